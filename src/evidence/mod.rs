@@ -1,0 +1,140 @@
+//! What an item says: which concepts, codes and figures it names, and where it names them.
+//!
+//! Evidence knows the words of the law files and nothing of what law asks.
+
+use crate::catalog::Meaning;
+use crate::law::{ConceptId, CountryCode, PropertyId, Span};
+
+/// A place in an item: bytes of one cell as read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TextPlace {
+    /// Number of the column in the item's sheet.
+    pub column: u16,
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+}
+
+/// How an item speaks of a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// As what it is or holds.
+    Named,
+    /// As what it is for: "charger for lithium batteries".
+    For,
+    /// As what it lacks: "cobalt-free", "without laser".
+    Without,
+}
+
+/// What led to a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// A word of the lexicon.
+    Term,
+    /// A CAS number.
+    Cas,
+}
+
+/// A place where an item names a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mention {
+    /// Which concept; the ones it implies are not listed again.
+    pub concept: ConceptId,
+    /// Where.
+    pub place: TextPlace,
+    /// How.
+    pub role: Role,
+    /// By what.
+    pub source: Source,
+}
+
+/// A figure that an item gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Figure {
+    /// What it is the figure of.
+    pub property: PropertyId,
+    /// The values it allows.
+    pub span: Span,
+    /// Where it stands.
+    pub place: TextPlace,
+}
+
+/// A customs code that an item carries.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodeMention {
+    /// Its digits without points and spaces, four to twelve of them.
+    pub digits: String,
+    /// Where it stands.
+    pub place: TextPlace,
+}
+
+/// A control code that the maker states: evidence of its own kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatedCode {
+    /// The code as on its list, in capitals and points, e.g. `3A001.a.5`; `EAR99` and the like for
+    /// "examined and not listed".
+    pub code: String,
+    /// The list the column's heading names (`us/ccl` for an ECCN); none where it says only "code".
+    pub list: Option<&'static str>,
+    /// Where it stands.
+    pub place: TextPlace,
+}
+
+/// What follows from all evidence of one item: all that classification sees.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Facts {
+    /// Concepts the item names, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// Figures it gives.
+    pub figures: Vec<Figure>,
+    /// Customs codes it carries.
+    pub customs_codes: Vec<CodeMention>,
+    /// Control codes its maker states.
+    pub stated_codes: Vec<StatedCode>,
+    /// The country of origin its row gives.
+    pub origin: Option<CountryCode>,
+    /// What an expert ruled on it.
+    pub rulings: Vec<Ruling>,
+}
+
+/// An expert's ruling on one item, as far as classification needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Ruling {
+    /// The item meets this entry or paragraph: list and code.
+    Meets {
+        /// The list, e.g. `cn/dual-use`.
+        list: String,
+        /// The code in full, e.g. `1C902.a.4`.
+        code: String,
+    },
+    /// The item does not meet this entry or paragraph.
+    MeetsNot {
+        /// The list.
+        list: String,
+        /// The code in full; an entry's code stands for all its paragraphs.
+        code: String,
+    },
+    /// The item is on no list.
+    NotListed,
+}
+
+/// The words of a meaning in NDJSON and reports, e.g. `description`.
+pub fn field_name(meaning: Meaning) -> &'static str {
+    match meaning {
+        Meaning::ItemNumber => "item_number",
+        Meaning::Description => "description",
+        Meaning::Maker => "maker",
+        Meaning::PartNumber => "part_number",
+        Meaning::CustomsCode => "customs_code",
+        Meaning::CasNumber => "cas_number",
+        Meaning::StatedCode => "stated_code",
+        Meaning::Origin => "origin",
+        Meaning::Quantity => "quantity",
+        Meaning::Unit => "unit",
+        Meaning::UnitValue => "unit_value",
+        Meaning::Currency => "currency",
+        Meaning::Parameter => "parameter",
+        Meaning::Ignored => "ignored",
+    }
+}

@@ -1,0 +1,68 @@
+//! Conditions: the one language of "when", in two halves.
+//!
+//! An [`ItemCondition`] asks about the item alone, a [`Condition`] about the transaction; where a
+//! law file mixes them, the item's part becomes a [`ProbeId`]. So classification cannot see the
+//! destination: the types do not let it.
+
+use super::{ConceptId, CountryCode, Limit, PropertyId, QuestionId, Text};
+
+/// What is asked of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemCondition {
+    /// Every one of them.
+    All(Vec<ItemCondition>),
+    /// At least one of them.
+    Any(Vec<ItemCondition>),
+    /// Not that.
+    Not(Box<ItemCondition>),
+    /// The item is such a thing.
+    Is(ConceptId),
+    /// The item contains such a thing.
+    Contains(ConceptId),
+    /// A figure of the item meets a limit.
+    Measures(PropertyId, Limit),
+    /// The item is made for such a thing.
+    DesignedFor(ConceptId),
+    /// Only a person can tell: the sentence is the question, and the answer is open until then.
+    Asks(Text),
+}
+
+/// Number of an item condition that clauses, reasons and exceptions refer to, in
+/// [`Law::probes`](super::Law).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProbeId(pub u32);
+
+/// What is asked of a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Every one of them; always, if there is none.
+    All(Vec<Condition>),
+    /// At least one of them.
+    Any(Vec<Condition>),
+    /// Not that.
+    Not(Box<Condition>),
+    /// The item is such (asked once, when it is classified).
+    Item(ProbeId),
+    /// Where the goods leave from.
+    From(Place),
+    /// Where the goods were made.
+    Origin(Place),
+    /// Where they go.
+    Destination(Place),
+    /// A question only a person can answer is answered yes.
+    Answer(QuestionId),
+}
+
+impl Condition {
+    /// The condition that always holds.
+    pub const ALWAYS: Condition = Condition::All(Vec::new());
+}
+
+/// A country, or a group of this law by its number in [`Law::groups`](super::Law).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// One country.
+    Country(CountryCode),
+    /// All members of a group on the day.
+    Group(usize),
+}

@@ -1,0 +1,110 @@
+//! Concepts: the things law speaks of, the words for them, and how they relate.
+
+use super::{Dimension, Text};
+
+/// Number of a [`Concept`] in [`Shared::concepts`](super::Shared).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(pub u32);
+
+/// Number of a [`Property`] in [`Shared::properties`](super::Shared).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PropertyId(pub u16);
+
+/// A thing the law speaks of: a substance, a device, a form, a use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concept {
+    /// Its id, e.g. `samarium-cobalt.magnet`.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// Words for it, per language as in the file.
+    pub terms: Vec<String>,
+    /// Longer words that only look like it.
+    pub unless: Vec<String>,
+    /// Chemical Abstracts Service numbers that identify it.
+    pub cas: Vec<String>,
+    /// Concepts that hold wherever this one does (broader kinds, contained elements), transitively
+    /// closed, in order, without itself.
+    pub implies: Vec<ConceptId>,
+    /// Concepts of which an item usually is only one (forms of a material, kinds of a magnet): to
+    /// name one is to deny the others of the same set that are not named.
+    pub one_of: Option<String>,
+    /// Categories of product.md section 3 that an item of this concept belongs to.
+    pub categories: Categories,
+}
+
+/// What a figure can be the figure of: a wavelength, a purity, a sample rate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Property {
+    /// Its id, e.g. `sample-rate`.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// What it is measured in.
+    pub dimension: Dimension,
+    /// Words that announce it in text and in column headings.
+    pub terms: Vec<String>,
+    /// Concepts whose bare figure of this dimension is this property, without a word announcing it.
+    pub usual_for: Vec<ConceptId>,
+}
+
+/// A set of categories (product.md section 3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Categories(pub u32);
+
+/// The ids of all categories, in the order in which they are shown.
+pub const CATEGORIES: [&str; 18] = [
+    "semiconductors",
+    "electronic-components",
+    "optical-instruments",
+    "lithium-batteries",
+    "graphite",
+    "rare-earths",
+    "critical-metals",
+    "superhard-materials",
+    "chemicals",
+    "biotechnology",
+    "precision-machinery",
+    "medical-equipment",
+    "communication-security",
+    "computers",
+    "drones",
+    "aerospace-navigation",
+    "nuclear",
+    "marine",
+];
+
+impl Categories {
+    /// The set that holds one category; `None` if no category has that id.
+    pub fn named(id: &str) -> Option<Categories> {
+        CATEGORIES.iter().position(|category| *category == id).map(|bit| Categories(1 << bit))
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub fn and(self, other: Categories) -> Categories {
+        Categories(self.0 | other.0)
+    }
+
+    /// What both sets have.
+    #[must_use]
+    pub fn common(self, other: Categories) -> Categories {
+        Categories(self.0 & other.0)
+    }
+
+    /// This set without the other.
+    #[must_use]
+    pub fn without(self, other: Categories) -> Categories {
+        Categories(self.0 & !other.0)
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The ids of those it holds, in the order of [`CATEGORIES`].
+    pub fn ids(self) -> impl Iterator<Item = &'static str> {
+        CATEGORIES.iter().enumerate().filter(move |(bit, _)| self.0 & (1 << bit) != 0).map(|(_, id)| *id)
+    }
+}

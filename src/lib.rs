@@ -1,0 +1,10 @@
+//! Dualcheck opens a product catalog, finds what in it export-control law speaks of, says for every
+//! destination what the law asks on a given day and why, and writes a report.
+//!
+//! Four steps, one module each: read (`catalog`, `profile`), find evidence (`evidence`), assess
+//! (`assess`), show and report (`cli`, `gui`, `report`).
+
+pub mod catalog;
+pub mod evidence;
+pub mod law;
+pub mod problem;
