@@ -4,6 +4,7 @@
 //! Four steps, one module each: read (`catalog`, `profile`), find evidence (`evidence`), assess
 //! (`assess`), show and report (`cli`, `gui`, `report`).
 
+pub mod assess;
 pub mod catalog;
 pub mod evidence;
 pub mod law;

@@ -13,6 +13,7 @@ mod quantity;
 mod question;
 mod red_flag;
 mod reference;
+mod subjects;
 mod text;
 mod truth;
 
@@ -30,6 +31,7 @@ pub use quantity::{Dimension, End, Limit, Quantity, Span, Unit, parse_number};
 pub use question::{Question, QuestionId};
 pub use red_flag::RedFlag;
 pub use reference::{Citation, Reference};
+pub use subjects::{Subjects, customs_codes_agree};
 pub use text::{Language, Text};
 pub use truth::Truth;
 
@@ -54,6 +56,8 @@ pub struct NotApplied {
     pub id: String,
     /// How many errors its files have.
     pub errors: usize,
+    /// The countries whose law it holds, if its head could be read.
+    pub home: Vec<CountryCode>,
 }
 
 /// What all jurisdictions share.
@@ -88,6 +92,8 @@ pub struct Law {
     pub lists: Vec<ControlList>,
     /// All subitems of all its lists, entry by entry.
     pub subitems: Vec<Subitem>,
+    /// What opens each of them: [`Subjects::of`] the subitems.
+    pub subjects: Subjects,
     /// What clauses, reasons and exceptions ask of an item.
     pub probes: Vec<ItemCondition>,
     /// Its acts, in the order of their ids.

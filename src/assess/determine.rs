@@ -1,0 +1,298 @@
+//! Classification and transaction to an outcome range, under one law.
+//!
+//! Everything that could ask something of the item is a [`Contribution`]; the range is their maximum.
+//! There is no order of rules, and nothing overrides silently.
+
+use chrono::NaiveDate;
+
+use crate::law::{
+    Act, Clause, ClauseId, Condition, CountryCode, Covers, Entry, Force, Law, Outcome, Place, Reason, SubitemId, Truth,
+};
+
+use super::classify::Classification;
+use super::step::{Claim, Reasoning};
+use super::transaction::Transaction;
+
+/// One thing that may be asked of the item, and whether it is.
+#[derive(Clone, Debug)]
+pub struct Contribution<R> {
+    /// What asks.
+    pub asker: Asker,
+    /// What is asked at least, if it is asked at all: less than `most` where a licence exception may
+    /// lift it.
+    pub least: Outcome,
+    /// What is asked at most.
+    pub most: Outcome,
+    /// Whether it is asked, with its reasons.
+    pub asked: R,
+    /// The measures whose stated day has passed, if that is why it is unknown.
+    pub uncertain: Vec<usize>,
+    /// The measures that suspend it, if it would be asked without them.
+    pub suspended: Vec<usize>,
+}
+
+/// What asks something of an item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asker {
+    /// A clause of a measure.
+    Clause(ClauseId),
+    /// A reason for control through the country chart, by its name and paragraph.
+    Chart {
+        /// The reason's name, e.g. `NS2`.
+        name: String,
+        /// The paragraph it is a reason for.
+        subitem: SubitemId,
+    },
+    /// An entry that the law files do not hold.
+    Gap,
+}
+
+/// A law on a day: what of it is in force, worked out once for all items and destinations.
+#[derive(Clone, Debug)]
+pub struct Day<'a> {
+    /// The law.
+    pub law: &'a Law,
+    /// The day.
+    pub on: NaiveDate,
+    clauses: Vec<Dated<'a>>,
+    /// Per subitem, the places in `clauses` of those that put it on its list.
+    listings: Vec<Vec<usize>>,
+    /// Whether some clause covers any item, listed or not.
+    reaches_unlisted: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Dated<'a> {
+    id: ClauseId,
+    clause: &'a Clause,
+    force: Force,
+}
+
+impl<'a> Day<'a> {
+    /// The law on that day.
+    pub fn new(law: &'a Law, on: NaiveDate) -> Day<'a> {
+        let mut clauses = Vec::new();
+        let mut listings = vec![Vec::new(); law.subitems.len()];
+        for (number, measure) in law.measures.iter().enumerate() {
+            let Act::Control(own) = &measure.act else { continue };
+            for (place, clause) in own.iter().enumerate() {
+                let id = ClauseId { measure: number, clause: place };
+                if let Covers::Subitems(covered) = &clause.covers
+                    && clause.when == Condition::ALWAYS
+                {
+                    for subitem in covered {
+                        listings[subitem.0 as usize].push(clauses.len());
+                    }
+                }
+                clauses.push(Dated { id, clause, force: law.force(id, on) });
+            }
+        }
+        let reaches_unlisted = clauses.iter().any(|dated| dated.clause.covers == Covers::AnyItem);
+        Day { law, on, clauses, listings, reaches_unlisted }
+    }
+
+    /// Everything that the law may ask of an item in a transaction of this day, in the order of the
+    /// files, and what it would ask if it were not suspended.
+    pub fn contributions<R: Reasoning>(&self, item: &Classification, transaction: &Transaction) -> Vec<Contribution<R>> {
+        let case = Case { day: self, law: self.law, item, transaction };
+        let applies = case.applies();
+        let nothing_asked = item.subitems.is_empty() && !item.gap.is_there() && !self.reaches_unlisted;
+        if applies == Truth::No || nothing_asked {
+            return Vec::new();
+        }
+        let mut contributions: Vec<Contribution<R>> =
+            self.clauses.iter().filter_map(|dated| case.clause(applies, dated)).collect();
+        for (subitem, met) in &item.subitems {
+            let entry = self.law.entry_of(self.law.subitem(*subitem));
+            let reasons = entry.reasons.iter().filter(|reason| reason.covers.contains(subitem));
+            contributions.extend(reasons.filter_map(|reason| case.reason(applies, *subitem, *met, entry, reason)));
+        }
+        contributions.extend(item.gap.is_there().then(|| case.gap(applies)));
+        contributions
+    }
+
+    /// Whether the law applies to the transaction of an item.
+    pub fn applies<R: Reasoning>(&self, item: &Classification, transaction: &Transaction) -> R {
+        let case = Case { day: self, law: self.law, item, transaction };
+        R::all(|| Claim::Applies, std::iter::once(case.holds(&self.law.applies)))
+    }
+
+    fn listings_of(&self, id: SubitemId) -> impl Iterator<Item = &Dated<'a>> {
+        self.listings[id.0 as usize].iter().map(|place| &self.clauses[*place])
+    }
+}
+
+struct Case<'a, 'b> {
+    day: &'b Day<'a>,
+    law: &'a Law,
+    item: &'b Classification,
+    transaction: &'b Transaction,
+}
+
+impl Case<'_, '_> {
+    fn applies(&self) -> Truth {
+        self.holds(&self.law.applies)
+    }
+
+    fn clause<R: Reasoning>(&self, applies: Truth, dated: &Dated<'_>) -> Option<Contribution<R>> {
+        let Dated { id, clause, force } = dated;
+        // The cheap parts first: most clauses cover nothing of an item or speak of other destinations.
+        let covered: Truth = self.covered(clause)?;
+        let circumstances: Truth = self.holds(&clause.when);
+        if circumstances == Truth::No {
+            return None;
+        }
+        let asked = Truth::all([applies, covered, circumstances, force.truth()]);
+        let (uncertain, suspended) = self.stays(dated);
+        let uncertain = if asked == Truth::Unknown { uncertain } else { Vec::new() };
+        let suspended = if asked == Truth::No { suspended } else { Vec::new() };
+        if asked == Truth::No && suspended.is_empty() {
+            return None;
+        }
+        let parts = [
+            R::leaf(applies, || Claim::Applies),
+            self.covered(clause)?,
+            R::leaf(force.truth(), || Claim::InForce { clause: *id, force: force.clone() }),
+            self.holds(&clause.when),
+        ];
+        let asked = R::all(|| Claim::Clause(*id), parts.into_iter());
+        let outcome = clause.effect.outcome;
+        Some(Contribution { asker: Asker::Clause(*id), least: outcome, most: outcome, asked, uncertain, suspended })
+    }
+
+    /// The measures that keep a clause from being certain, and those that suspend it.
+    fn stays(&self, dated: &Dated<'_>) -> (Vec<usize>, Vec<usize>) {
+        let (mut uncertain, mut suspended) = (Vec::new(), Vec::new());
+        let mut note = |force: &Force| match force {
+            Force::Uncertain(doubt) => uncertain.push(doubt.measure),
+            Force::Suspended { by, .. } => suspended.push(*by),
+            Force::InForce { .. } | Force::NotYet { .. } | Force::Ended { .. } | Force::Repealed { .. } => {}
+        };
+        note(&dated.force);
+        if let Covers::WholeList(list) = dated.clause.covers {
+            let own = self.item.subitems.iter().filter(|(id, _)| self.law.subitem(*id).list == list);
+            for (id, _) in own.filter(|(id, _)| self.listed::<Truth>(*id) != Truth::Yes) {
+                self.day.listings_of(*id).for_each(|listing| note(&listing.force));
+            }
+        }
+        let once = |mut measures: Vec<usize>| {
+            measures.sort_unstable();
+            measures.dedup();
+            measures
+        };
+        (once(uncertain), once(suspended))
+    }
+
+    /// Whether a clause covers the item; nothing if it speaks of other items.
+    fn covered<R: Reasoning>(&self, clause: &Clause) -> Option<R> {
+        match &clause.covers {
+            Covers::AnyItem => Some(R::all(|| Claim::AllOf, std::iter::empty())),
+            Covers::Subitems(covered) => {
+                let mut own = self.item.subitems.iter().filter(|(id, _)| covered.binary_search(id).is_ok()).peekable();
+                own.peek()?;
+                Some(R::any(|| Claim::AnyOf, own.map(|(id, met)| R::leaf(*met, || Claim::Meets(*id)))))
+            }
+            Covers::WholeList(list) => {
+                let own = self.item.subitems.iter().filter(|(id, _)| self.law.subitem(*id).list == *list);
+                let listed = own.map(|(id, met)| {
+                    let item = R::leaf(*met, || Claim::Meets(*id));
+                    R::all(|| Claim::AllOf, [item, self.listed(*id)].into_iter())
+                });
+                let gap = self.item.gap.is_there().then(|| R::leaf(Truth::Unknown, || Claim::Gap));
+                let mut parts = listed.chain(gap).peekable();
+                parts.peek()?;
+                Some(R::any(|| Claim::AnyOf, parts))
+            }
+        }
+    }
+
+    /// Whether a paragraph is under control on the day, whatever the destination: through a clause
+    /// that names it without condition, or because its list works through a country chart.
+    fn listed<R: Reasoning>(&self, id: SubitemId) -> R {
+        let clauses = self.day.listings_of(id).map(|listing| {
+            R::leaf(listing.force.truth(), || Claim::InForce { clause: listing.id, force: listing.force.clone() })
+        });
+        let charted = !self.law.entry_of(self.law.subitem(id)).reasons.is_empty();
+        R::any(|| Claim::AnyOf, clauses.chain(charted.then(|| R::leaf(Truth::Yes, || Claim::OnList))))
+    }
+
+    fn reason<R: Reasoning>(
+        &self,
+        applies: Truth,
+        id: SubitemId,
+        met: Truth,
+        entry: &Entry,
+        reason: &Reason,
+    ) -> Option<Contribution<R>> {
+        let chart = self.law.chart.as_ref()?;
+        let column = reason.column?;
+        let row = self.row_of(self.transaction.to);
+        let parts = [
+            R::leaf(applies, || Claim::Applies),
+            R::leaf(met, || Claim::Meets(id)),
+            R::leaf(chart.marks(row, column), || Claim::ChartMark { column: chart.columns[column].clone(), row }),
+            self.holds(&reason.when),
+        ];
+        let asked: R = R::all(|| Claim::Reason { name: reason.name.clone(), subitem: id }, parts.into_iter());
+        if asked.truth() == Truth::No {
+            return None;
+        }
+        let eligible = entry.exceptions.iter().filter(|eligible| eligible.covers.contains(&id));
+        let exceptions = eligible.map(|eligible| {
+            let claim = || Claim::Exception { exception: eligible.exception, value_usd: eligible.value_usd };
+            R::all(claim, std::iter::once(self.holds(&self.law.exceptions[eligible.exception].when)))
+        });
+        let exceptions: Vec<R> = exceptions.filter(|exception: &R| exception.truth() != Truth::No).collect();
+        let lifted = Truth::any(exceptions.iter().map(Reasoning::truth));
+        let outcome = self.law.chart_effect.outcome;
+        let lowered = |lifts: bool| if lifts { outcome.min(Outcome::Exception) } else { outcome };
+        Some(Contribution {
+            asker: Asker::Chart { name: reason.name.clone(), subitem: id },
+            least: lowered(lifted != Truth::No),
+            most: lowered(lifted == Truth::Yes),
+            asked: asked.with(exceptions.into_iter()),
+            uncertain: Vec::new(),
+            suspended: Vec::new(),
+        })
+    }
+
+    fn gap<R: Reasoning>(&self, applies: Truth) -> Contribution<R> {
+        let parts = [R::leaf(applies, || Claim::Applies), R::leaf(Truth::Unknown, || Claim::Gap)];
+        Contribution {
+            asker: Asker::Gap,
+            least: Outcome::Licence,
+            most: Outcome::Licence,
+            asked: R::all(|| Claim::AllOf, parts.into_iter()),
+            uncertain: Vec::new(),
+            suspended: Vec::new(),
+        }
+    }
+
+    fn holds<R: Reasoning>(&self, condition: &Condition) -> R {
+        let transaction = self.transaction;
+        match condition {
+            Condition::All(parts) => R::all(|| Claim::AllOf, parts.iter().map(|part| self.holds(part))),
+            Condition::Any(parts) => R::any(|| Claim::AnyOf, parts.iter().map(|part| self.holds(part))),
+            Condition::Not(part) => R::not(|| Claim::Not, self.holds(part)),
+            Condition::Item(probe) => R::leaf(self.item.probe(*probe), || Claim::Probe(*probe)),
+            Condition::From(place) => R::leaf(self.is_in(transaction.from, place), || Claim::From(*place)),
+            Condition::Origin(place) => {
+                R::leaf(self.is_in(transaction.origin_of(self.item.origin), place), || Claim::Origin(*place))
+            }
+            Condition::Destination(place) => R::leaf(self.is_in(transaction.to, place), || Claim::Destination(*place)),
+            Condition::Answer(question) => R::leaf(transaction.answer(*question), || Claim::Answer(*question)),
+        }
+    }
+
+    fn is_in(&self, country: CountryCode, place: &Place) -> Truth {
+        match place {
+            Place::Country(code) => (*code == country).into(),
+            Place::Group(group) => self.law.groups[*group].has(self.row_of(country), self.transaction.on),
+        }
+    }
+
+    /// Territories follow the row and the groups of another country.
+    fn row_of(&self, country: CountryCode) -> CountryCode {
+        self.law.follows.get(&country).copied().unwrap_or(country)
+    }
+}

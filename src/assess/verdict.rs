@@ -1,0 +1,238 @@
+//! Verdict: what all jurisdictions together ask, and how it stands.
+
+use crate::law::{CountryCode, Law, Laws, Outcome, QuestionId, SubitemId, Truth};
+
+use super::classify::{Classification, Considered};
+use super::determine::{Contribution, Day};
+use super::step::{Claim, Reasoning, Step};
+use super::transaction::Transaction;
+
+/// From the least to the most that law may ask, and what stands between.
+///
+/// Small and bare: a million rows have one each per distinct classification and destination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// What is asked even on the best reading of what is unknown.
+    pub at_least: Outcome,
+    /// What is asked on the worst reading.
+    pub at_most: Outcome,
+    /// A stated day of the law has passed, and that is one of the reasons the ends differ.
+    pub uncertain: bool,
+    /// Something would be asked if it were not suspended.
+    pub suspended: bool,
+    /// Nothing but the limits of the law files stands between *free* and more.
+    pub uncovered: bool,
+}
+
+/// How a range stands: what its cell shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Both ends are one outcome.
+    Settled(Outcome),
+    /// The law files do not cover the item or the country.
+    NotCovered,
+    /// Nothing is asked for certain, something may be: data or an answer is missing.
+    Open,
+    /// Something is asked for certain, and more may be.
+    Between(Outcome, Outcome),
+    /// The law itself is uncertain on the day.
+    LawUncertain(Outcome, Outcome),
+}
+
+impl Range {
+    /// Nothing is asked.
+    pub const FREE: Range = Range {
+        at_least: Outcome::Free,
+        at_most: Outcome::Free,
+        uncertain: false,
+        suspended: false,
+        uncovered: false,
+    };
+
+    /// How it stands.
+    pub fn standing(self) -> Standing {
+        if self.at_least == self.at_most {
+            Standing::Settled(self.at_least)
+        } else if self.uncovered {
+            Standing::NotCovered
+        } else if self.uncertain {
+            Standing::LawUncertain(self.at_least, self.at_most)
+        } else if self.at_least == Outcome::Free {
+            Standing::Open
+        } else {
+            Standing::Between(self.at_least, self.at_most)
+        }
+    }
+
+    /// The stricter of both ends, and all marks of both: no jurisdiction is hidden by another.
+    #[must_use]
+    pub fn and(self, other: Range) -> Range {
+        Range {
+            at_least: self.at_least.max(other.at_least),
+            at_most: self.at_most.max(other.at_most),
+            uncertain: self.uncertain || other.uncertain,
+            suspended: self.suspended || other.suspended,
+            // Only if neither side has a better reason to be open.
+            uncovered: (self.uncovered || self.is_free()) && (other.uncovered || other.is_free())
+                && (self.uncovered || other.uncovered),
+        }
+    }
+
+    fn is_free(self) -> bool {
+        self.at_most == Outcome::Free
+    }
+
+    /// The range that follows from what one law asks of an item.
+    pub fn of<R: Reasoning>(item: &Classification, contributions: &[Contribution<R>]) -> Range {
+        let mut range = Range::FREE;
+        for one in contributions {
+            match one.asked.truth() {
+                Truth::Yes => {
+                    range.at_least = range.at_least.max(one.least);
+                    range.at_most = range.at_most.max(one.most);
+                }
+                Truth::Unknown => {
+                    range.at_most = range.at_most.max(one.most);
+                    range.uncertain |= !one.uncertain.is_empty();
+                }
+                Truth::No => range.suspended |= !one.suspended.is_empty(),
+            }
+        }
+        let only_gap = item.gap.is_there() && item.subitems.is_empty();
+        range.uncovered = only_gap && range.at_least == Outcome::Free && range.at_most > Outcome::Free;
+        range
+    }
+}
+
+/// What all jurisdictions together ask of one item in one transaction, and why.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The transaction.
+    pub transaction: Transaction,
+    /// What they ask together.
+    pub range: Range,
+    /// Countries whose law would have to be read and is not in the files.
+    pub not_covered: Vec<CountryCode>,
+    /// What each jurisdiction asks, in the order of the laws, those that do not apply included.
+    pub determinations: Vec<Determination>,
+}
+
+/// What one jurisdiction asks of one item in one transaction, and why.
+#[derive(Clone, Debug)]
+pub struct Determination {
+    /// Number of the law in [`Laws::jurisdictions`].
+    pub law: usize,
+    /// Whether the law applies at all.
+    pub applies: Step,
+    /// What it asks.
+    pub range: Range,
+    /// Everything that asks or may ask something, and what is suspended.
+    pub why: Vec<Contribution<Step>>,
+    /// Every paragraph the item was held against, best first.
+    pub considered: Vec<Considered<Step>>,
+    /// The classification that follows from them.
+    pub classification: Classification,
+}
+
+impl Verdict {
+    /// How it stands.
+    pub fn standing(&self) -> Standing {
+        self.range.standing()
+    }
+
+    /// The questions about the transaction whose answer could narrow the range, in order.
+    pub fn open_questions(&self) -> Vec<QuestionId> {
+        let leaves = self.determinations.iter().flat_map(|one| one.why.iter()).flat_map(|one| one.asked.open_leaves());
+        let mut questions: Vec<QuestionId> = leaves
+            .filter_map(|leaf| if let Claim::Answer(question) = leaf.claim { Some(question) } else { None })
+            .collect();
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+
+    /// What decides, strictest first, each with its jurisdiction: what is asked or may be asked, and
+    /// what is suspended.
+    pub fn because(&self) -> Vec<(&Determination, &Contribution<Step>)> {
+        let mut because: Vec<_> = self
+            .determinations
+            .iter()
+            .flat_map(|determination| determination.why.iter().map(move |one| (determination, one)))
+            .collect();
+        because.sort_by_key(|(_, one)| (std::cmp::Reverse(one.asked.truth), std::cmp::Reverse(one.most)));
+        because
+    }
+}
+
+impl Determination {
+    /// Paragraphs the item meets or may meet, best first.
+    pub fn candidates(&self) -> impl Iterator<Item = &Considered<Step>> {
+        self.considered.iter().filter(|one| one.met.truth != Truth::No)
+    }
+
+    /// Paragraphs that were considered and ruled out.
+    pub fn ruled_out(&self) -> impl Iterator<Item = &Considered<Step>> {
+        self.considered.iter().filter(|one| one.met.truth == Truth::No)
+    }
+
+    /// The paragraph's step.
+    pub fn considered(&self, id: SubitemId) -> Option<&Step> {
+        self.considered.iter().find(|one| one.subitem == id).map(|one| &one.met)
+    }
+}
+
+/// All laws on a day, ready for any number of items and destinations.
+#[derive(Clone, Debug)]
+pub struct Days<'a> {
+    laws: &'a Laws,
+    /// Each jurisdiction on the day, in the order of the laws.
+    pub days: Vec<Day<'a>>,
+}
+
+impl<'a> Days<'a> {
+    /// All laws on that day.
+    pub fn new(laws: &'a Laws, on: chrono::NaiveDate) -> Days<'a> {
+        Days { laws, days: laws.jurisdictions.iter().map(|law| Day::new(law, on)).collect() }
+    }
+
+    /// The range for an item of those classifications, one per law in the same order.
+    pub fn range(&self, classifications: &[Classification], transaction: &Transaction) -> Range {
+        if is_domestic(transaction) {
+            return Range::FREE;
+        }
+        let ranges = self.days.iter().zip(classifications);
+        let ranges = ranges.map(|(day, item)| Range::of(item, &day.contributions::<Truth>(item, transaction)));
+        let range = ranges.fold(Range::FREE, Range::and);
+        if not_covered(self.laws, classifications, transaction).is_empty() { range } else { range.and(UNREAD) }
+    }
+}
+
+/// What a law that is not in the files may ask.
+pub(super) const UNREAD: Range = Range {
+    at_least: Outcome::Free,
+    at_most: Outcome::Prohibited,
+    uncertain: false,
+    suspended: false,
+    uncovered: true,
+};
+
+/// Goods that stay in the country they are in are no export.
+pub(super) fn is_domestic(transaction: &Transaction) -> bool {
+    transaction.from == transaction.to
+}
+
+/// The countries whose own export law would have to be read and is not in the files: the one the
+/// goods leave from, and the origin if its profile has errors.
+pub(super) fn not_covered(laws: &Laws, items: &[Classification], transaction: &Transaction) -> Vec<CountryCode> {
+    let covers = |law: &Law, country: CountryCode| law.home.contains(&country);
+    let mut countries = Vec::new();
+    if !laws.jurisdictions.iter().any(|law| covers(law, transaction.from)) {
+        countries.push(transaction.from);
+    }
+    let origin = transaction.origin_of(items.first().and_then(|item| item.origin));
+    let broken = |profile: &crate::law::NotApplied| profile.home.is_empty() || profile.home.contains(&origin);
+    if laws.not_applied.iter().any(broken) && !countries.contains(&origin) {
+        countries.push(origin);
+    }
+    countries
+}
