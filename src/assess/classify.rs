@@ -181,7 +181,8 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
         let named_only = (entry.depth == Depth::Named).then(|| R::leaf(Truth::Unknown, || Claim::NamedOnly));
         when.chain(exclusions).chain(named_only)
     };
-    match stated {
+    let hints = agreeing_customs_codes(subitem, facts);
+    let met = match stated {
         // What the maker states keeps the entry open even where the words would rule it out.
         Some(stated) => {
             let own = R::all(|| Claim::AllOf, conditions());
@@ -189,7 +190,8 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
             R::any(|| Claim::Subitem(id), [own, maker].into_iter())
         }
         None => R::all(|| Claim::Subitem(id), conditions()),
-    }
+    };
+    met.with(hints.into_iter().map(|hint| R::leaf(Truth::Yes, || hint)))
 }
 
 /// The ruling that settles a paragraph; the last one given counts.
@@ -207,7 +209,7 @@ fn ruled<'a>(facts: &'a Facts, list: &str, code: &str) -> Option<(&'a Ruling, Tr
 
 /// The customs codes of an item that agree with those a subitem lists, weak ones included: shown
 /// beside the conditions, never deciding.
-pub fn agreeing_customs_codes(subitem: &Subitem, facts: &Facts) -> Vec<Claim> {
+fn agreeing_customs_codes(subitem: &Subitem, facts: &Facts) -> Vec<Claim> {
     let codes = facts.customs_codes.iter().flat_map(|own| subitem.customs_codes.iter().map(move |listed| (own, listed)));
     codes
         .filter(|(own, listed)| customs_codes_agree(&own.digits, &listed.digits))

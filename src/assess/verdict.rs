@@ -1,8 +1,11 @@
 //! Verdict: what all jurisdictions together ask, and how it stands.
 
+use std::cmp::Reverse;
+
+use crate::evidence::Facts;
 use crate::law::{CountryCode, Law, Laws, Outcome, QuestionId, SubitemId, Truth};
 
-use super::classify::{Classification, Considered};
+use super::classify::{Classification, Considered, classification, consider};
 use super::determine::{Contribution, Day};
 use super::step::{Claim, Reasoning, Step};
 use super::transaction::Transaction;
@@ -128,10 +131,47 @@ pub struct Determination {
     pub range: Range,
     /// Everything that asks or may ask something, and what is suspended.
     pub why: Vec<Contribution<Step>>,
+}
+
+/// What all laws say of one item, whoever it goes to: worked out once, for any number of verdicts.
+#[derive(Clone, Debug)]
+pub struct Examination {
+    /// What each law says of it, in the order of the laws.
+    pub laws: Vec<Examined>,
+    /// The classifications alone, in the same order.
+    pub classifications: Vec<Classification>,
+}
+
+/// What one law says of one item.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// Number of the law in [`Laws::jurisdictions`].
+    pub law: usize,
     /// Every paragraph the item was held against, best first.
     pub considered: Vec<Considered<Step>>,
-    /// The classification that follows from them.
-    pub classification: Classification,
+}
+
+impl Examination {
+    /// Holds an item against all laws.
+    pub fn of(laws: &Laws, facts: &Facts) -> Examination {
+        let mut examined = Vec::new();
+        let mut classifications = Vec::new();
+        for (number, law) in laws.jurisdictions.iter().enumerate() {
+            let mut considered: Vec<Considered<Step>> = consider(law, &laws.shared, facts);
+            let truths = considered.iter().map(|one| (one.subitem, one.met.truth));
+            classifications.push(classification(law, &laws.shared, facts, truths));
+            considered.sort_by_key(rank);
+            examined.push(Examined { law: number, considered });
+        }
+        Examination { laws: examined, classifications }
+    }
+}
+
+/// Best first: what is met before what is open, then by the share of conditions that hold.
+fn rank(considered: &Considered<Step>) -> (Reverse<Truth>, Reverse<usize>, SubitemId) {
+    let (holding, all) = considered.met.weight();
+    let share = (holding * 1000).checked_div(all).unwrap_or_default();
+    (Reverse(considered.met.truth), Reverse(share), considered.subitem)
 }
 
 impl Verdict {
@@ -159,12 +199,12 @@ impl Verdict {
             .iter()
             .flat_map(|determination| determination.why.iter().map(move |one| (determination, one)))
             .collect();
-        because.sort_by_key(|(_, one)| (std::cmp::Reverse(one.asked.truth), std::cmp::Reverse(one.most)));
+        because.sort_by_key(|(_, one)| (Reverse(one.asked.truth), Reverse(one.most)));
         because
     }
 }
 
-impl Determination {
+impl Examined {
     /// Paragraphs the item meets or may meet, best first.
     pub fn candidates(&self) -> impl Iterator<Item = &Considered<Step>> {
         self.considered.iter().filter(|one| one.met.truth != Truth::No)
@@ -173,11 +213,6 @@ impl Determination {
     /// Paragraphs that were considered and ruled out.
     pub fn ruled_out(&self) -> impl Iterator<Item = &Considered<Step>> {
         self.considered.iter().filter(|one| one.met.truth == Truth::No)
-    }
-
-    /// The paragraph's step.
-    pub fn considered(&self, id: SubitemId) -> Option<&Step> {
-        self.considered.iter().find(|one| one.subitem == id).map(|one| &one.met)
     }
 }
 
@@ -195,6 +230,20 @@ impl<'a> Days<'a> {
         Days { laws, days: laws.jurisdictions.iter().map(|law| Day::new(law, on)).collect() }
     }
 
+    /// What law asks of an examined item in a transaction of this day, and why.
+    pub fn verdict(&self, examination: &Examination, transaction: &Transaction) -> Verdict {
+        let domestic = is_domestic(transaction);
+        let determinations = self.days.iter().zip(&examination.classifications).enumerate().map(|(law, (day, item))| {
+            let why = if domestic { Vec::new() } else { day.contributions(item, transaction) };
+            Determination { law, applies: day.applies(item, transaction), range: Range::of(item, &why), why }
+        });
+        let determinations: Vec<Determination> = determinations.collect();
+        let not_covered = not_covered(self.laws, &examination.classifications, transaction);
+        let read = determinations.iter().map(|one| one.range).fold(Range::FREE, Range::and);
+        let range = if not_covered.is_empty() { read } else { read.and(UNREAD) };
+        Verdict { transaction: transaction.clone(), range, not_covered, determinations }
+    }
+
     /// The range for an item of those classifications, one per law in the same order.
     pub fn range(&self, classifications: &[Classification], transaction: &Transaction) -> Range {
         if is_domestic(transaction) {
@@ -208,7 +257,7 @@ impl<'a> Days<'a> {
 }
 
 /// What a law that is not in the files may ask.
-pub(super) const UNREAD: Range = Range {
+const UNREAD: Range = Range {
     at_least: Outcome::Free,
     at_most: Outcome::Prohibited,
     uncertain: false,
@@ -217,13 +266,16 @@ pub(super) const UNREAD: Range = Range {
 };
 
 /// Goods that stay in the country they are in are no export.
-pub(super) fn is_domestic(transaction: &Transaction) -> bool {
+fn is_domestic(transaction: &Transaction) -> bool {
     transaction.from == transaction.to
 }
 
 /// The countries whose own export law would have to be read and is not in the files: the one the
 /// goods leave from, and the origin if its profile has errors.
-pub(super) fn not_covered(laws: &Laws, items: &[Classification], transaction: &Transaction) -> Vec<CountryCode> {
+fn not_covered(laws: &Laws, items: &[Classification], transaction: &Transaction) -> Vec<CountryCode> {
+    if is_domestic(transaction) {
+        return Vec::new();
+    }
     let covers = |law: &Law, country: CountryCode| law.home.contains(&country);
     let mut countries = Vec::new();
     if !laws.jurisdictions.iter().any(|law| covers(law, transaction.from)) {

@@ -199,3 +199,10 @@ impl Law {
         format!("{}#{no}", self.measures[id.measure].id)
     }
 }
+
+impl Shared {
+    /// All destinations: the countries that have a tile on the map, in the order of their codes.
+    pub fn destinations(&self) -> impl Iterator<Item = CountryCode> {
+        self.countries.values().filter(|country| country.tile.is_some()).map(|country| country.code)
+    }
+}
