@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::evidence::Facts;
-use crate::law::{CountryCode, Law, Laws, Outcome, QuestionId, SubitemId, Truth};
+use crate::law::{Categories, CountryCode, Law, Laws, Outcome, QuestionId, SubitemId, Truth};
 
-use super::classify::{Classification, Considered, classification, consider};
+use super::classify::{Classification, Considered, categories, classification, consider};
 use super::determine::{Contribution, Day};
 use super::step::{Claim, Reasoning, Step};
 use super::transaction::Transaction;
@@ -140,6 +140,8 @@ pub struct Examination {
     pub laws: Vec<Examined>,
     /// The classifications alone, in the same order.
     pub classifications: Vec<Classification>,
+    /// Categories its words belong to.
+    pub categories: Categories,
 }
 
 /// What one law says of one item.
@@ -163,7 +165,7 @@ impl Examination {
             considered.sort_by_key(rank);
             examined.push(Examined { law: number, considered });
         }
-        Examination { laws: examined, classifications }
+        Examination { laws: examined, classifications, categories: categories(&laws.shared, facts) }
     }
 }
 
