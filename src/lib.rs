@@ -9,3 +9,4 @@ pub mod catalog;
 pub mod evidence;
 pub mod law;
 pub mod problem;
+pub mod profile;
