@@ -5,6 +5,7 @@
 //! (`assess`), show and report (`cli`, `gui`, `report`).
 
 pub mod assess;
+pub mod case;
 pub mod catalog;
 pub mod evidence;
 pub mod law;

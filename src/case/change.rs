@@ -1,0 +1,380 @@
+//! Change: everything a user can do to a case, as a value.
+//!
+//! A change says what shall be, not how to get there: replayed on the case of next month's catalog it
+//! does the same. It becomes a list of [`Slot`]s, each a place in the case with what shall stand there;
+//! putting one in hands back what stood there before, which is all that undoing needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Meaning;
+use crate::law::CountryCode;
+
+use super::{Case, Client, Decision, ItemId, Note, SheetChoices, Source, Withdrawal};
+
+/// Something a user does to a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Change {
+    /// Writes over a cell; `None` goes back to what the file says.
+    SetCell {
+        /// The item.
+        item: ItemId,
+        /// The column, as [`SheetChoices::meanings`] names it.
+        column: String,
+        /// What shall stand there.
+        text: Option<String>,
+    },
+    /// Says what a column means; `None` goes back to what is proposed.
+    SetMeaning {
+        /// The sheet.
+        sheet: String,
+        /// The column, as [`SheetChoices::meanings`] names it.
+        column: String,
+        /// What it means.
+        meaning: Option<Meaning>,
+    },
+    /// Says which row of a sheet holds the headings, counted from 1, 0 for none; `None` goes back to what
+    /// is proposed.
+    SetHeaderRow {
+        /// The sheet.
+        sheet: String,
+        /// The row.
+        row: Option<u32>,
+    },
+    /// Puts a category on items.
+    PutTag {
+        /// The items.
+        items: BTreeSet<ItemId>,
+        /// The category's id.
+        category: String,
+    },
+    /// Takes a category off items, also one that their words lead to.
+    TakeTag {
+        /// The items.
+        items: BTreeSet<ItemId>,
+        /// The category's id.
+        category: String,
+    },
+    /// Goes back to the category as the items' words have it.
+    ResetTag {
+        /// The items.
+        items: BTreeSet<ItemId>,
+        /// The category's id.
+        category: String,
+    },
+    /// Adds a decision to each of some items.
+    Decide(BTreeMap<ItemId, Decision>),
+    /// Takes decisions back: each by its item and its number on that item. One that was taken back
+    /// before stays as it is.
+    Withdraw {
+        /// Which.
+        decisions: BTreeSet<(ItemId, usize)>,
+        /// By whom, when and why.
+        withdrawal: Withdrawal,
+    },
+    /// Adds a note to items.
+    AddNote {
+        /// The items.
+        items: BTreeSet<ItemId>,
+        /// The note.
+        note: Note,
+    },
+    /// Strikes a note: by its item and its number on that item.
+    StrikeNote {
+        /// The item.
+        item: ItemId,
+        /// The number.
+        number: usize,
+    },
+    /// Answers a question about the transaction; `None` leaves it open.
+    Answer {
+        /// The question's id.
+        question: String,
+        /// Yes or no.
+        answer: Option<bool>,
+    },
+    /// Says where the goods leave from.
+    SetFrom(CountryCode),
+    /// Says where the goods may go; none means all.
+    SetDestinations(Vec<CountryCode>),
+    /// Says which day's law is asked for.
+    SetDay(NaiveDate),
+    /// Says where the goods were made; `None` means where they leave from.
+    SetOrigin(Option<CountryCode>),
+    /// Supposes a what-if profile.
+    Suppose(String),
+    /// No longer supposes it.
+    SupposeNot(String),
+    /// Calls the case something.
+    Rename(String),
+    /// Says who the client is and what he stated.
+    SetClient(Client),
+    /// Takes another file, or another version of the file, as the catalog.
+    SetSource(Option<Source>),
+}
+
+/// What has to be worked out again after a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Nothing: words only.
+    Words,
+    /// The outcomes, from the classifications there are.
+    Outcomes,
+    /// What some items say.
+    Items(BTreeSet<ItemId>),
+    /// The columns: what all items say.
+    Catalog,
+    /// The file has to be read again.
+    Source,
+}
+
+impl Change {
+    /// What it does, as a menu says after "Undo": `answer end-user.military: yes`. Whole countries and
+    /// questions stand there by their ids; a window with words of its own matches on the change instead.
+    pub fn label(&self) -> String {
+        let yes_no = |answer: bool| if answer { "yes" } else { "no" };
+        match self {
+            Change::SetCell { item, column, text: Some(_) } => format!("edit {column} of {item}"),
+            Change::SetCell { item, column, text: None } => format!("restore {column} of {item}"),
+            Change::SetMeaning { column, .. } => format!("set meaning of column {column}"),
+            Change::SetHeaderRow { .. } => "set heading row".to_owned(),
+            Change::PutTag { items, category } => {
+                format!("put {category} on {}", several(items.len(), "item"))
+            }
+            Change::TakeTag { items, category } => {
+                format!("take {category} off {}", several(items.len(), "item"))
+            }
+            Change::ResetTag { items, category } => {
+                format!("reset {category} of {}", several(items.len(), "item"))
+            }
+            Change::Decide(decisions) => match decisions.first_key_value() {
+                Some((item, _)) if decisions.len() == 1 => format!("decide {item}"),
+                Some(_) | None => format!("decide {}", several(decisions.len(), "item")),
+            },
+            Change::Withdraw { decisions, .. } => {
+                format!("withdraw {}", several(decisions.len(), "decision"))
+            }
+            Change::AddNote { items, .. } => format!("note on {}", several(items.len(), "item")),
+            Change::StrikeNote { item, .. } => format!("strike note on {item}"),
+            Change::Answer { question, answer: Some(answer) } => {
+                format!("answer {question}: {}", yes_no(*answer))
+            }
+            Change::Answer { question, answer: None } => format!("leave {question} open"),
+            Change::SetFrom(country) => format!("from {country}"),
+            Change::SetDestinations(countries) => match countries.as_slice() {
+                [] => "to all destinations".to_owned(),
+                [country] => format!("to {country}"),
+                [_, _, ..] => format!("to {}", several(countries.len(), "destination")),
+            },
+            Change::SetDay(day) => format!("as of {day}"),
+            Change::SetOrigin(Some(country)) => format!("origin {country}"),
+            Change::SetOrigin(None) => "origin not stated".to_owned(),
+            Change::Suppose(id) => format!("suppose {id}"),
+            Change::SupposeNot(id) => format!("no longer suppose {id}"),
+            Change::Rename(name) => format!("rename to {name}"),
+            Change::SetClient(_) => "edit client facts".to_owned(),
+            Change::SetSource(_) => "take another catalog".to_owned(),
+        }
+    }
+
+    /// What has to be worked out again after it, and after undoing it.
+    pub fn reach(&self) -> Reach {
+        match self {
+            Change::SetCell { item, .. } => Reach::Items(BTreeSet::from([item.clone()])),
+            Change::SetMeaning { .. } => Reach::Catalog,
+            Change::SetHeaderRow { .. } | Change::SetSource(_) => Reach::Source,
+            Change::PutTag { items, .. } | Change::TakeTag { items, .. } | Change::ResetTag { items, .. } => {
+                Reach::Items(items.clone())
+            }
+            Change::Decide(decisions) => Reach::Items(decisions.keys().cloned().collect()),
+            Change::Withdraw { decisions, .. } => {
+                Reach::Items(decisions.iter().map(|(item, _)| item.clone()).collect())
+            }
+            Change::Answer { .. }
+            | Change::SetFrom(_)
+            | Change::SetDestinations(_)
+            | Change::SetDay(_)
+            | Change::SetOrigin(_)
+            | Change::Suppose(_)
+            | Change::SupposeNot(_) => Reach::Outcomes,
+            Change::AddNote { .. } | Change::StrikeNote { .. } | Change::Rename(_) | Change::SetClient(_) => {
+                Reach::Words
+            }
+        }
+    }
+
+    /// The places it changes, with what shall stand there.
+    pub(super) fn slots(self, case: &Case) -> Vec<Slot> {
+        let tag = |items: BTreeSet<ItemId>, category: String, on: Option<bool>| -> Vec<Slot> {
+            items.into_iter().map(|item| Slot::Tag(item, category.clone(), on)).collect()
+        };
+        match self {
+            Change::SetCell { item, column, text } => vec![Slot::Cell(item, column, text)],
+            Change::SetMeaning { sheet, column, meaning } => {
+                let mut choices = choices_of(case, &sheet);
+                put(&mut choices.meanings, column, meaning);
+                vec![sheet_slot(sheet, choices)]
+            }
+            Change::SetHeaderRow { sheet, row } => {
+                let choices = SheetChoices { header_row: row, ..choices_of(case, &sheet) };
+                vec![sheet_slot(sheet, choices)]
+            }
+            Change::PutTag { items, category } => tag(items, category, Some(true)),
+            Change::TakeTag { items, category } => tag(items, category, Some(false)),
+            Change::ResetTag { items, category } => tag(items, category, None),
+            Change::Decide(decisions) => decisions
+                .into_iter()
+                .map(|(item, decision)| {
+                    let mut all = case.decisions.get(&item).cloned().unwrap_or_default();
+                    all.push(decision);
+                    Slot::Decisions(item, Some(all))
+                })
+                .collect(),
+            Change::Withdraw { decisions, withdrawal } => {
+                let mut changed: BTreeMap<ItemId, Vec<Decision>> = BTreeMap::new();
+                for (item, number) in decisions {
+                    let Some(all) = case.decisions.get(&item) else { continue };
+                    let all = changed.entry(item).or_insert_with(|| all.clone());
+                    if let Some(decision) =
+                        all.get_mut(number).filter(|decision| decision.withdrawn.is_none())
+                    {
+                        decision.withdrawn = Some(withdrawal.clone());
+                    }
+                }
+                changed.into_iter().map(|(item, all)| Slot::Decisions(item, Some(all))).collect()
+            }
+            Change::AddNote { items, note } => items
+                .into_iter()
+                .map(|item| {
+                    let mut all = case.notes.get(&item).cloned().unwrap_or_default();
+                    all.push(note.clone());
+                    Slot::Notes(item, Some(all))
+                })
+                .collect(),
+            Change::StrikeNote { item, number } => {
+                let mut all = case.notes.get(&item).cloned().unwrap_or_default();
+                if number < all.len() {
+                    all.remove(number);
+                }
+                vec![Slot::Notes(item, (!all.is_empty()).then_some(all))]
+            }
+            Change::Answer { question, answer } => vec![Slot::Answer(question, answer)],
+            Change::SetFrom(country) => vec![Slot::From(country)],
+            Change::SetDestinations(countries) => vec![Slot::Destinations(countries)],
+            Change::SetDay(day) => vec![Slot::Day(day)],
+            Change::SetOrigin(country) => vec![Slot::Origin(country)],
+            Change::Suppose(id) => vec![Slot::WhatIf(id, Some(()))],
+            Change::SupposeNot(id) => vec![Slot::WhatIf(id, None)],
+            Change::Rename(name) => vec![Slot::Name(name)],
+            Change::SetClient(client) => vec![Slot::Client(client)],
+            Change::SetSource(source) => vec![Slot::Source(source)],
+        }
+    }
+}
+
+/// A place in a case, with something that stands or shall stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Cell(ItemId, String, Option<String>),
+    Sheet(String, Option<SheetChoices>),
+    Tag(ItemId, String, Option<bool>),
+    Decisions(ItemId, Option<Vec<Decision>>),
+    Notes(ItemId, Option<Vec<Note>>),
+    Answer(String, Option<bool>),
+    WhatIf(String, Option<()>),
+    From(CountryCode),
+    Destinations(Vec<CountryCode>),
+    Day(NaiveDate),
+    Origin(Option<CountryCode>),
+    Name(String),
+    Client(Client),
+    Source(Option<Source>),
+}
+
+impl Slot {
+    /// Puts the value into the case and hands back the slot with what stood there.
+    pub(super) fn put_into(self, case: &mut Case) -> Slot {
+        let settings = &mut case.transaction;
+        match self {
+            Slot::Cell(item, column, text) => {
+                let old = put_below(&mut case.cells, &item, &column, text);
+                Slot::Cell(item, column, old)
+            }
+            Slot::Tag(item, category, on) => {
+                let old = put_below(&mut case.tags, &item, &category, on);
+                Slot::Tag(item, category, old)
+            }
+            Slot::Sheet(sheet, choices) => {
+                // Without a catalog there is no column to speak of.
+                let Some(source) = &mut case.source else { return Slot::Sheet(sheet, choices) };
+                let old = put(&mut source.sheets, sheet.clone(), choices);
+                Slot::Sheet(sheet, old)
+            }
+            Slot::Decisions(item, all) => {
+                let old = put(&mut case.decisions, item.clone(), all);
+                Slot::Decisions(item, old)
+            }
+            Slot::Notes(item, all) => {
+                let old = put(&mut case.notes, item.clone(), all);
+                Slot::Notes(item, old)
+            }
+            Slot::Answer(question, answer) => {
+                let old = put(&mut settings.answers, question.clone(), answer);
+                Slot::Answer(question, old)
+            }
+            Slot::WhatIf(id, supposed) => {
+                let old = if supposed.is_some() {
+                    !case.what_ifs.insert(id.clone())
+                } else {
+                    case.what_ifs.remove(&id)
+                };
+                Slot::WhatIf(id, old.then_some(()))
+            }
+            Slot::From(country) => Slot::From(std::mem::replace(&mut settings.from, country)),
+            Slot::Destinations(all) => Slot::Destinations(std::mem::replace(&mut settings.destinations, all)),
+            Slot::Day(day) => Slot::Day(std::mem::replace(&mut settings.on, day)),
+            Slot::Origin(country) => Slot::Origin(std::mem::replace(&mut settings.origin, country)),
+            Slot::Name(name) => Slot::Name(std::mem::replace(&mut case.name, name)),
+            Slot::Client(client) => Slot::Client(std::mem::replace(&mut case.client, client)),
+            Slot::Source(source) => Slot::Source(std::mem::replace(&mut case.source, source)),
+        }
+    }
+}
+
+fn choices_of(case: &Case, sheet: &str) -> SheetChoices {
+    case.source.as_ref().and_then(|source| source.sheets.get(sheet)).cloned().unwrap_or_default()
+}
+
+fn sheet_slot(sheet: String, choices: SheetChoices) -> Slot {
+    Slot::Sheet(sheet, (choices != SheetChoices::default()).then_some(choices))
+}
+
+/// Sets or removes what stands under a key and hands back what did.
+fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
+    match value {
+        Some(value) => map.insert(key, value),
+        None => map.remove(&key),
+    }
+}
+
+/// The same one map deeper; a map that becomes empty is removed, so that equal cases are written alike.
+fn put_below<V>(
+    maps: &mut BTreeMap<ItemId, BTreeMap<String, V>>,
+    item: &ItemId,
+    key: &str,
+    value: Option<V>,
+) -> Option<V> {
+    let map = maps.entry(item.clone()).or_default();
+    let old = put(map, key.to_owned(), value);
+    if map.is_empty() {
+        maps.remove(item);
+    }
+    old
+}
+
+fn several(count: usize, of: &str) -> String {
+    if count == 1 { format!("1 {of}") } else { format!("{count} {of}s") }
+}

@@ -1,0 +1,225 @@
+//! The saved work: catalog, edits, transaction, decisions, editions of the profiles used.
+//!
+//! A [`Case`] is plain data: everything a user can do to it is a [`Change`], [`History`] keeps what each
+//! change replaced, and `store` reads and writes it. Nothing here reads the clock: instants are
+//! arguments.
+
+mod change;
+mod decision;
+mod history;
+mod item;
+mod source;
+mod store;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::assess::{Answers, Transaction};
+use crate::law::{Categories, CountryCode, Laws, Shared};
+use crate::problem::{Problem, Severity};
+
+pub use change::{Change, Reach};
+pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
+pub use history::History;
+pub use item::{ItemId, ItemIds, TextHash};
+pub use source::{SheetChoices, Source, content_hash};
+pub use store::{
+    EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, open, read, save,
+};
+
+/// The format of case files that this program writes, and the newest it reads.
+pub const FORMAT: u32 = 1;
+
+/// The saved work on one catalog.
+///
+/// Two cases are equal if and only if their files are.
+///
+/// ```
+/// use dualcheck::case::Case;
+/// let case = Case::new("CN".parse().unwrap(), "2026-11-23".parse().unwrap());
+/// let (again, _) = (dualcheck::case::read(&case.to_ron().unwrap().into_bytes(), "new").unwrap(), ());
+/// assert_eq!(again, case);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// The version of the file's form: [`FORMAT`].
+    pub format: u32,
+    /// What the user calls it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// What the client said of himself.
+    #[serde(default, skip_serializing_if = "Client::is_empty")]
+    pub client: Client,
+    /// The catalog it is about, and how to open it again exactly as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// The transaction asked about.
+    pub transaction: Settings,
+    /// Profiles that are only supposed, e.g. a broad reading for Japan; their outcomes are marked
+    /// hypothetical.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub what_ifs: BTreeSet<String>,
+    /// Cells whose text the user changed, by item and column (see [`SheetChoices::meanings`] for how a
+    /// column is named). The catalog's own file is never written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cells: BTreeMap<ItemId, BTreeMap<String, String>>,
+    /// Categories put on an item (`true`) or taken off it (`false`) by hand.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tags: BTreeMap<ItemId, BTreeMap<String, bool>>,
+    /// What was decided on each item, in the order in which it was.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub decisions: BTreeMap<ItemId, Vec<Decision>>,
+    /// What was noted on each item, in the order in which it was.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<ItemId, Vec<Note>>,
+    /// The profiles that were used when it was last saved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editions: Vec<Edition>,
+}
+
+/// What the client said of himself and of the goods: nothing of it is verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Client {
+    /// Whose goods they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The client's or the firm's reference of this work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Who prepared it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prepared_by: Option<String>,
+    /// Anything else the client stated, printed as not verified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statements: Option<String>,
+}
+
+/// The transaction as the user set it: toward several destinations, with answers by the id of the
+/// question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Where the goods leave from.
+    pub from: CountryCode,
+    /// Where they may go, in the order in which the user wants to see them; none means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub destinations: Vec<CountryCode>,
+    /// The day whose law is asked for.
+    pub on: NaiveDate,
+    /// Where the goods were made, unless an item's own row says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<CountryCode>,
+    /// Answers by the id of the question, e.g. `end-user.military`; also to questions that the law
+    /// files at hand do not ask.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<String, bool>,
+}
+
+/// A profile as it was when the case was last saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// Its id, e.g. `cn`.
+    pub profile: String,
+    /// The day of the newest source it rests on.
+    pub edition: NaiveDate,
+    /// A SHA-256 over its files, in hexadecimal.
+    pub hash: String,
+}
+
+impl Case {
+    /// A case about nothing yet: goods that leave from a country, under the law of a day.
+    pub fn new(from: CountryCode, on: NaiveDate) -> Case {
+        Case {
+            format: FORMAT,
+            name: String::new(),
+            client: Client::default(),
+            source: None,
+            transaction: Settings {
+                from,
+                destinations: Vec::new(),
+                on,
+                origin: None,
+                answers: BTreeMap::new(),
+            },
+            what_ifs: BTreeSet::new(),
+            cells: BTreeMap::new(),
+            tags: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            editions: Vec::new(),
+        }
+    }
+
+    /// The categories of an item: those its words belong to, with what was put on and taken off by
+    /// hand.
+    pub fn categories_of(&self, item: &str, proposed: Categories) -> Categories {
+        let Some(tags) = self.tags.get(item) else { return proposed };
+        tags.iter().fold(proposed, |categories, (id, on)| match (Categories::named(id), on) {
+            (Some(category), true) => categories.and(category),
+            (Some(category), false) => categories.without(category),
+            (None, _) => categories,
+        })
+    }
+
+    /// Remembers the law files in use; done before saving.
+    pub fn remember_editions(&mut self, laws: &Laws) {
+        self.editions = laws
+            .jurisdictions
+            .iter()
+            .map(|law| Edition { profile: law.id.clone(), edition: law.edition, hash: law.hash.clone() })
+            .collect();
+    }
+
+    /// What of the case does not fit the law files at hand: answers to questions they do not ask, and
+    /// profiles that changed since it was saved. `file` is the case as the user named it.
+    pub fn problems(&self, laws: &Laws, file: &str) -> Vec<Problem> {
+        let unknown = self.transaction.answers.keys().filter(|id| laws.shared.question_named(id).is_none());
+        let unknown = unknown.map(|id| {
+            let message =
+                format!("the case answers \"{id}\", a question that the law files at hand do not ask");
+            Problem::in_file("case/unknown-question", Severity::Warning, file, message).with_help(
+                "the answer is kept but decides nothing; answer the questions that are shown instead",
+            )
+        });
+        let changed = self.editions.iter().filter_map(|used| {
+            let message = match laws.jurisdiction(&used.profile) {
+                Some(law) if law.hash == used.hash => return None,
+                Some(law) => format!(
+                    "the law files \"{}\" changed since the case was saved: edition {} then, {} now",
+                    used.profile, used.edition, law.edition
+                ),
+                None => {
+                    format!("the law files \"{}\" that the case was saved with are not there", used.profile)
+                }
+            };
+            let help = "outcomes may differ from those of then; compare with the last report";
+            Some(Problem::in_file("case/other-edition", Severity::Note, file, message).with_help(help))
+        });
+        unknown.chain(changed).collect()
+    }
+}
+
+impl Client {
+    /// Whether nothing is stated.
+    pub fn is_empty(&self) -> bool {
+        *self == Client::default()
+    }
+}
+
+impl Settings {
+    /// The transaction toward one destination; answers to unknown questions are left out, see
+    /// [`Case::problems`].
+    pub fn toward(&self, to: CountryCode, shared: &Shared) -> Transaction {
+        let answers: Answers = self
+            .answers
+            .iter()
+            .filter_map(|(id, answer)| Some((shared.question_named(id)?, *answer)))
+            .collect();
+        Transaction { from: self.from, to, on: self.on, origin: self.origin, answers }
+    }
+}
