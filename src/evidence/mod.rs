@@ -2,8 +2,20 @@
 //!
 //! Evidence knows the words of the law files and nothing of what law asks.
 
+mod assign;
+mod codes;
+mod context;
+mod normal;
+mod quantities;
+mod reader;
+mod terms;
+#[cfg(test)]
+mod tests;
+
 use crate::catalog::Meaning;
 use crate::law::{ConceptId, CountryCode, PropertyId, Span};
+
+pub use reader::{Reader, Scratch};
 
 /// A place in an item: bytes of one cell as read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
