@@ -1,51 +1,39 @@
 //! From files to items: a catalog is columns over one text arena.
 
+mod arena;
+mod meaning;
+pub mod read;
+mod sheet;
+
+use std::borrow::Cow;
+
 use crate::problem::Problem;
 
-/// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Meaning {
-    /// The supplier's own number of the item.
-    ItemNumber,
-    /// What the item is, in words; a catalog may have several such columns.
-    Description,
-    /// Who makes it.
-    Maker,
-    /// The maker's number of it.
-    PartNumber,
-    /// A customs code: HS, HTS, CN, TARIC, 10 digits in China…
-    CustomsCode,
-    /// A Chemical Abstracts Service number.
-    CasNumber,
-    /// The ECCN or list number that the maker gives.
-    StatedCode,
-    /// Where it was made.
-    Origin,
-    /// How many.
-    Quantity,
-    /// Of what.
-    Unit,
-    /// What one costs.
-    UnitValue,
-    /// In which currency.
-    Currency,
-    /// A technical figure; the column's heading names it.
-    Parameter,
-    /// Not used.
-    Ignored,
-}
+use arena::Arena;
+pub use meaning::Meaning;
+pub use read::{CellError, Encoding, Format};
+pub use sheet::{Column, Sheet, Why};
 
-/// Everything read from one file.
+/// Everything read from one file: its sheets and their items, without a copy of anything per row.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    _private: (),
+    name: String,
+    format: Format,
+    encoding: Option<Encoding>,
+    content_hash: String,
+    sheets: Vec<Sheet>,
+    arena: Arena,
+    /// Number in the sheet of the first row of each run of rows without a gap.
+    numbers: Vec<(u32, u32)>,
+    errors: Vec<(u32, u16, CellError)>,
+    problems: Vec<Problem>,
 }
 
 /// One row of a catalog: a view, nothing is copied.
 #[derive(Clone, Copy, Debug)]
 pub struct Item<'a> {
     catalog: &'a Catalog,
+    sheet: &'a Sheet,
     row: u32,
 }
 
@@ -65,24 +53,148 @@ pub struct Field<'a> {
 impl Catalog {
     /// How many items it holds, over all sheets.
     pub fn len(&self) -> usize {
-        0
+        self.arena.rows()
     }
 
-    /// The item of that number, counted over all sheets from 0.
+    /// Whether it holds no item.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The item of that number, counted over all used sheets from 0. Beyond the end: an item without cells.
     pub fn item(&self, row: u32) -> Item<'_> {
-        Item { catalog: self, row }
+        Item { catalog: self, sheet: self.sheet_of(row), row }
     }
 
-    /// Problems.
+    /// All items, in order.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.sheets.iter().filter(|sheet| sheet.used).flat_map(move |sheet| {
+            sheet.items().map(move |row| Item { catalog: self, sheet, row })
+        })
+    }
+
+    /// All sheets of the file, in its order, also those that are not used.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// The sheet in which that item stands; an empty one beyond the end.
+    pub fn sheet_of(&self, row: u32) -> &Sheet {
+        static NONE: Sheet = Sheet::EMPTY;
+        self.sheets.iter().find(|sheet| sheet.used && sheet.items().contains(&row)).unwrap_or(&NONE)
+    }
+
+    /// Says what a column means. Sheet and column are counted from 0; others than there are change nothing.
+    pub fn set_meaning(&mut self, sheet: usize, column: u16, meaning: Meaning) {
+        if let Some(column) = self.sheets.get_mut(sheet).and_then(|sheet| sheet.columns.get_mut(column as usize)) {
+            column.meaning = meaning;
+            column.why = Why::User;
+        }
+    }
+
+    /// What was wrong in the file or is worth knowing about how it was read.
     pub fn problems(&self) -> &[Problem] {
-        &[]
+        &self.problems
+    }
+
+    /// Name of the file, without folders.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What kind of file it was, told by its content.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// How its bytes were read as text, and whether that is a guess; `None` for workbooks.
+    pub fn encoding(&self) -> Option<&Encoding> {
+        self.encoding.as_ref()
+    }
+
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub fn content_hash(&self) -> &str {
+        &self.content_hash
+    }
+
+    /// Bytes of memory that the cells and their offsets take.
+    pub fn memory(&self) -> usize {
+        self.arena.memory() + self.numbers.capacity() * 8 + self.errors.capacity() * 8
+    }
+
+    /// Bytes of text in its cells.
+    pub fn text_len(&self) -> usize {
+        self.arena.text_len()
     }
 }
 
 impl<'a> Item<'a> {
     /// Its cells that have a meaning and are not empty, in the order of the columns.
     pub fn fields(self) -> impl Iterator<Item = Field<'a>> {
-        let _ = (self.catalog, self.row);
-        std::iter::empty()
+        let columns = self.sheet.columns.iter().zip(0u16..);
+        columns.filter(|(column, _)| column.meaning != Meaning::Ignored).filter_map(move |(column, number)| {
+            let text = self.cell(number);
+            let field = Field { column: number, meaning: column.meaning, heading: &column.heading, text };
+            (!text.trim().is_empty()).then_some(field)
+        })
     }
+
+    /// The text of a cell as read; empty if the row has no such cell.
+    pub fn cell(self, column: u16) -> &'a str {
+        self.catalog.arena.cell(self.row as usize, column as usize).unwrap_or("")
+    }
+
+    /// The first cell with this meaning that is not empty.
+    pub fn first(self, meaning: Meaning) -> Option<Field<'a>> {
+        self.all(meaning).next()
+    }
+
+    /// All cells with this meaning that are not empty.
+    pub fn all(self, meaning: Meaning) -> impl Iterator<Item = Field<'a>> {
+        self.fields().filter(move |field| field.meaning == meaning)
+    }
+
+    /// Its row in the file or sheet, counted from 1 as a spreadsheet shows it.
+    pub fn number(self) -> u32 {
+        let numbers = &self.catalog.numbers;
+        let run = numbers.partition_point(|(first, _)| *first <= self.row).checked_sub(1);
+        run.and_then(|run| numbers.get(run)).map_or(0, |(first, number)| number.saturating_add(self.row - first))
+    }
+
+    /// Its number in the catalog, counted over all used sheets from 0.
+    pub fn row(self) -> u32 {
+        self.row
+    }
+
+    /// The sheet in which it stands.
+    pub fn sheet(self) -> &'a Sheet {
+        self.sheet
+    }
+
+    /// Its item number, or where it stands if it has none: `row 12`, in a workbook `Lithium row 12`.
+    pub fn id(self) -> Cow<'a, str> {
+        match self.first(Meaning::ItemNumber) {
+            Some(field) => Cow::Borrowed(field.text.trim()),
+            None if self.sheet.name.is_empty() => Cow::Owned(format!("row {}", self.number())),
+            None => Cow::Owned(format!("{} row {}", self.sheet.name, self.number())),
+        }
+    }
+
+    /// Why a cell could not be read, if so; its text is what stands in its place.
+    pub fn error(self, column: u16) -> Option<CellError> {
+        self.errors().find(|(other, _)| *other == column).map(|(_, error)| error)
+    }
+
+    /// Its cells that could not be read, by column.
+    pub fn errors(self) -> impl Iterator<Item = (u16, CellError)> {
+        let errors = &self.catalog.errors;
+        let start = errors.partition_point(|(row, _, _)| *row < self.row);
+        let own = errors.iter().skip(start).take_while(move |(row, _, _)| *row == self.row);
+        own.map(|(_, column, error)| (*column, *error))
+    }
+}
+
+/// The bundled example: the price list of an invented exporter of magnets, optics and batteries.
+pub fn example() -> Catalog {
+    Catalog::default()
 }

@@ -1,0 +1,140 @@
+//! Arena: the text of all cells in one string, found again by offsets.
+
+/// Rows of cells over one string. Nothing is allocated per row; a row has as many cells as it was
+/// given, so one overlong row costs nothing to the others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Arena {
+    text: String,
+    cell_ends: Offsets,
+    row_ends: Offsets,
+}
+
+impl Arena {
+    /// Room for so many bytes of text, to spare copying while it grows.
+    pub fn with_room(bytes: usize) -> Arena {
+        Arena { text: String::with_capacity(bytes), ..Arena::default() }
+    }
+
+    /// Adds a cell to the row that is being written.
+    pub fn push_cell(&mut self, cell: &str) {
+        self.text.push_str(cell);
+        self.cell_ends.push(self.text.len());
+    }
+
+    /// Ends the row that is being written.
+    pub fn end_row(&mut self) {
+        self.row_ends.push(self.cell_ends.len());
+    }
+
+    /// How many rows were ended.
+    pub fn rows(&self) -> usize {
+        self.row_ends.len()
+    }
+
+    /// How many cells there are in all.
+    pub fn cells(&self) -> usize {
+        self.cell_ends.len()
+    }
+
+    /// The cell; nothing if the row is shorter or there is no such row.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&str> {
+        let (start, end) = self.row_ends.span(row)?;
+        let cell = start.checked_add(column).filter(|cell| *cell < end)?;
+        let (start, end) = self.cell_ends.span(cell)?;
+        self.text.get(start..end)
+    }
+
+    /// How many cells the row has.
+    pub fn width(&self, row: usize) -> usize {
+        self.row_ends.span(row).map_or(0, |(start, end)| end - start)
+    }
+
+    /// Bytes of text held.
+    pub fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Gives back the room that is not used.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.cell_ends.low.shrink_to_fit();
+        self.row_ends.low.shrink_to_fit();
+    }
+
+    /// Bytes of memory held.
+    pub fn memory(&self) -> usize {
+        self.text.capacity() + self.cell_ends.memory() + self.row_ends.memory()
+    }
+}
+
+/// Ends of consecutive spans, each given by its low 32 bits; where the sequence passes a multiple
+/// of 4 GiB is noted apart. Four bytes each, without a limit.
+#[derive(Clone, Debug, Default)]
+struct Offsets {
+    low: Vec<u32>,
+    wraps: Vec<usize>,
+    last: usize,
+}
+
+impl Offsets {
+    fn push(&mut self, end: usize) {
+        for _ in (self.last >> 32)..(end >> 32) {
+            self.wraps.push(self.low.len());
+        }
+        self.last = end;
+        self.low.push((end & 0xffff_ffff) as u32);
+    }
+
+    fn len(&self) -> usize {
+        self.low.len()
+    }
+
+    fn span(&self, index: usize) -> Option<(usize, usize)> {
+        let end = self.end(index)?;
+        let start = if index == 0 { 0 } else { self.end(index - 1)? };
+        Some((start, end))
+    }
+
+    fn end(&self, index: usize) -> Option<usize> {
+        let low = *self.low.get(index)? as usize;
+        if self.wraps.is_empty() {
+            return Some(low);
+        }
+        Some((self.wraps.partition_point(|wrap| *wrap <= index) << 32) | low)
+    }
+
+    fn memory(&self) -> usize {
+        self.low.capacity() * size_of::<u32>() + self.wraps.capacity() * size_of::<usize>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_own_width() {
+        let mut arena = Arena::default();
+        for row in [&["a", "", "ccc"][..], &[], &["d"]] {
+            row.iter().for_each(|cell| arena.push_cell(cell));
+            arena.end_row();
+        }
+        assert_eq!((arena.rows(), arena.cells(), arena.text_len()), (3, 4, 5));
+        assert_eq!([arena.width(0), arena.width(1), arena.width(2), arena.width(3)], [3, 0, 1, 0]);
+        assert_eq!(arena.cell(0, 2), Some("ccc"));
+        assert_eq!(arena.cell(0, 3), None);
+        assert_eq!(arena.cell(2, 0), Some("d"));
+    }
+
+    #[test]
+    fn offsets_go_on_beyond_four_gibibytes() {
+        let mut offsets = Offsets::default();
+        let ends = [5, 0xffff_ffff, 0x1_0000_0000, 0x1_0000_0002, 0x3_0000_0001];
+        ends.iter().for_each(|end| offsets.push(*end));
+        assert_eq!(offsets.span(0), Some((0, 5)));
+        assert_eq!(offsets.span(2), Some((0xffff_ffff, 0x1_0000_0000)));
+        assert_eq!(offsets.span(3), Some((0x1_0000_0000, 0x1_0000_0002)));
+        assert_eq!(offsets.span(4), Some((0x1_0000_0002, 0x3_0000_0001)));
+        assert_eq!(offsets.span(5), None);
+    }
+}

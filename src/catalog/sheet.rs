@@ -1,0 +1,78 @@
+//! Sheet and Column: what the table of one sheet looks like.
+
+use super::meaning::Meaning;
+
+/// One table: a sheet of a workbook, or the whole of any other file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name; empty where the file has no sheets.
+    pub name: String,
+    /// Its columns, in the order of the file.
+    pub columns: Vec<Column>,
+    /// Row of the headings, counted from 1 as a spreadsheet shows it; `None` if there is none.
+    pub header_row: Option<u32>,
+    /// Whether its rows are items of the catalog; why not stands in the problems.
+    pub used: bool,
+    /// How many items it holds.
+    pub rows: u32,
+    /// What stands above the items, headings included: number of the row and its cells. For a preview.
+    pub above: Vec<(u32, Vec<String>)>,
+    /// Number of its first item in the catalog.
+    pub(super) first: u32,
+}
+
+impl Sheet {
+    /// A sheet without anything.
+    pub(super) const EMPTY: Sheet = Sheet {
+        name: String::new(),
+        columns: Vec::new(),
+        header_row: None,
+        used: false,
+        rows: 0,
+        above: Vec::new(),
+        first: 0,
+    };
+
+    /// Numbers of the columns that mean this, in order.
+    pub fn columns_of(&self, meaning: Meaning) -> impl Iterator<Item = u16> {
+        let with = self.columns.iter().zip(0..).filter(move |(column, _)| column.meaning == meaning);
+        with.map(|(_, number)| number)
+    }
+
+    /// The items it holds, by their number in the catalog.
+    pub fn items(&self) -> std::ops::Range<u32> {
+        self.first..self.first.saturating_add(self.rows)
+    }
+}
+
+/// A column of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading as in the file; empty if it has none.
+    pub heading: String,
+    /// The heading above the heading, where there are two levels.
+    pub group: Option<String>,
+    /// What it means.
+    pub meaning: Meaning,
+    /// Why it is taken to mean that.
+    pub why: Why,
+    /// The unit that the heading gives: `mm` of `Diameter (mm)`.
+    pub unit: Option<String>,
+}
+
+/// Why a column is taken to mean something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Its heading holds this word.
+    Name(String),
+    /// So many in a hundred of its cells look like it.
+    Content(u8),
+    /// Its heading gives a unit or a technical word, and it means nothing else.
+    Technical(String),
+    /// It stands beyond the headings; read as description, so that nothing in it goes unseen.
+    Surplus,
+    /// A person said so.
+    User,
+    /// Nothing speaks for any meaning.
+    Nothing,
+}
