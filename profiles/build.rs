@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let variable = |name: &str| env::var_os(name).map(PathBuf::from).ok_or_else(|| io::Error::other(name.to_owned()));
+    let variable =
+        |name: &str| env::var_os(name).map(PathBuf::from).ok_or_else(|| io::Error::other(name.to_owned()));
     let profiles = variable("CARGO_MANIFEST_DIR")?.join("profiles");
     let mut files = Vec::new();
     law_files(&profiles, String::new(), &mut files)?;
@@ -25,7 +26,10 @@ fn law_files(folder: &Path, below: String, files: &mut Vec<(String, PathBuf)>) -
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let name = entry.file_name().into_string().map_err(|name| io::Error::other(format!("a file name: {name:?}")))?;
+        let name = entry
+            .file_name()
+            .into_string()
+            .map_err(|name| io::Error::other(format!("a file name: {name:?}")))?;
         let path = format!("{below}{name}");
         if entry.file_type()?.is_dir() {
             law_files(&entry.path(), format!("{path}/"), files)?;

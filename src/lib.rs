@@ -5,8 +5,10 @@
 //! (`assess`), show and report (`cli`, `gui`, `report`).
 
 pub mod assess;
+pub mod batch;
 pub mod case;
 pub mod catalog;
+pub mod cli;
 pub mod evidence;
 pub mod law;
 pub mod problem;

@@ -56,7 +56,12 @@ pub struct Problem {
 
 impl Problem {
     /// A problem in a file as a whole.
-    pub fn in_file(code: &'static str, severity: Severity, file: impl Into<String>, message: impl Into<String>) -> Problem {
+    pub fn in_file(
+        code: &'static str,
+        severity: Severity,
+        file: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Problem {
         let place = FilePlace { file: file.into(), ..FilePlace::default() };
         Problem { code, severity, place, message: message.into(), help: None }
     }
@@ -93,7 +98,11 @@ impl fmt::Display for Problem {
         writeln!(f, "{margin} ┌─ {}", self.place)?;
         if let Some((line, width)) = &self.place.excerpt {
             let indent = " ".repeat(self.place.column.unwrap_or(1).saturating_sub(1) as usize);
-            writeln!(f, "{margin} │\n{number} │ {line}\n{margin} │ {indent}{}", "^".repeat((*width).max(1) as usize))?;
+            writeln!(
+                f,
+                "{margin} │\n{number} │ {line}\n{margin} │ {indent}{}",
+                "^".repeat((*width).max(1) as usize)
+            )?;
         }
         if let Some(help) = &self.help {
             writeln!(f, "{margin} = help: {help}")?;

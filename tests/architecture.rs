@@ -51,7 +51,10 @@ fn every_module_has_a_place_in_the_table() {
 #[test]
 fn law_and_assess_touch_nothing_outside() {
     let forbidden = ["std::fs", "std::io", "std::thread", "std::time", "std::env", "egui", "rayon", "::now("];
-    for file in rust_files("src").into_iter().filter(|file| matches!(room_of(file).as_deref(), Some("law" | "assess"))) {
+    for file in rust_files("src")
+        .into_iter()
+        .filter(|file| matches!(room_of(file).as_deref(), Some("law" | "assess")))
+    {
         let text = std::fs::read_to_string(&file).unwrap();
         for (number, line) in code_lines(&text) {
             for word in forbidden {
@@ -85,11 +88,18 @@ fn files_stay_short() {
 fn no_jurisdiction_is_known_to_the_code() {
     // Law is data: an act or an entry named in the core would be law in Rust.
     let text = |file: &Path| std::fs::read_to_string(file).unwrap();
-    for file in rust_files("src").into_iter().filter(|file| matches!(room_of(file).as_deref(), Some("assess" | "batch"))) {
+    for file in rust_files("src")
+        .into_iter()
+        .filter(|file| matches!(room_of(file).as_deref(), Some("assess" | "batch")))
+    {
         let text = text(&file);
         for (number, line) in code_lines(&text) {
             for name in ["\"cn", "\"us", "\"JP\"", "\"CN\"", "\"US\"", "\"eu"] {
-                assert!(!line.contains(name), "{}:{number}: {name} is law and belongs into profiles/", file.display());
+                assert!(
+                    !line.contains(name),
+                    "{}:{number}: {name} is law and belongs into profiles/",
+                    file.display()
+                );
             }
         }
     }
@@ -125,7 +135,10 @@ fn room_of(file: &Path) -> Option<String> {
 
 /// Lines of code with their numbers, without comments and documentation.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    text.lines()
+        .enumerate()
+        .map(|(index, line)| (index + 1, line))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 /// The top modules that a line names behind `crate::`, also inside braces.

@@ -2,8 +2,8 @@
 
 use crate::evidence::{Facts, Mention, Role, Ruling, StatedCode};
 use crate::law::{
-    Categories, ConceptId, CountryCode, Depth, ItemCondition, Law, ProbeId, Shared, Subitem, SubitemId, Truth,
-    customs_codes_agree,
+    Categories, ConceptId, CountryCode, Depth, ItemCondition, Law, ProbeId, Shared, Subitem, SubitemId,
+    Truth, customs_codes_agree,
 };
 
 use super::step::{Claim, Naming, Reasoning};
@@ -89,8 +89,11 @@ pub(super) fn classification(
     let ruled_out = facts.rulings.contains(&Ruling::NotListed);
     let gap = if met || ruled_out { Gap::default() } else { gap(law, shared, facts, &named) };
     let concerns = |concepts: &[ConceptId]| concepts.iter().any(|concept| named.named.contains(concept));
-    let red_flags =
-        (0..).zip(&law.red_flags).filter(|(_, flag)| concerns(&flag.concepts)).map(|(number, _)| number).collect();
+    let red_flags = (0..)
+        .zip(&law.red_flags)
+        .filter(|(_, flag)| concerns(&flag.concepts))
+        .map(|(number, _)| number)
+        .collect();
     Classification { subitems, probes, origin: facts.origin, gap, red_flags }
 }
 
@@ -168,7 +171,8 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
         return R::all(|| Claim::Subitem(id), [R::leaf(truth, || Claim::Ruled(ruling.clone()))].into_iter());
     }
     let stated = facts.stated_codes.iter().find(|stated| {
-        stated.list.is_none_or(|own| own == list) && (is_below(&code, &stated.code) || is_below(&stated.code, &code))
+        stated.list.is_none_or(|own| own == list)
+            && (is_below(&code, &stated.code) || is_below(&stated.code, &code))
     });
     let conditions = || {
         let when = std::iter::once(holds(&subitem.when, facts, named));
@@ -186,7 +190,8 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
         // What the maker states keeps the entry open even where the words would rule it out.
         Some(stated) => {
             let own = R::all(|| Claim::AllOf, conditions());
-            let maker = R::leaf(Truth::Unknown, || Claim::Stated { code: stated.code.clone(), place: stated.place });
+            let maker =
+                R::leaf(Truth::Unknown, || Claim::Stated { code: stated.code.clone(), place: stated.place });
             R::any(|| Claim::Subitem(id), [own, maker].into_iter())
         }
         None => R::all(|| Claim::Subitem(id), conditions()),
@@ -210,7 +215,10 @@ fn ruled<'a>(facts: &'a Facts, list: &str, code: &str) -> Option<(&'a Ruling, Tr
 /// The customs codes of an item that agree with those a subitem lists, weak ones included: shown
 /// beside the conditions, never deciding.
 fn agreeing_customs_codes(subitem: &Subitem, facts: &Facts) -> Vec<Claim> {
-    let codes = facts.customs_codes.iter().flat_map(|own| subitem.customs_codes.iter().map(move |listed| (own, listed)));
+    let codes = facts
+        .customs_codes
+        .iter()
+        .flat_map(|own| subitem.customs_codes.iter().map(move |listed| (own, listed)));
     codes
         .filter(|(own, listed)| customs_codes_agree(&own.digits, &listed.digits))
         .map(|(own, listed)| Claim::CustomsCode {
@@ -237,10 +245,12 @@ struct Named<'a> {
 impl<'a> Named<'a> {
     fn new(shared: &'a Shared, facts: &'a Facts) -> Named<'a> {
         let with_implied = |concepts: &[ConceptId]| -> Vec<ConceptId> {
-            let implied = concepts.iter().flat_map(|concept| shared.concept(*concept).implies.iter().copied());
+            let implied =
+                concepts.iter().flat_map(|concept| shared.concept(*concept).implies.iter().copied());
             sorted(implied.chain(concepts.iter().copied()).collect())
         };
-        let own = sorted(facts.mentions.iter().filter(|m| m.role == Role::Named).map(|m| m.concept).collect());
+        let own =
+            sorted(facts.mentions.iter().filter(|m| m.role == Role::Named).map(|m| m.concept).collect());
         let all = sorted(facts.mentions.iter().map(|mention| mention.concept).collect());
         Named { shared, facts, named: with_implied(&own), spoken_of: with_implied(&all), own }
     }
@@ -283,12 +293,18 @@ fn sorted(mut concepts: Vec<ConceptId>) -> Vec<ConceptId> {
 
 fn holds<R: Reasoning>(condition: &ItemCondition, facts: &Facts, named: &Named<'_>) -> R {
     match condition {
-        ItemCondition::All(parts) => R::all(|| Claim::AllOf, parts.iter().map(|part| holds(part, facts, named))),
-        ItemCondition::Any(parts) => R::any(|| Claim::AnyOf, parts.iter().map(|part| holds(part, facts, named))),
+        ItemCondition::All(parts) => {
+            R::all(|| Claim::AllOf, parts.iter().map(|part| holds(part, facts, named)))
+        }
+        ItemCondition::Any(parts) => {
+            R::any(|| Claim::AnyOf, parts.iter().map(|part| holds(part, facts, named)))
+        }
         ItemCondition::Not(part) => R::not(|| Claim::Not, holds(part, facts, named)),
         ItemCondition::Is(concept) => naming(named.speaks_of(*concept, Role::Named), Claim::Is),
         ItemCondition::Contains(concept) => naming(named.speaks_of(*concept, Role::Named), Claim::Contains),
-        ItemCondition::DesignedFor(concept) => naming(named.speaks_of(*concept, Role::For), Claim::DesignedFor),
+        ItemCondition::DesignedFor(concept) => {
+            naming(named.speaks_of(*concept, Role::For), Claim::DesignedFor)
+        }
         ItemCondition::Measures(property, limit) => {
             let figures = || facts.figures.iter().filter(|figure| figure.property == *property);
             // Figures that disagree are as good as none.
@@ -299,7 +315,11 @@ fn holds<R: Reasoning>(condition: &ItemCondition, facts: &Facts, named: &Named<'
                 let (least, most) = (Truth::all(truths()), Truth::any(truths()));
                 if least == most { least } else { Truth::Unknown }
             };
-            R::leaf(truth, || Claim::Measures { property: *property, limit: *limit, figures: figures().copied().collect() })
+            R::leaf(truth, || Claim::Measures {
+                property: *property,
+                limit: *limit,
+                figures: figures().copied().collect(),
+            })
         }
         ItemCondition::Asks(text) => R::leaf(Truth::Unknown, || Claim::Asks(text.clone())),
     }

@@ -6,7 +6,8 @@
 use chrono::NaiveDate;
 
 use crate::law::{
-    Act, Clause, ClauseId, Condition, CountryCode, Covers, Entry, Force, Law, Outcome, Place, Reason, SubitemId, Truth,
+    Act, Clause, ClauseId, Condition, CountryCode, Covers, Entry, Force, Law, Outcome, Place, Reason,
+    SubitemId, Truth,
 };
 
 use super::classify::Classification;
@@ -93,7 +94,11 @@ impl<'a> Day<'a> {
 
     /// Everything that the law may ask of an item in a transaction of this day, in the order of the
     /// files, and what it would ask if it were not suspended.
-    pub fn contributions<R: Reasoning>(&self, item: &Classification, transaction: &Transaction) -> Vec<Contribution<R>> {
+    pub fn contributions<R: Reasoning>(
+        &self,
+        item: &Classification,
+        transaction: &Transaction,
+    ) -> Vec<Contribution<R>> {
         let case = Case { day: self, law: self.law, item, transaction };
         let applies = case.applies();
         let nothing_asked = item.subitems.is_empty() && !item.gap.is_there() && !self.reaches_unlisted;
@@ -105,7 +110,8 @@ impl<'a> Day<'a> {
         for (subitem, met) in &item.subitems {
             let entry = self.law.entry_of(self.law.subitem(*subitem));
             let reasons = entry.reasons.iter().filter(|reason| reason.covers.contains(subitem));
-            contributions.extend(reasons.filter_map(|reason| case.reason(applies, *subitem, *met, entry, reason)));
+            contributions
+                .extend(reasons.filter_map(|reason| case.reason(applies, *subitem, *met, entry, reason)));
         }
         contributions.extend(item.gap.is_there().then(|| case.gap(applies)));
         contributions
@@ -157,7 +163,14 @@ impl Case<'_, '_> {
         ];
         let asked = R::all(|| Claim::Clause(*id), parts.into_iter());
         let outcome = clause.effect.outcome;
-        Some(Contribution { asker: Asker::Clause(*id), least: outcome, most: outcome, asked, uncertain, suspended })
+        Some(Contribution {
+            asker: Asker::Clause(*id),
+            least: outcome,
+            most: outcome,
+            asked,
+            uncertain,
+            suspended,
+        })
     }
 
     /// The measures that keep a clause from being certain, and those that suspend it.
@@ -188,7 +201,8 @@ impl Case<'_, '_> {
         match &clause.covers {
             Covers::AnyItem => Some(R::all(|| Claim::AllOf, std::iter::empty())),
             Covers::Subitems(covered) => {
-                let mut own = self.item.subitems.iter().filter(|(id, _)| covered.binary_search(id).is_ok()).peekable();
+                let mut own =
+                    self.item.subitems.iter().filter(|(id, _)| covered.binary_search(id).is_ok()).peekable();
                 own.peek()?;
                 Some(R::any(|| Claim::AnyOf, own.map(|(id, met)| R::leaf(*met, || Claim::Meets(*id)))))
             }
@@ -210,7 +224,10 @@ impl Case<'_, '_> {
     /// that names it without condition, or because its list works through a country chart.
     fn listed<R: Reasoning>(&self, id: SubitemId) -> R {
         let clauses = self.day.listings_of(id).map(|listing| {
-            R::leaf(listing.force.truth(), || Claim::InForce { clause: listing.id, force: listing.force.clone() })
+            R::leaf(listing.force.truth(), || Claim::InForce {
+                clause: listing.id,
+                force: listing.force.clone(),
+            })
         });
         let charted = !self.law.entry_of(self.law.subitem(id)).reasons.is_empty();
         R::any(|| Claim::AnyOf, clauses.chain(charted.then(|| R::leaf(Truth::Yes, || Claim::OnList))))
@@ -230,7 +247,10 @@ impl Case<'_, '_> {
         let parts = [
             R::leaf(applies, || Claim::Applies),
             R::leaf(met, || Claim::Meets(id)),
-            R::leaf(chart.marks(row, column), || Claim::ChartMark { column: chart.columns[column].clone(), row }),
+            R::leaf(chart.marks(row, column), || Claim::ChartMark {
+                column: chart.columns[column].clone(),
+                row,
+            }),
             self.holds(&reason.when),
         ];
         let asked: R = R::all(|| Claim::Reason { name: reason.name.clone(), subitem: id }, parts.into_iter());
@@ -279,8 +299,12 @@ impl Case<'_, '_> {
             Condition::Origin(place) => {
                 R::leaf(self.is_in(transaction.origin_of(self.item.origin), place), || Claim::Origin(*place))
             }
-            Condition::Destination(place) => R::leaf(self.is_in(transaction.to, place), || Claim::Destination(*place)),
-            Condition::Answer(question) => R::leaf(transaction.answer(*question), || Claim::Answer(*question)),
+            Condition::Destination(place) => {
+                R::leaf(self.is_in(transaction.to, place), || Claim::Destination(*place))
+            }
+            Condition::Answer(question) => {
+                R::leaf(transaction.answer(*question), || Claim::Answer(*question))
+            }
         }
     }
 

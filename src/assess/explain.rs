@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::evidence::{Figure, Mention, Role, Ruling, TextPlace};
 use crate::law::{
-    ClauseId, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place, Quantity, Shared, Span, SubitemId, Truth,
+    ClauseId, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place, Quantity, Shared, Span,
+    SubitemId, Truth,
 };
 
 use super::determine::{Asker, Contribution};
@@ -118,16 +119,24 @@ impl Explain<'_> {
                 let weight = if *weak { "weak hint" } else { "hint only" };
                 format!("customs code {digits} agrees with {listed} ({weight})")
             }
-            Claim::Stated { code, .. } => format!("the maker states {code}: to be compared with the data sheet"),
-            Claim::NamedOnly => "found by words and codes only: compare the item with the entry's text".to_owned(),
+            Claim::Stated { code, .. } => {
+                format!("the maker states {code}: to be compared with the data sheet")
+            }
+            Claim::NamedOnly => {
+                "found by words and codes only: compare the item with the entry's text".to_owned()
+            }
             Claim::Ruled(ruling) => ruling_in_words(ruling),
             Claim::Probe(probe) => self.item_condition(&self.law.probes[probe.0 as usize]),
             Claim::Gap => "the item may meet an entry that the law files do not hold".to_owned(),
             Claim::Applies => format!("{} applies", self.law.title.in_language(self.language)),
             Claim::Clause(id) => self.clause(*id),
             Claim::OnList => "the list is in force through its country chart".to_owned(),
-            Claim::InForce { clause, force } => format!("{}: {}", self.law.clause_name(*clause), self.force(force)),
-            Claim::Reason { name, subitem } => format!("reason for control {name} on {}", self.law.code_of(*subitem)),
+            Claim::InForce { clause, force } => {
+                format!("{}: {}", self.law.clause_name(*clause), self.force(force))
+            }
+            Claim::Reason { name, subitem } => {
+                format!("reason for control {name} on {}", self.law.code_of(*subitem))
+            }
             Claim::ChartMark { column, row } => {
                 format!("country chart marks {column} for {}", self.shared.country_name(*row, self.language))
             }
@@ -135,14 +144,18 @@ impl Explain<'_> {
                 let exception = &self.law.exceptions[*exception];
                 let title = exception.title.in_language(self.language);
                 match value_usd {
-                    Some(value) => format!("licence exception {} ({title}), up to USD {value}", exception.symbol),
+                    Some(value) => {
+                        format!("licence exception {} ({title}), up to USD {value}", exception.symbol)
+                    }
                     None => format!("licence exception {} ({title})", exception.symbol),
                 }
             }
             Claim::From(place) => format!("leaves from {}", self.place(place)),
             Claim::Origin(place) => format!("made in {}", self.place(place)),
             Claim::Destination(place) => format!("destination is {}", self.place(place)),
-            Claim::Answer(question) => self.shared.question(*question).short.in_language(self.language).to_owned(),
+            Claim::Answer(question) => {
+                self.shared.question(*question).short.in_language(self.language).to_owned()
+            }
         }
     }
 
@@ -151,7 +164,9 @@ impl Explain<'_> {
         let name = |measure: usize| self.law.measures[measure].short.in_language(self.language);
         match force {
             Force::InForce { since, through: None } => format!("in force since {since}"),
-            Force::InForce { since, through: Some(through) } => format!("in force from {since} through {through}"),
+            Force::InForce { since, through: Some(through) } => {
+                format!("in force from {since} through {through}")
+            }
             Force::NotYet { from } => format!("not in force before {from}"),
             Force::Ended { through } => format!("in force only through {through}"),
             Force::Repealed { by, from } => format!("repealed by {} from {from}", name(*by)),
@@ -160,7 +175,8 @@ impl Explain<'_> {
                     Some(through) => format!("from {from} through {through}"),
                     None => format!("from {from}"),
                 };
-                let planned = planned.map_or(String::new(), |day| format!(", before its planned first day {day}"));
+                let planned =
+                    planned.map_or(String::new(), |day| format!(", before its planned first day {day}"));
                 format!("suspended by {} {period}{planned}", name(*by))
             }
             Force::Uncertain(doubt) => self.doubt(doubt),
@@ -172,15 +188,18 @@ impl Explain<'_> {
         let measure = &self.law.measures[doubt.measure];
         let name = measure.short.in_language(self.language);
         let stated = match measure.act {
-            crate::law::Act::Suspension(_) => format!("law uncertain: suspension {name} past its stated end ({})", doubt.stated),
+            crate::law::Act::Suspension(_) => {
+                format!("law uncertain: suspension {name} past its stated end ({})", doubt.stated)
+            }
             crate::law::Act::Control(_) | crate::law::Act::Repeal(_) | crate::law::Act::Statement(_) => {
                 format!("law uncertain: {name} names {}, not compared since {}", doubt.stated, doubt.checked)
             }
         };
         let statements = doubt.statements.iter().filter_map(|number| match &self.law.measures[*number].act {
-            crate::law::Act::Statement(statement) => {
-                Some(format!("; political statement of an extension to {}, no legal text seen", statement.through))
-            }
+            crate::law::Act::Statement(statement) => Some(format!(
+                "; political statement of an extension to {}, no legal text seen",
+                statement.through
+            )),
             crate::law::Act::Control(_) | crate::law::Act::Suspension(_) | crate::law::Act::Repeal(_) => None,
         });
         let statements: String = statements.collect();
@@ -193,7 +212,9 @@ impl Explain<'_> {
     pub fn margins(&self, step: &Step) -> Vec<Margin> {
         let leaves = step.leaves().into_iter();
         let measured = leaves.filter_map(|leaf| match &leaf.claim {
-            Claim::Measures { property, limit, figures } => figures.first().map(|figure| (property, limit, figure)),
+            Claim::Measures { property, limit, figures } => {
+                figures.first().map(|figure| (property, limit, figure))
+            }
             _other => None,
         });
         measured
@@ -246,7 +267,9 @@ impl Explain<'_> {
         match figures {
             [] => "the item does not say".to_owned(),
             [figure] => match ratio(limit, &figure.span) {
-                Some(ratio) => format!("says {}: {} ×", (self.quote)(figure.place), ratio.round_dp(3).normalize()),
+                Some(ratio) => {
+                    format!("says {}: {} ×", (self.quote)(figure.place), ratio.round_dp(3).normalize())
+                }
                 None => format!("says {}", (self.quote)(figure.place)),
             },
             several => {
@@ -269,7 +292,11 @@ impl Explain<'_> {
             ItemCondition::Contains(id) => format!("contains {}", concept(*id)),
             ItemCondition::DesignedFor(id) => format!("is made for {}", concept(*id)),
             ItemCondition::Measures(property, limit) => {
-                format!("{} {}", self.shared.property(*property).name.in_language(self.language), limit_in_words(limit))
+                format!(
+                    "{} {}",
+                    self.shared.property(*property).name.in_language(self.language),
+                    limit_in_words(limit)
+                )
             }
             ItemCondition::Asks(text) => text.in_language(self.language).to_owned(),
         }
@@ -310,7 +337,8 @@ pub fn limit_in_words(limit: &Limit) -> String {
 
 /// How many times the limit the figure is, at the end that lies nearest to failing it.
 pub fn ratio(limit: &Limit, span: &Span) -> Option<Decimal> {
-    let against = |end: Option<crate::law::End>, limit: &Quantity| end.and_then(|end| end.quantity.ratio_to(limit));
+    let against =
+        |end: Option<crate::law::End>, limit: &Quantity| end.and_then(|end| end.quantity.ratio_to(limit));
     match limit {
         Limit::Above(quantity) | Limit::AtLeast(quantity) => against(span.low.or(span.high), quantity),
         Limit::Below(quantity) | Limit::AtMost(quantity) => against(span.high.or(span.low), quantity),

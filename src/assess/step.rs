@@ -5,7 +5,10 @@
 //! with the way to it.
 
 use crate::evidence::{Figure, Mention, Ruling, TextPlace};
-use crate::law::{ClauseId, ConceptId, CountryCode, Force, Limit, Place, ProbeId, PropertyId, QuestionId, SubitemId, Text, Truth};
+use crate::law::{
+    ClauseId, ConceptId, CountryCode, Force, Limit, Place, ProbeId, PropertyId, QuestionId, SubitemId, Text,
+    Truth,
+};
 
 /// One node of the tree: what is claimed, whether it holds, and what that was computed from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -76,7 +76,8 @@ impl Range {
             uncertain: self.uncertain || other.uncertain,
             suspended: self.suspended || other.suspended,
             // Only if neither side has a better reason to be open.
-            uncovered: (self.uncovered || self.is_free()) && (other.uncovered || other.is_free())
+            uncovered: (self.uncovered || self.is_free())
+                && (other.uncovered || other.is_free())
                 && (self.uncovered || other.uncovered),
         }
     }
@@ -184,7 +185,8 @@ impl Verdict {
 
     /// The questions about the transaction whose answer could narrow the range, in order.
     pub fn open_questions(&self) -> Vec<QuestionId> {
-        let leaves = self.determinations.iter().flat_map(|one| one.why.iter()).flat_map(|one| one.asked.open_leaves());
+        let leaves =
+            self.determinations.iter().flat_map(|one| one.why.iter()).flat_map(|one| one.asked.open_leaves());
         let mut questions: Vec<QuestionId> = leaves
             .filter_map(|leaf| if let Claim::Answer(question) = leaf.claim { Some(question) } else { None })
             .collect();
@@ -235,10 +237,16 @@ impl<'a> Days<'a> {
     /// What law asks of an examined item in a transaction of this day, and why.
     pub fn verdict(&self, examination: &Examination, transaction: &Transaction) -> Verdict {
         let domestic = is_domestic(transaction);
-        let determinations = self.days.iter().zip(&examination.classifications).enumerate().map(|(law, (day, item))| {
-            let why = if domestic { Vec::new() } else { day.contributions(item, transaction) };
-            Determination { law, applies: day.applies(item, transaction), range: Range::of(item, &why), why }
-        });
+        let determinations =
+            self.days.iter().zip(&examination.classifications).enumerate().map(|(law, (day, item))| {
+                let why = if domestic { Vec::new() } else { day.contributions(item, transaction) };
+                Determination {
+                    law,
+                    applies: day.applies(item, transaction),
+                    range: Range::of(item, &why),
+                    why,
+                }
+            });
         let determinations: Vec<Determination> = determinations.collect();
         let not_covered = not_covered(self.laws, &examination.classifications, transaction);
         let read = determinations.iter().map(|one| one.range).fold(Range::FREE, Range::and);
@@ -252,9 +260,14 @@ impl<'a> Days<'a> {
             return Range::FREE;
         }
         let ranges = self.days.iter().zip(classifications);
-        let ranges = ranges.map(|(day, item)| Range::of(item, &day.contributions::<Truth>(item, transaction)));
+        let ranges =
+            ranges.map(|(day, item)| Range::of(item, &day.contributions::<Truth>(item, transaction)));
         let range = ranges.fold(Range::FREE, Range::and);
-        if not_covered(self.laws, classifications, transaction).is_empty() { range } else { range.and(UNREAD) }
+        if not_covered(self.laws, classifications, transaction).is_empty() {
+            range
+        } else {
+            range.and(UNREAD)
+        }
     }
 }
 

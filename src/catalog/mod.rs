@@ -68,9 +68,10 @@ impl Catalog {
 
     /// All items, in order.
     pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
-        self.sheets.iter().filter(|sheet| sheet.used).flat_map(move |sheet| {
-            sheet.items().map(move |row| Item { catalog: self, sheet, row })
-        })
+        self.sheets
+            .iter()
+            .filter(|sheet| sheet.used)
+            .flat_map(move |sheet| sheet.items().map(move |row| Item { catalog: self, sheet, row }))
     }
 
     /// All sheets of the file, in its order, also those that are not used.
@@ -86,7 +87,9 @@ impl Catalog {
 
     /// Says what a column means. Sheet and column are counted from 0; others than there are change nothing.
     pub fn set_meaning(&mut self, sheet: usize, column: u16, meaning: Meaning) {
-        if let Some(column) = self.sheets.get_mut(sheet).and_then(|sheet| sheet.columns.get_mut(column as usize)) {
+        if let Some(column) =
+            self.sheets.get_mut(sheet).and_then(|sheet| sheet.columns.get_mut(column as usize))
+        {
             column.meaning = meaning;
             column.why = Why::User;
         }
@@ -132,11 +135,13 @@ impl<'a> Item<'a> {
     /// Its cells that have a meaning and are not empty, in the order of the columns.
     pub fn fields(self) -> impl Iterator<Item = Field<'a>> {
         let columns = self.sheet.columns.iter().zip(0u16..);
-        columns.filter(|(column, _)| column.meaning != Meaning::Ignored).filter_map(move |(column, number)| {
-            let text = self.cell(number);
-            let field = Field { column: number, meaning: column.meaning, heading: &column.heading, text };
-            (!text.trim().is_empty()).then_some(field)
-        })
+        columns.filter(|(column, _)| column.meaning != Meaning::Ignored).filter_map(
+            move |(column, number)| {
+                let text = self.cell(number);
+                let field = Field { column: number, meaning: column.meaning, heading: &column.heading, text };
+                (!text.trim().is_empty()).then_some(field)
+            },
+        )
     }
 
     /// The text of a cell as read; empty if the row has no such cell.
@@ -158,7 +163,8 @@ impl<'a> Item<'a> {
     pub fn number(self) -> u32 {
         let numbers = &self.catalog.numbers;
         let run = numbers.partition_point(|(first, _)| *first <= self.row).checked_sub(1);
-        run.and_then(|run| numbers.get(run)).map_or(0, |(first, number)| number.saturating_add(self.row - first))
+        run.and_then(|run| numbers.get(run))
+            .map_or(0, |(first, number)| number.saturating_add(self.row - first))
     }
 
     /// Its number in the catalog, counted over all used sheets from 0.

@@ -38,7 +38,11 @@ impl Assign {
             }
         }
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
-        Assign { words: automaton.filter(|_| !words.is_empty()), owners, properties: shared.properties.clone() }
+        Assign {
+            words: automaton.filter(|_| !words.is_empty()),
+            owners,
+            properties: shared.properties.clone(),
+        }
     }
 
     /// The figures of a cell of an item that names these concepts, implied ones included.
@@ -64,7 +68,8 @@ impl Assign {
                 .or_else(|| self.nearest(field.text, &raws, number, &announced))
                 .or_else(|| self.usual(raw, named));
             let Some(property) = property else { continue };
-            let (start, end) = (u32::try_from(raw.start).unwrap_or(u32::MAX), u32::try_from(raw.end).unwrap_or(u32::MAX));
+            let (start, end) =
+                (u32::try_from(raw.start).unwrap_or(u32::MAX), u32::try_from(raw.end).unwrap_or(u32::MAX));
             let place = TextPlace { column: field.column, start, end };
             found.push(Figure { property, span: raw.span, place });
         }
@@ -82,8 +87,10 @@ impl Assign {
         let letter = |c: char| c.is_alphanumeric() && c < '\u{2e80}';
         let edge = |start: usize, end: usize| {
             let word = &own.text[start..end];
-            let before = own.text[..start].chars().next_back().is_some_and(letter) && word.starts_with(letter);
-            let after = own.text[end..].trim_start_matches('s').chars().next().is_some_and(letter) && word.ends_with(letter);
+            let before =
+                own.text[..start].chars().next_back().is_some_and(letter) && word.starts_with(letter);
+            let after = own.text[end..].trim_start_matches('s').chars().next().is_some_and(letter)
+                && word.ends_with(letter);
             !before && !after
         };
         words
@@ -91,16 +98,27 @@ impl Assign {
             .filter(|word| edge(word.start(), word.end()))
             .map(|word| {
                 let (start, end) = own.original(word.start()..word.end(), text);
-                Announced { property: self.owners[word.pattern().as_usize()], start: start as usize, end: end as usize }
+                Announced {
+                    property: self.owners[word.pattern().as_usize()],
+                    start: start as usize,
+                    end: end as usize,
+                }
             })
             .collect()
     }
 
     /// The property announced nearest before the figure in its clause, else directly after it.
-    fn nearest(&self, text: &str, raws: &[Raw], number: usize, announced: &[Announced]) -> Option<PropertyId> {
+    fn nearest(
+        &self,
+        text: &str,
+        raws: &[Raw],
+        number: usize,
+        announced: &[Announced],
+    ) -> Option<PropertyId> {
         let raw = &raws[number];
         let fitting = || announced.iter().filter(|one| self.fits(one.property, raw));
-        let clause = |from: usize, to: usize| text.get(from..to).is_some_and(|between| !between.contains(BREAKS));
+        let clause =
+            |from: usize, to: usize| text.get(from..to).is_some_and(|between| !between.contains(BREAKS));
         // A figure of the same kind in between is the one the word speaks of.
         let taken = |from: usize, to: usize| {
             let others = raws.iter().enumerate().filter(|(other, _)| *other != number);
@@ -111,7 +129,8 @@ impl Assign {
         let before = fitting()
             .rev()
             .find(|one| one.end <= raw.start && clause(one.end, raw.start) && !taken(one.end, raw.start));
-        let after = fitting().find(|one| one.start >= raw.end && clause(raw.end, one.start) && !taken(raw.end, one.start));
+        let after = fitting()
+            .find(|one| one.start >= raw.end && clause(raw.end, one.start) && !taken(raw.end, one.start));
         let distance_before = before.map(|one| raw.start - one.end);
         let distance_after = after.map(|one| one.start - raw.end);
         match (distance_before, distance_after) {

@@ -21,8 +21,10 @@ static CAS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(\d{2,7})-
 static CUSTOMS_IN_TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:HS|HTS|HTSUS|HSN|TARIC)(?:\s*(?:code|no\.?|nr\.?))?\s*[:#]?\s*(\d{4}[.\s]?\d{2}(?:[.\s]?\d{2,4}){0,2})\b").ok()
 });
-static ECCN_IN_TEXT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\bECCN\s*[:#]?\s*([0-9][A-E][0-9]{3}(?:\.?[a-z0-9]{1,2}(?:\.[a-z0-9]{1,2})*)?|EAR99)\b").ok());
+static ECCN_IN_TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bECCN\s*[:#]?\s*([0-9][A-E][0-9]{3}(?:\.?[a-z0-9]{1,2}(?:\.[a-z0-9]{1,2})*)?|EAR99)\b")
+        .ok()
+});
 static CONTROL_CODE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^([0-9][A-E][0-9]{3})\.?([a-z0-9.]*)$").ok());
 
@@ -37,8 +39,11 @@ impl Codes {
         }
         let mut by_country_name = HashMap::new();
         for country in shared.countries.values() {
-            let names = [Language::En, Language::Zh, Language::Ja].map(|language| country.name.in_language(language).to_lowercase());
-            for name in names.into_iter().chain([country.alpha3.to_lowercase(), country.code.as_str().to_lowercase()]) {
+            let names = [Language::En, Language::Zh, Language::Ja]
+                .map(|language| country.name.in_language(language).to_lowercase());
+            for name in
+                names.into_iter().chain([country.alpha3.to_lowercase(), country.code.as_str().to_lowercase()])
+            {
                 by_country_name.entry(name).or_insert(country.code);
             }
         }
@@ -119,7 +124,13 @@ pub fn stated_codes(field: &Field<'_>, codes: &mut Vec<StatedCode>) {
     }
 }
 
-fn stated(field: &Field<'_>, code: String, list: Option<&'static str>, start: usize, end: usize) -> StatedCode {
+fn stated(
+    field: &Field<'_>,
+    code: String,
+    list: Option<&'static str>,
+    start: usize,
+    end: usize,
+) -> StatedCode {
     let (start, end) = bytes(start, end);
     StatedCode { code, list, place: TextPlace { column: field.column, start, end } }
 }

@@ -5,8 +5,19 @@
 
 use super::Role;
 
-const LACKS_BEFORE: [&str; 11] =
-    ["without ", "free of ", "free from ", "contains no ", "w/o ", "ohne ", "不含", "不含有", "无", "無", "不使用"];
+const LACKS_BEFORE: [&str; 11] = [
+    "without ",
+    "free of ",
+    "free from ",
+    "contains no ",
+    "w/o ",
+    "ohne ",
+    "不含",
+    "不含有",
+    "无",
+    "無",
+    "不使用",
+];
 const LACKS_AFTER: [&str; 6] = ["フリー", "不使用", "を含まない", "を含まず", "frei", "レス"];
 const FOR_BEFORE: [&str; 8] =
     ["for ", "for use with ", "compatible with ", "suitable for ", "für ", "適用於", "适用于", "用于"];
@@ -58,5 +69,7 @@ fn used_for(after: &str) -> bool {
 }
 
 fn ends_with_word(before: &str, word: &str) -> bool {
-    before.strip_suffix(word).is_some_and(|head| !word.is_ascii() || head.is_empty() || head.ends_with([' ', '(']))
+    before
+        .strip_suffix(word)
+        .is_some_and(|head| !word.is_ascii() || head.is_empty() || head.ends_with([' ', '(']))
 }

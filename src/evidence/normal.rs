@@ -62,7 +62,8 @@ impl Folded {
         // terms, which hold single spaces, hence the slow way where there are any.
         let mut last = b' ';
         for byte in original.bytes() {
-            let folded = fold(char::from(byte.to_ascii_lowercase())).map_or(b' ', |c| if c.is_ascii() { c as u8 } else { b' ' });
+            let folded = fold(char::from(byte.to_ascii_lowercase()))
+                .map_or(b' ', |c| if c.is_ascii() { c as u8 } else { b' ' });
             if folded == b' ' && last == b' ' {
                 self.set_mapped(original);
                 return;

@@ -22,7 +22,11 @@ pub struct Raw {
 
 /// Every figure with a unit in a text; a bare number counts only if `default` says what it is in.
 pub fn figures(text: &str, default: Option<Unit>) -> Vec<Raw> {
-    let mut scanner = Scanner { chars: text.char_indices().map(|(at, c)| (at, half_width(c))).collect(), at: 0, len: text.len() };
+    let mut scanner = Scanner {
+        chars: text.char_indices().map(|(at, c)| (at, half_width(c))).collect(),
+        at: 0,
+        len: text.len(),
+    };
     let mut figures = Vec::new();
     while scanner.at < scanner.chars.len() {
         let here = scanner.at;
@@ -132,7 +136,9 @@ impl Scanner {
         self.at += 1;
         self.skip_spaces();
         let second = self.number()?;
-        let plausible = |side: Decimal| side.fract().is_zero() && side >= Decimal::from(64) && side <= Decimal::from(50_000);
+        let plausible = |side: Decimal| {
+            side.fract().is_zero() && side >= Decimal::from(64) && side <= Decimal::from(50_000)
+        };
         if !plausible(first) || !plausible(second) {
             return None;
         }
@@ -147,7 +153,12 @@ impl Scanner {
             return None;
         }
         let number = first.checked_mul(second)?;
-        Some(Raw { span: Span::exactly(Quantity { number, unit }), unit, start: self.byte(start), end: self.byte(self.at) })
+        Some(Raw {
+            span: Span::exactly(Quantity { number, unit }),
+            unit,
+            start: self.byte(start),
+            end: self.byte(self.at),
+        })
     }
 
     /// The other end of a range or a tolerance, with the unit of both.
@@ -164,7 +175,9 @@ impl Scanner {
         self.skip_spaces();
         let tolerance = self.skip_word(&["±", "+/-"]).is_some();
         if !tolerance {
-            self.skip_word(&["...", "…", "–", "—", "−", "~", "～", "〜", "-", "to ", "bis ", "至", "から", "..", "÷"])?;
+            self.skip_word(&[
+                "...", "…", "–", "—", "−", "~", "～", "〜", "-", "to ", "bis ", "至", "から", "..", "÷",
+            ])?;
         }
         self.skip_spaces();
         let second = self.number()?;
@@ -175,9 +188,43 @@ impl Scanner {
 
     fn comparator(&mut self) -> Comparator {
         const WORDS: [(&[&str], Comparator); 4] = [
-            (&["≥", "≧", ">=", "=>", "min. ", "min ", "at least ", "not less than ", "from ", "ab ", "mind. ", "不低于", "不小于"], Comparator::AtLeast),
+            (
+                &[
+                    "≥",
+                    "≧",
+                    ">=",
+                    "=>",
+                    "min. ",
+                    "min ",
+                    "at least ",
+                    "not less than ",
+                    "from ",
+                    "ab ",
+                    "mind. ",
+                    "不低于",
+                    "不小于",
+                ],
+                Comparator::AtLeast,
+            ),
             (&[">", "more than ", "over ", "above ", "über ", "大于", "超过"], Comparator::Above),
-            (&["≤", "≦", "<=", "=<", "max. ", "max ", "up to ", "at most ", "not more than ", "bis zu ", "不超过", "不大于", "最大"], Comparator::AtMost),
+            (
+                &[
+                    "≤",
+                    "≦",
+                    "<=",
+                    "=<",
+                    "max. ",
+                    "max ",
+                    "up to ",
+                    "at most ",
+                    "not more than ",
+                    "bis zu ",
+                    "不超过",
+                    "不大于",
+                    "最大",
+                ],
+                Comparator::AtMost,
+            ),
             (&["<", "less than ", "below ", "under ", "unter ", "小于", "低于"], Comparator::Below),
         ];
         for (words, comparator) in WORDS {
@@ -263,18 +310,24 @@ impl Scanner {
         if !times_ten {
             self.at = here;
             let e = self.peek(0).is_some_and(|c| matches!(c, 'e' | 'E'));
-            let digits = self.peek(1).is_some_and(|c| c.is_ascii_digit() || (matches!(c, '-' | '+') && self.peek(2).is_some_and(|d| d.is_ascii_digit())));
+            let digits = self.peek(1).is_some_and(|c| {
+                c.is_ascii_digit()
+                    || (matches!(c, '-' | '+') && self.peek(2).is_some_and(|d| d.is_ascii_digit()))
+            });
             if !(e && digits) {
                 return None;
             }
             self.at += 1;
         }
         let mut written = String::new();
-        while let Some(c) = self.peek(0).and_then(exponent_char).filter(|c| c.is_ascii_digit() || written.is_empty()) {
+        while let Some(c) =
+            self.peek(0).and_then(exponent_char).filter(|c| c.is_ascii_digit() || written.is_empty())
+        {
             written.push(c);
             self.at += 1;
         }
-        let exponent = written.trim_start_matches('+').parse().ok().filter(|exponent: &i32| exponent.abs() <= 28);
+        let exponent =
+            written.trim_start_matches('+').parse().ok().filter(|exponent: &i32| exponent.abs() <= 28);
         if exponent.is_none() {
             self.at = here;
         }
@@ -286,7 +339,10 @@ impl Scanner {
         let here = self.at;
         self.skip_spaces();
         // "12-bit", "4-inch": a hyphen may join a figure to its unit.
-        if self.at == here && self.peek(0) == Some('-') && self.peek(1).is_some_and(|c| c.is_ascii_alphabetic()) {
+        if self.at == here
+            && self.peek(0) == Some('-')
+            && self.peek(1).is_some_and(|c| c.is_ascii_alphabetic())
+        {
             self.at += 1;
         }
         let rest: String = self.chars[self.at..].iter().take(LONGEST_UNIT).map(|(_, c)| *c).collect();
@@ -295,7 +351,10 @@ impl Scanner {
             let Some(unit) = UNITS.get(spelling.as_str()) else { continue };
             let last = spelling.chars().last().is_some_and(char::is_alphanumeric);
             let next = self.peek(length);
-            let glued = last && next.is_some_and(|next| (next.is_alphanumeric() && next < '\u{2e80}') || next == '²' || next == '³');
+            let glued = last
+                && next.is_some_and(|next| {
+                    (next.is_alphanumeric() && next < '\u{2e80}') || next == '²' || next == '³'
+                });
             if !glued {
                 self.at += length;
                 return Some(*unit);
@@ -307,7 +366,10 @@ impl Scanner {
 
     fn skip_word(&mut self, words: &[&str]) -> Option<()> {
         for word in words {
-            let same = word.chars().enumerate().all(|(place, c)| self.peek(place).is_some_and(|own| own.to_ascii_lowercase() == c));
+            let same = word
+                .chars()
+                .enumerate()
+                .all(|(place, c)| self.peek(place).is_some_and(|own| own.to_ascii_lowercase() == c));
             if same && !word.is_empty() {
                 self.at += word.chars().count();
                 return Some(());
@@ -330,11 +392,15 @@ impl Scanner {
     fn in_word(&self, place: usize) -> bool {
         let before = |back: usize| place.checked_sub(back).and_then(|at| self.chars.get(at)).map(|(_, c)| *c);
         let here = self.chars.get(place).map(|(_, c)| *c);
-        let word = |c: char| (c.is_alphanumeric() && c < '\u{2e80}' && !matches!(c, 'φ' | 'Φ' | 'ø' | 'Ø')) || c == '_';
+        let word = |c: char| {
+            (c.is_alphanumeric() && c < '\u{2e80}' && !matches!(c, 'φ' | 'Φ' | 'ø' | 'Ø')) || c == '_'
+        };
         match before(1) {
             Some(c) if word(c) => true,
             // "3-5": the hyphen of a range or of a part number is no sign.
-            Some('.' | ',' | '-' | '/') if before(2).is_some_and(word) => here.is_some_and(|c| c.is_ascii_digit() || c == '-'),
+            Some('.' | ',' | '-' | '/') if before(2).is_some_and(word) => {
+                here.is_some_and(|c| c.is_ascii_digit() || c == '-')
+            }
             _other => false,
         }
     }

@@ -66,7 +66,11 @@ impl Reader {
         self.read_cells(|| fields.iter().copied(), &mut Scratch::default())
     }
 
-    fn read_cells<'a, F: Iterator<Item = Field<'a>>>(&self, fields: impl Fn() -> F, scratch: &mut Scratch) -> Facts {
+    fn read_cells<'a, F: Iterator<Item = Field<'a>>>(
+        &self,
+        fields: impl Fn() -> F,
+        scratch: &mut Scratch,
+    ) -> Facts {
         let mut facts = Facts::default();
         for field in fields() {
             self.read_field(&field, scratch, &mut facts);
@@ -75,11 +79,16 @@ impl Reader {
         if facts.mentions.is_empty() && facts.customs_codes.is_empty() && facts.stated_codes.is_empty() {
             return facts;
         }
-        let mut named: Vec<ConceptId> =
-            facts.mentions.iter().flat_map(|mention| &self.implied[mention.concept.0 as usize]).copied().collect();
+        let mut named: Vec<ConceptId> = facts
+            .mentions
+            .iter()
+            .flat_map(|mention| &self.implied[mention.concept.0 as usize])
+            .copied()
+            .collect();
         named.sort_unstable();
         named.dedup();
-        for field in fields().filter(|field| is_worded(field.meaning) || field.meaning == Meaning::Parameter) {
+        for field in fields().filter(|field| is_worded(field.meaning) || field.meaning == Meaning::Parameter)
+        {
             self.assign.figures(&field, &named, &mut facts.figures);
         }
         facts
@@ -95,7 +104,9 @@ impl Reader {
                 if field.meaning != Meaning::Maker {
                     self.read_terms(field, scratch, facts);
                 }
-                if field.meaning == Meaning::Description && field.text.bytes().any(|byte| byte.is_ascii_digit()) {
+                if field.meaning == Meaning::Description
+                    && field.text.bytes().any(|byte| byte.is_ascii_digit())
+                {
                     self.read_cas(field, facts);
                     codes::customs_codes(field, &mut facts.customs_codes);
                     codes::stated_codes(field, &mut facts.stated_codes);

@@ -52,7 +52,10 @@ impl Terms {
                 if word.is_empty() {
                     continue;
                 }
-                let bounded = (word.chars().next().is_some_and(is_alphabetic), word.chars().last().is_some_and(is_alphabetic));
+                let bounded = (
+                    word.chars().next().is_some_and(is_alphabetic),
+                    word.chars().last().is_some_and(is_alphabetic),
+                );
                 patterns.push(Pattern { concept, bounded });
                 words.push(word);
             }
@@ -88,8 +91,13 @@ impl Terms {
             if pattern.bounded.0 && text[..one.start()].chars().next_back().is_some_and(is_alphabetic) {
                 continue;
             }
-            let end = if pattern.bounded.1 { word_end(text, one.start(), one.end()) } else { Some(one.end()) };
-            candidates.extend(end.map(|end| Candidate { pattern: one.pattern().as_usize(), start: one.start(), end }));
+            let end =
+                if pattern.bounded.1 { word_end(text, one.start(), one.end()) } else { Some(one.end()) };
+            candidates.extend(end.map(|end| Candidate {
+                pattern: one.pattern().as_usize(),
+                start: one.start(),
+                end,
+            }));
         }
         candidates.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end), one.pattern));
         let mut taken = 0;

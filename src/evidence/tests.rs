@@ -162,7 +162,8 @@ fn a_parameter_column_gives_its_unit_in_the_heading() {
 
 #[test]
 fn codes_are_read_from_their_columns_and_from_text() {
-    let digits = |facts: &Facts| facts.customs_codes.iter().map(|code| code.digits.clone()).collect::<Vec<_>>();
+    let digits =
+        |facts: &Facts| facts.customs_codes.iter().map(|code| code.digits.clone()).collect::<Vec<_>>();
     assert_eq!(digits(&read(Meaning::CustomsCode, "HS", "8505.11.10")), ["85051110"]);
     assert_eq!(digits(&read(Meaning::CustomsCode, "HS", "8.50511E+09")), [] as [&str; 0]);
     assert_eq!(digits(&describe("magnet, HS code: 8505.11")), ["850511"]);
@@ -179,8 +180,33 @@ fn codes_are_read_from_their_columns_and_from_text() {
 fn evidence_points_at_the_original_text() {
     let reader = Reader::new(&laws());
     let bits = [
-        "SmCo", "磁", "ﬁ", "Sm₂O₃", " ", "\u{ad}", "–", "Å", "12 bit", "10.25GSPS", "5N", "640×512", "e", "1e-", "10^",
-        "≥", "\u{feff}", "İ", "ß", "12060-58-1", "99,99 %", "-free", "for ", "\u{1f600}", "HS ", "8505.11", "ECCN 3A001.",
+        "SmCo",
+        "磁",
+        "ﬁ",
+        "Sm₂O₃",
+        " ",
+        "\u{ad}",
+        "–",
+        "Å",
+        "12 bit",
+        "10.25GSPS",
+        "5N",
+        "640×512",
+        "e",
+        "1e-",
+        "10^",
+        "≥",
+        "\u{feff}",
+        "İ",
+        "ß",
+        "12060-58-1",
+        "99,99 %",
+        "-free",
+        "for ",
+        "\u{1f600}",
+        "HS ",
+        "8505.11",
+        "ECCN 3A001.",
     ];
     arbtest::arbtest(|u| {
         let mut text = String::new();

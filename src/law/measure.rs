@@ -225,7 +225,12 @@ impl super::Law {
         if let Some(through) = clause.through.filter(|through| on > *through) {
             let checked = self.measures[id.measure].checked;
             if through >= checked {
-                return Force::Uncertain(Doubt { measure: id.measure, stated: through, checked, statements: vec![] });
+                return Force::Uncertain(Doubt {
+                    measure: id.measure,
+                    stated: through,
+                    checked,
+                    statements: vec![],
+                });
             }
             return Force::Ended { through };
         }
@@ -234,13 +239,19 @@ impl super::Law {
         }
         let checked = self.measures[id.measure].checked;
         if clause.from > checked {
-            return Force::Uncertain(Doubt { measure: id.measure, stated: clause.from, checked, statements: vec![] });
+            return Force::Uncertain(Doubt {
+                measure: id.measure,
+                stated: clause.from,
+                checked,
+                statements: vec![],
+            });
         }
         Force::InForce { since: clause.from, through: clause.through }
     }
 
     fn statements_on(&self, suspension: usize) -> Vec<usize> {
-        let concerns = |act: &Act| matches!(act, Act::Statement(statement) if statement.concerns.contains(&suspension));
+        let concerns =
+            |act: &Act| matches!(act, Act::Statement(statement) if statement.concerns.contains(&suspension));
         (0..self.measures.len()).filter(|&number| concerns(&self.measures[number].act)).collect()
     }
 
@@ -253,10 +264,14 @@ impl super::Law {
             .enumerate()
             .flat_map(|(number, measure)| {
                 let days: Vec<NaiveDate> = match &measure.act {
-                    Act::Control(clauses) => {
-                        clauses.iter().flat_map(|clause| [Some(clause.from), clause.through]).flatten().collect()
+                    Act::Control(clauses) => clauses
+                        .iter()
+                        .flat_map(|clause| [Some(clause.from), clause.through])
+                        .flatten()
+                        .collect(),
+                    Act::Suspension(suspension) => {
+                        [Some(suspension.from), suspension.through].into_iter().flatten().collect()
                     }
-                    Act::Suspension(suspension) => [Some(suspension.from), suspension.through].into_iter().flatten().collect(),
                     Act::Repeal(repeal) => vec![repeal.from],
                     Act::Statement(statement) => vec![statement.through],
                 };
@@ -276,7 +291,9 @@ impl Force {
         match self {
             Force::InForce { .. } => super::Truth::Yes,
             Force::Uncertain(_) => super::Truth::Unknown,
-            Force::NotYet { .. } | Force::Ended { .. } | Force::Suspended { .. } | Force::Repealed { .. } => super::Truth::No,
+            Force::NotYet { .. } | Force::Ended { .. } | Force::Suspended { .. } | Force::Repealed { .. } => {
+                super::Truth::No
+            }
         }
     }
 }

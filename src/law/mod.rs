@@ -26,7 +26,9 @@ pub use destination::{Country, CountryChart, CountryCode, Group, Membership};
 pub use entry::{ControlList, CustomsCode, Depth, Eligibility, Entry, Exclusion, Reason, Subitem, SubitemId};
 pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Property, PropertyId};
 pub use licence::{Exception, Licence, Outcome};
-pub use measure::{Act, Clause, ClauseId, Covers, Doubt, Effect, Force, Measure, Repeal, Statement, Suspension};
+pub use measure::{
+    Act, Clause, ClauseId, Covers, Doubt, Effect, Force, Measure, Repeal, Statement, Suspension,
+};
 pub use quantity::{Dimension, End, Limit, Quantity, Span, Unit, parse_number};
 pub use question::{Question, QuestionId};
 pub use red_flag::RedFlag;
@@ -167,12 +169,18 @@ impl Shared {
 
     /// The number of the question with that id.
     pub fn question_named(&self, id: &str) -> Option<QuestionId> {
-        self.questions.iter().position(|question| question.id == id).and_then(|number| u16::try_from(number).ok()).map(QuestionId)
+        self.questions
+            .iter()
+            .position(|question| question.id == id)
+            .and_then(|number| u16::try_from(number).ok())
+            .map(QuestionId)
     }
 
     /// A country's name in the reader's language; its code if it is not known.
     pub fn country_name(&self, code: CountryCode, language: Language) -> String {
-        self.countries.get(&code).map_or_else(|| code.to_string(), |country| country.name.in_language(language).to_owned())
+        self.countries
+            .get(&code)
+            .map_or_else(|| code.to_string(), |country| country.name.in_language(language).to_owned())
     }
 }
 

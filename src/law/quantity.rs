@@ -49,7 +49,10 @@ impl Quantity {
     /// How many times `limit` it is, for the margin to a threshold; `None` across dimensions, by
     /// zero, and for temperatures, where a ratio means nothing.
     pub fn ratio_to(&self, limit: &Quantity) -> Option<Decimal> {
-        if self.unit.dimension() != limit.unit.dimension() || self.unit.has_offset() || limit.unit.has_offset() {
+        if self.unit.dimension() != limit.unit.dimension()
+            || self.unit.has_offset()
+            || limit.unit.has_offset()
+        {
             return None;
         }
         self.in_base()?.checked_div(limit.in_base()?)
@@ -63,7 +66,11 @@ impl FromStr for Quantity {
         let text = text.trim();
         let split = text
             .char_indices()
-            .find(|&(at, c)| !(c.is_ascii_digit() || matches!(c, '.' | '+' | '-') || (matches!(c, 'e' | 'E') && exponent_follows(&text[at + 1..]))))
+            .find(|&(at, c)| {
+                !(c.is_ascii_digit()
+                    || matches!(c, '.' | '+' | '-')
+                    || (matches!(c, 'e' | 'E') && exponent_follows(&text[at + 1..])))
+            })
             .map_or(text.len(), |(at, _)| at);
         let (number, unit) = text.split_at(split);
         let number = parse_number(number)

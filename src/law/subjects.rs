@@ -56,12 +56,16 @@ impl ItemCondition {
     /// first member that has one, or of any member of an *any of*.
     pub fn subjects(&self) -> Vec<ConceptId> {
         let mut subjects = match self {
-            ItemCondition::Is(concept) | ItemCondition::Contains(concept) | ItemCondition::DesignedFor(concept) => {
+            ItemCondition::Is(concept)
+            | ItemCondition::Contains(concept)
+            | ItemCondition::DesignedFor(concept) => {
                 vec![*concept]
             }
-            ItemCondition::All(parts) => {
-                parts.iter().map(ItemCondition::subjects).find(|subjects| !subjects.is_empty()).unwrap_or_default()
-            }
+            ItemCondition::All(parts) => parts
+                .iter()
+                .map(ItemCondition::subjects)
+                .find(|subjects| !subjects.is_empty())
+                .unwrap_or_default(),
             ItemCondition::Any(parts) => parts.iter().flat_map(ItemCondition::subjects).collect(),
             ItemCondition::Not(_) | ItemCondition::Measures(..) | ItemCondition::Asks(_) => Vec::new(),
         };

@@ -54,8 +54,12 @@ impl Source {
     /// If the folder itself cannot be read, or holds more than law files can be.
     pub fn folder(path: &Path) -> Result<Source, Problem> {
         let mut walk = Walk { source: Source::default(), bytes: 0, seen: 0 };
-        walk.folder(path, "", 0)
-            .map_err(|reason| unreadable(path.display().to_string(), format!("the folder of law files cannot be read: {reason}")))?;
+        walk.folder(path, "", 0).map_err(|reason| {
+            unreadable(
+                path.display().to_string(),
+                format!("the folder of law files cannot be read: {reason}"),
+            )
+        })?;
         Ok(walk.source)
     }
 
@@ -68,9 +72,12 @@ impl Source {
     pub(super) fn laid_over(sources: &[Source]) -> Source {
         let mut all = Source::default();
         for source in sources {
-            let replaces = |path: &str| source.files.contains_key(&format!("{}/profile.ron", profile_of(path)));
+            let replaces =
+                |path: &str| source.files.contains_key(&format!("{}/profile.ron", profile_of(path)));
             all.files.retain(|path, _| !replaces(path));
-            all.problems.retain(|problem| !replaces(&problem.place.file) && !source.files.contains_key(&problem.place.file));
+            all.problems.retain(|problem| {
+                !replaces(&problem.place.file) && !source.files.contains_key(&problem.place.file)
+            });
             all.files.extend(source.files.iter().map(|(path, text)| (path.clone(), text.clone())));
             all.problems.extend(source.problems.iter().cloned());
         }
@@ -117,16 +124,26 @@ impl Walk {
                 }
                 self.folder(&entry.path(), &format!("{path}/"), depth + 1)?;
             } else if path.ends_with(".ron") {
-                let text = if kind.is_file() { law_file(&entry.path()) } else { Err("it is a link, not a file".to_owned()) };
+                let text = if kind.is_file() {
+                    law_file(&entry.path())
+                } else {
+                    Err("it is a link, not a file".to_owned())
+                };
                 match text {
                     Ok(text) => {
                         self.bytes += text.len() as u64;
                         if self.bytes > FOLDER_BYTES {
-                            return Err(io::Error::other(format!("it holds more than {} MB of law files", FOLDER_BYTES >> 20)));
+                            return Err(io::Error::other(format!(
+                                "it holds more than {} MB of law files",
+                                FOLDER_BYTES >> 20
+                            )));
                         }
                         self.source.files.insert(path, text);
                     }
-                    Err(reason) => self.source.problems.push(unreadable(path, format!("the file cannot be read: {reason}"))),
+                    Err(reason) => self
+                        .source
+                        .problems
+                        .push(unreadable(path, format!("the file cannot be read: {reason}"))),
                 }
             }
         }
@@ -154,13 +171,19 @@ mod tests {
 
     #[test]
     fn a_later_source_adds_and_replaces_files() {
-        let first = Source::of([("cn/profile.ron", "1"), ("cn/groups.ron", "1"), ("shared/questions.ron", "1")]);
+        let first =
+            Source::of([("cn/profile.ron", "1"), ("cn/groups.ron", "1"), ("shared/questions.ron", "1")]);
         let second = Source::of([("cn/groups.ron", "2"), ("cn/licences.ron", "2")]);
         let all = Source::laid_over(&[first, second]);
         let files: Vec<_> = all.files().collect();
         assert_eq!(
             files,
-            [("cn/groups.ron", "2"), ("cn/licences.ron", "2"), ("cn/profile.ron", "1"), ("shared/questions.ron", "1")]
+            [
+                ("cn/groups.ron", "2"),
+                ("cn/licences.ron", "2"),
+                ("cn/profile.ron", "1"),
+                ("shared/questions.ron", "1")
+            ]
         );
     }
 

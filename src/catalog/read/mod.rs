@@ -124,11 +124,21 @@ impl Progress {
 /// What is wrong inside it stands in [`Catalog::problems`]; an error means that nothing could be read.
 pub fn open(path: &Path, options: &OpenOptions, progress: &Progress) -> Result<Catalog, Problem> {
     let _ = (options, progress);
-    Err(Problem::in_file("catalog/unreadable", Severity::Error, path.display().to_string(), "cannot be read yet"))
+    Err(Problem::in_file(
+        "catalog/unreadable",
+        Severity::Error,
+        path.display().to_string(),
+        "cannot be read yet",
+    ))
 }
 
 /// Reads a file that is in memory; `name` is what problems call it.
-pub fn from_bytes(name: &str, bytes: &[u8], options: &OpenOptions, progress: &Progress) -> Result<Catalog, Problem> {
+pub fn from_bytes(
+    name: &str,
+    bytes: &[u8],
+    options: &OpenOptions,
+    progress: &Progress,
+) -> Result<Catalog, Problem> {
     let _ = (bytes, options, progress);
     Err(Problem::in_file("catalog/unreadable", Severity::Error, name, "cannot be read yet"))
 }

@@ -32,7 +32,13 @@ struct Row {
     also: &'static [&'static str],
 }
 
-const fn row(symbol: &'static str, dimension: &'static str, factor: i64, exponent: i32, also: &'static [&'static str]) -> Row {
+const fn row(
+    symbol: &'static str,
+    dimension: &'static str,
+    factor: i64,
+    exponent: i32,
+    also: &'static [&'static str],
+) -> Row {
     Row { symbol, dimension, factor, exponent, offset: 0, also }
 }
 
@@ -141,8 +147,22 @@ const UNITS: &[Row] = &[
     // One megagauss-oersted is 100/(4π) kJ/m³.
     row("MGOe", "energy product", 795_774_715_459, -8, &[]),
     row("K", "temperature", 1, 0, &["kelvin"]),
-    Row { symbol: "°C", dimension: "temperature", factor: 1, exponent: 0, offset: 2_731_500, also: &["degC", "℃", "ºC", "C", "摄氏度"] },
-    Row { symbol: "°F", dimension: "temperature", factor: 5555555555555555556, exponent: -19, offset: 2_553_722, also: &["degF", "℉"] },
+    Row {
+        symbol: "°C",
+        dimension: "temperature",
+        factor: 1,
+        exponent: 0,
+        offset: 2_731_500,
+        also: &["degC", "℃", "ºC", "C", "摄氏度"],
+    },
+    Row {
+        symbol: "°F",
+        dimension: "temperature",
+        factor: 5555555555555555556,
+        exponent: -19,
+        offset: 2_553_722,
+        also: &["degF", "℉"],
+    },
     row("Pa", "pressure", 1, 0, &[]),
     row("kPa", "pressure", 1, 3, &[]),
     row("MPa", "pressure", 1, 6, &["兆帕"]),
@@ -207,7 +227,9 @@ impl Unit {
     /// Every spelling of every unit, for finding units in text.
     pub fn spellings() -> impl Iterator<Item = (&'static str, Unit)> {
         UNITS.iter().zip(0..).flat_map(|(row, number)| {
-            std::iter::once(row.symbol).chain(row.also.iter().copied()).map(move |spelling| (spelling, Unit(number)))
+            std::iter::once(row.symbol)
+                .chain(row.also.iter().copied())
+                .map(move |spelling| (spelling, Unit(number)))
         })
     }
 

@@ -1,0 +1,318 @@
+//! A whole catalog at once: parallel, cancellable, each distinct classification once.
+//!
+//! A row keeps the number of its [`Class`], four bytes; everything that depends on destination, date
+//! or answers is worked out per class. So another destination touches no row.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::assess::{self, Classification, Days, Range, Transaction};
+use crate::catalog::Catalog;
+use crate::evidence::{Facts, Reader, Role, Ruling, Scratch};
+use crate::law::{Categories, ConceptId, CountryCode, Laws, PropertyId, QuestionId, Span, Truth};
+
+/// Rows worked on between two looks at the cancel flag.
+const CHUNK: usize = 8192;
+
+/// What all items of equal classification share.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Class {
+    /// The classification under each law, in the order of the laws.
+    pub classifications: Vec<Classification>,
+    /// Categories its words belong to.
+    pub categories: Categories,
+    /// Whether it names anything the law files speak of.
+    pub names_something: bool,
+    /// Whether its maker states a control code.
+    pub stated: bool,
+    /// Whether an expert ruled on it.
+    pub decided: bool,
+}
+
+/// What a person has to do with an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// It meets an entry, or its maker says so: accept or not.
+    NeedsDecision,
+    /// It may meet an entry: something that would decide is missing.
+    DataMissing,
+    /// Decided.
+    Decided,
+    /// It meets nothing that the law files hold.
+    NothingFound,
+}
+
+/// A catalog assessed: the class of each row.
+#[derive(Clone, Debug, Default)]
+pub struct Assessed {
+    /// All distinct classes, in the order in which the catalog first shows them.
+    pub classes: Vec<Class>,
+    /// The number of each row's class.
+    pub rows: Vec<u32>,
+    /// How many rows each class has.
+    pub counts: Vec<u32>,
+}
+
+/// How far a job is, and the way to stop it; shared between the job and whoever waits for it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicUsize,
+    cancelled: AtomicBool,
+}
+
+impl Progress {
+    /// Rows done so far.
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    /// Asks the job to stop; it does within a few thousand rows.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was asked to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    fn advance(&self, rows: usize) {
+        self.done.fetch_add(rows, Ordering::Relaxed);
+    }
+}
+
+impl Class {
+    /// The class of an item with these facts.
+    pub fn of(laws: &Laws, facts: &Facts) -> Class {
+        Class {
+            classifications: laws
+                .jurisdictions
+                .iter()
+                .map(|law| assess::classify(law, &laws.shared, facts))
+                .collect(),
+            categories: assess::categories(&laws.shared, facts),
+            names_something: !facts.mentions.is_empty(),
+            stated: !facts.stated_codes.is_empty(),
+            decided: !facts.rulings.is_empty(),
+        }
+    }
+
+    /// What a person has to do with its items.
+    pub fn state(&self) -> State {
+        let met = self.classifications.iter().flat_map(|one| one.subitems.iter().map(|(_, met)| *met)).max();
+        match met {
+            _ if self.decided => State::Decided,
+            Some(Truth::Yes) => State::NeedsDecision,
+            Some(Truth::Unknown) => State::DataMissing,
+            Some(Truth::No) | None => State::NothingFound,
+        }
+    }
+}
+
+/// Reads every row for evidence and classifies it; `None` if it was cancelled.
+///
+/// The result is the same for any number of threads. `rulings` gives what an expert ruled on a row.
+pub fn assess_catalog(
+    laws: &Laws,
+    reader: &Reader,
+    catalog: &Catalog,
+    rulings: &(dyn Fn(u32) -> Vec<Ruling> + Sync),
+    progress: &Progress,
+) -> Option<Assessed> {
+    let starts: Vec<usize> = (0..catalog.len()).step_by(CHUNK).collect();
+    let chunks: Vec<Chunk> = starts
+        .into_par_iter()
+        .map(|start| {
+            if progress.is_cancelled() {
+                return Chunk::default();
+            }
+            let chunk = Chunk::read(laws, reader, catalog, start..catalog.len().min(start + CHUNK), rulings);
+            progress.advance(chunk.rows.len());
+            chunk
+        })
+        .collect();
+    if progress.is_cancelled() {
+        return None;
+    }
+    Some(merge(chunks, catalog.len()))
+}
+
+fn merge(chunks: Vec<Chunk>, len: usize) -> Assessed {
+    let mut assessed = Assessed { rows: Vec::with_capacity(len), ..Assessed::default() };
+    let mut numbers: HashMap<Class, u32> = HashMap::new();
+    for chunk in chunks {
+        let own: Vec<u32> = chunk
+            .classes
+            .into_iter()
+            .map(|class| {
+                let next = u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
+                *numbers.entry(class).or_insert_with_key(|class| {
+                    assessed.classes.push(class.clone());
+                    assessed.counts.push(0);
+                    next
+                })
+            })
+            .collect();
+        for row in chunk.rows {
+            let class = own[row as usize];
+            assessed.counts[class as usize] += 1;
+            assessed.rows.push(class);
+        }
+    }
+    assessed
+}
+
+/// Some rows, with classes numbered among themselves.
+#[derive(Default)]
+struct Chunk {
+    classes: Vec<Class>,
+    rows: Vec<u32>,
+}
+
+impl Chunk {
+    fn read(
+        laws: &Laws,
+        reader: &Reader,
+        catalog: &Catalog,
+        rows: std::ops::Range<usize>,
+        rulings: &(dyn Fn(u32) -> Vec<Ruling> + Sync),
+    ) -> Chunk {
+        let mut chunk = Chunk::default();
+        let mut by_signature: HashMap<Signature, u32> = HashMap::new();
+        let mut by_class: HashMap<Class, u32> = HashMap::new();
+        let mut scratch = Scratch::default();
+        for row in rows {
+            let Ok(row) = u32::try_from(row) else { break };
+            let mut facts = reader.read_with(catalog.item(row), &mut scratch);
+            facts.rulings = rulings(row);
+            let number = *by_signature.entry(Signature::of(&facts)).or_insert_with(|| {
+                let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
+                *by_class.entry(Class::of(laws, &facts)).or_insert_with_key(|class| {
+                    chunk.classes.push(class.clone());
+                    next
+                })
+            });
+            chunk.rows.push(number);
+        }
+        chunk
+    }
+}
+
+/// Facts without their places: items of equal signature have equal classifications.
+#[derive(PartialEq, Eq, Hash)]
+struct Signature {
+    concepts: Vec<(ConceptId, Role)>,
+    figures: Vec<(PropertyId, Span)>,
+    customs_codes: Vec<String>,
+    stated: Vec<(String, Option<&'static str>)>,
+    origin: Option<CountryCode>,
+    rulings: Vec<Ruling>,
+}
+
+impl Signature {
+    fn of(facts: &Facts) -> Signature {
+        let mut concepts: Vec<_> =
+            facts.mentions.iter().map(|mention| (mention.concept, mention.role)).collect();
+        concepts.sort_unstable();
+        concepts.dedup();
+        Signature {
+            concepts,
+            figures: facts.figures.iter().map(|figure| (figure.property, figure.span)).collect(),
+            customs_codes: facts.customs_codes.iter().map(|code| code.digits.clone()).collect(),
+            stated: facts.stated_codes.iter().map(|stated| (stated.code.clone(), stated.list)).collect(),
+            origin: facts.origin,
+            rulings: facts.rulings.clone(),
+        }
+    }
+}
+
+/// The ranges of all classes toward some destinations.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// The destinations, in the order asked for.
+    pub destinations: Vec<CountryCode>,
+    ranges: Vec<Range>,
+}
+
+impl Grid {
+    /// The ranges of every class toward every destination, the rest as in `transaction`.
+    pub fn new(
+        laws: &Laws,
+        classes: &[Class],
+        transaction: &Transaction,
+        destinations: &[CountryCode],
+    ) -> Grid {
+        let days = Days::new(laws, transaction.on);
+        let toward: Vec<Transaction> = destinations.iter().map(|to| transaction.toward(*to)).collect();
+        let ranges = classes
+            .par_iter()
+            .flat_map_iter(|class| {
+                toward.iter().map(|transaction| days.range(&class.classifications, transaction))
+            })
+            .collect();
+        Grid { destinations: destinations.to_vec(), ranges }
+    }
+
+    /// The range of a class toward a destination, both by number.
+    pub fn range(&self, class: u32, destination: usize) -> Range {
+        self.ranges[class as usize * self.destinations.len() + destination]
+    }
+
+    /// The ranges of a class toward all destinations, in their order.
+    pub fn ranges(&self, class: u32) -> &[Range] {
+        let width = self.destinations.len();
+        &self.ranges[class as usize * width..][..width]
+    }
+}
+
+/// A question about the transaction, and how many items an answer to it brings further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settling {
+    /// Which.
+    pub question: QuestionId,
+    /// Items whose range one of its answers narrows.
+    pub items: usize,
+    /// Items whose ends one of its answers brings together.
+    pub settled: usize,
+}
+
+/// The unanswered questions that matter toward a destination, the one that settles most items first.
+pub fn settling_questions(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Settling> {
+    let days = Days::new(laws, transaction.on);
+    let open: Vec<(&Class, u32, Range)> = assessed
+        .classes
+        .iter()
+        .zip(&assessed.counts)
+        .map(|(class, count)| (class, *count, days.range(&class.classifications, transaction)))
+        .filter(|(_, _, range)| range.at_least < range.at_most)
+        .collect();
+    let unanswered = (0u16..).take(laws.shared.questions.len()).map(QuestionId);
+    let unanswered = unanswered.filter(|question| !transaction.answers.contains_key(question));
+    let mut settling: Vec<Settling> = unanswered
+        .map(|question| {
+            let answered = [false, true].map(|answer| {
+                let mut answered = transaction.clone();
+                answered.answers.insert(question, answer);
+                answered
+            });
+            let mut settling = Settling { question, items: 0, settled: 0 };
+            for (class, count, range) in &open {
+                let after = answered.each_ref().map(|answered| days.range(&class.classifications, answered));
+                let items = *count as usize;
+                if after.iter().any(|after| after.at_least > range.at_least || after.at_most < range.at_most)
+                {
+                    settling.items += items;
+                }
+                if after.iter().any(|after| after.at_least == after.at_most) {
+                    settling.settled += items;
+                }
+            }
+            settling
+        })
+        .filter(|settling| settling.items > 0)
+        .collect();
+    settling.sort_by_key(|one| (std::cmp::Reverse((one.settled, one.items)), one.question));
+    settling
+}

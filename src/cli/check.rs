@@ -1,0 +1,335 @@
+//! `dualcheck check`: what each item of a catalog may be, and what each destination asks.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+
+use crate::assess::{self, Asker, Days, Examination, Transaction, Verdict};
+use crate::catalog::{Catalog, Item, Meaning, read};
+use crate::evidence::Reader;
+use crate::law::{Language, Laws, Truth};
+use crate::problem::{Problem, Severity};
+
+use super::line::{Line, quoted, red_flags_of, standing_in_words};
+use super::session::{CatalogArguments, Session};
+use super::{Ending, FailOn, Failure, LawFiles, TransactionArguments, print_problems};
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Catalogs; `-` reads NDJSON or CSV from standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    transaction: TransactionArguments,
+    #[command(flatten)]
+    catalog: CatalogArguments,
+    #[command(flatten)]
+    law: LawFiles,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Where to print [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// Exit with status 1 if something needs attention
+    #[arg(long, value_enum, value_name = "WHAT")]
+    fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON object a line, in input order
+    Ndjson,
+    /// One row per item and destination
+    Csv,
+}
+
+pub(super) fn check(
+    arguments: &CheckArguments,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Ending, Failure> {
+    let session = Session::open(&arguments.law)?;
+    let (transaction, destinations) = session.transaction(&arguments.transaction, today)?;
+    let reader = Reader::new(&session.laws);
+    let check = Check {
+        arguments,
+        laws: &session.laws,
+        reader: &reader,
+        days: Days::new(&session.laws, transaction.on),
+        transactions: destinations.iter().map(|to| transaction.toward(*to)).collect(),
+    };
+    match &arguments.output {
+        Some(path) => {
+            let file = File::create_new(path).map_err(|error| output_problem(path, &error))?;
+            let mut out = BufWriter::new(file);
+            let ending = check.run(&mut out)?;
+            out.flush()?;
+            Ok(ending)
+        }
+        None => check.run(out),
+    }
+}
+
+fn output_problem(path: &Path, error: &io::Error) -> Problem {
+    let file = path.display().to_string();
+    let (message, help) = match error.kind() {
+        io::ErrorKind::AlreadyExists => (
+            "the file exists already and is not overwritten".to_owned(),
+            "name another file, or remove this one",
+        ),
+        io::ErrorKind::PermissionDenied => {
+            ("you may not write here".to_owned(), "name a file in a folder of yours")
+        }
+        io::ErrorKind::NotFound => ("the folder does not exist".to_owned(), "make the folder first"),
+        _other => (format!("the file cannot be written: {error}"), "name another file"),
+    };
+    Problem::in_file("cli/output", Severity::Error, file, message).with_help(help)
+}
+
+struct Check<'a> {
+    arguments: &'a CheckArguments,
+    laws: &'a Laws,
+    reader: &'a Reader,
+    days: Days<'a>,
+    transactions: Vec<Transaction>,
+}
+
+/// What was done so far, for the summary.
+#[derive(Default)]
+struct Tally {
+    items: u32,
+    silent: u32,
+    problems: usize,
+    attention: bool,
+}
+
+impl Check<'_> {
+    fn run(&self, out: &mut dyn Write) -> Result<Ending, Failure> {
+        let start = Instant::now();
+        let mut tally = Tally::default();
+        if self.arguments.format == Format::Csv {
+            out.write_all(CSV_HEADER.as_bytes())?;
+        }
+        for file in &self.arguments.files {
+            if file == Path::new("-") {
+                for catalog in read::stream(io::stdin().lock(), &self.arguments.catalog.options()?) {
+                    self.catalog(&catalog?, &mut tally, out)?;
+                    // Whoever waits at the other end of the pipe gets each portion as it is done.
+                    out.flush()?;
+                }
+            } else {
+                self.catalog(&self.arguments.catalog.open(file)?, &mut tally, out)?;
+            }
+        }
+        if self.arguments.format == Format::Text && tally.silent > 0 {
+            writeln!(
+                out,
+                "{} items name nothing that the law files speak of: {}",
+                tally.silent,
+                self.silence()
+            )?;
+        }
+        let seconds = start.elapsed().as_secs_f64();
+        let speed = f64::from(tally.items) / seconds.max(1e-9);
+        super::say(&format!(
+            "{} items, {seconds:.2} s, {speed:.0} items/s, {} problems",
+            tally.items, tally.problems
+        ));
+        let attention = tally.attention && self.arguments.fail_on.is_some();
+        Ok(if attention { Ending::NeedsAttention } else { Ending::Done })
+    }
+
+    /// What silence means toward the chosen destinations.
+    fn silence(&self) -> String {
+        let nothing = crate::evidence::Facts::default();
+        let verdicts = self.verdicts(&Examination::of(self.laws, &nothing));
+        let standings: std::collections::BTreeSet<String> = verdicts.iter().map(standing_in_words).collect();
+        standings.into_iter().collect::<Vec<_>>().join(", ")
+    }
+
+    fn catalog(&self, catalog: &Catalog, tally: &mut Tally, out: &mut dyn Write) -> Result<(), Failure> {
+        print_problems(catalog.problems());
+        tally.problems += catalog.problems().len();
+        let total = u32::try_from(catalog.len()).unwrap_or(u32::MAX);
+        // In portions, so that memory does not grow with the catalog and the order stays.
+        for start in (0..total).step_by(PORTION) {
+            let end = total.min(start.saturating_add(PORTION as u32));
+            let numbered = start..end;
+            let texts: Vec<Checked> = numbered
+                .into_par_iter()
+                .map(|row| self.item(catalog.item(row), tally.items + row + 1))
+                .collect();
+            for text in texts {
+                tally.silent += u32::from(text.silent);
+                tally.attention |= text.attention;
+                out.write_all(text.text.as_bytes())?;
+            }
+        }
+        tally.items += total;
+        Ok(())
+    }
+
+    fn verdicts(&self, examination: &Examination) -> Vec<Verdict> {
+        self.transactions.iter().map(|transaction| self.days.verdict(examination, transaction)).collect()
+    }
+
+    fn item(&self, item: Item<'_>, row: u32) -> Checked {
+        let facts = self.reader.read(item);
+        let examination = Examination::of(self.laws, &facts);
+        let verdicts = self.verdicts(&examination);
+        let line = Line::new(self.laws, item, row, &examination, &verdicts);
+        let attention = self
+            .arguments
+            .fail_on
+            .is_some_and(|on| verdicts.iter().any(|verdict| on.calls_on(verdict.range)));
+        let silent = facts.mentions.is_empty() && line.entries.is_empty();
+        let text = match self.arguments.format {
+            Format::Ndjson => serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default(),
+            Format::Csv => csv_rows(&line, item, &verdicts),
+            Format::Text if silent => String::new(),
+            Format::Text => self.text(&line, item, &examination, &verdicts),
+        };
+        Checked { text, silent, attention }
+    }
+
+    fn text(&self, line: &Line, item: Item<'_>, examination: &Examination, verdicts: &[Verdict]) -> String {
+        let mut text = format!("{} {}\n", line.id, description(item));
+        for examined in &examination.laws {
+            let quote = |place| quoted(item, place);
+            let words = assess::explain::explain(self.laws, examined.law, Language::En, &quote);
+            for one in examined.candidates().take(SHOWN) {
+                let mark = if one.met.truth == Truth::Yes { "✓" } else { "?" };
+                text += &format!("  {mark} {}\n", words.subitem(one.subitem));
+            }
+            let more = examined.candidates().count().saturating_sub(SHOWN);
+            if more > 0 {
+                text += &format!("    and {more} more paragraphs of {}\n", words.law.id);
+            }
+        }
+        let applying = verdicts.first().into_iter().flat_map(|verdict| &verdict.determinations);
+        for flag in applying.flat_map(|one| red_flags_of(self.laws, examination, one)) {
+            text += &format!("  note: {}\n", flag.text.in_language(Language::En));
+        }
+        for group in group_by_reading(self.laws, line, verdicts) {
+            text += &group;
+        }
+        text
+    }
+}
+
+/// Destinations that read alike share a line.
+fn group_by_reading(laws: &Laws, line: &Line, verdicts: &[Verdict]) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for (verdict, outcome) in verdicts.iter().zip(&line.outcomes) {
+        let mut reading = standing_in_words(verdict);
+        if !outcome.because.is_empty() {
+            reading += &format!(" · {}", outcome.because.join(", "));
+        }
+        if !outcome.open.is_empty() {
+            reading += &format!(" · open: {}", outcome.open.join(", "));
+        }
+        for sentence in law_doubts(laws, verdict) {
+            reading += &format!("\n      {sentence}");
+        }
+        match groups.iter_mut().find(|(known, _)| *known == reading) {
+            Some((_, destinations)) => destinations.push(outcome.to.clone()),
+            None => groups.push((reading, vec![outcome.to.clone()])),
+        }
+    }
+    let many = |destinations: &[String]| match destinations {
+        few if few.len() <= 8 => few.join(" "),
+        several => format!("{} and {} more", several[..6].join(" "), several.len() - 6),
+    };
+    groups
+        .into_iter()
+        .map(|(reading, destinations)| format!("  {}: {reading}\n", many(&destinations)))
+        .collect()
+}
+
+/// Why law is uncertain or suspended, each reason once.
+fn law_doubts(laws: &Laws, verdict: &Verdict) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for determination in &verdict.determinations {
+        let silent = |_| String::new();
+        let words = assess::explain::explain(laws, determination.law, Language::En, &silent);
+        for one in &determination.why {
+            if one.uncertain.is_empty() && one.suspended.is_empty() {
+                continue;
+            }
+            let forces = one.asked.leaves().into_iter().filter_map(|leaf| match &leaf.claim {
+                assess::Claim::InForce { clause, force } if leaf.truth != Truth::Yes => {
+                    Some((*clause, words.force(force)))
+                }
+                _other => None,
+            });
+            sentences.extend(
+                forces
+                    .map(|(clause, sentence)| format!("{} {sentence}", words.asker(&Asker::Clause(clause)))),
+            );
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    sentences.retain(|sentence| seen.insert(sentence.clone()));
+    sentences
+}
+
+struct Checked {
+    text: String,
+    silent: bool,
+    attention: bool,
+}
+
+/// Items assessed between two writes.
+const PORTION: usize = 4096;
+
+/// Candidates of one law that the text lists by name.
+const SHOWN: usize = 6;
+
+const CSV_HEADER: &str = "row,id,description,categories,entries,from,to,standing,at_least,at_most,because,open,uncertain,red_flags\r\n";
+
+fn description(item: Item<'_>) -> String {
+    item.all(Meaning::Description).map(|field| field.text).collect::<Vec<_>>().join(" ")
+}
+
+fn csv_rows(line: &Line, item: Item<'_>, verdicts: &[Verdict]) -> String {
+    let entries: Vec<String> = line
+        .entries
+        .iter()
+        .map(|entry| {
+            let code = [entry.code.as_str(), entry.subitem.as_str()];
+            let code = code.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
+            let mark = if entry.truth == "yes" { "" } else { "?" };
+            format!("{}:{code}{mark}", entry.list)
+        })
+        .collect();
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for (outcome, verdict) in line.outcomes.iter().zip(verdicts) {
+        let cells = [
+            line.row.to_string(),
+            line.id.clone(),
+            description(item),
+            line.categories.join(" "),
+            entries.join(" "),
+            outcome.from.clone(),
+            outcome.to.clone(),
+            standing_in_words(verdict),
+            outcome.at_least.to_owned(),
+            outcome.at_most.to_owned(),
+            outcome.because.join(" "),
+            outcome.open.join(" "),
+            outcome.uncertain.join(" "),
+            outcome.red_flags.join(" "),
+        ];
+        // Writing to memory does not fail.
+        let _ = writer.write_record(cells);
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}

@@ -1,0 +1,294 @@
+//! `explain`, `determine` and `compare`: one item, one code, two days.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::assess::explain::{Explain, Line as StepLine, explain as in_words};
+use crate::assess::{Days, Examination, Transaction, Verdict};
+use crate::catalog::{Item, Meaning};
+use crate::evidence::{Facts, Reader, Ruling, TextPlace};
+use crate::law::{Language, Laws, Truth};
+
+use super::line::{quoted, red_flags_of, standing_in_words};
+use super::session::{CatalogArguments, Session, usage};
+use super::{Ending, Failure, LawFiles, TransactionArguments};
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The catalog
+    file: PathBuf,
+    /// Number of the item, counted from 1 over all sheets, as `check` prints it
+    #[arg(long, value_name = "N")]
+    row: u32,
+    #[command(flatten)]
+    transaction: TransactionArguments,
+    #[command(flatten)]
+    catalog: CatalogArguments,
+    #[command(flatten)]
+    law: LawFiles,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DetermineArguments {
+    /// The entry with its list, e.g. cn/dual-use/1C902.a.4
+    #[arg(long, value_name = "LIST/CODE")]
+    entry: String,
+    #[command(flatten)]
+    transaction: TransactionArguments,
+    #[command(flatten)]
+    law: LawFiles,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    /// The catalog
+    file: PathBuf,
+    /// The first day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: NaiveDate,
+    /// The second day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    and: NaiveDate,
+    /// Where the goods leave from
+    #[arg(long, default_value = "cn")]
+    from: String,
+    /// Where they go: country codes separated by commas, or `all`
+    #[arg(long, default_value = "all")]
+    to: String,
+    /// Where the goods were made
+    #[arg(long)]
+    origin: Option<String>,
+    /// What is known, e.g. end-user.military=no
+    #[arg(long = "answer", value_name = "QUESTION=yes|no")]
+    answers: Vec<String>,
+    #[command(flatten)]
+    catalog: CatalogArguments,
+    #[command(flatten)]
+    law: LawFiles,
+}
+
+pub(super) fn explain(
+    arguments: &ExplainArguments,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Ending, Failure> {
+    let session = Session::open(&arguments.law)?;
+    let (transaction, destinations) = session.transaction(&arguments.transaction, today)?;
+    let catalog = arguments.catalog.open(&arguments.file)?;
+    let row = arguments.row.checked_sub(1).filter(|row| (*row as usize) < catalog.len());
+    let row = row.ok_or_else(|| {
+        usage(&format!("--row {}: the catalog has the items 1 to {}", arguments.row, catalog.len()))
+    })?;
+    let item = catalog.item(row);
+    let facts = Reader::new(&session.laws).read(item);
+    let examination = Examination::of(&session.laws, &facts);
+    let days = Days::new(&session.laws, transaction.on);
+    let quote = |place: TextPlace| quoted(item, place);
+    writeln!(out, "{} {}", item.id(), description(item))?;
+    for to in destinations {
+        let verdict = days.verdict(&examination, &transaction.toward(to));
+        write_verdict(&session.laws, &examination, &verdict, &quote, out)?;
+    }
+    write_classification(&session.laws, &examination, &quote, out)?;
+    Ok(Ending::Done)
+}
+
+pub(super) fn determine(
+    arguments: &DetermineArguments,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Ending, Failure> {
+    let session = Session::open(&arguments.law)?;
+    let (transaction, destinations) = session.transaction(&arguments.transaction, today)?;
+    let (list, code) = arguments.entry.rsplit_once('/').ok_or_else(|| {
+        usage("--entry wants a list and a code, such as cn/dual-use/1C902.a.4: a code alone means nothing")
+    })?;
+    let ruling = Ruling::Meets { list: list.to_owned(), code: code.to_owned() };
+    let facts = Facts { rulings: vec![ruling], ..Facts::default() };
+    let examination = Examination::of(&session.laws, &facts);
+    if examination.laws.iter().all(|examined| examined.considered.is_empty()) {
+        let lists: Vec<&str> = session
+            .laws
+            .jurisdictions
+            .iter()
+            .flat_map(|law| &law.lists)
+            .map(|list| list.id.as_str())
+            .collect();
+        let problem = usage(&format!("--entry {}: the law files hold no such entry", arguments.entry));
+        return Err(problem
+            .with_help(format!("the lists are {}; `law list` names the entries", lists.join(", ")))
+            .into());
+    }
+    let days = Days::new(&session.laws, transaction.on);
+    let quote = |_: TextPlace| String::new();
+    for to in destinations {
+        let verdict = days.verdict(&examination, &transaction.toward(to));
+        write_verdict(&session.laws, &examination, &verdict, &quote, out)?;
+    }
+    write_classification(&session.laws, &examination, &quote, out)?;
+    Ok(Ending::Done)
+}
+
+pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Result<Ending, Failure> {
+    let session = Session::open(&arguments.law)?;
+    let given = TransactionArguments {
+        from: arguments.from.clone(),
+        to: arguments.to.clone(),
+        on: Some(arguments.on),
+        origin: arguments.origin.clone(),
+        answers: arguments.answers.clone(),
+    };
+    let (transaction, destinations) = session.transaction(&given, arguments.on)?;
+    let later = Transaction { on: arguments.and, ..transaction.clone() };
+    let catalog = arguments.catalog.open(&arguments.file)?;
+    let reader = Reader::new(&session.laws);
+    let (before, after) = (Days::new(&session.laws, arguments.on), Days::new(&session.laws, arguments.and));
+    let mut changed = 0;
+    for row in 0..u32::try_from(catalog.len()).unwrap_or(u32::MAX) {
+        let item = catalog.item(row);
+        let examination = Examination::of(&session.laws, &reader.read(item));
+        let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+        for to in &destinations {
+            let first = before.verdict(&examination, &transaction.toward(*to));
+            let second = after.verdict(&examination, &later.toward(*to));
+            if (first.range, first.standing()) == (second.range, second.standing()) {
+                continue;
+            }
+            let acts = changed_acts(&session.laws, &first, &second);
+            let change = format!("{} → {} · {acts}", standing_in_words(&first), standing_in_words(&second));
+            match lines.iter_mut().find(|(known, _)| *known == change) {
+                Some((_, destinations)) => destinations.push(to.to_string()),
+                None => lines.push((change, vec![to.to_string()])),
+            }
+        }
+        if !lines.is_empty() {
+            changed += 1;
+            writeln!(out, "{} {}", item.id(), description(item))?;
+            for (change, destinations) in lines {
+                writeln!(out, "  {}: {change}", destinations.join(" "))?;
+            }
+        }
+    }
+    writeln!(
+        out,
+        "{changed} of {} items change between {} and {}",
+        catalog.len(),
+        arguments.on,
+        arguments.and
+    )?;
+    Ok(Ending::Done)
+}
+
+/// The acts that ask something on one of the days and not, or not alike, on the other.
+fn changed_acts(laws: &Laws, first: &Verdict, second: &Verdict) -> String {
+    let acts = |verdict: &Verdict| -> std::collections::BTreeSet<(String, Truth)> {
+        let words =
+            verdict.determinations.iter().flat_map(|one| one.why.iter().map(move |why| (one.law, why)));
+        words
+            .map(|(law, why)| {
+                let silent = |_: TextPlace| String::new();
+                (in_words(laws, law, Language::En, &silent).asker(&why.asker), why.asked.truth)
+            })
+            .collect()
+    };
+    let (first, second) = (acts(first), acts(second));
+    let mut names: Vec<String> = first.symmetric_difference(&second).map(|(name, _)| name.clone()).collect();
+    names.dedup();
+    names.join("; ")
+}
+
+fn write_verdict(
+    laws: &Laws,
+    examination: &Examination,
+    verdict: &Verdict,
+    quote: &dyn Fn(TextPlace) -> String,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let Transaction { from, to, on, .. } = &verdict.transaction;
+    let name = |code| laws.shared.country_name(code, Language::En);
+    writeln!(out, "\n{} to {} · {on} · {}", name(*from), name(*to), standing_in_words(verdict))?;
+    for country in &verdict.not_covered {
+        writeln!(
+            out,
+            "  ?   the export law of {} is not in the law files: nothing here is free for certain",
+            name(*country)
+        )?;
+    }
+    for determination in &verdict.determinations {
+        let words = in_words(laws, determination.law, Language::En, quote);
+        if determination.applies.truth == Truth::No {
+            writeln!(
+                out,
+                "  no  {} does not apply to this transaction",
+                words.law.title.in_language(Language::En)
+            )?;
+            continue;
+        }
+        for one in &determination.why {
+            writeln!(out, "  {} {}", mark(one.asked.truth), words.contribution(one))?;
+            let lines = words.lines(&one.asked);
+            write_lines(lines.get(1..).unwrap_or_default(), 3, out)?;
+        }
+        if determination.why.is_empty() {
+            writeln!(out, "  no  {} asks nothing", words.law.title.in_language(Language::En))?;
+        }
+        for flag in red_flags_of(laws, examination, determination) {
+            writeln!(out, "  note {}", flag.text.in_language(Language::En))?;
+        }
+    }
+    let questions = verdict.open_questions();
+    for id in questions {
+        writeln!(out, "  to settle: {}", laws.shared.question(id).text.in_language(Language::En))?;
+    }
+    Ok(())
+}
+
+fn write_classification(
+    laws: &Laws,
+    examination: &Examination,
+    quote: &dyn Fn(TextPlace) -> String,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    writeln!(out, "\nWhat the item is held against")?;
+    for examined in &examination.laws {
+        let words: Explain<'_> = in_words(laws, examined.law, Language::En, quote);
+        if examined.considered.is_empty() {
+            let title = words.law.title.in_language(Language::En);
+            writeln!(out, "  no  nothing in the item speaks of an entry of {title}")?;
+        }
+        for one in &examined.considered {
+            write_lines(&words.lines(&one.met), 2, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_lines(lines: &[StepLine], indent: usize, out: &mut dyn Write) -> Result<(), Failure> {
+    for line in lines {
+        writeln!(
+            out,
+            "{:indent$}{} {:depth$}{}",
+            "",
+            mark(line.truth),
+            "",
+            line.text,
+            depth = line.depth * 2
+        )?;
+    }
+    Ok(())
+}
+
+fn mark(truth: Truth) -> &'static str {
+    match truth {
+        Truth::No => "no ",
+        Truth::Unknown => "?  ",
+        Truth::Yes => "yes",
+    }
+}
+
+fn description(item: Item<'_>) -> String {
+    item.all(Meaning::Description).map(|field| field.text).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,246 @@
+//! `dualcheck law`: the law files — check, list, show, coverage.
+
+use std::io::Write;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use crate::law::{Act, CoverageState, Depth, Language, Law, Laws};
+use crate::problem::Severity;
+
+use super::session::{Session, usage};
+use super::{Ending, Failure, LawFiles, print_problems};
+
+#[derive(Debug, Args)]
+pub(super) struct LawArguments {
+    #[command(subcommand)]
+    command: LawCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum LawCommand {
+    /// Every problem in the law files, with file, line and column
+    Check {
+        #[command(flatten)]
+        law: LawFiles,
+    },
+    /// Lists, entries and measures by name
+    List {
+        #[command(flatten)]
+        law: LawFiles,
+    },
+    /// One entry (cn/dual-use/1C902), one measure (cn/2025-018), or `questions`
+    Show {
+        /// What to show
+        name: String,
+        /// The day for "in force" [default: today]
+        #[arg(long)]
+        on: Option<NaiveDate>,
+        #[command(flatten)]
+        law: LawFiles,
+    },
+    /// What the law files cover, in part or not at all
+    Coverage {
+        #[command(flatten)]
+        law: LawFiles,
+    },
+}
+
+pub(super) fn law(
+    arguments: &LawArguments,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Ending, Failure> {
+    match &arguments.command {
+        LawCommand::Check { law } => check(law, out),
+        LawCommand::List { law } => list(&Session::open(law)?.laws, out),
+        LawCommand::Show { name, on, law } => show(&Session::open(law)?.laws, name, on.unwrap_or(today), out),
+        LawCommand::Coverage { law } => coverage(&Session::open(law)?.laws, out),
+    }
+}
+
+fn check(files: &LawFiles, out: &mut dyn Write) -> Result<Ending, Failure> {
+    let Session { laws, problems } = Session::open_quietly(files)?;
+    print_problems(&problems);
+    for law in &laws.jurisdictions {
+        let entries: usize = law.lists.iter().map(|list| list.entries.len()).sum();
+        let (paragraphs, acts) = (law.subitems.len(), law.measures.len());
+        writeln!(
+            out,
+            "{}: {entries} entries, {paragraphs} paragraphs, {acts} acts, edition {}",
+            law.id, law.edition
+        )?;
+    }
+    for profile in &laws.not_applied {
+        writeln!(out, "{}: NOT APPLIED, {} errors", profile.id, profile.errors)?;
+    }
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    writeln!(out, "{errors} errors, {} other problems", problems.len() - errors)?;
+    if errors > 0 { Err(Failure::Problems(Vec::new())) } else { Ok(Ending::Done) }
+}
+
+fn list(laws: &Laws, out: &mut dyn Write) -> Result<Ending, Failure> {
+    for law in &laws.jurisdictions {
+        writeln!(out, "{} — {}", law.id, law.title.in_language(Language::En))?;
+        for list in &law.lists {
+            writeln!(out, "  {} — {}", list.id, list.title.in_language(Language::En))?;
+            for entry in &list.entries {
+                writeln!(out, "    {}/{} {}", list.id, entry.code, entry.heading.in_language(Language::En))?;
+            }
+        }
+        writeln!(out, "  acts")?;
+        for measure in &law.measures {
+            let [short, title] = [&measure.short, &measure.title].map(|text| text.in_language(Language::En));
+            writeln!(out, "    {} {short}: {title}", measure.id)?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+fn show(laws: &Laws, name: &str, on: NaiveDate, out: &mut dyn Write) -> Result<Ending, Failure> {
+    if name == "questions" {
+        for question in &laws.shared.questions {
+            writeln!(out, "{}\n  {}", question.id, question.text.in_language(Language::En))?;
+            if !question.help.is_empty() {
+                writeln!(out, "  {}", question.help.in_language(Language::En))?;
+            }
+        }
+        return Ok(Ending::Done);
+    }
+    for law in &laws.jurisdictions {
+        if let Some(number) = law.measures.iter().position(|measure| measure.id == name) {
+            show_measure(laws, law, number, on, out)?;
+            return Ok(Ending::Done);
+        }
+        for list in &law.lists {
+            if let Some(entry) =
+                list.entries.iter().find(|entry| format!("{}/{}", list.id, entry.code) == name)
+            {
+                show_entry(law, entry, out)?;
+                return Ok(Ending::Done);
+            }
+        }
+    }
+    let problem = usage(&format!("the law files hold nothing called \"{name}\""));
+    Err(problem.with_help("`dualcheck law list` names everything there is").into())
+}
+
+fn show_entry(law: &Law, entry: &crate::law::Entry, out: &mut dyn Write) -> Result<(), Failure> {
+    let depth = match entry.depth {
+        Depth::Named => "named: found by words and codes, always open",
+        Depth::InPart => "modelled in part: some conditions are asked",
+        Depth::Modelled => "modelled: its conditions decide",
+    };
+    writeln!(out, "{} {}\n  {depth}", entry.code, entry.heading.in_language(Language::En))?;
+    if !entry.note.is_empty() {
+        writeln!(out, "  {}", entry.note.in_language(Language::En))?;
+    }
+    for subitem in &law.subitems[entry.subitems.clone()] {
+        writeln!(out, "  {} {}", entry.full_code(subitem), subitem.text.in_language(Language::En))?;
+        if !subitem.note.is_empty() {
+            writeln!(out, "      {}", subitem.note.in_language(Language::En))?;
+        }
+    }
+    for exclusion in &entry.excludes {
+        writeln!(out, "  not: {}", exclusion.note)?;
+    }
+    let reasons: std::collections::BTreeSet<&str> =
+        entry.reasons.iter().map(|reason| reason.name.as_str()).collect();
+    if !reasons.is_empty() {
+        writeln!(out, "  reasons for control: {}", reasons.into_iter().collect::<Vec<_>>().join(", "))?;
+    }
+    cite(law, &entry.cites, entry.checked, out)
+}
+
+fn show_measure(
+    laws: &Laws,
+    law: &Law,
+    number: usize,
+    on: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let measure = &law.measures[number];
+    let [short, title] = [&measure.short, &measure.title].map(|text| text.in_language(Language::En));
+    writeln!(out, "{} — {short}: {title}", measure.id)?;
+    let silent = |_| String::new();
+    let words =
+        crate::assess::explain::Explain { shared: &laws.shared, law, language: Language::En, quote: &silent };
+    match &measure.act {
+        Act::Control(clauses) => {
+            for (place, clause) in clauses.iter().enumerate() {
+                let force = law.force(crate::law::ClauseId { measure: number, clause: place }, on);
+                writeln!(out, "  clause {} {}", clause.no, clause.text.in_language(Language::En))?;
+                writeln!(out, "      on {on}: {}", words.force(&force))?;
+            }
+        }
+        Act::Suspension(suspension) => {
+            let names: Vec<String> =
+                suspension.clauses.iter().map(|clause| law.clause_name(*clause)).collect();
+            let through = suspension.through.map_or(String::new(), |day| format!(" through {day}"));
+            writeln!(out, "  suspends {} from {}{through}", names.join(", "), suspension.from)?;
+        }
+        Act::Repeal(repeal) => {
+            let names: Vec<String> = repeal.clauses.iter().map(|clause| law.clause_name(*clause)).collect();
+            writeln!(out, "  repeals {} from {}", names.join(", "), repeal.from)?;
+        }
+        Act::Statement(statement) => {
+            let names: Vec<&str> =
+                statement.concerns.iter().map(|act| law.measures[*act].id.as_str()).collect();
+            writeln!(
+                out,
+                "  says of {} that it lasts to {}; no force of law",
+                names.join(", "),
+                statement.through
+            )?;
+        }
+    }
+    cite(law, &measure.cites, measure.checked, out)
+}
+
+fn cite(
+    law: &Law,
+    cites: &[crate::law::Citation],
+    checked: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    for cite in cites {
+        let reference = &law.references[cite.reference];
+        let title = reference.title.in_language(Language::En);
+        let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
+        writeln!(out, "  source: {title}{place} (copy of {})", reference.as_of)?;
+    }
+    writeln!(out, "  compared: {checked}")?;
+    Ok(())
+}
+
+fn coverage(laws: &Laws, out: &mut dyn Write) -> Result<Ending, Failure> {
+    for law in &laws.jurisdictions {
+        writeln!(out, "{} — {}, edition {}", law.id, law.title.in_language(Language::En), law.edition)?;
+        for list in &law.lists {
+            let count = |depth: Depth| list.entries.iter().filter(|entry| entry.depth == depth).count();
+            let (modelled, in_part, named) =
+                (count(Depth::Modelled), count(Depth::InPart), count(Depth::Named));
+            writeln!(out, "  {}: {modelled} entries modelled, {in_part} in part, {named} named", list.id)?;
+        }
+        let covered: Vec<&str> = law.covered.ids().collect();
+        writeln!(out, "  categories where \"nothing found\" means free: {}", covered.join(", "))?;
+        for part in &law.coverage {
+            let state = match part.state {
+                CoverageState::Complete => "complete",
+                CoverageState::Partial => "in part",
+                CoverageState::Missing => "missing",
+            };
+            let note = part.note.in_language(Language::En);
+            let note = if note.is_empty() { String::new() } else { format!(" — {note}") };
+            writeln!(out, "  {state:8} {}{note}", part.part.in_language(Language::En))?;
+        }
+    }
+    for profile in &laws.not_applied {
+        writeln!(out, "{} — NOT APPLIED: {} errors in its files", profile.id, profile.errors)?;
+    }
+    writeln!(
+        out,
+        "Every other country's export law is not in the files: exports from there are \"not covered\"."
+    )?;
+    Ok(Ending::Done)
+}

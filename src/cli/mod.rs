@@ -1,0 +1,204 @@
+//! The command line: thin. Arguments in, library calls, text out.
+
+mod check;
+mod explain;
+mod law;
+mod line;
+mod session;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::law::Outcome;
+use crate::problem::Problem;
+
+pub use line::{
+    EntryLine, EvidenceLine, Line, MarginLine, OutcomeLine, RuledOut, quoted, red_flags_of, standing_in_words,
+};
+
+/// Checks a product catalog against export-control law.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dualcheck",
+    version,
+    about,
+    after_help = "Without a command, dualcheck opens its window.\n\
+Exit status: 0 done, 1 done and something needs attention (--fail-on), 2 bad input or usage.\n\
+Decision support, not a ruling: the official text governs."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What the command line asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// The window, as it greets a newcomer.
+    Window,
+    /// The window on the bundled example.
+    Example,
+    /// The window on a catalog or case.
+    File(PathBuf),
+    /// Nothing more: this is the exit status.
+    Done(u8),
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open the window: on a catalog or case, or on the bundled example
+    Open {
+        /// A catalog or a case; the word `example` opens the bundled catalog
+        #[arg(value_name = "FILE|example")]
+        file: PathBuf,
+    },
+    /// Check catalogs: what each item may be, and what each destination asks
+    Check(check::CheckArguments),
+    /// The tree of reasons of one item
+    Explain(explain::ExplainArguments),
+    /// The outcome for a code that is already known
+    Determine(explain::DetermineArguments),
+    /// What changes between two dates
+    Compare(explain::CompareArguments),
+    /// The law files: check, list, show, coverage
+    Law(law::LawArguments),
+}
+
+/// The transaction, as it is given on the command line.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct TransactionArguments {
+    /// Where the goods leave from
+    #[arg(long, default_value = "cn", value_name = "COUNTRY")]
+    from: String,
+    /// Where they go: country codes separated by commas, or `all`
+    #[arg(long, default_value = "all", value_name = "COUNTRIES")]
+    to: String,
+    /// The day whose law is asked for [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<NaiveDate>,
+    /// Where the goods were made, where a row does not say [default: where they leave from]
+    #[arg(long, value_name = "COUNTRY")]
+    origin: Option<String>,
+    /// What is known, e.g. end-user.military=no (see `law show questions`)
+    #[arg(long = "answer", value_name = "QUESTION=yes|no")]
+    answers: Vec<String>,
+}
+
+/// Which law files to read.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct LawFiles {
+    /// A folder of law files laid over the ones built in; may be given several times
+    #[arg(long = "law", value_name = "DIR")]
+    folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Something is or may be prohibited
+    Prohibited,
+    /// Something needs a licence or more, or may
+    Licence,
+    /// Something is open, uncertain or not covered
+    Open,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Exit status 0.
+    Done,
+    /// Exit status 1: done, and something needs attention.
+    NeedsAttention,
+}
+
+/// Why a command could not do its work: exit status 2.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Something is wrong in what the user gave.
+    Problems(Vec<Problem>),
+    /// Something could not be written.
+    Output(io::Error),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Failure {
+        Failure::Problems(vec![problem])
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+/// Runs a command line, the program's name first: a command is carried out and leaves its exit
+/// status (0 done, 1 done and something needs attention, 2 bad input or usage); what asks for the
+/// window is handed back. `today` is the day if none is given.
+pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(help) => {
+            let _ = help.print();
+            return Request::Done(u8::from(help.use_stderr()) * 2);
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let result = match arguments.command {
+        None => return Request::Window,
+        Some(Command::Open { file }) if file.as_os_str() == "example" => return Request::Example,
+        Some(Command::Open { file }) => return Request::File(file),
+        Some(Command::Check(arguments)) => check::check(&arguments, today, &mut out),
+        Some(Command::Explain(arguments)) => explain::explain(&arguments, today, &mut out),
+        Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),
+        Some(Command::Compare(arguments)) => explain::compare(&arguments, &mut out),
+        Some(Command::Law(arguments)) => law::law(&arguments, today, &mut out),
+    };
+    let result = result.and_then(|ending| out.flush().map(|()| ending).map_err(Failure::from));
+    Request::Done(status(result))
+}
+
+fn status(result: Result<Ending, Failure>) -> u8 {
+    match result {
+        Ok(Ending::Done) => 0,
+        Ok(Ending::NeedsAttention) => 1,
+        // Whoever reads the output has stopped reading: that is theirs to decide.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(Failure::Output(error)) => {
+            say(&format!("dualcheck: the output could not be written: {error}"));
+            2
+        }
+        Err(Failure::Problems(problems)) => {
+            print_problems(&problems);
+            2
+        }
+    }
+}
+
+/// One line on standard error.
+pub(crate) fn say(sentence: &str) {
+    // Standard error is the last place to complain to.
+    let _ = writeln!(io::stderr(), "{sentence}");
+}
+
+/// Every problem on standard error, with its place.
+pub(crate) fn print_problems(problems: &[Problem]) {
+    for problem in problems {
+        let _ = write!(io::stderr(), "{problem}");
+    }
+}
+
+impl FailOn {
+    /// Whether a range calls for attention.
+    fn calls_on(self, range: crate::assess::Range) -> bool {
+        match self {
+            FailOn::Prohibited => range.at_most == Outcome::Prohibited,
+            FailOn::Licence => range.at_most >= Outcome::Licence,
+            FailOn::Open => range.at_least != range.at_most,
+        }
+    }
+}
