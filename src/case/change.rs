@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Meaning;
 use crate::law::CountryCode;
 
-use super::{Case, Client, Decision, ItemId, Note, SheetChoices, Source, Withdrawal};
+use super::{Case, Client, Decision, ItemId, Note, Source, Withdrawal};
 
 /// Something a user does to a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,27 +22,19 @@ pub enum Change {
     SetCell {
         /// The item.
         item: ItemId,
-        /// The column, as [`SheetChoices::meanings`] names it.
+        /// The column, as [`column_name`](super::column_name) calls it.
         column: String,
         /// What shall stand there.
         text: Option<String>,
     },
-    /// Says what a column means; `None` goes back to what is proposed.
+    /// Says what a column means.
     SetMeaning {
-        /// The sheet.
+        /// The sheet; empty for a file without sheets.
         sheet: String,
-        /// The column, as [`SheetChoices::meanings`] names it.
+        /// The column, as [`column_name`](super::column_name) calls it.
         column: String,
         /// What it means.
-        meaning: Option<Meaning>,
-    },
-    /// Says which row of a sheet holds the headings, counted from 1, 0 for none; `None` goes back to what
-    /// is proposed.
-    SetHeaderRow {
-        /// The sheet.
-        sheet: String,
-        /// The row.
-        row: Option<u32>,
+        meaning: Meaning,
     },
     /// Puts a category on items.
     PutTag {
@@ -112,7 +104,7 @@ pub enum Change {
     Rename(String),
     /// Says who the client is and what he stated.
     SetClient(Client),
-    /// Takes another file, or another version of the file, as the catalog.
+    /// Takes another file, another version of the file, or another way of reading it, as the catalog.
     SetSource(Option<Source>),
 }
 
@@ -140,7 +132,6 @@ impl Change {
             Change::SetCell { item, column, text: Some(_) } => format!("edit {column} of {item}"),
             Change::SetCell { item, column, text: None } => format!("restore {column} of {item}"),
             Change::SetMeaning { column, .. } => format!("set meaning of column {column}"),
-            Change::SetHeaderRow { .. } => "set heading row".to_owned(),
             Change::PutTag { items, category } => {
                 format!("put {category} on {}", several(items.len(), "item"))
             }
@@ -185,7 +176,7 @@ impl Change {
         match self {
             Change::SetCell { item, .. } => Reach::Items(BTreeSet::from([item.clone()])),
             Change::SetMeaning { .. } => Reach::Catalog,
-            Change::SetHeaderRow { .. } | Change::SetSource(_) => Reach::Source,
+            Change::SetSource(_) => Reach::Source,
             Change::PutTag { items, .. } | Change::TakeTag { items, .. } | Change::ResetTag { items, .. } => {
                 Reach::Items(items.clone())
             }
@@ -214,13 +205,7 @@ impl Change {
         match self {
             Change::SetCell { item, column, text } => vec![Slot::Cell(item, column, text)],
             Change::SetMeaning { sheet, column, meaning } => {
-                let mut choices = choices_of(case, &sheet);
-                put(&mut choices.meanings, column, meaning);
-                vec![sheet_slot(sheet, choices)]
-            }
-            Change::SetHeaderRow { sheet, row } => {
-                let choices = SheetChoices { header_row: row, ..choices_of(case, &sheet) };
-                vec![sheet_slot(sheet, choices)]
+                vec![Slot::Meaning(sheet, column, Some(meaning))]
             }
             Change::PutTag { items, category } => tag(items, category, Some(true)),
             Change::TakeTag { items, category } => tag(items, category, Some(false)),
@@ -279,7 +264,7 @@ impl Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     Cell(ItemId, String, Option<String>),
-    Sheet(String, Option<SheetChoices>),
+    Meaning(String, String, Option<Meaning>),
     Tag(ItemId, String, Option<bool>),
     Decisions(ItemId, Option<Vec<Decision>>),
     Notes(ItemId, Option<Vec<Note>>),
@@ -307,11 +292,11 @@ impl Slot {
                 let old = put_below(&mut case.tags, &item, &category, on);
                 Slot::Tag(item, category, old)
             }
-            Slot::Sheet(sheet, choices) => {
+            Slot::Meaning(sheet, column, meaning) => {
                 // Without a catalog there is no column to speak of.
-                let Some(source) = &mut case.source else { return Slot::Sheet(sheet, choices) };
-                let old = put(&mut source.sheets, sheet.clone(), choices);
-                Slot::Sheet(sheet, old)
+                let Some(source) = &mut case.source else { return Slot::Meaning(sheet, column, meaning) };
+                let old = put_below(&mut source.meanings, &sheet, &column, meaning);
+                Slot::Meaning(sheet, column, old)
             }
             Slot::Decisions(item, all) => {
                 let old = put(&mut case.decisions, item.clone(), all);
@@ -344,14 +329,6 @@ impl Slot {
     }
 }
 
-fn choices_of(case: &Case, sheet: &str) -> SheetChoices {
-    case.source.as_ref().and_then(|source| source.sheets.get(sheet)).cloned().unwrap_or_default()
-}
-
-fn sheet_slot(sheet: String, choices: SheetChoices) -> Slot {
-    Slot::Sheet(sheet, (choices != SheetChoices::default()).then_some(choices))
-}
-
 /// Sets or removes what stands under a key and hands back what did.
 fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
     match value {
@@ -361,16 +338,16 @@ fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<
 }
 
 /// The same one map deeper; a map that becomes empty is removed, so that equal cases are written alike.
-fn put_below<V>(
-    maps: &mut BTreeMap<ItemId, BTreeMap<String, V>>,
-    item: &ItemId,
+fn put_below<K: Ord + Clone, V>(
+    maps: &mut BTreeMap<K, BTreeMap<String, V>>,
+    of: &K,
     key: &str,
     value: Option<V>,
 ) -> Option<V> {
-    let map = maps.entry(item.clone()).or_default();
+    let map = maps.entry(of.clone()).or_default();
     let old = put(map, key.to_owned(), value);
     if map.is_empty() {
-        maps.remove(item);
+        maps.remove(of);
     }
     old
 }

@@ -7,13 +7,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::catalog::{Catalog, Field, Item, Meaning};
-use crate::evidence::field_name;
-
 use super::source::hexadecimal;
+use crate::catalog::{Catalog, Field, Item, Meaning};
 
 /// What an item is called in a case: its item number if no other item of the catalog has it, otherwise
-/// its sheet and row, as in `Sheet1!533`.
+/// its place, as in `row 533` or `Lithium row 533`.
 ///
 /// A number stays with its item in the next version of the catalog; a row may not, but then the text
 /// differs and decisions on it lapse.
@@ -42,10 +40,8 @@ impl ItemIds {
     /// Goes through the item numbers of a catalog.
     pub fn new(catalog: &Catalog) -> ItemIds {
         let mut seen: HashMap<&str, bool> = HashMap::new();
-        for row in rows(catalog) {
-            if let Some(number) = number_of(catalog.item(row)) {
-                seen.entry(number).and_modify(|again| *again = true).or_insert(false);
-            }
+        for number in catalog.items().filter_map(number_of) {
+            seen.entry(number).and_modify(|again| *again = true).or_insert(false);
         }
         ItemIds {
             repeated: seen
@@ -66,7 +62,7 @@ impl ItemIds {
 
     /// The rows of the items that are wanted, by what they are called. Goes through the whole catalog.
     pub fn rows_of(&self, catalog: &Catalog, wanted: impl Fn(&str) -> bool) -> BTreeMap<ItemId, u32> {
-        let ids = rows(catalog).map(|row| (self.id_of(catalog.item(row)), row));
+        let ids = catalog.items().map(|item| (self.id_of(item), item.row()));
         ids.filter(|(id, _)| wanted(id)).map(|(id, row)| (ItemId(id.into_owned()), row)).collect()
     }
 }
@@ -119,18 +115,25 @@ impl TextHash {
     }
 }
 
-fn rows(catalog: &Catalog) -> impl Iterator<Item = u32> {
-    (0..u32::try_from(catalog.len()).unwrap_or(u32::MAX)).fuse()
-}
-
-/// The item's own number, if it has one that cannot be taken for a sheet and row.
+/// The item's own number as its file has it, if it cannot be taken for a place.
+///
+/// An edited number does not count: the item would lose what is kept under the old one.
 fn number_of(item: Item<'_>) -> Option<&str> {
-    let number = item.fields().find(|field| field.meaning == Meaning::ItemNumber)?.text.trim();
-    (!number.is_empty() && !number.contains('!')).then_some(number)
+    let columns = item.sheet().columns_of(Meaning::ItemNumber);
+    let number = columns.map(|column| item.cell_as_read(column).trim()).find(|number| !number.is_empty())?;
+    (!looks_like_a_place(number)).then_some(number)
 }
 
-fn place_of(_item: Item<'_>) -> String {
-    String::new()
+fn place_of(item: Item<'_>) -> String {
+    match item.sheet().name.as_str() {
+        "" => format!("row {}", item.number()),
+        sheet => format!("{sheet} row {}", item.number()),
+    }
+}
+
+fn looks_like_a_place(number: &str) -> bool {
+    let Some((sheet, row)) = number.rsplit_once("row ") else { return false };
+    (sheet.is_empty() || sheet.ends_with(' ')) && row.bytes().all(|letter| letter.is_ascii_digit())
 }
 
 /// A cell as it counts for the hash; `None` if it does not.
@@ -151,5 +154,5 @@ fn counted(field: Field<'_>) -> Option<(&'static str, &str, String)> {
         | Meaning::Ignored => return None,
     };
     let words: Vec<&str> = field.text.split_whitespace().collect();
-    (!words.is_empty()).then(|| (field_name(field.meaning), heading, words.join(" ")))
+    (!words.is_empty()).then(|| (field.meaning.name(), heading, words.join(" ")))
 }

@@ -24,7 +24,7 @@ pub use change::{Change, Reach};
 pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
 pub use history::History;
 pub use item::{ItemId, ItemIds, TextHash};
-pub use source::{SheetChoices, Source, content_hash};
+pub use source::{Source, column_name, column_named, content_hash};
 pub use store::{
     EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, open, read, save,
 };
@@ -39,8 +39,8 @@ pub const FORMAT: u32 = 1;
 /// ```
 /// use dualcheck::case::Case;
 /// let case = Case::new("CN".parse().unwrap(), "2026-11-23".parse().unwrap());
-/// let (again, _) = (dualcheck::case::read(&case.to_ron().unwrap().into_bytes(), "new").unwrap(), ());
-/// assert_eq!(again, case);
+/// let text = case.to_ron().unwrap();
+/// assert_eq!(dualcheck::case::read(text.as_bytes(), "new.dualcheck"), Ok(case));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,8 +62,8 @@ pub struct Case {
     /// hypothetical.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub what_ifs: BTreeSet<String>,
-    /// Cells whose text the user changed, by item and column (see [`SheetChoices::meanings`] for how a
-    /// column is named). The catalog's own file is never written.
+    /// Cells whose text the user changed, by item and [`column_name`]. The catalog's own file is never
+    /// written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub cells: BTreeMap<ItemId, BTreeMap<String, String>>,
     /// Categories put on an item (`true`) or taken off it (`false`) by hand.

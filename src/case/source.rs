@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::catalog::Meaning;
+use crate::catalog::read::{Header, OpenOptions};
+use crate::catalog::{Catalog, Meaning, Sheet};
+
+use super::{Case, ItemIds};
 
 /// The catalog of a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,28 +20,124 @@ pub struct Source {
     pub file_name: String,
     /// A SHA-256 over its bytes, in hexadecimal.
     pub sha256: String,
-    /// The encoding it was read in, by its WHATWG name; none for a workbook.
+    /// The only sheet that was read, if one was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The row of the headings, if it was chosen, counted from 1; 0 for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_row: Option<u32>,
+    /// The encoding, if it was chosen, as on the web: `gbk`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
-    /// What parts its columns; none for a workbook.
+    /// What parts its columns, if it was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
-    /// What was chosen for each sheet; a text file has one, without a name.
+    /// What the columns of each sheet mean, proposed or chosen alike, so that a program that would
+    /// propose otherwise still reads the catalog as it was read. A file without sheets has one without a
+    /// name; [`column_name`] says how columns are called.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub sheets: BTreeMap<String, SheetChoices>,
+    pub meanings: BTreeMap<String, BTreeMap<String, Meaning>>,
 }
 
-/// What was chosen for one sheet; what is not given is proposed again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SheetChoices {
-    /// The row of its headings, counted from 1; 0 if it has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub header_row: Option<u32>,
-    /// What columns mean where the user said so. A column goes by its heading; one without a heading,
-    /// or with one that an earlier column has, by its number from 1, as in `#3`.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub meanings: BTreeMap<String, Meaning>,
+impl Source {
+    /// A catalog as it was opened from this path with these options.
+    pub fn of(path: &str, catalog: &Catalog, options: &OpenOptions) -> Source {
+        let meanings_of = |sheet: &Sheet| {
+            let columns = (0..).zip(&sheet.columns);
+            columns.map(|(number, column)| (column_name(sheet, number), column.meaning)).collect()
+        };
+        let used = catalog.sheets().iter().filter(|sheet| sheet.used);
+        Source {
+            path: path.to_owned(),
+            file_name: catalog.name().to_owned(),
+            sha256: catalog.content_hash().to_owned(),
+            sheet: options.sheet.clone(),
+            header_row: match options.header {
+                Header::Proposed => None,
+                Header::Absent => Some(0),
+                Header::Row(row) => Some(row),
+            },
+            encoding: options.encoding.clone(),
+            delimiter: options.delimiter,
+            meanings: used.map(|sheet| (sheet.name.clone(), meanings_of(sheet))).collect(),
+        }
+    }
+
+    /// How to open it again; [`Case::apply_to`] then restores the meanings of its columns.
+    pub fn options(&self) -> OpenOptions {
+        OpenOptions {
+            sheet: self.sheet.clone(),
+            header: match self.header_row {
+                None => Header::Proposed,
+                Some(0) => Header::Absent,
+                Some(row) => Header::Row(row),
+            },
+            encoding: self.encoding.clone(),
+            delimiter: self.delimiter,
+            ..OpenOptions::default()
+        }
+    }
+}
+
+impl Case {
+    /// Makes a freshly opened catalog what the user made of it: the meanings of its columns and the
+    /// edited cells. Columns and items that this version of the catalog does not have are passed over.
+    /// Returns what its items are called.
+    pub fn apply_to(&self, catalog: &mut Catalog) -> ItemIds {
+        let chosen: Vec<(usize, u16, Meaning)> = self.chosen_meanings(catalog).collect();
+        for (sheet, column, meaning) in chosen {
+            catalog.set_meaning(sheet, column, meaning);
+        }
+        let ids = ItemIds::new(catalog);
+        catalog.reset_cells();
+        if self.cells.is_empty() {
+            return ids;
+        }
+        for (item, row) in ids.rows_of(catalog, |id| self.cells.contains_key(id)) {
+            let cells = self.cells.get(&item).into_iter().flatten();
+            let sheet = catalog.sheet_of(row);
+            let cells: Vec<_> =
+                cells.filter_map(|(name, text)| Some((column_named(sheet, name)?, text))).collect();
+            for (column, text) in cells {
+                catalog.set_cell(row, column, Some(text));
+            }
+        }
+        ids
+    }
+
+    /// The columns that mean something else than they do in the catalog, by number.
+    fn chosen_meanings(&self, catalog: &Catalog) -> impl Iterator<Item = (usize, u16, Meaning)> {
+        let sheets = catalog.sheets().iter().enumerate();
+        sheets.flat_map(move |(number, sheet)| {
+            let chosen = self.source.as_ref().and_then(|source| source.meanings.get(&sheet.name));
+            chosen.into_iter().flatten().filter_map(move |(name, meaning)| {
+                let column = column_named(sheet, name)?;
+                let present = sheet.columns.get(usize::from(column))?.meaning;
+                (present != *meaning).then_some((number, column, *meaning))
+            })
+        })
+    }
+}
+
+/// What a column is called in a case: its heading, or its number from 1, as in `#3`, if it has none or an
+/// earlier column has the same. A heading may stand elsewhere in the next version of a catalog.
+pub fn column_name(sheet: &Sheet, column: u16) -> String {
+    let heading = sheet.columns.get(usize::from(column)).map_or("", |column| column.heading.trim());
+    let first = sheet.columns.iter().position(|other| other.heading.trim() == heading);
+    if heading.is_empty() || heading.starts_with('#') || first != Some(usize::from(column)) {
+        format!("#{}", u32::from(column) + 1)
+    } else {
+        heading.to_owned()
+    }
+}
+
+/// The number of a column called so; `None` if the sheet has none.
+pub fn column_named(sheet: &Sheet, name: &str) -> Option<u16> {
+    let position = match name.strip_prefix('#') {
+        Some(number) => number.parse::<usize>().ok()?.checked_sub(1)?,
+        None => sheet.columns.iter().position(|column| column.heading.trim() == name)?,
+    };
+    (position < sheet.columns.len()).then(|| u16::try_from(position).ok()).flatten()
 }
 
 /// The SHA-256 of a file's bytes, in hexadecimal, as [`Source::sha256`] holds it.

@@ -94,11 +94,12 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Case, Problem> {
     })?;
     let format = format_of(text).ok_or_else(|| not_a_case(file, "the file is not a Dualcheck case"))?;
     match format {
+        0 => Err(not_a_case(file, "the file is not a Dualcheck case: there is no format 0")),
+        // Older formats, once there are any, are turned into the present one here.
         FORMAT => parse(text, file),
-        // Older formats are turned into the present one here.
-        _ => {
+        newer => {
             let message =
-                format!("the case is of format {format}, and this program reads formats up to {FORMAT}");
+                format!("the case is of format {newer}, and this program reads formats up to {FORMAT}");
             let help =
                 "open it with the newer version of Dualcheck that wrote it; the file was left as it is";
             Err(Problem::in_file("case/newer-format", Severity::Error, file, message).with_help(help))
@@ -293,7 +294,9 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn not_a_case(file: &str, message: &str) -> Problem {
-    let help = format!("open a file that ends in .{EXTENSION}; a catalog is opened as a catalog");
+    let help = format!(
+        "if it was a case, open the file as it was before the last saving, which ends in .{EXTENSION}.bak; open a catalog as a catalog"
+    );
     Problem::in_file("case/not-a-case", Severity::Error, file, message).with_help(help)
 }
 

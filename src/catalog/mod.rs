@@ -6,6 +6,7 @@ pub mod read;
 mod sheet;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::problem::Problem;
 
@@ -26,6 +27,8 @@ pub struct Catalog {
     /// Number in the sheet of the first row of each run of rows without a gap.
     numbers: Vec<(u32, u32)>,
     errors: Vec<(u32, u16, CellError)>,
+    /// Cells whose text a person changed, by row and column; the file itself is never written.
+    edits: BTreeMap<(u32, u16), Box<str>>,
     problems: Vec<Problem>,
 }
 
@@ -95,6 +98,19 @@ impl Catalog {
         }
     }
 
+    /// Lets a cell read as this text instead of what the file says; `None` goes back to the file.
+    pub fn set_cell(&mut self, row: u32, column: u16, text: Option<&str>) {
+        match text {
+            Some(text) => self.edits.insert((row, column), text.into()),
+            None => self.edits.remove(&(row, column)),
+        };
+    }
+
+    /// Takes back what [`Catalog::set_cell`] did to all cells.
+    pub fn reset_cells(&mut self) {
+        self.edits.clear();
+    }
+
     /// What was wrong in the file or is worth knowing about how it was read.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
@@ -144,8 +160,15 @@ impl<'a> Item<'a> {
         )
     }
 
-    /// The text of a cell as read; empty if the row has no such cell.
+    /// The text of a cell, as a person changed it or as read; empty if the row has no such cell.
     pub fn cell(self, column: u16) -> &'a str {
+        let edits = &self.catalog.edits;
+        let edit = if edits.is_empty() { None } else { edits.get(&(self.row, column)) };
+        edit.map_or_else(|| self.cell_as_read(column), |text| text)
+    }
+
+    /// The text of a cell as the file has it; empty if the row has no such cell.
+    pub fn cell_as_read(self, column: u16) -> &'a str {
         self.catalog.arena.cell(self.row as usize, column as usize).unwrap_or("")
     }
 
@@ -196,7 +219,8 @@ impl<'a> Item<'a> {
         let errors = &self.catalog.errors;
         let start = errors.partition_point(|(row, _, _)| *row < self.row);
         let own = errors.iter().skip(start).take_while(move |(row, _, _)| *row == self.row);
-        own.map(|(_, column, error)| (*column, *error))
+        let unread = own.filter(|(row, column, _)| !self.catalog.edits.contains_key(&(*row, *column)));
+        unread.map(|(_, column, error)| (*column, *error))
     }
 }
 
