@@ -111,6 +111,22 @@ impl Class {
     }
 }
 
+impl Assessed {
+    /// Gives a row another class, as after a decision on it: the other rows keep theirs.
+    pub fn reclassify(&mut self, row: u32, class: Class) {
+        let known = self.classes.iter().position(|known| *known == class);
+        let number = known.unwrap_or_else(|| {
+            self.classes.push(class);
+            self.counts.push(0);
+            self.classes.len() - 1
+        });
+        let Some(own) = self.rows.get_mut(row as usize) else { return };
+        self.counts[*own as usize] -= 1;
+        self.counts[number] += 1;
+        *own = u32::try_from(number).unwrap_or(u32::MAX);
+    }
+}
+
 /// Reads every row for evidence and classifies it; `None` if it was cancelled.
 ///
 /// The result is the same for any number of threads. `rulings` gives what an expert ruled on a row.

@@ -10,6 +10,8 @@ pub mod case;
 pub mod catalog;
 pub mod cli;
 pub mod evidence;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod law;
 pub mod problem;
 pub mod profile;

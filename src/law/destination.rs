@@ -20,6 +20,11 @@ use super::{Citation, Text, Truth};
 pub struct CountryCode([u8; 2]);
 
 impl CountryCode {
+    /// The country of two capital letters written in the program itself.
+    pub const fn of(letters: &[u8; 2]) -> CountryCode {
+        CountryCode(*letters)
+    }
+
     /// The two letters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??")

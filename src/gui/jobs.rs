@@ -1,0 +1,213 @@
+//! Work off the frame: one thread a job, progress, cancel, and the newest of a kind wins.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::batch::{Assessed, Grid, Progress, Settling};
+use crate::case::{Case, ItemIds, Seen};
+use crate::catalog::Catalog;
+use crate::catalog::read;
+use crate::evidence::Reader;
+use crate::law::Laws;
+use crate::problem::Problem;
+
+use super::filter::View;
+
+/// What kind of work a job is; a newer job of a kind makes an older one's result void.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Reading the law files.
+    Law,
+    /// Choosing a file in the system's dialog.
+    Pick,
+    /// Reading a catalog or a case.
+    Open,
+    /// Reading every row for evidence.
+    Assess,
+    /// Working out the chosen destinations.
+    Chosen,
+    /// Working out all destinations.
+    World,
+    /// Sorting, searching and counting.
+    View,
+    /// Writing a case.
+    Save,
+    /// Writing a report.
+    Report,
+}
+
+/// The law, and the reader built for its words.
+#[derive(Debug)]
+pub struct LawBook {
+    /// The law.
+    pub laws: Laws,
+    /// A reader of its words.
+    pub reader: Reader,
+    /// What is wrong in its files.
+    pub problems: Vec<Problem>,
+}
+
+/// A catalog that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// What was read.
+    pub catalog: Catalog,
+    /// What its items are called.
+    pub ids: ItemIds,
+    /// Where it was read from; none for the bundled example.
+    pub path: Option<PathBuf>,
+    /// How it was read.
+    pub options: read::OpenOptions,
+    /// The case that led to it, if one was opened.
+    pub case: Option<(Box<Case>, PathBuf, Seen)>,
+}
+
+/// What a job came back with.
+#[derive(Debug)]
+pub enum Done {
+    /// The law was read.
+    Law(Box<LawBook>),
+    /// A file was chosen, or nothing was.
+    Picked(Picked),
+    /// A catalog was read, or not.
+    Opened(Result<Box<Opened>, Box<Problem>>),
+    /// Every row was read for evidence; nothing if it was cancelled.
+    Assessed(Option<Box<Assessed>>),
+    /// The chosen destinations, and which unanswered questions matter most.
+    Chosen(Box<Grid>, Vec<Settling>),
+    /// All destinations.
+    World(Box<Grid>),
+    /// The rows to show, and the facets' counts.
+    View(Box<View>),
+    /// The case was written, or not.
+    Saved(Result<(PathBuf, Seen), Box<Problem>>),
+    /// A report was written, or not.
+    Reported(Result<PathBuf, Box<Problem>>),
+}
+
+/// What the system's file dialog came back with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// A file to open.
+    ToOpen(PathBuf),
+    /// Where to save the case.
+    ToSave(PathBuf),
+    /// Where to write the report.
+    ToReport(PathBuf),
+    /// The user thought better of it.
+    Nothing,
+    /// There is no such dialog on this machine: a path has to be typed.
+    Unavailable,
+}
+
+/// How far a running job is, for the status bar.
+#[derive(Clone, Debug)]
+pub struct Running {
+    /// What kind of work.
+    pub kind: Kind,
+    /// Rows done.
+    pub done: usize,
+    /// Rows there are, if known.
+    pub total: Option<usize>,
+}
+
+/// The jobs of one window.
+pub struct Jobs {
+    sender: Sender<(Kind, u64, Done)>,
+    receiver: Receiver<(Kind, u64, Done)>,
+    newest: BTreeMap<Kind, Current>,
+    generation: u64,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+struct Current {
+    generation: u64,
+    progress: Stop,
+    total: Option<usize>,
+}
+
+/// The way to stop a job of either sort.
+#[derive(Clone, Default)]
+pub struct Stop {
+    /// For reading files.
+    pub reading: Arc<read::Progress>,
+    /// For assessing rows.
+    pub assessing: Arc<Progress>,
+}
+
+impl Stop {
+    fn cancel(&self) {
+        self.reading.cancel();
+        self.assessing.cancel();
+    }
+}
+
+impl Jobs {
+    /// No jobs yet; `wake` asks for a frame when one is done.
+    pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Jobs {
+        let (sender, receiver) = channel();
+        Jobs { sender, receiver, newest: BTreeMap::new(), generation: 0, wake: Arc::new(wake) }
+    }
+
+    /// Starts a job; an older one of its kind is asked to stop and its result dropped.
+    pub fn start(
+        &mut self,
+        kind: Kind,
+        total: Option<usize>,
+        work: impl FnOnce(&Stop) -> Done + Send + 'static,
+    ) {
+        self.cancel(kind);
+        self.generation += 1;
+        let (generation, progress) = (self.generation, Stop::default());
+        self.newest.insert(kind, Current { generation, progress: progress.clone(), total });
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        std::thread::spawn(move || {
+            let done = work(&progress);
+            // The window may be gone by now; then nobody waits for the result.
+            let _ = sender.send((kind, generation, done));
+            wake();
+        });
+    }
+
+    /// Asks the running job of a kind to stop and drops its result.
+    pub fn cancel(&mut self, kind: Kind) {
+        if let Some(current) = self.newest.remove(&kind) {
+            current.progress.cancel();
+        }
+    }
+
+    /// Results that came in since the last frame and are still the newest of their kind.
+    pub fn finished(&mut self) -> Vec<Done> {
+        let mut finished = Vec::new();
+        while let Ok((kind, generation, done)) = self.receiver.try_recv() {
+            if self.newest.get(&kind).is_some_and(|current| current.generation == generation) {
+                self.newest.remove(&kind);
+                finished.push(done);
+            }
+        }
+        finished
+    }
+
+    /// What is running, in the order in which the work depends on each other.
+    pub fn running(&self) -> Vec<Running> {
+        self.newest
+            .iter()
+            .map(|(kind, current)| Running {
+                kind: *kind,
+                done: current
+                    .progress
+                    .assessing
+                    .done()
+                    .max(usize::try_from(current.progress.reading.rows()).unwrap_or(usize::MAX)),
+                total: current.total,
+            })
+            .collect()
+    }
+
+    /// Whether a job of this kind runs.
+    pub fn runs(&self, kind: Kind) -> bool {
+        self.newest.contains_key(&kind)
+    }
+}

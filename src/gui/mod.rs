@@ -1,0 +1,4 @@
+//! The window.
+pub mod desk;
+pub mod filter;
+pub mod jobs;
