@@ -15,3 +15,4 @@ pub mod gui;
 pub mod law;
 pub mod problem;
 pub mod profile;
+pub mod report;

@@ -1,0 +1,212 @@
+//! Actions: what has to be asked of suppliers and customers, and what was taken as given.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::assess::{Standing, Transaction};
+use crate::batch::{Assessed, State};
+use crate::law::{Condition, Language, Laws, Truth};
+
+use super::columns::{Columns, NoteId};
+use super::item;
+use super::request::{Answerer, Request};
+use super::results::Results;
+use super::sheet::{self, Desk, Note};
+use super::words::{Words, number};
+
+/// Items looked at for requests; more than that is said in print.
+const MOST_ASKED: usize = 50_000;
+
+/// Items named beside a request.
+const MOST_NAMED: usize = 24;
+
+/// Something to be asked or done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Action {
+    /// By whom, in words.
+    pub who: String,
+    /// What.
+    pub what: String,
+    /// The paragraph it decides; empty for questions of the transaction.
+    pub paragraph: String,
+    /// How many items it is about.
+    pub items: usize,
+    /// The first of them, by number or row.
+    pub names: Vec<String>,
+}
+
+/// Questions on end user and end use, and notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EndUse {
+    /// The questions that are answered or matter.
+    pub questions: Vec<Answered>,
+    /// Notes of the law files that concern the transaction or an item.
+    pub notes: Vec<Note>,
+    /// Per note, how many items it is about; 0 for the whole transaction.
+    pub note_items: Vec<usize>,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answered {
+    /// Its id.
+    pub id: String,
+    /// The question in full.
+    pub question: String,
+    /// What its words mean.
+    pub help: String,
+    /// `yes`, `no`, `unknown`.
+    pub answer: &'static str,
+    /// The answer in words.
+    pub answer_word: String,
+    /// Toward whom an answer narrows how many items, as titled columns; empty if it is answered.
+    pub matters: Vec<(String, usize)>,
+}
+
+impl EndUse {
+    pub(super) fn new(
+        laws: &Laws,
+        assessed: &Assessed,
+        columns: &Columns,
+        transaction: &Transaction,
+        results: &Results,
+        language: Language,
+        words: &Words,
+    ) -> EndUse {
+        let mut questions = Vec::new();
+        for (number, question) in (0u16..).zip(&laws.shared.questions) {
+            let (answer, word) = match transaction.answer(crate::law::QuestionId(number)) {
+                Truth::Yes => ("yes", "answer.yes"),
+                Truth::No => ("no", "answer.no"),
+                Truth::Unknown => ("unknown", "answer.unknown"),
+            };
+            let settling = results.settling.iter().filter(|one| one.id == question.id);
+            let matters: Vec<(String, usize)> = settling.map(|one| (one.toward.clone(), one.items)).collect();
+            if answer == "unknown" && matters.is_empty() {
+                continue;
+            }
+            questions.push(Answered {
+                id: question.id.clone(),
+                question: question.text.in_language(language).to_owned(),
+                help: question.help.in_language(language).to_owned(),
+                answer,
+                answer_word: words.say(word).to_owned(),
+                matters,
+            });
+        }
+        let mut end_use = EndUse { questions, ..EndUse::default() };
+        for (law, found) in laws.jurisdictions.iter().enumerate() {
+            for (note, flag) in found.red_flags.iter().enumerate() {
+                let id = NoteId { law, note };
+                let concerned =
+                    (0..).zip(&assessed.counts).filter(|(class, _)| columns.notes(*class).contains(&id));
+                let items: usize = concerned.map(|(_, count)| *count as usize).sum();
+                let of_transaction = flag.concepts.is_empty() && flag.when == Condition::ALWAYS;
+                if items > 0 || of_transaction {
+                    end_use.notes.extend(sheet::note(laws, id, language));
+                    end_use.note_items.push(items);
+                }
+            }
+        }
+        end_use
+    }
+}
+
+/// What has to be asked: of the customer first, then what settles most items.
+pub(super) fn actions(desk: &Desk<'_>, rows: &[u32], results: &Results) -> Vec<Action> {
+    let words = desk.words;
+    let mut actions: Vec<Action> = Vec::new();
+    for one in &results.settling {
+        match actions.iter_mut().find(|action| action.what == one.question) {
+            Some(action) => action.items = action.items.max(one.items),
+            None => actions.push(Action {
+                who: words.say("actions.customer").to_owned(),
+                what: one.question.clone(),
+                paragraph: String::new(),
+                items: one.items,
+                names: Vec::new(),
+            }),
+        }
+    }
+    let asked = &rows[..rows.len().min(MOST_ASKED)];
+    let open = |row: &u32| state(desk.assessed, *row) == Some(State::DataMissing);
+    let each: Vec<(u32, Vec<Request>)> =
+        asked.par_iter().filter(|row| open(row)).map(|row| (*row, desk.requests(*row))).collect();
+    let mut by_request: BTreeMap<Request, Vec<u32>> = BTreeMap::new();
+    for (row, requests) in each {
+        for request in requests {
+            by_request.entry(request).or_default().push(row);
+        }
+    }
+    let mut requests: Vec<(Request, Vec<u32>)> = by_request.into_iter().collect();
+    requests.sort_by_key(|(request, rows)| (request.to, std::cmp::Reverse(rows.len())));
+    actions.extend(requests.into_iter().map(|(request, rows)| {
+        Action {
+            who: words
+                .say(match request.to {
+                    Answerer::Supplier => "actions.supplier",
+                    Answerer::Classifier => "actions.classifier",
+                })
+                .to_owned(),
+            what: request.question,
+            paragraph: request.paragraph,
+            items: rows.len(),
+            names: rows.iter().take(MOST_NAMED).map(|row| name(desk, *row)).collect(),
+        }
+    }));
+    if rows.len() > MOST_ASKED {
+        actions.push(Action {
+            who: words.say("actions.classifier").to_owned(),
+            what: words.count("actions.not-looked-at", rows.len() - MOST_ASKED),
+            paragraph: String::new(),
+            items: rows.len() - MOST_ASKED,
+            names: Vec::new(),
+        });
+    }
+    actions
+}
+
+/// What was taken as given and not verified.
+pub(super) fn unverified(desk: &Desk<'_>) -> Vec<String> {
+    let Desk { laws, assessed, transaction, words, language, .. } = *desk;
+    let mut facts = vec![words.say("unverified.texts").to_owned()];
+    let country = |code| laws.shared.country_name(code, language);
+    facts.push(match transaction.origin {
+        Some(origin) => words.fill("unverified.origin", &[("country", &country(origin))]),
+        None => words.fill("unverified.origin-from", &[("country", &country(transaction.from))]),
+    });
+    let stated = assessed.classes.iter().zip(&assessed.counts).filter(|(class, _)| class.stated);
+    let stated: usize = stated.map(|(_, count)| *count as usize).sum();
+    if stated > 0 {
+        facts.push(words.count("unverified.stated", stated));
+    }
+    let not_covered = (0..).zip(&assessed.counts).filter(|(class, _)| {
+        desk.columns.cells(*class).any(|cell| cell.range.standing() == Standing::NotCovered)
+    });
+    let not_covered: usize = not_covered.map(|(_, count)| *count as usize).sum();
+    if not_covered > 0 {
+        facts.push(words.count("unverified.not-covered", not_covered));
+    }
+    for (question, answer) in &transaction.answers {
+        let short = laws.shared.question(*question).short.in_language(language);
+        let word = words.say(if *answer { "answer.yes" } else { "answer.no" });
+        facts.push(words.fill("unverified.answer", &[("question", short), ("answer", word)]));
+    }
+    facts
+}
+
+fn state(assessed: &Assessed, row: u32) -> Option<State> {
+    let class = assessed.rows.get(row as usize)?;
+    assessed.classes.get(*class as usize).map(crate::batch::Class::state)
+}
+
+fn name(desk: &Desk<'_>, row: u32) -> String {
+    let label = item::label(desk.catalog, row);
+    if label.id.is_empty() {
+        desk.words.fill("item.row", &[("row", &number(label.row as usize))])
+    } else {
+        label.id
+    }
+}

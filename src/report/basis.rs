@@ -1,0 +1,291 @@
+//! Basis: the day, the transaction and the editions of law a report rests on; how long it holds.
+
+use serde::Serialize;
+
+use crate::assess::Transaction;
+use crate::assess::explain::Explain;
+use crate::law::{Act, ClauseId, CoverageState, Depth, Force, Language, Law, Laws};
+use crate::problem::{Problem, Severity};
+
+use super::condition::kind_of_act;
+use super::words::Words;
+
+/// What a report rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Basis {
+    /// The day whose law is asked for.
+    pub on: String,
+    /// Where the goods leave from.
+    pub from: String,
+    /// Where they were made, unless an item's row says otherwise.
+    pub origin: String,
+    /// The jurisdictions whose files were read.
+    pub jurisdictions: Vec<Jurisdiction>,
+    /// A SHA-256 over all law files.
+    pub hash: String,
+    /// How many concepts the law files speak of.
+    pub concepts: usize,
+    /// Under how many words and numbers items were searched for them.
+    pub terms: usize,
+    /// What limits every result: profiles not applied, countries whose law is missing.
+    pub warnings: Vec<String>,
+    /// Every act and how it stands on the day.
+    pub acts: Vec<ActState>,
+}
+
+/// One jurisdiction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Jurisdiction {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The day of the newest source.
+    pub edition: String,
+    /// A SHA-256 over its files.
+    pub hash: String,
+    /// Entries of its lists: all, and how many decide, decide in part, are found by name.
+    pub entries: [usize; 4],
+    /// What its files hold and leave out.
+    pub coverage: Vec<Part>,
+}
+
+/// A part of a jurisdiction's law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Which.
+    pub part: String,
+    /// `complete`, `partial` or `missing`.
+    pub state: &'static str,
+    /// What is missing.
+    pub note: String,
+}
+
+/// An act on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ActState {
+    /// Its id.
+    pub id: String,
+    /// Its short name.
+    pub short: String,
+    /// Its title.
+    pub title: String,
+    /// What kind of act it is, in words.
+    pub kind: String,
+    /// How its clauses stand on the day.
+    pub states: Vec<String>,
+    /// `yes`, `no`, `unknown` or `suspended`; nothing for acts that do not control.
+    pub truth: &'static str,
+    /// The day of the copy it came from.
+    pub checked: String,
+}
+
+/// How long a report holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Validity {
+    /// The next days the law files name.
+    pub next: Vec<NextDay>,
+    /// The first of them that lies after the day of the report.
+    pub review: Option<String>,
+}
+
+/// A day on which something of the law changes or is no longer certain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NextDay {
+    /// The day.
+    pub day: String,
+    /// Days from the day of the report.
+    pub away: i64,
+    /// Which act.
+    pub act: String,
+    /// What happens.
+    pub what: String,
+}
+
+impl Basis {
+    /// What results in this transaction rest on.
+    pub(super) fn new(
+        laws: &Laws,
+        problems: &[Problem],
+        terms: usize,
+        transaction: &Transaction,
+        language: Language,
+        words: &Words,
+    ) -> Basis {
+        let country = |code| laws.shared.country_name(code, language);
+        Basis {
+            on: transaction.on.to_string(),
+            from: country(transaction.from),
+            origin: country(transaction.origin.unwrap_or(transaction.from)),
+            jurisdictions: laws.jurisdictions.iter().map(|law| jurisdiction(law, language)).collect(),
+            hash: laws.hash.clone(),
+            concepts: laws.shared.concepts.len(),
+            terms,
+            warnings: warnings(laws, problems, transaction, language, words),
+            acts: laws
+                .jurisdictions
+                .iter()
+                .flat_map(|law| acts(laws, law, transaction, language, words))
+                .collect(),
+        }
+    }
+}
+
+impl Validity {
+    /// The days after the transaction's.
+    pub(super) fn new(laws: &Laws, transaction: &Transaction, language: Language, words: &Words) -> Validity {
+        let mut next: Vec<NextDay> = laws
+            .jurisdictions
+            .iter()
+            .flat_map(|law| {
+                law.next_days(transaction.on).into_iter().filter_map(|(day, number)| {
+                    let measure = law.measures.get(number)?;
+                    Some(NextDay {
+                        day: day.to_string(),
+                        away: (day - transaction.on).num_days(),
+                        act: format!("{} ({})", measure.short.in_language(language), measure.id),
+                        what: words.say(what_happens(&measure.act, day)).to_owned(),
+                    })
+                })
+            })
+            .collect();
+        next.sort_by(|one, other| (&one.day, &one.act).cmp(&(&other.day, &other.act)));
+        let review = next.first().map(|next| next.day.clone());
+        Validity { next, review }
+    }
+}
+
+fn what_happens(act: &Act, day: chrono::NaiveDate) -> &'static str {
+    match act {
+        Act::Control(clauses) if clauses.iter().any(|clause| clause.from == day) => "next.begins",
+        Act::Control(_) => "next.last-day",
+        Act::Suspension(suspension) if suspension.from == day => "next.suspension-begins",
+        Act::Suspension(_) => "next.suspension-ends",
+        Act::Repeal(_) => "next.repeal",
+        Act::Statement(_) => "next.statement",
+    }
+}
+
+fn jurisdiction(law: &Law, language: Language) -> Jurisdiction {
+    let depths: Vec<Depth> =
+        law.lists.iter().flat_map(|list| &list.entries).map(|entry| entry.depth).collect();
+    let count = |depth: Depth| depths.iter().filter(|own| **own == depth).count();
+    let part = |coverage: &crate::law::Coverage| Part {
+        part: coverage.part.in_language(language).to_owned(),
+        state: match coverage.state {
+            CoverageState::Complete => "complete",
+            CoverageState::Partial => "partial",
+            CoverageState::Missing => "missing",
+        },
+        note: coverage.note.in_language(language).to_owned(),
+    };
+    Jurisdiction {
+        id: law.id.clone(),
+        title: law.title.in_language(language).to_owned(),
+        edition: law.edition.to_string(),
+        hash: law.hash.clone(),
+        entries: [depths.len(), count(Depth::Modelled), count(Depth::InPart), count(Depth::Named)],
+        coverage: law.coverage.iter().map(part).collect(),
+    }
+}
+
+fn warnings(
+    laws: &Laws,
+    problems: &[Problem],
+    transaction: &Transaction,
+    language: Language,
+    words: &Words,
+) -> Vec<String> {
+    let mut warnings: Vec<String> = Vec::new();
+    for profile in &laws.not_applied {
+        let home: Vec<String> =
+            profile.home.iter().map(|code| laws.shared.country_name(*code, language)).collect();
+        let whose = if home.is_empty() { profile.id.clone() } else { home.join(", ") };
+        let errors = words.count("count.errors", profile.errors);
+        warnings.push(
+            words.fill("warning.not-applied", &[("id", &profile.id), ("errors", &errors), ("whose", &whose)]),
+        );
+    }
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    if laws.not_applied.is_empty() && errors > 0 {
+        warnings.push(words.count("warning.law-errors", errors));
+    }
+    let mut countries = vec![transaction.from];
+    countries.extend(transaction.origin.filter(|origin| *origin != transaction.from));
+    for country in countries {
+        if !laws.jurisdictions.iter().any(|law| law.home.contains(&country)) {
+            let name = laws.shared.country_name(country, language);
+            warnings.push(words.fill("warning.no-law", &[("country", &name)]));
+        }
+    }
+    warnings
+}
+
+fn acts(
+    laws: &Laws,
+    law: &Law,
+    transaction: &Transaction,
+    language: Language,
+    words: &Words,
+) -> Vec<ActState> {
+    let explain = Explain { shared: &laws.shared, law, language, quote: &|_| String::new() };
+    let mut acts = Vec::new();
+    for (number, measure) in law.measures.iter().enumerate() {
+        let (states, truth) = match &measure.act {
+            Act::Control(clauses) => {
+                let forces: Vec<Force> = (0..clauses.len())
+                    .map(|clause| law.force(ClauseId { measure: number, clause }, transaction.on))
+                    .collect();
+                let mut said: Vec<String> = Vec::new();
+                for force in &forces {
+                    let sentence = explain.force(force);
+                    if !said.contains(&sentence) {
+                        said.push(sentence);
+                    }
+                }
+                (said, worst_force(&forces))
+            }
+            Act::Suspension(suspension) => {
+                let from = suspension.from.to_string();
+                let through = suspension.through.map(|day| day.to_string());
+                let sentence = match &through {
+                    Some(through) => words.fill("act.period", &[("from", &from), ("through", through)]),
+                    None => words.fill("act.period-open", &[("from", &from)]),
+                };
+                (vec![sentence], "")
+            }
+            Act::Repeal(repeal) => {
+                (vec![words.fill("act.period-open", &[("from", &repeal.from.to_string())])], "")
+            }
+            Act::Statement(statement) => {
+                let holes =
+                    [("on", &*statement.on.to_string()), ("through", &*statement.through.to_string())];
+                (vec![words.fill("act.stated", &holes)], "")
+            }
+        };
+        acts.push(ActState {
+            id: measure.id.clone(),
+            short: measure.short.in_language(language).to_owned(),
+            title: measure.title.in_language(language).to_owned(),
+            kind: words.say(kind_of_act(&measure.act)).to_owned(),
+            states,
+            truth,
+            checked: measure.checked.to_string(),
+        });
+    }
+    acts
+}
+
+/// What of an act's clauses a reader must know first: doubt, then suspension, then force.
+fn worst_force(forces: &[Force]) -> &'static str {
+    let has = |wanted: fn(&Force) -> bool| forces.iter().any(wanted);
+    if has(|force| matches!(force, Force::Uncertain(_))) {
+        "unknown"
+    } else if has(|force| matches!(force, Force::Suspended { .. })) {
+        "suspended"
+    } else if has(|force| matches!(force, Force::InForce { .. })) {
+        "yes"
+    } else {
+        "no"
+    }
+}

@@ -1,0 +1,209 @@
+//! Condition: the steps of a paragraph as rows of a table — what is asked, what is needed, what the
+//! item says, and by how much.
+
+use serde::Serialize;
+
+use crate::assess::explain::{Explain, limit_in_words, ratio};
+use crate::assess::{Claim, Naming, Step};
+use crate::evidence::{Figure, Role, Ruling};
+use crate::law::{Act, Force, Limit, Truth};
+
+use super::words::Words;
+
+/// One row of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Condition {
+    /// How deep it stands below the paragraph, from 0.
+    pub depth: usize,
+    /// Whether it holds: `yes`, `no`, `unknown`; `hint` for what supports and does not decide.
+    pub truth: &'static str,
+    /// What is asked.
+    pub asks: String,
+    /// The threshold; empty where there is none.
+    pub needs: String,
+    /// What the item says; empty where it says nothing.
+    pub says: String,
+    /// How many times the threshold the figure is; empty where there is none.
+    pub margin: String,
+}
+
+/// The name of a truth in style sheets and files.
+pub(super) fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Unknown => "unknown",
+    }
+}
+
+/// The steps below a paragraph.
+pub(super) fn conditions(paragraph: &Step, explain: &Explain<'_>, words: &Words) -> Vec<Condition> {
+    let mut rows = Vec::new();
+    for step in &paragraph.steps {
+        add(step, 0, explain, words, &mut rows);
+    }
+    rows
+}
+
+fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &mut Vec<Condition>) {
+    let group = matches!(step.claim, Claim::AllOf | Claim::AnyOf);
+    // A group of one says no more than its member, and "all of" below a paragraph is what one expects.
+    let transparent = step.steps.len() == 1 || (depth == 0 && step.claim == Claim::AllOf);
+    if group && (transparent || step.steps.is_empty()) {
+        for part in &step.steps {
+            add(part, depth, explain, words, rows);
+        }
+        return;
+    }
+    let row = Condition { depth, truth: truth(step.truth), ..Condition::default() };
+    rows.push(match &step.claim {
+        Claim::Is(naming) => Condition {
+            asks: named("condition.is", naming, explain, words),
+            says: said(naming, explain, words),
+            ..row
+        },
+        Claim::Contains(naming) => Condition {
+            asks: named("condition.contains", naming, explain, words),
+            says: said(naming, explain, words),
+            ..row
+        },
+        Claim::DesignedFor(naming) => Condition {
+            asks: named("condition.made-for", naming, explain, words),
+            says: said(naming, explain, words),
+            ..row
+        },
+        Claim::Measures { property, limit, figures } => Condition {
+            asks: explain.shared.property(*property).name.in_language(explain.language).to_owned(),
+            needs: limit_in_words(limit),
+            says: figures_said(figures, explain, words),
+            margin: margin(limit, figures, words),
+            ..row
+        },
+        Claim::CustomsCode { digits, listed, weak, .. } => Condition {
+            truth: "hint",
+            asks: words
+                .say(if *weak { "condition.customs-code-weak" } else { "condition.customs-code" })
+                .to_owned(),
+            needs: listed.clone(),
+            says: digits.clone(),
+            ..row
+        },
+        Claim::Asks(_) => {
+            Condition { asks: explain.claim(&step.claim), says: words.say("condition.ask").to_owned(), ..row }
+        }
+        Claim::Ruled(decided) => Condition { asks: ruling(decided, words), ..row },
+        _other => Condition { asks: explain.claim(&step.claim), ..row },
+    });
+    for part in &step.steps {
+        add(part, depth + 1, explain, words, rows);
+    }
+}
+
+/// What rules a paragraph out: the first leaf that does not hold, in words.
+pub(super) fn first_no(step: &Step, explain: &Explain<'_>) -> String {
+    fn deciding(step: &Step) -> Option<&Step> {
+        if step.truth != Truth::No {
+            return None;
+        }
+        if matches!(step.claim, Claim::Not | Claim::NotExcluded { .. }) || step.steps.is_empty() {
+            return Some(step);
+        }
+        step.steps.iter().find_map(deciding)
+    }
+    match deciding(step) {
+        Some(step) => match (&step.claim, step.steps.first()) {
+            (Claim::Not, Some(part)) => explain.claim(&part.claim),
+            (Claim::NotExcluded { note }, Some(part)) => {
+                let shown = part.leaves().into_iter().filter(|leaf| leaf.truth == Truth::Yes);
+                let shown: Vec<String> = shown.map(|leaf| explain.claim(&leaf.claim)).collect();
+                format!("{note}: {}", shown.join("; "))
+            }
+            _other => explain.claim(&step.claim),
+        },
+        None => String::new(),
+    }
+}
+
+/// What was decided, in words.
+pub(super) fn ruling(ruling: &Ruling, words: &Words) -> String {
+    match ruling {
+        Ruling::Meets { list, code } => words.fill("decided.meets", &[("list", list), ("code", code)]),
+        Ruling::MeetsNot { list, code } => words.fill("decided.meets-not", &[("list", list), ("code", code)]),
+        Ruling::NotListed => words.say("decided.not-listed").to_owned(),
+    }
+}
+
+/// Why the law itself is uncertain below a step, and what of it is suspended, each with the acts and
+/// days; what is simply in force says nothing here.
+pub(super) fn law_state(step: &Step, explain: &Explain<'_>) -> Vec<String> {
+    let states = step.leaves().into_iter().filter_map(|leaf| match &leaf.claim {
+        Claim::InForce { clause, force } => {
+            let measure = explain.law.measures.get(clause.measure)?;
+            let name = measure.short.in_language(explain.language);
+            match force {
+                Force::Uncertain(doubt) => Some(format!("{name}: {}", explain.doubt(doubt))),
+                Force::Suspended { .. } => Some(format!("{name}: {}", explain.force(force))),
+                Force::InForce { .. }
+                | Force::NotYet { .. }
+                | Force::Ended { .. }
+                | Force::Repealed { .. } => None,
+            }
+        }
+        _other => None,
+    });
+    let mut states: Vec<String> = states.collect();
+    states.dedup();
+    states
+}
+
+/// What an act does, as a word for its kind.
+pub(super) fn kind_of_act(act: &Act) -> &'static str {
+    match act {
+        Act::Control(_) => "act.control",
+        Act::Suspension(_) => "act.suspension",
+        Act::Repeal(_) => "act.repeal",
+        Act::Statement(_) => "act.statement",
+    }
+}
+
+fn named(key: &str, naming: &Naming, explain: &Explain<'_>, words: &Words) -> String {
+    let name = explain.shared.concept(naming.concept).name.in_language(explain.language);
+    words.fill(key, &[("concept", name)])
+}
+
+fn said(naming: &Naming, explain: &Explain<'_>, words: &Words) -> String {
+    if let Some(instead) = naming.instead {
+        let instead = explain.shared.concept(instead).name.in_language(explain.language);
+        return words.fill("condition.says-instead", &[("concept", instead)]);
+    }
+    match naming.mentions.first() {
+        Some(mention) => {
+            let key = match mention.role {
+                Role::Named => "condition.says",
+                Role::For => "condition.says-for",
+                Role::Without => "condition.says-without",
+            };
+            words.fill(key, &[("words", &(explain.quote)(mention.place))])
+        }
+        None => words.say("condition.says-nothing").to_owned(),
+    }
+}
+
+fn figures_said(figures: &[Figure], explain: &Explain<'_>, words: &Words) -> String {
+    if figures.is_empty() {
+        return words.say("condition.says-nothing").to_owned();
+    }
+    let said: Vec<String> = figures.iter().map(|figure| (explain.quote)(figure.place)).collect();
+    said.join(" / ")
+}
+
+fn margin(limit: &Limit, figures: &[Figure], words: &Words) -> String {
+    match figures {
+        [figure] => ratio(limit, &figure.span)
+            .map(|ratio| {
+                words.fill("condition.margin", &[("times", &ratio.round_dp(3).normalize().to_string())])
+            })
+            .unwrap_or_default(),
+        _none_or_several => String::new(),
+    }
+}

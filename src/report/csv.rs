@@ -1,0 +1,91 @@
+//! The matrix as CSV: RFC 4180, UTF-8 with a byte order mark so that spreadsheets show Chinese.
+
+use std::io::{self, Write};
+
+use super::Report;
+
+/// Writes the matrix, one line per item.
+pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let mut line: Vec<String> = heads(report);
+    csv.write_record(&line)?;
+    for row in report.matrix.rows() {
+        line.clear();
+        line.extend([row.label.sheet, row.label.row.to_string(), row.label.id, row.label.description]);
+        line.extend(row.cells.map(str::to_owned));
+        line.push(row.class.categories.join(" "));
+        let entries = row.class.entries.iter();
+        line.push(
+            entries
+                .map(|entry| {
+                    format!("{} {}{}", entry.list, entry.code, if entry.certain { "" } else { " ?" })
+                })
+                .collect::<Vec<_>>()
+                .join("; "),
+        );
+        line.push(row.class.state.to_owned());
+        line.push(row.class.notes.join(" "));
+        for cell in &row.class.cells {
+            line.extend([cell.at_least, cell.at_most].map(str::to_owned));
+            line.push(
+                if cell.suspended && cell.standing == "free" { "free-suspended" } else { cell.standing }
+                    .to_owned(),
+            );
+            line.push(cell.because.join(" "));
+        }
+        for cell in &mut line {
+            guard(cell);
+        }
+        csv.write_record(&line)?;
+    }
+    csv.flush()
+}
+
+/// Keeps a spreadsheet from taking text for a formula: a cell that begins like one gets an apostrophe
+/// in front.
+fn guard(cell: &mut String) {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        cell.insert(0, '\'');
+    }
+}
+
+fn heads(report: &Report<'_>) -> Vec<String> {
+    let fixed = [
+        "sheet",
+        "row",
+        "id",
+        "description",
+        "maker",
+        "part_number",
+        "customs_code",
+        "stated_code",
+        "categories",
+        "entries",
+        "state",
+        "notes",
+    ];
+    let mut heads: Vec<String> = fixed.map(str::to_owned).to_vec();
+    for column in &report.columns {
+        let codes: Vec<&str> = column.destinations.iter().map(|code| code.as_str()).collect();
+        let codes = codes.join(" ");
+        heads.extend(["at_least", "at_most", "standing", "because"].map(|part| format!("{codes} {part}")));
+    }
+    heads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_like_a_formula_is_guarded() {
+        for (text, guarded) in
+            [("=1+1", "'=1+1"), ("@x", "'@x"), ("-5", "'-5"), ("+5", "'+5"), ("SmCo", "SmCo"), ("", "")]
+        {
+            let mut cell = text.to_owned();
+            guard(&mut cell);
+            assert_eq!(cell, guarded);
+        }
+    }
+}

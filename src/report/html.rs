@@ -1,0 +1,144 @@
+//! HTML: one self-contained page to read, to mail and to print; no script, no network.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{Environment, Error, UndefinedBehavior, context};
+use serde::Serialize;
+
+use super::matrix::{ClassLine, MatrixRow};
+use super::results::PRINTED_COLUMNS;
+use super::{Label, Mark, Report, number};
+
+const TEMPLATES: [(&str, &str); 7] = [
+    ("style.css", include_str!("../../assets/report/style.css")),
+    ("parts.html", include_str!("../../assets/report/parts.html")),
+    ("begin.html", include_str!("../../assets/report/begin.html")),
+    ("rows.html", include_str!("../../assets/report/rows.html")),
+    ("between.html", include_str!("../../assets/report/between.html")),
+    ("rest.html", include_str!("../../assets/report/rest.html")),
+    ("end.html", include_str!("../../assets/report/end.html")),
+];
+
+/// Rows of the matrix laid out at once.
+const CHUNK: usize = 512;
+
+/// With so many columns at most, the word stands below each mark of the matrix.
+const WORDY_COLUMNS: usize = 5;
+
+/// Writes the report.
+pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let environment = environment(report).map_err(io::Error::other)?;
+    let page =
+        Page { environment: &environment, report: Value::from(Serde(report)), columns: report.columns.len() };
+    let listed = |class: &ClassLine| class.worst.needs_attention() || class.has_sheet();
+    let listed_items = report.matrix.rows_where(listed).count();
+    let counts = context! {
+        listed_items,
+        rest_items => report.matrix.len() - listed_items,
+        printed_columns => PRINTED_COLUMNS,
+    };
+    page.lay_out("begin.html", &counts, out)?;
+    page.rows("rows.html", report.matrix.rows_where(listed), &sheets(report), out)?;
+    page.lay_out("between.html", &counts, out)?;
+    page.rows("rest.html", report.matrix.rows_where(|class| !listed(class)), &BTreeMap::new(), out)?;
+    page.lay_out("end.html", &counts, out)
+}
+
+struct Page<'a> {
+    environment: &'a Environment<'static>,
+    report: Value,
+    columns: usize,
+}
+
+/// A row of the matrix as the template sees it.
+#[derive(Serialize)]
+struct Row<'a> {
+    label: &'a Label,
+    class: &'a ClassLine,
+    /// The worst outcome in columns that do not fit the page.
+    further: Option<&'a Mark>,
+    /// Whether the item has a sheet in this report.
+    has_sheet: bool,
+}
+
+impl Page<'_> {
+    fn lay_out(&self, template: &str, more: &Value, out: &mut impl Write) -> io::Result<()> {
+        let template = self.environment.get_template(template).map_err(io::Error::other)?;
+        let context = context! { report => &self.report, ..more.clone() };
+        template.render_captured_to(context, out).map(drop).map_err(io::Error::other)
+    }
+
+    fn rows<'r>(
+        &self,
+        template: &str,
+        rows: impl Iterator<Item = MatrixRow<'r>>,
+        sheets: &BTreeMap<u32, ()>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let wordy = self.columns <= WORDY_COLUMNS;
+        let mut rows = rows.peekable();
+        while rows.peek().is_some() {
+            let chunk: Vec<MatrixRow<'r>> = rows.by_ref().take(CHUNK).collect();
+            let chunk: Vec<Row<'_>> = chunk
+                .iter()
+                .map(|row| Row {
+                    label: &row.label,
+                    class: row.class,
+                    further: row.class.cells.iter().skip(PRINTED_COLUMNS).map(|cell| &cell.mark).min(),
+                    has_sheet: sheets.contains_key(&row.label.number),
+                })
+                .collect();
+            self.lay_out(
+                template,
+                &context! { rows => Value::from(Serde(&chunk)), printed_columns => PRINTED_COLUMNS, wordy },
+                out,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn sheets(report: &Report<'_>) -> BTreeMap<u32, ()> {
+    report.sheets.iter().map(|sheet| (sheet.label.number, ())).collect()
+}
+
+fn environment(report: &Report<'_>) -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    for (name, template) in TEMPLATES {
+        environment.add_template(name, template)?;
+    }
+    let words = report.words.clone();
+    environment.add_function("t", move |name: &str, holes: Kwargs| -> Result<String, Error> {
+        let mut filled = words.say(name).to_owned();
+        for hole in holes.args() {
+            let value: Value = holes.get(hole)?;
+            filled = filled.replace(&format!("{{{hole}}}"), &value.to_string());
+        }
+        holes.assert_all_used()?;
+        Ok(filled)
+    });
+    let words = report.words.clone();
+    environment.add_function("n", move |name: &str, count: usize| words.count(name, count));
+    environment.add_filter("number", |count: usize| number(count));
+    environment.add_filter("lang", |text: &str| language_of(text));
+    Ok(environment)
+}
+
+/// The language whose shapes of Chinese characters a text should be shown in; empty for texts without.
+fn language_of(text: &str) -> &'static str {
+    let has = |range: std::ops::RangeInclusive<char>| text.chars().any(|c| range.contains(&c));
+    if has('\u{3040}'..='\u{30ff}') {
+        "ja"
+    } else if has('\u{ac00}'..='\u{d7af}') {
+        "ko"
+    } else if has('\u{3400}'..='\u{9fff}') {
+        "zh-Hans"
+    } else {
+        ""
+    }
+}

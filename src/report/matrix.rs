@@ -1,0 +1,205 @@
+//! Matrix: every item against every destination, one row at a time.
+
+use serde::Serialize;
+
+use crate::assess::Range;
+use crate::batch::{Assessed, State};
+use crate::catalog::{Catalog, Meaning};
+use crate::law::{Language, Laws, Truth};
+
+use super::columns::{self, Columns};
+use super::item::{self, Label};
+use super::results;
+use super::standing::{self, Mark};
+use super::words::Words;
+
+/// All items in the order of the catalog; rows are made when they are asked for.
+#[derive(Clone, Debug)]
+pub struct Matrix<'a> {
+    catalog: &'a Catalog,
+    assessed: &'a Assessed,
+    classes: Vec<ClassLine>,
+}
+
+/// What all items of a class share in the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClassLine {
+    /// What a person has to do with them.
+    pub state: &'static str,
+    /// Their categories.
+    pub categories: Vec<&'static str>,
+    /// Paragraphs they meet or may meet, those met first.
+    pub entries: Vec<EntryTag>,
+    /// Ids of notes on them.
+    pub notes: Vec<String>,
+    /// The worst outcome.
+    pub worst: Mark,
+    /// One per column.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// A paragraph in the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EntryTag {
+    /// The id of its list.
+    pub list: String,
+    /// The list's short name.
+    pub short: String,
+    /// Its code in full.
+    pub code: String,
+    /// Whether it is met for certain.
+    pub certain: bool,
+}
+
+/// An item toward the destinations of one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MatrixCell {
+    /// How it stands.
+    pub mark: Mark,
+    /// The least the law asks, e.g. `licence`.
+    pub at_least: &'static str,
+    /// The most.
+    pub at_most: &'static str,
+    /// How the range stands, e.g. `open`.
+    pub standing: &'static str,
+    /// Whether something is suspended that would ask more.
+    pub suspended: bool,
+    /// What asks or may ask, strictest first.
+    pub because: Vec<String>,
+}
+
+/// One item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatrixRow<'a> {
+    /// What it is called.
+    pub label: Label,
+    /// Its maker, part number, customs code and stated control code as in the file.
+    pub cells: [&'a str; 4],
+    /// What it shares with the items of its class.
+    pub class: &'a ClassLine,
+}
+
+/// The columns of a matrix row that come from the file.
+pub const FILE_CELLS: [Meaning; 4] =
+    [Meaning::Maker, Meaning::PartNumber, Meaning::CustomsCode, Meaning::StatedCode];
+
+impl<'a> Matrix<'a> {
+    pub(super) fn new(
+        laws: &Laws,
+        catalog: &'a Catalog,
+        assessed: &'a Assessed,
+        columns: &Columns,
+        language: Language,
+        words: &Words,
+    ) -> Matrix<'a> {
+        let numbers = 0..u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
+        let classes = numbers.map(|class| line(laws, assessed, columns, class, language, words)).collect();
+        Matrix { catalog, assessed, classes }
+    }
+
+    /// How many items it holds.
+    pub fn len(&self) -> usize {
+        self.assessed.rows.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.assessed.rows.is_empty()
+    }
+
+    /// What the items of all classes share.
+    pub fn classes(&self) -> &[ClassLine] {
+        &self.classes
+    }
+
+    /// All items, in the order of the catalog.
+    pub fn rows(&self) -> impl Iterator<Item = MatrixRow<'_>> {
+        self.rows_where(|_| true)
+    }
+
+    /// The items whose class passes, in the order of the catalog.
+    pub fn rows_where<'b>(
+        &'b self,
+        passes: impl Fn(&ClassLine) -> bool + 'b,
+    ) -> impl Iterator<Item = MatrixRow<'b>> {
+        let numbers = (0..).zip(&self.assessed.rows);
+        numbers.filter_map(move |(row, class)| {
+            let class = self.classes.get(*class as usize).filter(|class| passes(class))?;
+            let cells = FILE_CELLS.map(|meaning| item::cell(self.catalog, row, meaning));
+            Some(MatrixRow { label: item::label(self.catalog, row), cells, class })
+        })
+    }
+}
+
+impl ClassLine {
+    /// Whether there is something to say of the items one by one: they meet or may meet a paragraph,
+    /// a person ruled on them, or the law files have a note on them.
+    pub fn has_sheet(&self) -> bool {
+        !self.entries.is_empty() || !self.notes.is_empty() || self.state == standing_of(State::Decided)
+    }
+}
+
+impl EntryTag {
+    /// `cn 1C902.a.4`, with a question mark if it is open.
+    pub fn text(&self) -> String {
+        format!("{} {}{}", self.short, self.code, if self.certain { "" } else { " ?" })
+    }
+}
+
+fn line(
+    laws: &Laws,
+    assessed: &Assessed,
+    columns: &Columns,
+    number: u32,
+    language: Language,
+    words: &Words,
+) -> ClassLine {
+    let class = assessed.classes.get(number as usize);
+    let classifications = class.map_or(&[][..], |class| &class.classifications);
+    let mut entries = Vec::new();
+    for (law, classification) in laws.jurisdictions.iter().zip(classifications) {
+        entries.extend(classification.subitems.iter().map(|(id, met)| {
+            let list = &law.lists[law.subitem(*id).list];
+            EntryTag {
+                list: list.id.clone(),
+                short: list.short.in_language(language).to_owned(),
+                code: law.code_of(*id),
+                certain: *met == Truth::Yes,
+            }
+        }));
+    }
+    let flags =
+        columns.notes(number).iter().filter_map(|id| laws.jurisdictions.get(id.law)?.red_flags.get(id.note));
+    let notes = flags.map(|flag| flag.id.clone()).collect();
+    entries.sort_by_key(|entry| !entry.certain);
+    let cell = |cell: &columns::Cell| MatrixCell {
+        mark: Mark::of(cell.range, words),
+        at_least: cell.range.at_least.id(),
+        at_most: cell.range.at_most.id(),
+        standing: standing::standing_id(cell.range),
+        suspended: cell.range.suspended,
+        because: columns::because_ids(&cell.because, laws),
+    };
+    ClassLine {
+        state: class.map_or("", |class| standing_of(class.state())),
+        categories: class.map(|class| class.categories.ids().collect()).unwrap_or_default(),
+        entries,
+        notes,
+        worst: if columns.columns.is_empty() {
+            Mark::of(Range::FREE, words)
+        } else {
+            results::worst_of(columns, number, words)
+        },
+        cells: columns.cells(number).map(cell).collect(),
+    }
+}
+
+/// The id of a state, e.g. `data-missing`.
+fn standing_of(state: State) -> &'static str {
+    match state {
+        State::NeedsDecision => "needs-decision",
+        State::DataMissing => "data-missing",
+        State::Decided => "decided",
+        State::NothingFound => "nothing-found",
+    }
+}

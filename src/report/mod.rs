@@ -1,0 +1,281 @@
+//! Report: determinations for others to read.
+//!
+//! [`Report::build`] puts together, as plain data and in order, what every format shows; `html`,
+//! `xlsx` and `csv` only lay it out. Nothing here looks at the clock: the same case, law and date give
+//! the same bytes, whatever the number of threads.
+
+mod actions;
+mod basis;
+mod cite;
+mod columns;
+mod condition;
+mod cover;
+mod csv;
+mod html;
+mod item;
+mod matrix;
+mod request;
+mod results;
+mod rules;
+mod seal;
+mod sheet;
+mod standing;
+mod words;
+mod write;
+mod xlsx;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::assess::{Days, Transaction};
+use crate::batch::Assessed;
+use crate::catalog::Catalog;
+use crate::evidence::{Reader, Ruling};
+use crate::law::{CountryCode, Language, Laws};
+use crate::problem::Problem;
+
+pub use actions::{Action, Answered, EndUse};
+pub use basis::{ActState, Basis, Jurisdiction, NextDay, Part, Validity};
+pub use cite::{Cite, CitedText};
+pub use columns::{Because, Cell, Column, Columns, NoteId};
+pub use condition::Condition;
+pub use cover::{Cover, Fact};
+pub use item::{Label, Piece};
+pub use matrix::{ClassLine, EntryTag, Matrix, MatrixCell, MatrixRow};
+pub use request::{Answerer, Request};
+pub use results::{Bar, GridRow, Results, Segment, Settling, Tile};
+pub use rules::{LicencePath, Rule, Tally, Toward};
+pub use sheet::{Asks, Candidate, Conclusion, Note, Parameter, RuledOut, Sheet};
+pub use standing::{Mark, Meaning, letter, standing_id};
+pub use words::{Words, number};
+pub use write::{Format, Overwrite, render, write};
+
+/// What a report is made from.
+pub struct ReportInput<'a> {
+    /// The law.
+    pub laws: &'a Laws,
+    /// What was wrong in its files.
+    pub law_problems: &'a [Problem],
+    /// The items.
+    pub catalog: &'a Catalog,
+    /// Their classes.
+    pub assessed: &'a Assessed,
+    /// Reads an item again when its sheet is written.
+    pub reader: &'a Reader,
+    /// What experts ruled on an item, by its number: the same that `assessed` was made with.
+    pub rulings: &'a (dyn Fn(u32) -> Vec<Ruling> + Sync),
+    /// From, day, origin and answers; where it goes to is not looked at.
+    pub transaction: &'a Transaction,
+    /// Where the goods may go.
+    pub destinations: &'a [CountryCode],
+    /// What the case says of itself.
+    pub case: &'a CaseFacts,
+    /// The reader's language.
+    pub language: Language,
+    /// How many item sheets to print at most; the rest is counted in a sentence.
+    pub most_sheets: usize,
+}
+
+/// How many item sheets a report prints unless told otherwise.
+pub const MOST_SHEETS: usize = 400;
+
+/// What a case says of itself. What is empty is left as a line to be filled in by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CaseFacts {
+    /// The title of the report.
+    pub title: String,
+    /// For whom.
+    pub client: String,
+    /// The reference under which it is filed.
+    pub reference: String,
+    /// Who makes it: a firm.
+    pub firm: String,
+    /// Version of the report.
+    pub version: String,
+    /// Draft, final…
+    pub status: String,
+    /// Who prepared it.
+    pub prepared_by: String,
+    /// When it was made, as it is to be printed; left out if empty.
+    pub generated: String,
+    /// Version of the program.
+    pub program: String,
+    /// The files it was made from.
+    pub files: Vec<SourceFile>,
+    /// Who decided on which item, by its number.
+    pub signatures: BTreeMap<u32, Signature>,
+}
+
+/// A file the report was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SourceFile {
+    /// Its name.
+    pub name: String,
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+/// Who decided on an item, when, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Signature {
+    /// Who.
+    pub by: String,
+    /// When, as it is to be printed.
+    pub on: String,
+    /// Why.
+    pub note: String,
+}
+
+/// What every format shows, in order.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report<'a> {
+    /// What the case says of itself.
+    pub case: &'a CaseFacts,
+    /// For whom, about what, under which law of which day.
+    pub cover: Cover,
+    /// What the whole catalog comes to.
+    pub results: Results,
+    /// The day, the transaction and the editions of law.
+    pub basis: Basis,
+    /// What each mark means.
+    pub meanings: Vec<Meaning>,
+    /// The destinations, those that are treated alike together.
+    pub columns: Vec<Column>,
+    /// Every item against every destination.
+    #[serde(skip)]
+    pub matrix: Matrix<'a>,
+    /// The items one by one, the worst first.
+    pub sheets: Vec<Sheet>,
+    /// How many more items could have a sheet.
+    pub sheets_left_out: usize,
+    /// What governs each destination.
+    pub toward: Vec<Toward>,
+    /// The licences that are or may be needed.
+    pub licences: Vec<LicencePath>,
+    /// Questions on end user and end use, and notes.
+    pub end_use: EndUse,
+    /// What has to be asked or done.
+    pub actions: Vec<Action>,
+    /// What was taken as given.
+    pub unverified: Vec<String>,
+    /// How long the report holds.
+    pub validity: Validity,
+    /// The texts it cites.
+    pub texts: Vec<CitedText>,
+    /// Problems in the law files and the catalog, as printed.
+    pub problems: Vec<PrintedProblem>,
+    /// A SHA-256 over all of the above and the matrix: every format of one report has the same.
+    pub hash: String,
+    /// The sentences of the reader's language.
+    #[serde(skip)]
+    pub words: Words,
+}
+
+/// A problem in print.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PrintedProblem {
+    /// How bad it is.
+    pub severity: &'static str,
+    /// Its code.
+    pub code: &'static str,
+    /// Where.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+}
+
+impl<'a> Report<'a> {
+    /// Puts everything together.
+    pub fn build(input: &ReportInput<'a>) -> Report<'a> {
+        let words = Words::of(input.language);
+        let ReportInput { laws, catalog, assessed, transaction, language, .. } = *input;
+        let columns = Columns::new(laws, assessed, transaction, input.destinations, language, &words);
+        let matrix = Matrix::new(laws, catalog, assessed, &columns, language, &words);
+        let desk = sheet::Desk {
+            laws,
+            catalog,
+            assessed,
+            reader: input.reader,
+            rulings: input.rulings,
+            transaction,
+            columns: &columns,
+            days: Days::new(laws, transaction.on),
+            language,
+            words: &words,
+        };
+        let rows = rows_with_sheet(assessed, &matrix);
+        let printed = &rows[..rows.len().min(input.most_sheets)];
+        let signature = |row: &u32| input.case.signatures.get(row).cloned();
+        let mut sheets: Vec<Sheet> = printed.par_iter().map(|row| desk.sheet(*row, signature(row))).collect();
+        let results = Results::new(laws, assessed, &columns, transaction, language, &words);
+        let mut toward = rules::toward(laws, assessed, &columns, transaction, language, &words);
+        let mut licences = rules::licences(laws, assessed, &columns, language);
+        let mut end_use = EndUse::new(laws, assessed, &columns, transaction, &results, language, &words);
+        let actions = actions::actions(&desk, &rows, &results);
+        let mut numbering = cite::Numbering::default();
+        numbering.number(sheets.iter_mut().flat_map(Sheet::cites_mut));
+        numbering
+            .number(toward.iter_mut().flat_map(|toward| &mut toward.rules).flat_map(|rule| &mut rule.cites));
+        numbering.number(licences.iter_mut().flat_map(|path| &mut path.cites));
+        numbering.number(end_use.notes.iter_mut().flat_map(|note| &mut note.cites));
+        let mut report = Report {
+            case: input.case,
+            cover: Cover::new(
+                laws,
+                catalog,
+                input.case,
+                transaction,
+                &columns.columns,
+                input.destinations,
+                language,
+                &words,
+            ),
+            results,
+            basis: Basis::new(laws, input.law_problems, input.reader.terms(), transaction, language, &words),
+            meanings: standing::meanings(&words),
+            columns: columns.columns.clone(),
+            sheets_left_out: rows.len() - printed.len(),
+            sheets,
+            toward,
+            licences,
+            end_use,
+            actions,
+            unverified: actions::unverified(&desk),
+            validity: Validity::new(laws, transaction, language, &words),
+            texts: numbering.texts(laws, language),
+            problems: input.law_problems.iter().chain(catalog.problems()).map(PrintedProblem::of).collect(),
+            hash: String::new(),
+            matrix,
+            words,
+        };
+        report.hash = seal::content_hash(&report);
+        report
+    }
+}
+
+impl PrintedProblem {
+    fn of(problem: &Problem) -> PrintedProblem {
+        PrintedProblem {
+            severity: problem.severity.name(),
+            code: problem.code,
+            place: problem.place.to_string(),
+            message: problem.message.clone(),
+            help: problem.help.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// The items that have something to say one by one, the worst first, else in the order of the catalog.
+fn rows_with_sheet(assessed: &Assessed, matrix: &Matrix<'_>) -> Vec<u32> {
+    let lines = (0u32..)
+        .zip(&assessed.rows)
+        .filter_map(|(row, class)| Some((row, matrix.classes().get(*class as usize)?)));
+    let mut rows: Vec<(u32, u8)> =
+        lines.filter(|(_, class)| class.has_sheet()).map(|(row, class)| (row, class.worst.rank)).collect();
+    rows.sort_by_key(|(row, rank)| (*rank, *row));
+    rows.into_iter().map(|(row, _)| row).collect()
+}

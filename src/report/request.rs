@@ -1,0 +1,85 @@
+//! Requests: what would have to be known of items, and from whom.
+
+use serde::Serialize;
+
+use crate::assess::explain::{self, Explain, limit_in_words};
+use crate::assess::{Claim, Examination, Step};
+use crate::evidence::TextPlace;
+use crate::law::{Language, Laws};
+
+use super::words::Words;
+
+/// A question about an item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Request {
+    /// Who can answer it.
+    pub to: Answerer,
+    /// The question.
+    pub question: String,
+    /// The paragraph it would decide, e.g. `us 3A001.a.5.a.1`.
+    pub paragraph: String,
+}
+
+/// Who can answer a question about an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answerer {
+    /// Its maker or supplier: a figure or a fact is missing.
+    Supplier,
+    /// Whoever classifies: the item is to be compared with a text.
+    Classifier,
+}
+
+/// What would have to be known of an item, each question once, in the order of the candidates.
+pub(super) fn of_item(
+    laws: &Laws,
+    item: &Examination,
+    language: Language,
+    words: &Words,
+    quote: &dyn Fn(TextPlace) -> String,
+) -> Vec<Request> {
+    let mut requests: Vec<Request> = Vec::new();
+    for examined in &item.laws {
+        let explain = explain::explain(laws, examined.law, language, quote);
+        for candidate in examined.candidates() {
+            let subitem = explain.law.subitem(candidate.subitem);
+            let list = explain.law.lists[subitem.list].short.in_language(language);
+            let paragraph = format!("{list} {}", explain.law.code_of(candidate.subitem));
+            for leaf in candidate.met.open_leaves() {
+                let (to, question) = ask(leaf, &explain, words, &paragraph);
+                if !requests.iter().any(|known| known.question == question) {
+                    requests.push(Request { to, question, paragraph: paragraph.clone() });
+                }
+            }
+        }
+    }
+    requests
+}
+
+fn ask(leaf: &Step, explain: &Explain<'_>, words: &Words, paragraph: &str) -> (Answerer, String) {
+    let concept = |id| explain.shared.concept(id).name.in_language(explain.language);
+    match &leaf.claim {
+        Claim::Is(naming) => {
+            (Answerer::Supplier, words.fill("ask.is", &[("concept", concept(naming.concept))]))
+        }
+        Claim::Contains(naming) => {
+            (Answerer::Supplier, words.fill("ask.contains", &[("concept", concept(naming.concept))]))
+        }
+        Claim::DesignedFor(naming) => {
+            (Answerer::Supplier, words.fill("ask.made-for", &[("concept", concept(naming.concept))]))
+        }
+        Claim::Measures { property, limit, figures } => {
+            let key = if figures.is_empty() { "ask.figure" } else { "ask.figure-unclear" };
+            let name = explain.shared.property(*property).name.in_language(explain.language);
+            let said: Vec<String> = figures.iter().map(|figure| (explain.quote)(figure.place)).collect();
+            let holes = [("figure", name), ("limit", &limit_in_words(limit)), ("said", &said.join(" / "))];
+            (Answerer::Supplier, words.fill(key, &holes))
+        }
+        Claim::Asks(text) => (Answerer::Supplier, text.in_language(explain.language).to_owned()),
+        Claim::NamedOnly => (Answerer::Classifier, words.fill("ask.compare", &[("paragraph", paragraph)])),
+        Claim::Stated { code, .. } => {
+            (Answerer::Classifier, words.fill("ask.stated", &[("code", code), ("paragraph", paragraph)]))
+        }
+        _other => (Answerer::Classifier, explain.claim(&leaf.claim)),
+    }
+}

@@ -1,0 +1,246 @@
+//! Results: what the whole catalog comes to, on one page with a picture.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::assess::Transaction;
+use crate::batch::{self, Assessed};
+use crate::law::{CATEGORIES, Categories, Language, Laws, QuestionId};
+
+use super::columns::Columns;
+use super::rules::{self, Tally};
+use super::standing::Mark;
+use super::words::Words;
+
+/// So many destination columns fit a table on paper beside other columns.
+pub const PRINTED_COLUMNS: usize = 10;
+
+/// What the whole catalog comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Results {
+    /// How many items were read.
+    pub items: usize,
+    /// Items with something other than *free* toward some destination.
+    pub attention: usize,
+    /// Items by their worst outcome over all destinations, the worst first.
+    pub worst: Vec<Tally>,
+    /// One bar per column.
+    pub bars: Vec<Bar>,
+    /// The world in tiles, if there are many destinations.
+    pub map: Vec<Tile>,
+    /// Questions whose answer settles items, those that settle most first.
+    pub settling: Vec<Settling>,
+    /// Items by category and column.
+    pub grid: Vec<GridRow>,
+    /// Titles of the columns of the grid.
+    pub grid_columns: Vec<String>,
+    /// How many columns the grid leaves to the table of destinations.
+    pub grid_left_out: usize,
+}
+
+/// A destination's items by outcome, drawn to scale; lengths are thousandths of the longest bar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    /// Which destinations.
+    pub title: String,
+    /// Items that need attention, by outcome.
+    pub segments: Vec<Segment>,
+    /// Items free toward them.
+    pub free: usize,
+}
+
+/// A part of a bar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Segment {
+    /// The outcome.
+    pub mark: Mark,
+    /// How many items.
+    pub items: usize,
+    /// Where it begins.
+    pub x: usize,
+    /// How long it is.
+    pub width: usize,
+}
+
+/// A country on the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tile {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its column on the map.
+    pub x: u8,
+    /// Its row on the map.
+    pub y: u8,
+    /// The worst outcome of any item.
+    pub mark: Mark,
+}
+
+/// A question whose answer settles items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Settling {
+    /// The question's id.
+    pub id: String,
+    /// The question in full.
+    pub question: String,
+    /// Toward whom, as the column is titled.
+    pub toward: String,
+    /// Items whose range one of its answers narrows.
+    pub items: usize,
+    /// Items it can settle altogether.
+    pub settled: usize,
+}
+
+/// A category's items by column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GridRow {
+    /// The category's id; empty for items of none.
+    pub category: &'static str,
+    /// How many items it has.
+    pub items: usize,
+    /// Per column, the items by outcome, the worst first.
+    pub cells: Vec<Vec<Tally>>,
+}
+
+impl Results {
+    /// Counts everything.
+    pub(super) fn new(
+        laws: &Laws,
+        assessed: &Assessed,
+        columns: &Columns,
+        transaction: &Transaction,
+        language: Language,
+        words: &Words,
+    ) -> Results {
+        let worst = worst(assessed, columns, words);
+        let attention =
+            worst.iter().filter(|tally| tally.mark.needs_attention()).map(|tally| tally.items).sum();
+        let shown = columns.columns.len().min(PRINTED_COLUMNS);
+        Results {
+            items: assessed.rows.len(),
+            attention,
+            worst,
+            bars: bars(assessed, columns, shown, words),
+            map: map(laws, assessed, columns, language, words),
+            settling: settling(laws, assessed, columns, transaction, language),
+            grid: grid(assessed, columns, shown, words),
+            grid_columns: columns.columns.iter().take(shown).map(|column| column.title.clone()).collect(),
+            grid_left_out: columns.columns.len() - shown,
+        }
+    }
+}
+
+/// The worst mark of a class over all columns.
+pub(super) fn worst_of(columns: &Columns, class: u32, words: &Words) -> Mark {
+    let marks = columns.cells(class).map(|cell| Mark::of(cell.range, words));
+    marks.min().unwrap_or_else(|| Mark::of(crate::assess::Range::FREE, words))
+}
+
+fn worst(assessed: &Assessed, columns: &Columns, words: &Words) -> Vec<Tally> {
+    let mut items: BTreeMap<Mark, usize> = BTreeMap::new();
+    for (class, count) in (0..).zip(&assessed.counts) {
+        *items.entry(worst_of(columns, class, words)).or_default() += *count as usize;
+    }
+    items.into_iter().map(|(mark, items)| Tally { mark, items }).collect()
+}
+
+fn bars(assessed: &Assessed, columns: &Columns, shown: usize, words: &Words) -> Vec<Bar> {
+    let tallies: Vec<Vec<Tally>> =
+        (0..shown).map(|column| rules::tally(assessed, columns, column, words, |_| true)).collect();
+    let attention = |tally: &[Tally]| -> usize {
+        tally.iter().filter(|one| one.mark.needs_attention()).map(|one| one.items).sum()
+    };
+    let longest = tallies.iter().map(|tally| attention(tally)).max().unwrap_or(0).max(1);
+    let bar = |(column, tally): (&super::columns::Column, Vec<Tally>)| {
+        let (mut segments, mut free, mut before) = (Vec::new(), 0, 0);
+        for one in tally {
+            if !one.mark.needs_attention() {
+                free += one.items;
+                continue;
+            }
+            let x = before * 1000 / longest;
+            before += one.items;
+            segments.push(Segment {
+                mark: one.mark,
+                items: one.items,
+                x,
+                width: before * 1000 / longest - x,
+            });
+        }
+        Bar { title: column.title.clone(), segments, free }
+    };
+    columns.columns.iter().zip(tallies).map(bar).collect()
+}
+
+fn map(laws: &Laws, assessed: &Assessed, columns: &Columns, language: Language, words: &Words) -> Vec<Tile> {
+    let destinations: usize = columns.columns.iter().map(|column| column.destinations.len()).sum();
+    if destinations <= super::columns::SINGLE_COLUMNS {
+        return Vec::new();
+    }
+    let classes = 0..u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
+    let mut tiles = Vec::new();
+    for (number, column) in columns.columns.iter().enumerate() {
+        let marks = classes.clone().map(|class| Mark::of(columns.cell(class, number).range, words));
+        let Some(mark) = marks.min() else { continue };
+        for code in &column.destinations {
+            let tile = laws.shared.countries.get(code).and_then(|country| country.tile);
+            tiles.extend(tile.map(|(x, y)| Tile {
+                code: code.to_string(),
+                name: laws.shared.country_name(*code, language),
+                x,
+                y,
+                mark: mark.clone(),
+            }));
+        }
+    }
+    tiles.sort_by_key(|tile| (tile.y, tile.x));
+    tiles
+}
+
+fn settling(
+    laws: &Laws,
+    assessed: &Assessed,
+    columns: &Columns,
+    transaction: &Transaction,
+    language: Language,
+) -> Vec<Settling> {
+    let mut all: Vec<(QuestionId, Settling)> = Vec::new();
+    for column in &columns.columns {
+        let Some(first) = column.destinations.first() else { continue };
+        for one in batch::settling_questions(laws, assessed, &transaction.toward(*first)) {
+            let question = laws.shared.question(one.question);
+            all.push((
+                one.question,
+                Settling {
+                    id: question.id.clone(),
+                    question: question.text.in_language(language).to_owned(),
+                    toward: column.title.clone(),
+                    items: one.items,
+                    settled: one.settled,
+                },
+            ));
+        }
+    }
+    all.sort_by_key(|(id, one)| (std::cmp::Reverse((one.settled, one.items)), *id));
+    all.into_iter().map(|(_, one)| one).collect()
+}
+
+fn grid(assessed: &Assessed, columns: &Columns, shown: usize, words: &Words) -> Vec<GridRow> {
+    let of_class =
+        |class: u32| assessed.classes.get(class as usize).map(|class| class.categories).unwrap_or_default();
+    let row = |category: &'static str, belongs: &dyn Fn(Categories) -> bool| {
+        let passes = |class: u32| belongs(of_class(class));
+        let counted = (0..).zip(&assessed.counts).filter(|(class, _)| passes(*class));
+        let items: usize = counted.map(|(_, count)| *count as usize).sum();
+        let cells = (0..shown).map(|column| rules::tally(assessed, columns, column, words, passes)).collect();
+        GridRow { category, items, cells }
+    };
+    let named = CATEGORIES.iter().map(|id| {
+        let own = Categories::named(id).unwrap_or_default();
+        row(id, &move |categories| !categories.common(own).is_empty())
+    });
+    let rows = named.chain(std::iter::once(row("", &|categories| categories.is_empty())));
+    rows.filter(|row| row.items > 0).collect()
+}

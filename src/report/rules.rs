@@ -1,0 +1,285 @@
+//! Rules: what governs each destination, with its dates, and the licences that are asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::assess::explain::Explain;
+use crate::assess::{Asker, Transaction};
+use crate::batch::Assessed;
+use crate::law::{Citation, ClauseId, Language, Law, Laws, Outcome, Truth};
+
+use super::cite::{self, Cite};
+use super::columns::{Because, Column, Columns};
+use super::standing::{self, Mark};
+use super::words::Words;
+
+/// What governs the destinations of one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Toward {
+    /// Who.
+    pub column: Column,
+    /// How many items have which outcome, the worst first.
+    pub tally: Vec<Tally>,
+    /// Acts and charts that ask something of at least one item.
+    pub rules: Vec<Rule>,
+    /// Whether the goods would not leave the country.
+    pub domestic: bool,
+}
+
+/// A number of items with one outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// The outcome.
+    pub mark: Mark,
+    /// How many.
+    pub items: usize,
+}
+
+/// A clause, or the country chart of a law, and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rule {
+    /// How it is cited, e.g. `cn/2025-018#1`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it says, in our words.
+    pub text: String,
+    /// What it asks.
+    pub asks: String,
+    /// Since when it is in force, or why not.
+    pub force: String,
+    /// Items it asks something of for certain.
+    pub certain: usize,
+    /// Items it may ask something of.
+    pub possible: usize,
+    /// Items it would ask something of if it were not suspended.
+    pub suspended: usize,
+    /// Where it is laid down.
+    pub cites: Vec<Cite>,
+}
+
+/// A licence that is or may be needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LicencePath {
+    /// What it is called.
+    pub title: String,
+    /// Who decides.
+    pub authority: String,
+    /// Papers and time, as far as the sources tell.
+    pub path: String,
+    /// Items that need it or may need it toward some destination.
+    pub items: usize,
+    /// The destinations, as the columns are titled.
+    pub toward: Vec<String>,
+    /// Where it is laid down.
+    pub cites: Vec<Cite>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    Clause(usize, ClauseId),
+    Chart(usize),
+    Gap(usize),
+}
+
+/// What governs each column.
+pub(super) fn toward(
+    laws: &Laws,
+    assessed: &Assessed,
+    columns: &Columns,
+    transaction: &Transaction,
+    language: Language,
+    words: &Words,
+) -> Vec<Toward> {
+    let column = |(number, column): (usize, &Column)| Toward {
+        column: column.clone(),
+        tally: tally(assessed, columns, number, words, |_| true),
+        rules: rules(laws, assessed, columns, number, transaction, language, words),
+        domestic: column.destinations == [transaction.from],
+    };
+    columns.columns.iter().enumerate().map(column).collect()
+}
+
+/// How many items have which outcome in a column, the worst first, among classes that pass.
+pub(super) fn tally(
+    assessed: &Assessed,
+    columns: &Columns,
+    column: usize,
+    words: &Words,
+    passes: impl Fn(u32) -> bool,
+) -> Vec<Tally> {
+    let mut items: BTreeMap<Mark, usize> = BTreeMap::new();
+    for (class, count) in (0..).zip(&assessed.counts).filter(|(class, _)| passes(*class)) {
+        *items.entry(Mark::of(columns.cell(class, column).range, words)).or_default() += *count as usize;
+    }
+    items.into_iter().map(|(mark, items)| Tally { mark, items }).collect()
+}
+
+/// The texts that lay down what asks.
+pub(super) fn citations<'a>(law: &'a Law, asker: &Asker) -> &'a [Citation] {
+    match asker {
+        Asker::Clause(id) => law.measures.get(id.measure).map_or(&[], |measure| &measure.cites),
+        Asker::Chart { .. } => law.chart.as_ref().map_or(&[], |chart| &chart.cites),
+        Asker::Gap => &[],
+    }
+}
+
+/// The licences that are or may be needed, in the order of the laws.
+pub(super) fn licences(
+    laws: &Laws,
+    assessed: &Assessed,
+    columns: &Columns,
+    language: Language,
+) -> Vec<LicencePath> {
+    let mut needed: BTreeMap<(usize, usize), (BTreeSet<u32>, BTreeSet<usize>)> = BTreeMap::new();
+    for class in (0..).take(assessed.classes.len()) {
+        for (number, cell) in columns.cells(class).enumerate() {
+            for one in cell.because.iter().filter(|one| one.asked != Truth::No) {
+                if let Some(licence) = licence(laws, one) {
+                    let (classes, toward) = needed.entry((one.law, licence)).or_default();
+                    classes.insert(class);
+                    toward.insert(number);
+                }
+            }
+        }
+    }
+    let path = |((law, licence), (classes, toward)): ((usize, usize), (BTreeSet<u32>, BTreeSet<usize>))| {
+        let found = laws.jurisdictions.get(law)?.licences.get(licence)?;
+        let titles = toward.iter().filter_map(|column| columns.columns.get(*column));
+        Some(LicencePath {
+            title: found.title.in_language(language).to_owned(),
+            authority: found.authority.in_language(language).to_owned(),
+            path: found.path.in_language(language).to_owned(),
+            items: classes
+                .iter()
+                .filter_map(|class| assessed.counts.get(*class as usize))
+                .map(|count| *count as usize)
+                .sum(),
+            toward: titles.map(|column| column.title.clone()).collect(),
+            cites: cite::cites(laws, law, &found.cites, language),
+        })
+    };
+    needed.into_iter().filter_map(path).collect()
+}
+
+fn licence(laws: &Laws, because: &Because) -> Option<usize> {
+    let law = laws.jurisdictions.get(because.law)?;
+    match &because.asker {
+        Asker::Clause(id) => law.clause(*id)?.effect.licence,
+        Asker::Chart { .. } => law.chart_effect.licence,
+        Asker::Gap => None,
+    }
+}
+
+#[derive(Default)]
+struct Sum {
+    certain: usize,
+    possible: usize,
+    suspended: usize,
+    most: Option<Outcome>,
+    reasons: BTreeSet<String>,
+}
+
+fn rules(
+    laws: &Laws,
+    assessed: &Assessed,
+    columns: &Columns,
+    column: usize,
+    transaction: &Transaction,
+    language: Language,
+    words: &Words,
+) -> Vec<Rule> {
+    let mut sums: BTreeMap<Source, Sum> = BTreeMap::new();
+    for (class, count) in (0..).zip(&assessed.counts) {
+        let mut truths: BTreeMap<Source, Truth> = BTreeMap::new();
+        for one in &columns.cell(class, column).because {
+            let (source, reason) = source(one);
+            let truth = truths.entry(source.clone()).or_insert(one.asked);
+            *truth = (*truth).max(one.asked);
+            let sum = sums.entry(source).or_default();
+            sum.most = sum.most.max(Some(one.most));
+            sum.reasons.extend(reason);
+        }
+        for (source, truth) in truths {
+            let sum = sums.entry(source).or_default();
+            let counted = match truth {
+                Truth::Yes => &mut sum.certain,
+                Truth::Unknown => &mut sum.possible,
+                Truth::No => &mut sum.suspended,
+            };
+            *counted += *count as usize;
+        }
+    }
+    let mut rules: Vec<(Option<Outcome>, Rule)> = sums
+        .into_iter()
+        .filter_map(|(source, sum)| Some((sum.most, rule(laws, &source, sum, transaction, language, words)?)))
+        .collect();
+    rules.sort_by_key(|(most, rule)| {
+        (std::cmp::Reverse(rule.certain + rule.possible > 0), std::cmp::Reverse(*most))
+    });
+    rules.into_iter().map(|(_, rule)| rule).collect()
+}
+
+fn source(because: &Because) -> (Source, Option<String>) {
+    match &because.asker {
+        Asker::Clause(id) => (Source::Clause(because.law, *id), None),
+        Asker::Chart { name, .. } => (Source::Chart(because.law), Some(name.clone())),
+        Asker::Gap => (Source::Gap(because.law), None),
+    }
+}
+
+fn rule(
+    laws: &Laws,
+    source: &Source,
+    sum: Sum,
+    transaction: &Transaction,
+    language: Language,
+    words: &Words,
+) -> Option<Rule> {
+    let (Source::Clause(number, _) | Source::Chart(number) | Source::Gap(number)) = source;
+    let law = laws.jurisdictions.get(*number)?;
+    let explain = Explain { shared: &laws.shared, law, language, quote: &|_| String::new() };
+    let (id, name, text, force, citations): (String, String, String, String, &[Citation]) = match source {
+        Source::Clause(_, clause) => {
+            let measure = law.measures.get(clause.measure)?;
+            let found = law.clause(*clause)?;
+            (
+                law.clause_name(*clause),
+                words.fill("rule.clause", &[("act", measure.short.in_language(language)), ("no", &found.no)]),
+                found.text.in_language(language).to_owned(),
+                explain.force(&law.force(*clause, transaction.on)),
+                &measure.cites,
+            )
+        }
+        Source::Chart(_) => {
+            let chart = law.chart.as_ref()?;
+            let reasons: Vec<String> = sum.reasons.into_iter().collect();
+            (
+                format!("{}/chart", law.id),
+                words.fill("rule.chart", &[("law", law.title.in_language(language))]),
+                words.fill("rule.chart-reasons", &[("reasons", &reasons.join(", "))]),
+                words.fill("rule.chart-force", &[("day", &chart.checked.to_string())]),
+                &chart.cites,
+            )
+        }
+        Source::Gap(_) => (
+            format!("{}/not-covered", law.id),
+            words.fill("rule.gap", &[("law", law.title.in_language(language))]),
+            words.say("rule.gap-text").to_owned(),
+            String::new(),
+            &[],
+        ),
+    };
+    Some(Rule {
+        id,
+        name,
+        text,
+        asks: sum.most.map(|most| words.say(standing::word(most)).to_owned()).unwrap_or_default(),
+        force,
+        certain: sum.certain,
+        possible: sum.possible,
+        suspended: sum.suspended,
+        cites: cite::cites(laws, *number, citations, language),
+    })
+}

@@ -1,0 +1,384 @@
+//! Sheet: all about one listed or open item — what it says, the paragraphs it was held against, what
+//! each destination asks, what is missing.
+
+use serde::Serialize;
+
+use crate::assess::explain::{self, Explain};
+use crate::assess::{
+    Claim, Considered, Contribution, Days, Determination, Examination, Step, Transaction, Verdict,
+};
+use crate::batch::{Assessed, State};
+use crate::catalog::Catalog;
+use crate::evidence::{Facts, Reader, Ruling, TextPlace};
+use crate::law::{Depth, Language, Laws, Truth};
+
+use super::Signature;
+use super::cite::{self, Cite};
+use super::columns::{Because, Columns, NoteId};
+use super::condition::{self, Condition};
+use super::item::{self, Cell, Label};
+use super::request::{self, Request};
+use super::standing::Mark;
+use super::words::Words;
+
+/// One item in full.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sheet {
+    /// What it is called.
+    pub label: Label,
+    /// Its worst outcome over all destinations.
+    pub mark: Mark,
+    /// What a person has to do with it, in words.
+    pub state: String,
+    /// Ids of its categories.
+    pub categories: Vec<&'static str>,
+    /// Its cells, evidence marked.
+    pub says: Vec<Cell>,
+    /// Its figures, each with the column it comes from.
+    pub parameters: Vec<Parameter>,
+    /// Paragraphs it meets or may meet, best first.
+    pub candidates: Vec<Candidate>,
+    /// Paragraphs it was held against and does not meet.
+    pub ruled_out: Vec<RuledOut>,
+    /// What is asked, per group of destinations with the same answer.
+    pub conclusions: Vec<Conclusion>,
+    /// What would have to be known of the item.
+    pub requests: Vec<Request>,
+    /// Notes of the law files on it.
+    pub notes: Vec<Note>,
+    /// Laws whose files may lack the entry it meets.
+    pub gaps: Vec<String>,
+    /// What was decided on it, in words.
+    pub decisions: Vec<String>,
+    /// Who decided, when, and why.
+    pub signature: Option<Signature>,
+}
+
+/// A figure of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Parameter {
+    /// What it is the figure of.
+    pub name: String,
+    /// The figure as it stands in the item.
+    pub says: String,
+    /// The heading of the column it stands in.
+    pub source: String,
+}
+
+/// A paragraph the item meets or may meet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// The list, in short.
+    pub list: String,
+    /// The id of the list, e.g. `cn/dual-use`.
+    pub list_id: String,
+    /// The paragraph's code in full.
+    pub code: String,
+    /// What it covers.
+    pub text: String,
+    /// Whether the item meets it.
+    pub truth: &'static str,
+    /// Its conditions, each with the answer.
+    pub conditions: Vec<Condition>,
+    /// What the law files leave out of the entry.
+    pub remarks: Vec<String>,
+    /// Where it is laid down.
+    pub cites: Vec<Cite>,
+    /// The day of the copy it came from.
+    pub checked: String,
+}
+
+/// A paragraph that was considered and ruled out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuledOut {
+    /// The list in short, code and text.
+    pub paragraph: String,
+    /// What rules it out.
+    pub because: String,
+}
+
+/// What is asked toward some destinations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conclusion {
+    /// The destinations, as the columns are titled.
+    pub toward: Vec<String>,
+    /// How it stands.
+    pub mark: Mark,
+    /// What asks, may ask, or is suspended.
+    pub because: Vec<Asks>,
+    /// Why the law itself is uncertain, or what suspends it.
+    pub law: Vec<String>,
+    /// Countries whose law is not in the files.
+    pub not_covered: Vec<String>,
+}
+
+/// One thing that asks something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Asks {
+    /// How it is cited by other programs, e.g. `cn/2025-018#1`.
+    pub id: String,
+    /// Whether it does.
+    pub truth: &'static str,
+    /// What asks what.
+    pub text: String,
+    /// Since when it is in force, or why not.
+    pub force: Vec<String>,
+    /// What would have to be known of the transaction.
+    pub open: Vec<String>,
+    /// Where it is laid down.
+    pub cites: Vec<Cite>,
+}
+
+/// A note of the law files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// Its id.
+    pub id: String,
+    /// What a person should know.
+    pub text: String,
+    /// Where it comes from.
+    pub cites: Vec<Cite>,
+}
+
+/// What sheets are written from.
+pub(super) struct Desk<'a> {
+    pub laws: &'a Laws,
+    pub catalog: &'a Catalog,
+    pub assessed: &'a Assessed,
+    pub reader: &'a Reader,
+    pub rulings: &'a (dyn Fn(u32) -> Vec<Ruling> + Sync),
+    pub transaction: &'a Transaction,
+    pub columns: &'a Columns,
+    pub days: Days<'a>,
+    pub language: Language,
+    pub words: &'a Words,
+}
+
+impl Desk<'_> {
+    /// The sheet of an item.
+    pub(super) fn sheet(&self, row: u32, signature: Option<Signature>) -> Sheet {
+        let (facts, examination) = self.examine(row);
+        let quote = |place: TextPlace| item::quote(self.catalog, row, place);
+        let class_number = self.assessed.rows.get(row as usize).copied().unwrap_or(u32::MAX);
+        let class = self.assessed.classes.get(class_number as usize);
+        let marks = self.columns.cells(class_number).map(|cell| Mark::of(cell.range, self.words));
+        let mut sheet = Sheet {
+            label: item::label(self.catalog, row),
+            mark: marks.min().unwrap_or_else(|| Mark::of(crate::assess::Range::FREE, self.words)),
+            state: class.map(|class| self.words.say(state(class.state())).to_owned()).unwrap_or_default(),
+            categories: class.map(|class| class.categories.ids().collect()).unwrap_or_default(),
+            says: item::cells(self.catalog, row, &facts, self.words),
+            parameters: self.parameters(row, &facts),
+            candidates: Vec::new(),
+            ruled_out: Vec::new(),
+            conclusions: self.conclusions(class_number, &examination, &quote),
+            requests: request::of_item(self.laws, &examination, self.language, self.words, &quote),
+            notes: self.notes(class_number),
+            gaps: Vec::new(),
+            decisions: facts.rulings.iter().map(|ruling| condition::ruling(ruling, self.words)).collect(),
+            signature,
+        };
+        for examined in &examination.laws {
+            let explain = explain::explain(self.laws, examined.law, self.language, &quote);
+            let candidates = examined.candidates().map(|one| self.candidate(examined.law, one, &explain));
+            sheet.candidates.extend(candidates);
+            sheet.ruled_out.extend(examined.ruled_out().map(|one| RuledOut {
+                paragraph: explain.subitem(one.subitem),
+                because: condition::first_no(&one.met, &explain),
+            }));
+        }
+        sheet.candidates.sort_by_key(|candidate| candidate.truth != "yes");
+        for (law, classification) in self.laws.jurisdictions.iter().zip(&examination.classifications) {
+            if classification.gap.is_there() {
+                let key = if classification.gap.stated { "sheet.gap-stated" } else { "sheet.gap" };
+                sheet.gaps.push(self.words.fill(key, &[("law", law.title.in_language(self.language))]));
+            }
+        }
+        sheet
+    }
+
+    /// What would have to be known of an item.
+    pub(super) fn requests(&self, row: u32) -> Vec<Request> {
+        let (_, examination) = self.examine(row);
+        let quote = |place: TextPlace| item::quote(self.catalog, row, place);
+        request::of_item(self.laws, &examination, self.language, self.words, &quote)
+    }
+
+    fn examine(&self, row: u32) -> (Facts, Examination) {
+        let mut facts = self.reader.read(self.catalog.item(row));
+        facts.rulings = (self.rulings)(row);
+        let examination = Examination::of(self.laws, &facts);
+        (facts, examination)
+    }
+
+    fn parameters(&self, row: u32, facts: &Facts) -> Vec<Parameter> {
+        let heading = |column: u16| {
+            let field = self.catalog.item(row).fields().find(|field| field.column == column);
+            field.map(|field| item::heading(&field, self.words)).unwrap_or_default()
+        };
+        let parameter = |figure: &crate::evidence::Figure| Parameter {
+            name: self.laws.shared.property(figure.property).name.in_language(self.language).to_owned(),
+            says: item::quote(self.catalog, row, figure.place),
+            source: heading(figure.place.column),
+        };
+        facts.figures.iter().map(parameter).collect()
+    }
+
+    fn candidate(&self, law: usize, one: &Considered<Step>, explain: &Explain<'_>) -> Candidate {
+        let own = explain.law;
+        let subitem = own.subitem(one.subitem);
+        let entry = own.entry_of(subitem);
+        let list = &own.lists[subitem.list];
+        let depth = match entry.depth {
+            Depth::Named => Some("sheet.depth-named"),
+            Depth::InPart => Some("sheet.depth-in-part"),
+            Depth::Modelled => None,
+        };
+        let texts = [&entry.note, &subitem.note].map(|text| text.in_language(self.language).to_owned());
+        let remarks = depth.map(|key| self.words.say(key).to_owned()).into_iter().chain(texts);
+        Candidate {
+            list: list.short.in_language(self.language).to_owned(),
+            list_id: list.id.clone(),
+            code: entry.full_code(subitem),
+            text: subitem.text.in_language(self.language).to_owned(),
+            truth: condition::truth(one.met.truth),
+            conditions: condition::conditions(&one.met, explain, self.words),
+            remarks: remarks.filter(|remark| !remark.is_empty()).collect(),
+            cites: cite::cites(self.laws, law, &entry.cites, self.language),
+            checked: entry.checked.to_string(),
+        }
+    }
+
+    fn conclusions(
+        &self,
+        class: u32,
+        item: &Examination,
+        quote: &dyn Fn(TextPlace) -> String,
+    ) -> Vec<Conclusion> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for column in 0..self.columns.columns.len() {
+            let same = |group: &&mut Vec<usize>| {
+                group
+                    .first()
+                    .is_some_and(|first| self.columns.cell(class, *first) == self.columns.cell(class, column))
+            };
+            match groups.iter_mut().find(same) {
+                Some(group) => group.push(column),
+                None => groups.push(vec![column]),
+            }
+        }
+        groups.iter().filter_map(|group| self.conclusion(group, item, quote)).collect()
+    }
+
+    fn conclusion(
+        &self,
+        group: &[usize],
+        item: &Examination,
+        quote: &dyn Fn(TextPlace) -> String,
+    ) -> Option<Conclusion> {
+        let titles = group.iter().filter_map(|column| self.columns.columns.get(*column));
+        let toward: Vec<String> = titles.map(|column| column.title.clone()).collect();
+        let first =
+            group.first().and_then(|column| self.columns.columns.get(*column))?.destinations.first()?;
+        let verdict: Verdict = self.days.verdict(item, &self.transaction.toward(*first));
+        let mut law = Vec::new();
+        let mut because = Vec::new();
+        for (determination, one) in verdict.because() {
+            let explain = explain::explain(self.laws, determination.law, self.language, quote);
+            because.push(self.asks(determination, one, &explain));
+            for reason in condition::law_state(&one.asked, &explain) {
+                if !law.contains(&reason) {
+                    law.push(reason);
+                }
+            }
+        }
+        if *first == self.transaction.from {
+            law.push(self.words.say("conclusion.domestic").to_owned());
+        }
+        let name = |code: &crate::law::CountryCode| self.laws.shared.country_name(*code, self.language);
+        Some(Conclusion {
+            toward,
+            mark: Mark::of(verdict.range, self.words),
+            because,
+            law,
+            not_covered: verdict.not_covered.iter().map(name).collect(),
+        })
+    }
+
+    fn asks(&self, determination: &Determination, one: &Contribution<Step>, explain: &Explain<'_>) -> Asks {
+        let asker = Because {
+            law: determination.law,
+            asker: one.asker.clone(),
+            asked: one.asked.truth,
+            most: one.most,
+            uncertain: Vec::new(),
+            suspended: Vec::new(),
+        };
+        let leaves = one.asked.leaves();
+        let mut force: Vec<String> = Vec::new();
+        for leaf in leaves {
+            if let Claim::InForce { force: state, .. } = &leaf.claim {
+                let said = explain.force(state);
+                if !force.contains(&said) {
+                    force.push(said);
+                }
+            }
+        }
+        let open = one
+            .asked
+            .open_leaves()
+            .into_iter()
+            .filter(|leaf| matches!(leaf.claim, Claim::Answer(_) | Claim::Probe(_)));
+        let mut open: Vec<String> = open.map(|leaf| explain.claim(&leaf.claim)).collect();
+        open.dedup();
+        let citations = super::rules::citations(explain.law, &one.asker);
+        Asks {
+            id: asker.id(self.laws),
+            truth: if one.suspended.is_empty() { condition::truth(one.asked.truth) } else { "suspended" },
+            text: explain.contribution(one),
+            force,
+            open,
+            cites: cite::cites(self.laws, determination.law, citations, self.language),
+        }
+    }
+
+    fn notes(&self, class: u32) -> Vec<Note> {
+        self.columns.notes(class).iter().filter_map(|id| note(self.laws, *id, self.language)).collect()
+    }
+}
+
+/// A note in print.
+pub(super) fn note(laws: &Laws, id: NoteId, language: Language) -> Option<Note> {
+    let flag = laws.jurisdictions.get(id.law)?.red_flags.get(id.note)?;
+    Some(Note {
+        id: flag.id.clone(),
+        text: flag.text.in_language(language).to_owned(),
+        cites: cite::cites(laws, id.law, &flag.cites, language),
+    })
+}
+
+/// The name of the sentence that says what a person has to do.
+pub(super) fn state(state: State) -> &'static str {
+    match state {
+        State::NeedsDecision => "state.needs-decision",
+        State::DataMissing => "state.data-missing",
+        State::Decided => "state.decided",
+        State::NothingFound => "state.nothing-found",
+    }
+}
+
+impl Sheet {
+    /// All its citations, in the order of print.
+    pub(super) fn cites_mut(&mut self) -> impl Iterator<Item = &mut Cite> {
+        let candidates = self.candidates.iter_mut().flat_map(|candidate| &mut candidate.cites);
+        let because =
+            self.conclusions.iter_mut().flat_map(|one| &mut one.because).flat_map(|asks| &mut asks.cites);
+        let notes = self.notes.iter_mut().flat_map(|note| &mut note.cites);
+        candidates.chain(because).chain(notes)
+    }
+
+    /// Whether some paragraph is met for certain.
+    pub fn is_listed(&self) -> bool {
+        self.candidates.iter().any(|candidate| candidate.truth == condition::truth(Truth::Yes))
+    }
+}

@@ -1,0 +1,74 @@
+//! Words: every sentence a report prints, from one place per language.
+//!
+//! The sentences stand in `assets/report/words/`. A sentence that a language lacks is taken from the
+//! English file.
+
+use std::collections::BTreeMap;
+
+use crate::law::Language;
+
+const ENGLISH: &str = include_str!("../../assets/report/words/en.ron");
+
+/// The sentences of one language.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    sentences: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// The sentences for readers of a language.
+    pub fn of(language: Language) -> Words {
+        let own = match language {
+            Language::En | Language::Zh | Language::Ja | Language::De => ENGLISH,
+        };
+        Words { sentences: ron::from_str(own).unwrap_or_default() }
+    }
+
+    /// The sentence of that name; the name itself if there is none, so that a gap is seen.
+    pub fn say<'a>(&'a self, name: &'a str) -> &'a str {
+        self.sentences.get(name).map_or(name, String::as_str)
+    }
+
+    /// The sentence with `{holes}` filled.
+    pub fn fill(&self, name: &str, holes: &[(&str, &str)]) -> String {
+        let filled = self.say(name).to_owned();
+        holes.iter().fold(filled, |sentence, (hole, value)| sentence.replace(&format!("{{{hole}}}"), value))
+    }
+
+    /// The sentence for a number of things: `name.one` for one of them, else `name.many`, with the
+    /// number in place of `{n}`.
+    pub fn count(&self, name: &str, n: usize) -> String {
+        let form = if n == 1 { "one" } else { "many" };
+        self.fill(&format!("{name}.{form}"), &[("n", &number(n))])
+    }
+}
+
+/// A whole number with its thousands set apart.
+///
+/// ```
+/// assert_eq!(dualcheck::report::number(1_234_567), "1,234,567");
+/// ```
+pub fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_english_file_is_read() {
+        let words = Words::of(Language::En);
+        assert!(!words.sentences.is_empty());
+        assert_eq!(words.count("count.items", 1), "1 item");
+        assert_eq!(words.count("count.items", 12_220), "12,220 items");
+    }
+}

@@ -1,0 +1,154 @@
+//! Writing a report to disk: never half, and never over a file unseen.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Cursor, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use crate::problem::{Problem, Severity};
+
+use super::{Report, csv, html, xlsx};
+
+/// A form in which a report can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// All of it, to read and to print.
+    Html,
+    /// The matrix and what it rests on, as a workbook.
+    Xlsx,
+    /// The matrix alone.
+    Csv,
+}
+
+/// What to do with a file that is already there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overwrite {
+    /// Leave it and report a problem.
+    Refuse,
+    /// Put the report in its place.
+    Replace,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 3] = [Format::Html, Format::Xlsx, Format::Csv];
+
+    /// How files of the format end, and its name on the command line.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
+        }
+    }
+
+    /// The format of that name or ending.
+    ///
+    /// ```
+    /// use dualcheck::report::Format;
+    /// assert_eq!(Format::named("HTML"), Some(Format::Html));
+    /// assert_eq!(Format::named("docx"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| name.eq_ignore_ascii_case(format.extension()))
+    }
+}
+
+/// The report in a format, in memory.
+pub fn render(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Cursor::new(Vec::new());
+    match lay_out(report, format, &mut bytes) {
+        Ok(()) => Ok(bytes.into_inner()),
+        Err(error) => Err(not_written(Path::new(format.extension()), &error)),
+    }
+}
+
+/// Writes the report to a file: all of it or nothing. A file that is already there stays as it is
+/// unless it is to be replaced.
+pub fn write(report: &Report<'_>, format: Format, path: &Path, overwrite: Overwrite) -> Result<(), Problem> {
+    // Looked at before the work is done; looked at again when the file is put in its place.
+    if overwrite == Overwrite::Refuse && path.exists() {
+        return Err(exists(path));
+    }
+    let unfinished = unfinished(path);
+    let written =
+        write_new(report, format, &unfinished).and_then(|()| put_in_place(&unfinished, path, overwrite));
+    let removed = fs::remove_file(&unfinished);
+    match written {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            // The unfinished file may never have been made; what matters is the first error.
+            drop(removed);
+            let there = error.kind() == io::ErrorKind::AlreadyExists && path.exists();
+            Err(if there { exists(path) } else { not_written(path, &error) })
+        }
+    }
+}
+
+fn lay_out(report: &Report<'_>, format: Format, out: &mut (impl Write + Seek + Send)) -> io::Result<()> {
+    match format {
+        Format::Html => html::write(report, out),
+        Format::Xlsx => xlsx::write(report, out),
+        Format::Csv => csv::write(report, out),
+    }
+}
+
+fn write_new(report: &Report<'_>, format: Format, path: &Path) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    lay_out(report, format, &mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+}
+
+fn put_in_place(unfinished: &Path, path: &Path, overwrite: Overwrite) -> io::Result<()> {
+    match overwrite {
+        Overwrite::Replace => fs::rename(unfinished, path),
+        // A link, unlike a rename, fails if the file appeared meanwhile.
+        Overwrite::Refuse => match fs::hard_link(unfinished, path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
+                fs::rename(unfinished, path)
+            }
+            linked => linked,
+        },
+    }
+}
+
+/// Where the report stands until it is complete: beside its destination.
+fn unfinished(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    path.with_file_name(name)
+}
+
+fn exists(path: &Path) -> Problem {
+    let file = path.display().to_string();
+    Problem::in_file(
+        "report/exists",
+        Severity::Error,
+        file,
+        "a file of that name is already there, and the report was not written",
+    )
+    .with_help("choose another name, or say that it is to be replaced")
+}
+
+fn not_written(path: &Path, error: &io::Error) -> Problem {
+    let (message, help) = match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
+            "the report could not be written: there is no permission to write here".to_owned(),
+            "choose a folder you may write to",
+        ),
+        io::ErrorKind::NotFound => (
+            "the report could not be written: its folder does not exist".to_owned(),
+            "create the folder, or choose another one",
+        ),
+        io::ErrorKind::StorageFull => (
+            "the report could not be written: the disk is full".to_owned(),
+            "make room, or choose another disk",
+        ),
+        _other => (
+            format!("the report could not be written: {error}"),
+            "choose another place, and check that it can be written to",
+        ),
+    };
+    Problem::in_file("report/not-written", Severity::Error, path.display().to_string(), message)
+        .with_help(help)
+}

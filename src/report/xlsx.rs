@@ -1,0 +1,497 @@
+//! The report to work with: a workbook of the matrix and what it rests on.
+//!
+//! Text is always written as text, so nothing in a catalog becomes a formula.
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::{Mark, Report, Words};
+
+/// Rows a sheet can hold below its header.
+const MOST_ROWS: u32 = 1_048_575;
+/// Characters a cell can hold.
+const MOST_CHARACTERS: usize = 32_767;
+
+/// Writes the workbook.
+pub(super) fn write(report: &Report<'_>, out: &mut (impl Write + Send)) -> io::Result<()> {
+    workbook(report, out).map_err(|error| match error {
+        XlsxError::IoError(error) => error,
+        other => io::Error::other(other),
+    })
+}
+
+fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), XlsxError> {
+    let mut workbook = Workbook::new();
+    let day = report.basis.on.split('-').filter_map(|part| part.parse::<u16>().ok()).collect::<Vec<_>>();
+    let mut properties =
+        DocProperties::new().set_title(&report.cover.title).set_author(&report.case.prepared_by);
+    // The day of the transaction, not of the clock: the same case gives the same bytes.
+    if let [year, month, day] = day[..]
+        && let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day))
+        && let Ok(date) = ExcelDateTime::from_ymd(year, month, day)
+    {
+        properties = properties.set_creation_datetime(&date);
+    }
+    workbook.set_properties(&properties);
+    let styles = Styles::new();
+    summary(report, &mut workbook, &styles)?;
+    matrix(report, &mut workbook, &styles)?;
+    items(report, &mut workbook, &styles)?;
+    destinations(report, &mut workbook, &styles)?;
+    law(report, &mut workbook, &styles)?;
+    coverage(report, &mut workbook, &styles)?;
+    requests(report, &mut workbook, &styles)?;
+    problems(report, &mut workbook, &styles)?;
+    workbook.save_to_writer(out)
+}
+
+struct Styles {
+    head: Format,
+    title: Format,
+    label: Format,
+    text: Format,
+    loud: Format,
+}
+
+impl Styles {
+    fn new() -> Styles {
+        let base = || Format::new().set_font_name("Arial").set_font_size(10).set_align(FormatAlign::Top);
+        Styles {
+            head: base()
+                .set_bold()
+                .set_font_color(Color::RGB(0x0044_4D57))
+                .set_background_color(Color::RGB(0x00EE_F1F4))
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_bottom_color(Color::RGB(0x00B8_C0C8))
+                .set_text_wrap(),
+            title: base().set_bold().set_font_size(16),
+            label: base().set_font_color(Color::RGB(0x0069_727D)),
+            text: base().set_text_wrap(),
+            loud: base().set_bold().set_text_wrap().set_font_color(Color::RGB(0x009B_1C31)),
+        }
+    }
+
+    fn mark(&self, mark: &Mark) -> Format {
+        let (ink, ground) = match mark.kind() {
+            "prohibited" => (0x00FF_FFFF, 0x009B_1C31),
+            "presumed-denied" => (0x00FF_FFFF, 0x00C6_28_3D),
+            "licence" => (0x00FF_FFFF, 0x00C8_580B),
+            "exception" => (0x00FF_FFFF, 0x001F_63B5),
+            "uncertain" => (0x00FF_FFFF, 0x00A8_7B00),
+            "between" => (0x007A_2E08, 0x00F8_D9C3),
+            "open" => (0x004A_5561, 0x00DF_E4EA),
+            "not-covered" => (0x006B_7785, 0x00FF_FFFF),
+            "suspended" => (0x008A_6500, 0x00FB_F3DC),
+            _free => (0x002E_7D57, 0x00E3_F1EA),
+        };
+        Format::new()
+            .set_font_name("Arial")
+            .set_font_size(10)
+            .set_align(FormatAlign::Top)
+            .set_font_color(Color::RGB(ink))
+            .set_background_color(Color::RGB(ground))
+    }
+}
+
+/// One sheet being filled from the top.
+struct Table<'a> {
+    sheet: &'a mut Worksheet,
+    styles: &'a Styles,
+    row: u32,
+}
+
+impl<'a> Table<'a> {
+    /// A sheet with a frozen header over columns of given widths.
+    fn new(
+        workbook: &'a mut Workbook,
+        styles: &'a Styles,
+        name: &str,
+        heads: &[(String, f64)],
+        rows: u32,
+    ) -> Result<Table<'a>, XlsxError> {
+        let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(name)?;
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0)
+            .set_footer("&L&A&RPage &P of &N");
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_repeat_rows(0, 0)?;
+        let last = column(heads.len().saturating_sub(1));
+        if rows > 0 {
+            sheet.autofilter(0, 0, rows, last)?;
+        }
+        for (number, (_, width)) in heads.iter().enumerate() {
+            sheet.set_column_width(column(number), *width)?;
+        }
+        for (number, (head, _)) in heads.iter().enumerate() {
+            sheet.write_string_with_format(0, column(number), cut(head), &styles.head)?;
+        }
+        Ok(Table { sheet, styles, row: 0 })
+    }
+
+    /// A row of texts below what is there.
+    fn texts(&mut self, texts: &[&str]) -> Result<(), XlsxError> {
+        self.row += 1;
+        for (number, text) in texts.iter().enumerate() {
+            self.text(number, text)?;
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, number: usize, text: &str) -> Result<(), XlsxError> {
+        if !text.is_empty() {
+            self.sheet.write_string_with_format(self.row, column(number), cut(text), &self.styles.text)?;
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, number: usize, count: usize) -> Result<(), XlsxError> {
+        // Counts stay far below the 53 bits that a cell's number holds exactly.
+        self.sheet.write_number_with_format(self.row, column(number), count as f64, &self.styles.text)?;
+        Ok(())
+    }
+
+    fn mark(&mut self, number: usize, mark: &Mark) -> Result<(), XlsxError> {
+        let text = format!("{} {}", mark.letters, mark.word);
+        self.sheet.write_string_with_format(self.row, column(number), text, &self.styles.mark(mark))?;
+        Ok(())
+    }
+}
+
+fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(words.say("xlsx.summary"))?;
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&L&A&RPage &P of &N");
+    sheet.set_column_width(0, 30)?.set_column_width(1, 90)?;
+    let mut row = 0;
+    sheet.write_string_with_format(row, 0, cut(&report.cover.title), &styles.title)?;
+    for fact in report.cover.facts.iter().filter(|fact| !fact.value.is_empty()) {
+        row += 1;
+        sheet.write_string_with_format(row, 0, cut(&fact.label), &styles.label)?;
+        sheet.write_string_with_format(row, 1, cut(&fact.value), &styles.text)?;
+    }
+    row += 1;
+    sheet.write_string_with_format(row, 0, words.say("seal.hash"), &styles.label)?;
+    sheet.write_string_with_format(row, 1, cut(&report.hash), &styles.text)?;
+    row += 1;
+    for warning in &report.basis.warnings {
+        row += 1;
+        sheet.write_string_with_format(row, 0, words.say("basis.warning"), &styles.loud)?;
+        sheet.write_string_with_format(row, 1, cut(warning), &styles.loud)?;
+    }
+    row += 1;
+    for (number, head) in ["xlsx.outcome", "xlsx.items"].into_iter().enumerate() {
+        sheet.write_string_with_format(row, column(number), words.say(head), &styles.head)?;
+    }
+    for tally in &report.results.worst {
+        row += 1;
+        let text = format!("{} {}", tally.mark.letters, tally.mark.word);
+        sheet.write_string_with_format(row, 0, text, &styles.mark(&tally.mark))?;
+        sheet.write_string_with_format(row, 1, words.count("count.items", tally.items), &styles.text)?;
+    }
+    row += 2;
+    sheet.write_string_with_format(row, 0, words.say("section.disclaimer"), &styles.label)?;
+    sheet.write_string_with_format(row, 1, words.say("disclaimer.1"), &styles.text)?;
+    Ok(())
+}
+
+fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let mut heads = heads(
+        words,
+        &[
+            ("xlsx.sheet", 12.0),
+            ("xlsx.row", 7.0),
+            ("xlsx.id", 16.0),
+            ("field.description", 48.0),
+            ("field.maker", 16.0),
+            ("field.part-number", 16.0),
+            ("field.customs-code", 13.0),
+            ("field.stated-code", 13.0),
+            ("xlsx.categories", 20.0),
+            ("xlsx.entries", 24.0),
+            ("xlsx.state", 16.0),
+            ("xlsx.notes", 16.0),
+        ],
+    );
+    for column in &report.columns {
+        for (part, width) in
+            [("xlsx.at-least", 11.0), ("xlsx.at-most", 11.0), ("xlsx.standing", 22.0), ("xlsx.because", 22.0)]
+        {
+            heads.push((words.fill(part, &[("toward", &column.title)]), width));
+        }
+    }
+    let total = u32::try_from(report.matrix.len()).unwrap_or(u32::MAX);
+    let mut rows = report.matrix.rows();
+    let mut left = total;
+    let mut sheet = 1;
+    loop {
+        let name = if sheet == 1 {
+            words.say("xlsx.matrix").to_owned()
+        } else {
+            format!("{} {sheet}", words.say("xlsx.matrix"))
+        };
+        let mut table = Table::new(workbook, styles, &name, &heads, left.min(MOST_ROWS))?;
+        table.sheet.set_freeze_panes(1, 4)?;
+        for row in rows.by_ref().take(MOST_ROWS as usize) {
+            table.row += 1;
+            table.text(0, &row.label.sheet)?;
+            table.count(1, row.label.row as usize)?;
+            table.text(2, &row.label.id)?;
+            table.text(3, &row.label.description)?;
+            for (number, cell) in row.cells.iter().enumerate() {
+                table.text(4 + number, cell)?;
+            }
+            table.text(8, &row.class.categories.join(", "))?;
+            let entries: Vec<String> = row.class.entries.iter().map(super::EntryTag::text).collect();
+            table.text(9, &entries.join(", "))?;
+            table.text(10, words.say(&format!("state.{}", row.class.state)))?;
+            table.text(11, &row.class.notes.join(", "))?;
+            for (number, cell) in row.class.cells.iter().enumerate() {
+                let first = 12 + number * 4;
+                table.text(first, words.say(&format!("outcome.{}", cell.at_least)))?;
+                table.text(first + 1, words.say(&format!("outcome.{}", cell.at_most)))?;
+                table.mark(first + 2, &cell.mark)?;
+                table.text(first + 3, &cell.because.join(", "))?;
+            }
+        }
+        left = left.saturating_sub(MOST_ROWS);
+        sheet += 1;
+        if left == 0 {
+            return Ok(());
+        }
+    }
+}
+
+fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let heads = heads(
+        words,
+        &[
+            ("xlsx.sheet", 12.0),
+            ("xlsx.row", 7.0),
+            ("xlsx.id", 16.0),
+            ("field.description", 40.0),
+            ("xlsx.outcome", 22.0),
+            ("xlsx.paragraph", 18.0),
+            ("xlsx.met", 8.0),
+            ("xlsx.paragraph-text", 40.0),
+            ("xlsx.condition", 36.0),
+            ("xlsx.needs", 18.0),
+            ("xlsx.says", 24.0),
+            ("xlsx.holds", 8.0),
+            ("xlsx.margin", 10.0),
+            ("xlsx.questions", 44.0),
+        ],
+    );
+    let conditions = report
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.candidates)
+        .map(|candidate| candidate.conditions.len().max(1));
+    let rows = u32::try_from(conditions.sum::<usize>()).unwrap_or(MOST_ROWS).min(MOST_ROWS);
+    let mut table = Table::new(workbook, styles, words.say("xlsx.items-sheet"), &heads, rows)?;
+    for sheet in &report.sheets {
+        let questions: Vec<&str> = sheet.requests.iter().map(|request| request.question.as_str()).collect();
+        let questions = questions.join("\n");
+        for candidate in &sheet.candidates {
+            let blank = [super::Condition::default()];
+            let conditions = if candidate.conditions.is_empty() { &blank[..] } else { &candidate.conditions };
+            for condition in conditions {
+                if table.row >= MOST_ROWS {
+                    return Ok(());
+                }
+                table.row += 1;
+                table.text(0, &sheet.label.sheet)?;
+                table.count(1, sheet.label.row as usize)?;
+                table.text(2, &sheet.label.id)?;
+                table.text(3, &sheet.label.description)?;
+                table.mark(4, &sheet.mark)?;
+                table.text(5, &format!("{} {}", candidate.list, candidate.code))?;
+                table.text(6, words.say(&format!("truth.{}", candidate.truth)))?;
+                table.text(7, &candidate.text)?;
+                table.text(8, &condition.asks)?;
+                table.text(9, &condition.needs)?;
+                table.text(10, &condition.says)?;
+                if !condition.truth.is_empty() {
+                    table.text(11, words.say(&format!("truth.{}", condition.truth)))?;
+                }
+                table.text(12, &condition.margin)?;
+                table.text(13, &questions)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn destinations(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let heads = heads(
+        words,
+        &[
+            ("xlsx.column", 24.0),
+            ("xlsx.destinations", 40.0),
+            ("xlsx.tally", 30.0),
+            ("xlsx.rule", 34.0),
+            ("xlsx.rule-text", 60.0),
+            ("xlsx.asks", 16.0),
+            ("xlsx.force", 44.0),
+            ("xlsx.certain", 10.0),
+            ("xlsx.possible", 10.0),
+            ("xlsx.suspended", 10.0),
+        ],
+    );
+    let rows: usize = report.toward.iter().map(|toward| toward.rules.len().max(1)).sum();
+    let mut table = Table::new(
+        workbook,
+        styles,
+        words.say("xlsx.destinations"),
+        &heads,
+        u32::try_from(rows).unwrap_or(MOST_ROWS),
+    )?;
+    for toward in &report.toward {
+        let names = toward.column.names.join(", ");
+        let tally: Vec<String> =
+            toward.tally.iter().map(|tally| format!("{}: {}", tally.mark.word, tally.items)).collect();
+        let tally = tally.join("\n");
+        let before = [toward.column.title.as_str(), &names, &tally];
+        if toward.rules.is_empty() {
+            table.texts(&before)?;
+        }
+        for rule in &toward.rules {
+            table.texts(&before)?;
+            for (number, text) in [&rule.name, &rule.text, &rule.asks, &rule.force].into_iter().enumerate() {
+                table.text(3 + number, text)?;
+            }
+            for (number, count) in [rule.certain, rule.possible, rule.suspended].into_iter().enumerate() {
+                table.count(7 + number, count)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn law(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let heads = heads(
+        words,
+        &[
+            ("xlsx.kind", 18.0),
+            ("xlsx.id", 28.0),
+            ("xlsx.title", 50.0),
+            ("xlsx.on-the-day", 60.0),
+            ("xlsx.compared", 12.0),
+            ("xlsx.hash", 66.0),
+        ],
+    );
+    let rows = report.basis.jurisdictions.len() + report.basis.acts.len() + report.texts.len();
+    let mut table = Table::new(
+        workbook,
+        styles,
+        words.say("xlsx.law"),
+        &heads,
+        u32::try_from(rows).unwrap_or(MOST_ROWS),
+    )?;
+    for law in &report.basis.jurisdictions {
+        table.texts(&[words.say("xlsx.edition"), &law.id, &law.title, "", &law.edition, &law.hash])?;
+    }
+    for act in &report.basis.acts {
+        let title = format!("{}: {}", act.short, act.title);
+        table.texts(&[&act.kind, &act.id, &title, &act.states.join("; "), &act.checked])?;
+    }
+    for text in &report.texts {
+        table.texts(&[words.say("xlsx.text"), &text.id, &text.title, &text.urls.join(" "), &text.as_of])?;
+    }
+    Ok(())
+}
+
+fn coverage(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let heads = heads(
+        words,
+        &[("xlsx.jurisdiction", 36.0), ("xlsx.part", 50.0), ("xlsx.state", 14.0), ("xlsx.missing", 90.0)],
+    );
+    let rows: usize = report.basis.jurisdictions.iter().map(|law| law.coverage.len()).sum();
+    let mut table = Table::new(
+        workbook,
+        styles,
+        words.say("xlsx.coverage"),
+        &heads,
+        u32::try_from(rows).unwrap_or(MOST_ROWS),
+    )?;
+    for law in &report.basis.jurisdictions {
+        for part in &law.coverage {
+            table.texts(&[
+                &law.title,
+                &part.part,
+                words.say(&format!("coverage.{}", part.state)),
+                &part.note,
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+fn requests(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let heads = heads(
+        words,
+        &[
+            ("xlsx.who", 18.0),
+            ("xlsx.what", 80.0),
+            ("xlsx.paragraph", 20.0),
+            ("xlsx.items", 9.0),
+            ("xlsx.which", 60.0),
+            ("actions.owner", 18.0),
+            ("actions.due", 14.0),
+        ],
+    );
+    let rows = u32::try_from(report.actions.len()).unwrap_or(MOST_ROWS);
+    let mut table = Table::new(workbook, styles, words.say("xlsx.actions"), &heads, rows)?;
+    for action in &report.actions {
+        table.texts(&[&action.who, &action.what, &action.paragraph])?;
+        table.count(3, action.items)?;
+        table.text(4, &action.names.join(", "))?;
+    }
+    Ok(())
+}
+
+fn problems(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let heads = heads(
+        words,
+        &[
+            ("xlsx.severity", 10.0),
+            ("xlsx.code", 26.0),
+            ("xlsx.place", 40.0),
+            ("xlsx.message", 80.0),
+            ("xlsx.mend", 60.0),
+        ],
+    );
+    let rows = u32::try_from(report.problems.len()).unwrap_or(MOST_ROWS).min(MOST_ROWS);
+    let mut table = Table::new(workbook, styles, words.say("xlsx.problems"), &heads, rows)?;
+    for problem in report.problems.iter().take(MOST_ROWS as usize) {
+        table.texts(&[problem.severity, problem.code, &problem.place, &problem.message, &problem.help])?;
+    }
+    Ok(())
+}
+
+fn heads(words: &Words, heads: &[(&str, f64)]) -> Vec<(String, f64)> {
+    heads.iter().map(|(name, width)| (words.say(name).to_owned(), *width)).collect()
+}
+
+fn column(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+/// A text cut to what a cell can hold.
+fn cut(text: &str) -> &str {
+    match text.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
+}
