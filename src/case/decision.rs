@@ -171,6 +171,22 @@ impl Finding {
         }
     }
 
+    /// The entries and paragraphs it names.
+    pub fn names(&self) -> impl Iterator<Item = &EntryName> {
+        let (met, ruled_out) = self.parts();
+        met.into_iter().chain(ruled_out)
+    }
+
+    /// What it says the item meets, and what it says the item does not.
+    fn parts(&self) -> (Option<&EntryName>, &[EntryName]) {
+        match self {
+            Finding::Accepted(name) => (Some(name), &[]),
+            Finding::AnotherEntry { meets, instead_of } => (Some(meets), instead_of),
+            Finding::RuledOut(name) => (None, std::slice::from_ref(name)),
+            Finding::NotListed | Finding::Escalated => (None, &[]),
+        }
+    }
+
     fn add_to(&self, rulings: &mut Vec<Ruling>) {
         let meets_not =
             |name: &EntryName| Ruling::MeetsNot { list: name.list.clone(), code: name.code.clone() };
@@ -184,13 +200,10 @@ impl Finding {
             }
             rulings.push(ruling);
         };
-        let (met, ruled_out): (Option<&EntryName>, &[EntryName]) = match self {
-            Finding::Accepted(name) => (Some(name), &[]),
-            Finding::AnotherEntry { meets, instead_of } => (Some(meets), instead_of),
-            Finding::RuledOut(name) => (None, std::slice::from_ref(name)),
-            Finding::NotListed => return add(Ruling::NotListed),
-            Finding::Escalated => return,
-        };
+        if *self == Finding::NotListed {
+            return add(Ruling::NotListed);
+        }
+        let (met, ruled_out) = self.parts();
         ruled_out.iter().for_each(|name| add(meets_not(name)));
         if let Some(EntryName { list, code }) = met {
             add(Ruling::Meets { list: list.clone(), code: code.clone() });

@@ -5,6 +5,7 @@
 //! arguments.
 
 mod change;
+mod check;
 mod decision;
 mod history;
 mod item;
@@ -18,7 +19,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::assess::{Answers, Transaction};
 use crate::law::{Categories, CountryCode, Laws, Shared};
-use crate::problem::{Problem, Severity};
 
 pub use change::{Change, Reach};
 pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
@@ -173,34 +173,6 @@ impl Case {
             .iter()
             .map(|law| Edition { profile: law.id.clone(), edition: law.edition, hash: law.hash.clone() })
             .collect();
-    }
-
-    /// What of the case does not fit the law files at hand: answers to questions they do not ask, and
-    /// profiles that changed since it was saved. `file` is the case as the user named it.
-    pub fn problems(&self, laws: &Laws, file: &str) -> Vec<Problem> {
-        let unknown = self.transaction.answers.keys().filter(|id| laws.shared.question_named(id).is_none());
-        let unknown = unknown.map(|id| {
-            let message =
-                format!("the case answers \"{id}\", a question that the law files at hand do not ask");
-            Problem::in_file("case/unknown-question", Severity::Warning, file, message).with_help(
-                "the answer is kept but decides nothing; answer the questions that are shown instead",
-            )
-        });
-        let changed = self.editions.iter().filter_map(|used| {
-            let message = match laws.jurisdiction(&used.profile) {
-                Some(law) if law.hash == used.hash => return None,
-                Some(law) => format!(
-                    "the law files \"{}\" changed since the case was saved: edition {} then, {} now",
-                    used.profile, used.edition, law.edition
-                ),
-                None => {
-                    format!("the law files \"{}\" that the case was saved with are not there", used.profile)
-                }
-            };
-            let help = "outcomes may differ from those of then; compare with the last report";
-            Some(Problem::in_file("case/other-edition", Severity::Note, file, message).with_help(help))
-        });
-        unknown.chain(changed).collect()
     }
 }
 
