@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod law;
 mod line;
+mod report;
 mod session;
 
 use std::ffi::OsString;
@@ -64,6 +65,8 @@ enum Command {
     Determine(explain::DetermineArguments),
     /// What changes between two dates
     Compare(explain::CompareArguments),
+    /// Write a report
+    Report(report::ReportArguments),
     /// The law files: check, list, show, coverage
     Law(law::LawArguments),
 }
@@ -156,6 +159,7 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Explain(arguments)) => explain::explain(&arguments, today, &mut out),
         Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),
         Some(Command::Compare(arguments)) => explain::compare(&arguments, &mut out),
+        Some(Command::Report(arguments)) => report::report(&arguments, today),
         Some(Command::Law(arguments)) => law::law(&arguments, today, &mut out),
     };
     let result = result.and_then(|ending| out.flush().map(|()| ending).map_err(Failure::from));
