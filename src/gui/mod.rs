@@ -1,4 +1,3 @@
 //! The window.
-pub mod desk;
-pub mod filter;
-pub mod jobs;
+
+pub mod work;

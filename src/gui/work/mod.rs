@@ -1,7 +1,10 @@
-//! What lies on the desk: law, catalog, case, and what follows from them.
+//! The work at hand: law, catalog, case, and what follows from them.
 //!
-//! The desk draws nothing and decides nothing. It applies what the user does as changes to the case,
+//! It draws nothing and decides nothing. It applies what the user does as changes to the case,
 //! starts the work that follows from them, and takes in what comes back.
+
+pub mod filter;
+pub mod jobs;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,8 +19,8 @@ use crate::catalog::{Item, example, read};
 use crate::law::{CountryCode, Laws};
 use crate::problem::Problem;
 
-use super::filter::{Filter, SortBy, Source, View};
-use super::jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
+use filter::{Filter, SortBy, Source, View};
+use jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
 
 /// The destinations shown in the table of a new case.
 const FIRST_DESTINATIONS: [CountryCode; 5] =
@@ -26,8 +29,8 @@ const FIRST_DESTINATIONS: [CountryCode; 5] =
 const JAPAN: CountryCode = CountryCode::of(b"JP");
 const CHINA: CountryCode = CountryCode::of(b"CN");
 
-/// What lies on the desk.
-pub struct Desk {
+/// The work at hand.
+pub struct Work {
     /// The law, once it is read.
     pub book: Option<Arc<LawBook>>,
     /// The catalog that is open.
@@ -92,16 +95,16 @@ pub enum Event {
     Picked(Picked),
 }
 
-impl Desk {
-    /// An empty desk on a day; `wake` asks for a frame when work is done, `now` tells the instant.
+impl Work {
+    /// Nothing opened yet, on a day; `wake` asks for a frame when work is done, `now` tells the instant.
     pub fn new(
         today: NaiveDate,
         now: fn() -> DateTime<Utc>,
         wake: impl Fn() + Send + Sync + 'static,
-    ) -> Desk {
+    ) -> Work {
         let mut case = Case::new(CHINA, today);
         case.transaction.destinations = FIRST_DESTINATIONS.to_vec();
-        let mut desk = Desk {
+        let mut work = Work {
             book: None,
             opened: None,
             case,
@@ -122,8 +125,8 @@ impl Desk {
             jobs: Jobs::new(wake),
             now,
         };
-        desk.jobs.start(Kind::Law, None, |_| Done::Law(Box::new(read_law())));
-        desk
+        work.jobs.start(Kind::Law, None, |_| Done::Law(Box::new(read_law())));
+        work
     }
 
     /// Takes in finished work and starts what follows from it.
