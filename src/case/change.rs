@@ -115,9 +115,9 @@ pub enum Reach {
     Words,
     /// The outcomes, from the classifications there are.
     Outcomes,
-    /// What some items say.
+    /// What was decided on some items, or which categories they have.
     Items(BTreeSet<ItemId>),
-    /// The columns: what all items say.
+    /// What the items say: [`Case::apply_to`] has to be called.
     Catalog,
     /// The file has to be read again.
     Source,
@@ -174,8 +174,7 @@ impl Change {
     /// What has to be worked out again after it, and after undoing it.
     pub fn reach(&self) -> Reach {
         match self {
-            Change::SetCell { item, .. } => Reach::Items(BTreeSet::from([item.clone()])),
-            Change::SetMeaning { .. } => Reach::Catalog,
+            Change::SetCell { .. } | Change::SetMeaning { .. } => Reach::Catalog,
             Change::SetSource(_) => Reach::Source,
             Change::PutTag { items, .. } | Change::TakeTag { items, .. } | Change::ResetTag { items, .. } => {
                 Reach::Items(items.clone())

@@ -1,11 +1,12 @@
-//! What of a case does not fit the law files at hand.
+//! What of a case does not fit the law files and the catalog at hand.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalog::Catalog;
 use crate::law::{Law, Laws};
-use crate::problem::{Problem, Severity};
+use crate::problem::{FilePlace, Problem, Severity};
 
-use super::{Case, EntryName, ItemId};
+use super::{Case, EntryName, ItemId, ItemIds, Lapsed, column_named};
 
 impl Case {
     /// What of the case does not fit the law files at hand: answers to questions they do not ask,
@@ -57,6 +58,52 @@ impl Case {
         problems
     }
 
+    /// What of the case does not fit the catalog at hand, e.g. a newer version of it: decisions that no
+    /// longer apply, and what is kept on items and columns that are not there any more.
+    pub fn problems_with_catalog(&self, ids: &ItemIds, catalog: &Catalog) -> Vec<Problem> {
+        let file = catalog.name();
+        let in_file = |code, severity, message: String, help: &str| {
+            Problem::in_file(code, severity, file, message).with_help(help)
+        };
+        let mut problems = Vec::new();
+        if self.source.as_ref().is_some_and(|source| source.sha256 != catalog.content_hash()) {
+            let message =
+                "the catalog is not the one that the case was saved with, or changed since".to_owned();
+            let help = "decisions stay with items that say the same; the others are listed";
+            problems.push(in_file("case/other-catalog", Severity::Note, message, help));
+        }
+        problems.extend(self.lapsed(ids, catalog).iter().map(|lapsed| lapsed.problem(catalog)));
+        let kept: BTreeSet<&ItemId> =
+            self.cells.keys().chain(self.tags.keys()).chain(self.notes.keys()).collect();
+        if kept.is_empty() {
+            return problems;
+        }
+        let is_kept = |id: &str| {
+            self.cells.contains_key(id) || self.tags.contains_key(id) || self.notes.contains_key(id)
+        };
+        let rows = ids.rows_of(catalog, is_kept);
+        for item in kept.into_iter().filter(|item| !rows.contains_key(*item)) {
+            let message = format!(
+                "the case keeps edits, categories or notes on {item}, an item that the catalog does not have"
+            );
+            let help = "they stay in the case and take effect again when the item is back";
+            problems.push(in_file("case/item-gone", Severity::Warning, message, help));
+        }
+        for (item, column) in
+            self.cells.iter().flat_map(|(item, cells)| cells.keys().map(move |column| (item, column)))
+        {
+            let Some(row) = rows.get(item) else { continue };
+            if column_named(catalog.sheet_of(*row), column).is_none() {
+                let message = format!(
+                    "the case has an edit of {item} in the column \"{column}\", which the catalog does not have"
+                );
+                let help = "the edit stays in the case and takes effect again when the column is back";
+                problems.push(in_file("case/column-gone", Severity::Warning, message, help));
+            }
+        }
+        problems
+    }
+
     /// The entries that standing decisions name, with the items they were decided for.
     fn decided_entries(&self) -> BTreeMap<&EntryName, BTreeSet<&ItemId>> {
         let mut entries: BTreeMap<&EntryName, BTreeSet<&ItemId>> = BTreeMap::new();
@@ -68,6 +115,31 @@ impl Case {
             }
         }
         entries
+    }
+}
+
+impl Lapsed<'_> {
+    /// That it no longer applies, as a problem of the catalog.
+    pub fn problem(&self, catalog: &Catalog) -> Problem {
+        let item = self.item;
+        let (place, message) = match self.row.map(|row| catalog.item(row)) {
+            Some(row) => {
+                let sheet = Some(row.sheet().name.clone()).filter(|name| !name.is_empty());
+                let place = FilePlace {
+                    file: catalog.name().to_owned(),
+                    sheet,
+                    line: Some(row.number()),
+                    ..FilePlace::default()
+                };
+                (place, format!("the decision on {item} no longer applies: the item's text changed"))
+            }
+            None => {
+                let place = FilePlace { file: catalog.name().to_owned(), ..FilePlace::default() };
+                (place, format!("the decision on {item} has no item: the catalog does not have it any more"))
+            }
+        };
+        let help = Some("look at the item again and decide, or withdraw the decision".to_owned());
+        Problem { code: "case/lapsed", severity: Severity::Warning, place, message, help }
     }
 }
 

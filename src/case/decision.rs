@@ -129,6 +129,9 @@ impl Case {
     /// The decisions that no longer apply because the item's text changed or the item is gone, in the
     /// order of the items' ids. Goes through the whole catalog once.
     pub fn lapsed(&self, ids: &ItemIds, catalog: &Catalog) -> Vec<Lapsed<'_>> {
+        if self.decisions.is_empty() {
+            return Vec::new();
+        }
         let rows = ids.rows_of(catalog, |id| self.decisions.contains_key(id));
         let mut lapsed = Vec::new();
         for (item, decisions) in &self.decisions {
