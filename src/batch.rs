@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::assess::{self, Classification, Days, Range, Transaction};
 use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Role, Ruling, Scratch};
-use crate::law::{Categories, ConceptId, CountryCode, Laws, PropertyId, QuestionId, Span, Truth};
+use crate::law::{Categories, ConceptId, CountryCode, Laws, PropertyId, QuestionId, Span, SubitemId, Truth};
 
 /// Rows worked on between two looks at the cancel flag.
 const CHUNK: usize = 8192;
@@ -203,7 +203,7 @@ impl Chunk {
             let Ok(row) = u32::try_from(row) else { break };
             let mut facts = reader.read_with(catalog.item(row), &mut scratch);
             facts.rulings = rulings(row);
-            let number = *by_signature.entry(Signature::of(&facts)).or_insert_with(|| {
+            let number = *by_signature.entry(Signature::of(laws, &facts)).or_insert_with(|| {
                 let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
                 *by_class.entry(Class::of(laws, &facts)).or_insert_with_key(|class| {
                     chunk.classes.push(class.clone());
@@ -221,22 +221,31 @@ impl Chunk {
 struct Signature {
     concepts: Vec<(ConceptId, Role)>,
     figures: Vec<(PropertyId, Span)>,
-    customs_codes: Vec<String>,
+    /// The paragraphs that its customs codes hint at, with the number of their law.
+    hinted: Vec<(usize, SubitemId)>,
     stated: Vec<(String, Option<&'static str>)>,
     origin: Option<CountryCode>,
     rulings: Vec<Ruling>,
 }
 
 impl Signature {
-    fn of(facts: &Facts) -> Signature {
+    fn of(laws: &Laws, facts: &Facts) -> Signature {
         let mut concepts: Vec<_> =
             facts.mentions.iter().map(|mention| (mention.concept, mention.role)).collect();
         concepts.sort_unstable();
         concepts.dedup();
+        let mut hinted: Vec<(usize, SubitemId)> = Vec::new();
+        for code in &facts.customs_codes {
+            for (number, law) in laws.jurisdictions.iter().enumerate() {
+                hinted.extend(law.subjects.of_customs_code(&code.digits).map(|id| (number, id)));
+            }
+        }
+        hinted.sort_unstable();
+        hinted.dedup();
         Signature {
             concepts,
             figures: facts.figures.iter().map(|figure| (figure.property, figure.span)).collect(),
-            customs_codes: facts.customs_codes.iter().map(|code| code.digits.clone()).collect(),
+            hinted,
             stated: facts.stated_codes.iter().map(|stated| (stated.code.clone(), stated.list)).collect(),
             origin: facts.origin,
             rulings: facts.rulings.clone(),
