@@ -342,38 +342,31 @@ enum Doing {
 
 /// What the system says, as a problem.
 fn cannot(doing: Doing, path: &Path, error: &io::Error) -> Problem {
-    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-    let done = match doing {
-        Doing::Reading => "read",
-        Doing::Writing => "written",
-    };
-    let (code, message, help) = match (error.kind(), doing) {
-        (io::ErrorKind::NotFound, Doing::Reading) => {
-            ("case/not-found", "there is no such file".to_owned(), "check the path".to_owned())
+    let is = |kind: io::ErrorKind| error.kind() == kind;
+    let protected = is(io::ErrorKind::PermissionDenied) || is(io::ErrorKind::ReadOnlyFilesystem);
+    let (code, message, help) = match doing {
+        Doing::Reading if is(io::ErrorKind::NotFound) => {
+            ("case/not-found", "there is no such file".to_owned(), "check the path")
         }
-        (io::ErrorKind::NotFound, Doing::Writing) => (
-            "case/no-folder",
-            format!("there is no folder \"{folder}\""),
-            "create it, or save elsewhere".to_owned(),
+        Doing::Reading if protected => (
+            "case/no-permission",
+            "the file may not be read: permission is missing".to_owned(),
+            "ask its owner for the permission",
         ),
-        (io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem, _) => {
-            let help = match doing {
-                Doing::Reading => "ask its owner for the permission",
-                Doing::Writing => "save in another folder, or ask for the permission",
-            };
-            (
-                "case/no-permission",
-                format!("the file may not be {done}: permission is missing"),
-                help.to_owned(),
-            )
+        Doing::Reading => ("case/not-read", format!("the file cannot be read: {error}"), "check the path"),
+        Doing::Writing if is(io::ErrorKind::NotFound) => {
+            let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+            ("case/no-folder", format!("there is no folder \"{folder}\""), "create it, or save elsewhere")
         }
-        (_, Doing::Reading) => {
-            ("case/not-read", format!("the file cannot be read: {error}"), "check the path".to_owned())
-        }
-        (_, Doing::Writing) => (
+        Doing::Writing if protected => (
+            "case/no-permission",
+            "the file may not be written: permission is missing".to_owned(),
+            "save in another folder, or ask for the permission",
+        ),
+        Doing::Writing => (
             "case/not-written",
             format!("the file cannot be written: {error}"),
-            "mend the cause, or save elsewhere; the file on disk is as it was".to_owned(),
+            "mend the cause, or save elsewhere; the file on disk is as it was",
         ),
     };
     Problem::in_file(code, Severity::Error, path.display().to_string(), message).with_help(help)
