@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::assess::{Standing, Transaction};
-use crate::batch::{Assessed, State};
-use crate::law::{Condition, Language, Laws, Truth};
+use crate::assess::Standing;
+use crate::batch::State;
+use crate::law::{Condition, Truth};
 
-use super::columns::{Columns, NoteId};
+use super::columns::NoteId;
+use super::desk::Desk;
 use super::item;
 use super::request::{Answerer, Request};
 use super::results::Results;
-use super::sheet::{self, Desk, Note};
-use super::words::{Words, number};
+use super::sheet::{self, Note};
+use super::words::number;
 
 /// Items looked at for requests; more than that is said in print.
 const MOST_ASKED: usize = 50_000;
@@ -66,15 +67,8 @@ pub struct Answered {
 }
 
 impl EndUse {
-    pub(super) fn new(
-        laws: &Laws,
-        assessed: &Assessed,
-        columns: &Columns,
-        transaction: &Transaction,
-        results: &Results,
-        language: Language,
-        words: &Words,
-    ) -> EndUse {
+    pub(super) fn new(desk: &Desk<'_, '_>, results: &Results) -> EndUse {
+        let Desk { laws, assessed, columns, transaction, language, words, .. } = *desk;
         let mut questions = Vec::new();
         for (number, question) in (0u16..).zip(&laws.shared.questions) {
             let (answer, word) = match transaction.answer(crate::law::QuestionId(number)) {
@@ -115,7 +109,7 @@ impl EndUse {
 }
 
 /// What has to be asked: of the customer first, then what settles most items.
-pub(super) fn actions(desk: &Desk<'_>, rows: &[u32], results: &Results) -> Vec<Action> {
+pub(super) fn actions(desk: &Desk<'_, '_>, rows: &[u32], results: &Results) -> Vec<Action> {
     let words = desk.words;
     let mut actions: Vec<Action> = Vec::new();
     for one in &results.settling {
@@ -131,9 +125,9 @@ pub(super) fn actions(desk: &Desk<'_>, rows: &[u32], results: &Results) -> Vec<A
         }
     }
     let asked = &rows[..rows.len().min(MOST_ASKED)];
-    let open = |row: &u32| state(desk.assessed, *row) == Some(State::DataMissing);
+    let open = |row: &u32| state(desk, *row) == Some(State::DataMissing);
     let each: Vec<(u32, Vec<Request>)> =
-        asked.par_iter().filter(|row| open(row)).map(|row| (*row, desk.requests(*row))).collect();
+        asked.par_iter().filter(|row| open(row)).map(|row| (*row, sheet::requests(desk, *row))).collect();
     let mut by_request: BTreeMap<Request, Vec<u32>> = BTreeMap::new();
     for (row, requests) in each {
         for request in requests {
@@ -169,13 +163,12 @@ pub(super) fn actions(desk: &Desk<'_>, rows: &[u32], results: &Results) -> Vec<A
 }
 
 /// What was taken as given and not verified.
-pub(super) fn unverified(desk: &Desk<'_>) -> Vec<String> {
+pub(super) fn unverified(desk: &Desk<'_, '_>) -> Vec<String> {
     let Desk { laws, assessed, transaction, words, language, .. } = *desk;
     let mut facts = vec![words.say("unverified.texts").to_owned()];
-    let country = |code| laws.shared.country_name(code, language);
     facts.push(match transaction.origin {
-        Some(origin) => words.fill("unverified.origin", &[("country", &country(origin))]),
-        None => words.fill("unverified.origin-from", &[("country", &country(transaction.from))]),
+        Some(origin) => words.fill("unverified.origin", &[("country", &desk.country(origin))]),
+        None => words.fill("unverified.origin-from", &[("country", &desk.country(transaction.from))]),
     });
     let stated = assessed.classes.iter().zip(&assessed.counts).filter(|(class, _)| class.stated);
     let stated: usize = stated.map(|(_, count)| *count as usize).sum();
@@ -194,15 +187,17 @@ pub(super) fn unverified(desk: &Desk<'_>) -> Vec<String> {
         let word = words.say(if *answer { "answer.yes" } else { "answer.no" });
         facts.push(words.fill("unverified.answer", &[("question", short), ("answer", word)]));
     }
+    if !desk.case.statements.is_empty() {
+        facts.push(words.fill("unverified.statement", &[("statement", &desk.case.statements)]));
+    }
     facts
 }
 
-fn state(assessed: &Assessed, row: u32) -> Option<State> {
-    let class = assessed.rows.get(row as usize)?;
-    assessed.classes.get(*class as usize).map(crate::batch::Class::state)
+fn state(desk: &Desk<'_, '_>, row: u32) -> Option<State> {
+    desk.assessed.classes.get(desk.class_of(row) as usize).map(crate::batch::Class::state)
 }
 
-fn name(desk: &Desk<'_>, row: u32) -> String {
+fn name(desk: &Desk<'_, '_>, row: u32) -> String {
     let label = item::label(desk.catalog, row);
     if label.id.is_empty() {
         desk.words.fill("item.row", &[("row", &number(label.row as usize))])

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::assess::Transaction;
 use crate::assess::explain::Explain;
-use crate::law::{Act, ClauseId, CoverageState, Depth, Force, Language, Law, Laws};
-use crate::problem::{Problem, Severity};
+use crate::law::{Act, ClauseId, CoverageState, Depth, Force, Language, Law};
+use crate::problem::Severity;
 
 use super::condition::kind_of_act;
-use super::words::Words;
+use super::desk::Desk;
 
 /// What a report rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -104,15 +103,9 @@ pub struct NextDay {
 
 impl Basis {
     /// What results in this transaction rest on.
-    pub(super) fn new(
-        laws: &Laws,
-        problems: &[Problem],
-        terms: usize,
-        transaction: &Transaction,
-        language: Language,
-        words: &Words,
-    ) -> Basis {
-        let country = |code| laws.shared.country_name(code, language);
+    pub(super) fn new(desk: &Desk<'_, '_>) -> Basis {
+        let Desk { laws, transaction, language, .. } = *desk;
+        let country = |code| desk.country(code);
         Basis {
             on: transaction.on.to_string(),
             from: country(transaction.from),
@@ -120,20 +113,17 @@ impl Basis {
             jurisdictions: laws.jurisdictions.iter().map(|law| jurisdiction(law, language)).collect(),
             hash: laws.hash.clone(),
             concepts: laws.shared.concepts.len(),
-            terms,
-            warnings: warnings(laws, problems, transaction, language, words),
-            acts: laws
-                .jurisdictions
-                .iter()
-                .flat_map(|law| acts(laws, law, transaction, language, words))
-                .collect(),
+            terms: desk.reader.terms(),
+            warnings: warnings(desk),
+            acts: laws.jurisdictions.iter().flat_map(|law| acts(desk, law)).collect(),
         }
     }
 }
 
 impl Validity {
     /// The days after the transaction's.
-    pub(super) fn new(laws: &Laws, transaction: &Transaction, language: Language, words: &Words) -> Validity {
+    pub(super) fn new(desk: &Desk<'_, '_>) -> Validity {
+        let Desk { laws, transaction, language, words, .. } = *desk;
         let mut next: Vec<NextDay> = laws
             .jurisdictions
             .iter()
@@ -189,17 +179,11 @@ fn jurisdiction(law: &Law, language: Language) -> Jurisdiction {
     }
 }
 
-fn warnings(
-    laws: &Laws,
-    problems: &[Problem],
-    transaction: &Transaction,
-    language: Language,
-    words: &Words,
-) -> Vec<String> {
+fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
+    let Desk { laws, law_problems: problems, transaction, words, .. } = *desk;
     let mut warnings: Vec<String> = Vec::new();
     for profile in &laws.not_applied {
-        let home: Vec<String> =
-            profile.home.iter().map(|code| laws.shared.country_name(*code, language)).collect();
+        let home: Vec<String> = profile.home.iter().map(|code| desk.country(*code)).collect();
         let whose = if home.is_empty() { profile.id.clone() } else { home.join(", ") };
         let errors = words.count("count.errors", profile.errors);
         warnings.push(
@@ -214,20 +198,15 @@ fn warnings(
     countries.extend(transaction.origin.filter(|origin| *origin != transaction.from));
     for country in countries {
         if !laws.jurisdictions.iter().any(|law| law.home.contains(&country)) {
-            let name = laws.shared.country_name(country, language);
+            let name = desk.country(country);
             warnings.push(words.fill("warning.no-law", &[("country", &name)]));
         }
     }
     warnings
 }
 
-fn acts(
-    laws: &Laws,
-    law: &Law,
-    transaction: &Transaction,
-    language: Language,
-    words: &Words,
-) -> Vec<ActState> {
+fn acts(desk: &Desk<'_, '_>, law: &Law) -> Vec<ActState> {
+    let Desk { laws, transaction, language, words, .. } = *desk;
     let explain = Explain { shared: &laws.shared, law, language, quote: &|_| String::new() };
     let mut acts = Vec::new();
     for (number, measure) in law.measures.iter().enumerate() {

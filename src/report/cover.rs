@@ -2,12 +2,9 @@
 
 use serde::Serialize;
 
-use crate::assess::Transaction;
-use crate::catalog::Catalog;
-use crate::law::{CountryCode, Language, Laws};
+use crate::law::CountryCode;
 
-use super::words::Words;
-use super::{CaseFacts, Column};
+use super::desk::Desk;
 
 /// What stands on the cover.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -33,17 +30,9 @@ pub struct Fact {
 const MOST_NAMED: usize = 8;
 
 impl Cover {
-    pub(super) fn new(
-        laws: &Laws,
-        catalog: &Catalog,
-        case: &CaseFacts,
-        transaction: &Transaction,
-        columns: &[Column],
-        destinations: &[CountryCode],
-        language: Language,
-        words: &Words,
-    ) -> Cover {
-        let country = |code: CountryCode| laws.shared.country_name(code, language);
+    pub(super) fn new(desk: &Desk<'_, '_>) -> Cover {
+        let Desk { laws, catalog, case, transaction, destinations, words, .. } = *desk;
+        let country = |code: CountryCode| desk.country(code);
         let editions: Vec<String> =
             laws.jurisdictions.iter().map(|law| format!("{} {}", law.id, law.edition)).collect();
         let files: Vec<&str> = case.files.iter().map(|file| file.name.as_str()).collect();
@@ -53,7 +42,7 @@ impl Cover {
         let toward = if destinations.len() <= MOST_NAMED {
             named.join(", ")
         } else {
-            let groups = words.count("count.groups", columns.len());
+            let groups = words.count("count.groups", desk.columns.columns.len());
             words.fill(
                 "cover.many-destinations",
                 &[("n", &destinations.len().to_string()), ("groups", &groups)],

@@ -14,7 +14,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
         line.clear();
         line.extend([row.label.sheet, row.label.row.to_string(), row.label.id, row.label.description]);
         line.extend(row.cells.map(str::to_owned));
-        line.push(row.class.categories.join(" "));
+        line.push(row.categories.join(" "));
         let entries = row.class.entries.iter();
         line.push(
             entries

@@ -5,19 +5,21 @@ use serde::Serialize;
 use crate::assess::Range;
 use crate::batch::{Assessed, State};
 use crate::catalog::{Catalog, Meaning};
-use crate::law::{Language, Laws, Truth};
+use crate::law::{Categories, Truth};
 
-use super::columns::{self, Columns};
+use super::case_facts::CaseFacts;
+use super::columns;
+use super::desk::Desk;
 use super::item::{self, Label};
 use super::results;
 use super::standing::{self, Mark};
-use super::words::Words;
 
 /// All items in the order of the catalog; rows are made when they are asked for.
 #[derive(Clone, Debug)]
 pub struct Matrix<'a> {
     catalog: &'a Catalog,
     assessed: &'a Assessed,
+    case: &'a CaseFacts,
     classes: Vec<ClassLine>,
 }
 
@@ -26,8 +28,10 @@ pub struct Matrix<'a> {
 pub struct ClassLine {
     /// What a person has to do with them.
     pub state: &'static str,
-    /// Their categories.
+    /// The categories of their words.
     pub categories: Vec<&'static str>,
+    #[serde(skip)]
+    proposed: Categories,
     /// Paragraphs they meet or may meet, those met first.
     pub entries: Vec<EntryTag>,
     /// Ids of notes on them.
@@ -75,6 +79,8 @@ pub struct MatrixRow<'a> {
     pub label: Label,
     /// Its maker, part number, customs code and stated control code as in the file.
     pub cells: [&'a str; 4],
+    /// Its categories, those put on by hand included.
+    pub categories: Vec<&'static str>,
     /// What it shares with the items of its class.
     pub class: &'a ClassLine,
 }
@@ -84,17 +90,11 @@ pub const FILE_CELLS: [Meaning; 4] =
     [Meaning::Maker, Meaning::PartNumber, Meaning::CustomsCode, Meaning::StatedCode];
 
 impl<'a> Matrix<'a> {
-    pub(super) fn new(
-        laws: &Laws,
-        catalog: &'a Catalog,
-        assessed: &'a Assessed,
-        columns: &Columns,
-        language: Language,
-        words: &Words,
-    ) -> Matrix<'a> {
+    pub(super) fn new(desk: &Desk<'a, '_>) -> Matrix<'a> {
+        let Desk { catalog, assessed, case, .. } = *desk;
         let numbers = 0..u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
-        let classes = numbers.map(|class| line(laws, assessed, columns, class, language, words)).collect();
-        Matrix { catalog, assessed, classes }
+        let classes = numbers.map(|class| line(desk, class)).collect();
+        Matrix { catalog, assessed, case, classes }
     }
 
     /// How many items it holds.
@@ -126,7 +126,11 @@ impl<'a> Matrix<'a> {
         numbers.filter_map(move |(row, class)| {
             let class = self.classes.get(*class as usize).filter(|class| passes(class))?;
             let cells = FILE_CELLS.map(|meaning| item::cell(self.catalog, row, meaning));
-            Some(MatrixRow { label: item::label(self.catalog, row), cells, class })
+            let categories = match self.case.items.get(&row) {
+                Some(facts) => facts.categories(class.proposed).ids().collect(),
+                None => class.categories.clone(),
+            };
+            Some(MatrixRow { label: item::label(self.catalog, row), cells, categories, class })
         })
     }
 }
@@ -146,14 +150,8 @@ impl EntryTag {
     }
 }
 
-fn line(
-    laws: &Laws,
-    assessed: &Assessed,
-    columns: &Columns,
-    number: u32,
-    language: Language,
-    words: &Words,
-) -> ClassLine {
+fn line(desk: &Desk<'_, '_>, number: u32) -> ClassLine {
+    let Desk { laws, assessed, columns, language, words, .. } = *desk;
     let class = assessed.classes.get(number as usize);
     let classifications = class.map_or(&[][..], |class| &class.classifications);
     let mut entries = Vec::new();
@@ -183,6 +181,7 @@ fn line(
     ClassLine {
         state: class.map_or("", |class| standing_of(class.state())),
         categories: class.map(|class| class.categories.ids().collect()).unwrap_or_default(),
+        proposed: class.map(|class| class.categories).unwrap_or_default(),
         entries,
         notes,
         worst: if columns.columns.is_empty() {

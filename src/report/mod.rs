@@ -6,11 +6,13 @@
 
 mod actions;
 mod basis;
+mod case_facts;
 mod cite;
 mod columns;
 mod condition;
 mod cover;
 mod csv;
+mod desk;
 mod html;
 mod item;
 mod matrix;
@@ -24,8 +26,6 @@ mod words;
 mod write;
 mod xlsx;
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -38,7 +38,10 @@ use crate::problem::Problem;
 
 pub use actions::{Action, Answered, EndUse};
 pub use basis::{ActState, Basis, Jurisdiction, NextDay, Part, Validity};
+pub use case_facts::{CaseFacts, Decided, ItemFacts, Remark, SourceFile};
 pub use cite::{Cite, CitedText};
+use desk::Desk;
+
 pub use columns::{Because, Cell, Column, Columns, NoteId};
 pub use condition::Condition;
 pub use cover::{Cover, Fact};
@@ -47,7 +50,7 @@ pub use matrix::{ClassLine, EntryTag, Matrix, MatrixCell, MatrixRow};
 pub use request::{Answerer, Request};
 pub use results::{Bar, GridRow, Results, Segment, Settling, Tile};
 pub use rules::{LicencePath, Rule, Tally, Toward};
-pub use sheet::{Asks, Candidate, Conclusion, Note, Parameter, RuledOut, Sheet};
+pub use sheet::{Asks, Candidate, Conclusion, DecisionLine, Note, Parameter, RuledOut, Sheet};
 pub use standing::{Mark, Meaning, letter, standing_id};
 pub use words::{Words, number};
 pub use write::{Format, Overwrite, render, write};
@@ -80,53 +83,6 @@ pub struct ReportInput<'a> {
 
 /// How many item sheets a report prints unless told otherwise.
 pub const MOST_SHEETS: usize = 400;
-
-/// What a case says of itself. What is empty is left as a line to be filled in by hand.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct CaseFacts {
-    /// The title of the report.
-    pub title: String,
-    /// For whom.
-    pub client: String,
-    /// The reference under which it is filed.
-    pub reference: String,
-    /// Who makes it: a firm.
-    pub firm: String,
-    /// Version of the report.
-    pub version: String,
-    /// Draft, final…
-    pub status: String,
-    /// Who prepared it.
-    pub prepared_by: String,
-    /// When it was made, as it is to be printed; left out if empty.
-    pub generated: String,
-    /// Version of the program.
-    pub program: String,
-    /// The files it was made from.
-    pub files: Vec<SourceFile>,
-    /// Who decided on which item, by its number.
-    pub signatures: BTreeMap<u32, Signature>,
-}
-
-/// A file the report was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct SourceFile {
-    /// Its name.
-    pub name: String,
-    /// Its SHA-256 in hexadecimal.
-    pub sha256: String,
-}
-
-/// Who decided on an item, when, and why.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Signature {
-    /// Who.
-    pub by: String,
-    /// When, as it is to be printed.
-    pub on: String,
-    /// Why.
-    pub note: String,
-}
 
 /// What every format shows, in order.
 #[derive(Clone, Debug, Serialize)]
@@ -192,29 +148,31 @@ impl<'a> Report<'a> {
     /// Puts everything together.
     pub fn build(input: &ReportInput<'a>) -> Report<'a> {
         let words = Words::of(input.language);
-        let ReportInput { laws, catalog, assessed, transaction, language, .. } = *input;
-        let columns = Columns::new(laws, assessed, transaction, input.destinations, language, &words);
-        let matrix = Matrix::new(laws, catalog, assessed, &columns, language, &words);
-        let desk = sheet::Desk {
+        let ReportInput { laws, catalog, assessed, transaction, destinations, language, .. } = *input;
+        let columns = Columns::new(laws, assessed, transaction, destinations, language, &words);
+        let desk = Desk {
             laws,
+            law_problems: input.law_problems,
             catalog,
             assessed,
             reader: input.reader,
             rulings: input.rulings,
             transaction,
+            destinations,
+            case: input.case,
             columns: &columns,
             days: Days::new(laws, transaction.on),
             language,
             words: &words,
         };
-        let rows = rows_with_sheet(assessed, &matrix);
+        let matrix = Matrix::new(&desk);
+        let rows = rows_with_sheet(&desk, &matrix);
         let printed = &rows[..rows.len().min(input.most_sheets)];
-        let signature = |row: &u32| input.case.signatures.get(row).cloned();
-        let mut sheets: Vec<Sheet> = printed.par_iter().map(|row| desk.sheet(*row, signature(row))).collect();
-        let results = Results::new(laws, assessed, &columns, transaction, language, &words);
-        let mut toward = rules::toward(laws, assessed, &columns, transaction, language, &words);
-        let mut licences = rules::licences(laws, assessed, &columns, language);
-        let mut end_use = EndUse::new(laws, assessed, &columns, transaction, &results, language, &words);
+        let mut sheets: Vec<Sheet> = printed.par_iter().map(|row| desk.sheet(*row)).collect();
+        let results = Results::new(&desk);
+        let mut toward = rules::toward(&desk);
+        let mut licences = rules::licences(&desk);
+        let mut end_use = EndUse::new(&desk, &results);
         let actions = actions::actions(&desk, &rows, &results);
         let mut numbering = cite::Numbering::default();
         numbering.number(sheets.iter_mut().flat_map(Sheet::cites_mut));
@@ -224,18 +182,9 @@ impl<'a> Report<'a> {
         numbering.number(end_use.notes.iter_mut().flat_map(|note| &mut note.cites));
         let mut report = Report {
             case: input.case,
-            cover: Cover::new(
-                laws,
-                catalog,
-                input.case,
-                transaction,
-                &columns.columns,
-                input.destinations,
-                language,
-                &words,
-            ),
+            cover: Cover::new(&desk),
             results,
-            basis: Basis::new(laws, input.law_problems, input.reader.terms(), transaction, language, &words),
+            basis: Basis::new(&desk),
             meanings: standing::meanings(&words),
             columns: columns.columns.clone(),
             sheets_left_out: rows.len() - printed.len(),
@@ -245,7 +194,7 @@ impl<'a> Report<'a> {
             end_use,
             actions,
             unverified: actions::unverified(&desk),
-            validity: Validity::new(laws, transaction, language, &words),
+            validity: Validity::new(&desk),
             texts: numbering.texts(laws, language),
             problems: input.law_problems.iter().chain(catalog.problems()).map(PrintedProblem::of).collect(),
             hash: String::new(),
@@ -270,12 +219,16 @@ impl PrintedProblem {
 }
 
 /// The items that have something to say one by one, the worst first, else in the order of the catalog.
-fn rows_with_sheet(assessed: &Assessed, matrix: &Matrix<'_>) -> Vec<u32> {
-    let lines = (0u32..)
-        .zip(&assessed.rows)
-        .filter_map(|(row, class)| Some((row, matrix.classes().get(*class as usize)?)));
-    let mut rows: Vec<(u32, u8)> =
-        lines.filter(|(_, class)| class.has_sheet()).map(|(row, class)| (row, class.worst.rank)).collect();
+fn rows_with_sheet(desk: &Desk<'_, '_>, matrix: &Matrix<'_>) -> Vec<u32> {
+    let lines = (0u32..).zip(&desk.assessed.rows);
+    let lines = lines.filter_map(|(row, class)| Some((row, matrix.classes().get(*class as usize)?)));
+    let decided = |row: u32| {
+        desk.item_facts(row).is_some_and(|facts| !facts.decisions.is_empty() || !facts.remarks.is_empty())
+    };
+    let mut rows: Vec<(u32, u8)> = lines
+        .filter(|(row, class)| class.has_sheet() || decided(*row))
+        .map(|(row, class)| (row, class.worst.rank))
+        .collect();
     rows.sort_by_key(|(row, rank)| (*rank, *row));
     rows.into_iter().map(|(row, _)| row).collect()
 }

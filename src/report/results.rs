@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::assess::Transaction;
-use crate::batch::{self, Assessed};
-use crate::law::{CATEGORIES, Categories, Language, Laws, QuestionId};
+use crate::batch;
+use crate::law::{CATEGORIES, Categories, QuestionId};
 
 use super::columns::Columns;
+use super::desk::Desk;
 use super::rules::{self, Tally};
 use super::standing::Mark;
 use super::words::Words;
@@ -106,15 +106,9 @@ pub struct GridRow {
 
 impl Results {
     /// Counts everything.
-    pub(super) fn new(
-        laws: &Laws,
-        assessed: &Assessed,
-        columns: &Columns,
-        transaction: &Transaction,
-        language: Language,
-        words: &Words,
-    ) -> Results {
-        let worst = worst(assessed, columns, words);
+    pub(super) fn new(desk: &Desk<'_, '_>) -> Results {
+        let Desk { assessed, columns, .. } = *desk;
+        let worst = worst(desk);
         let attention =
             worst.iter().filter(|tally| tally.mark.needs_attention()).map(|tally| tally.items).sum();
         let shown = columns.columns.len().min(PRINTED_COLUMNS);
@@ -122,10 +116,10 @@ impl Results {
             items: assessed.rows.len(),
             attention,
             worst,
-            bars: bars(assessed, columns, shown, words),
-            map: map(laws, assessed, columns, language, words),
-            settling: settling(laws, assessed, columns, transaction, language),
-            grid: grid(assessed, columns, shown, words),
+            bars: bars(desk, shown),
+            map: map(desk),
+            settling: settling(desk),
+            grid: grid(desk, shown),
             grid_columns: columns.columns.iter().take(shown).map(|column| column.title.clone()).collect(),
             grid_left_out: columns.columns.len() - shown,
         }
@@ -138,17 +132,17 @@ pub(super) fn worst_of(columns: &Columns, class: u32, words: &Words) -> Mark {
     marks.min().unwrap_or_else(|| Mark::of(crate::assess::Range::FREE, words))
 }
 
-fn worst(assessed: &Assessed, columns: &Columns, words: &Words) -> Vec<Tally> {
+fn worst(desk: &Desk<'_, '_>) -> Vec<Tally> {
     let mut items: BTreeMap<Mark, usize> = BTreeMap::new();
-    for (class, count) in (0..).zip(&assessed.counts) {
-        *items.entry(worst_of(columns, class, words)).or_default() += *count as usize;
+    for (class, count) in (0..).zip(&desk.assessed.counts) {
+        *items.entry(worst_of(desk.columns, class, desk.words)).or_default() += *count as usize;
     }
     items.into_iter().map(|(mark, items)| Tally { mark, items }).collect()
 }
 
-fn bars(assessed: &Assessed, columns: &Columns, shown: usize, words: &Words) -> Vec<Bar> {
-    let tallies: Vec<Vec<Tally>> =
-        (0..shown).map(|column| rules::tally(assessed, columns, column, words, |_| true)).collect();
+fn bars(desk: &Desk<'_, '_>, shown: usize) -> Vec<Bar> {
+    let counts = desk.counts();
+    let tallies: Vec<Vec<Tally>> = (0..shown).map(|column| rules::tally(desk, column, &counts)).collect();
     let attention = |tally: &[Tally]| -> usize {
         tally.iter().filter(|one| one.mark.needs_attention()).map(|one| one.items).sum()
     };
@@ -171,10 +165,11 @@ fn bars(assessed: &Assessed, columns: &Columns, shown: usize, words: &Words) -> 
         }
         Bar { title: column.title.clone(), segments, free }
     };
-    columns.columns.iter().zip(tallies).map(bar).collect()
+    desk.columns.columns.iter().zip(tallies).map(bar).collect()
 }
 
-fn map(laws: &Laws, assessed: &Assessed, columns: &Columns, language: Language, words: &Words) -> Vec<Tile> {
+fn map(desk: &Desk<'_, '_>) -> Vec<Tile> {
+    let Desk { laws, assessed, columns, words, .. } = *desk;
     let destinations: usize = columns.columns.iter().map(|column| column.destinations.len()).sum();
     if destinations <= super::columns::SINGLE_COLUMNS {
         return Vec::new();
@@ -188,7 +183,7 @@ fn map(laws: &Laws, assessed: &Assessed, columns: &Columns, language: Language, 
             let tile = laws.shared.countries.get(code).and_then(|country| country.tile);
             tiles.extend(tile.map(|(x, y)| Tile {
                 code: code.to_string(),
-                name: laws.shared.country_name(*code, language),
+                name: desk.country(*code),
                 x,
                 y,
                 mark: mark.clone(),
@@ -199,13 +194,8 @@ fn map(laws: &Laws, assessed: &Assessed, columns: &Columns, language: Language, 
     tiles
 }
 
-fn settling(
-    laws: &Laws,
-    assessed: &Assessed,
-    columns: &Columns,
-    transaction: &Transaction,
-    language: Language,
-) -> Vec<Settling> {
+fn settling(desk: &Desk<'_, '_>) -> Vec<Settling> {
+    let Desk { laws, assessed, columns, transaction, language, .. } = *desk;
     let mut all: Vec<(QuestionId, Settling)> = Vec::new();
     for column in &columns.columns {
         let Some(first) = column.destinations.first() else { continue };
@@ -227,20 +217,16 @@ fn settling(
     all.into_iter().map(|(_, one)| one).collect()
 }
 
-fn grid(assessed: &Assessed, columns: &Columns, shown: usize, words: &Words) -> Vec<GridRow> {
-    let of_class =
-        |class: u32| assessed.classes.get(class as usize).map(|class| class.categories).unwrap_or_default();
-    let row = |category: &'static str, belongs: &dyn Fn(Categories) -> bool| {
-        let passes = |class: u32| belongs(of_class(class));
-        let counted = (0..).zip(&assessed.counts).filter(|(class, _)| passes(*class));
-        let items: usize = counted.map(|(_, count)| *count as usize).sum();
-        let cells = (0..shown).map(|column| rules::tally(assessed, columns, column, words, passes)).collect();
-        GridRow { category, items, cells }
+fn grid(desk: &Desk<'_, '_>, shown: usize) -> Vec<GridRow> {
+    let row = |category: &'static str, counts: Vec<usize>| GridRow {
+        category,
+        items: counts.iter().sum(),
+        cells: (0..shown).map(|column| rules::tally(desk, column, &counts)).collect(),
     };
     let named = CATEGORIES.iter().map(|id| {
         let own = Categories::named(id).unwrap_or_default();
-        row(id, &move |categories| !categories.common(own).is_empty())
+        row(id, desk.counts_where(|categories| !categories.common(own).is_empty()))
     });
-    let rows = named.chain(std::iter::once(row("", &|categories| categories.is_empty())));
+    let rows = named.chain(std::iter::once_with(|| row("", desk.counts_where(Categories::is_empty))));
     rows.filter(|row| row.items > 0).collect()
 }

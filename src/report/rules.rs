@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::assess::Asker;
 use crate::assess::explain::Explain;
-use crate::assess::{Asker, Transaction};
-use crate::batch::Assessed;
-use crate::law::{Citation, ClauseId, Language, Law, Laws, Outcome, Truth};
+use crate::law::{Citation, ClauseId, Law, Laws, Outcome, Truth};
 
 use super::cite::{self, Cite};
-use super::columns::{Because, Column, Columns};
+use super::columns::{Because, Column};
+use super::desk::Desk;
 use super::standing::{self, Mark};
-use super::words::Words;
 
 /// What governs the destinations of one column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -84,34 +83,23 @@ enum Source {
 }
 
 /// What governs each column.
-pub(super) fn toward(
-    laws: &Laws,
-    assessed: &Assessed,
-    columns: &Columns,
-    transaction: &Transaction,
-    language: Language,
-    words: &Words,
-) -> Vec<Toward> {
+pub(super) fn toward(desk: &Desk<'_, '_>) -> Vec<Toward> {
+    let counts = desk.counts();
     let column = |(number, column): (usize, &Column)| Toward {
         column: column.clone(),
-        tally: tally(assessed, columns, number, words, |_| true),
-        rules: rules(laws, assessed, columns, number, transaction, language, words),
-        domestic: column.destinations == [transaction.from],
+        tally: tally(desk, number, &counts),
+        rules: rules(desk, number),
+        domestic: column.destinations == [desk.transaction.from],
     };
-    columns.columns.iter().enumerate().map(column).collect()
+    desk.columns.columns.iter().enumerate().map(column).collect()
 }
 
-/// How many items have which outcome in a column, the worst first, among classes that pass.
-pub(super) fn tally(
-    assessed: &Assessed,
-    columns: &Columns,
-    column: usize,
-    words: &Words,
-    passes: impl Fn(u32) -> bool,
-) -> Vec<Tally> {
+/// How many items have which outcome in a column, the worst first, if so many items of each class are
+/// looked at.
+pub(super) fn tally(desk: &Desk<'_, '_>, column: usize, counts: &[usize]) -> Vec<Tally> {
     let mut items: BTreeMap<Mark, usize> = BTreeMap::new();
-    for (class, count) in (0..).zip(&assessed.counts).filter(|(class, _)| passes(*class)) {
-        *items.entry(Mark::of(columns.cell(class, column).range, words)).or_default() += *count as usize;
+    for (class, count) in (0..).zip(counts).filter(|(_, count)| **count > 0) {
+        *items.entry(Mark::of(desk.columns.cell(class, column).range, desk.words)).or_default() += count;
     }
     items.into_iter().map(|(mark, items)| Tally { mark, items }).collect()
 }
@@ -126,12 +114,8 @@ pub(super) fn citations<'a>(law: &'a Law, asker: &Asker) -> &'a [Citation] {
 }
 
 /// The licences that are or may be needed, in the order of the laws.
-pub(super) fn licences(
-    laws: &Laws,
-    assessed: &Assessed,
-    columns: &Columns,
-    language: Language,
-) -> Vec<LicencePath> {
+pub(super) fn licences(desk: &Desk<'_, '_>) -> Vec<LicencePath> {
+    let Desk { laws, assessed, columns, language, .. } = *desk;
     let mut needed: BTreeMap<(usize, usize), (BTreeSet<u32>, BTreeSet<usize>)> = BTreeMap::new();
     for class in (0..).take(assessed.classes.len()) {
         for (number, cell) in columns.cells(class).enumerate() {
@@ -181,15 +165,8 @@ struct Sum {
     reasons: BTreeSet<String>,
 }
 
-fn rules(
-    laws: &Laws,
-    assessed: &Assessed,
-    columns: &Columns,
-    column: usize,
-    transaction: &Transaction,
-    language: Language,
-    words: &Words,
-) -> Vec<Rule> {
+fn rules(desk: &Desk<'_, '_>, column: usize) -> Vec<Rule> {
+    let Desk { assessed, columns, .. } = *desk;
     let mut sums: BTreeMap<Source, Sum> = BTreeMap::new();
     for (class, count) in (0..).zip(&assessed.counts) {
         let mut truths: BTreeMap<Source, Truth> = BTreeMap::new();
@@ -211,10 +188,8 @@ fn rules(
             *counted += *count as usize;
         }
     }
-    let mut rules: Vec<(Option<Outcome>, Rule)> = sums
-        .into_iter()
-        .filter_map(|(source, sum)| Some((sum.most, rule(laws, &source, sum, transaction, language, words)?)))
-        .collect();
+    let mut rules: Vec<(Option<Outcome>, Rule)> =
+        sums.into_iter().filter_map(|(source, sum)| Some((sum.most, rule(desk, &source, sum)?))).collect();
     rules.sort_by_key(|(most, rule)| {
         (std::cmp::Reverse(rule.certain + rule.possible > 0), std::cmp::Reverse(*most))
     });
@@ -229,14 +204,8 @@ fn source(because: &Because) -> (Source, Option<String>) {
     }
 }
 
-fn rule(
-    laws: &Laws,
-    source: &Source,
-    sum: Sum,
-    transaction: &Transaction,
-    language: Language,
-    words: &Words,
-) -> Option<Rule> {
+fn rule(desk: &Desk<'_, '_>, source: &Source, sum: Sum) -> Option<Rule> {
+    let Desk { laws, transaction, language, words, .. } = *desk;
     let (Source::Clause(number, _) | Source::Chart(number) | Source::Gap(number)) = source;
     let law = laws.jurisdictions.get(*number)?;
     let explain = Explain { shared: &laws.shared, law, language, quote: &|_| String::new() };

@@ -18,7 +18,10 @@ pub(super) fn content_hash(report: &Report<'_>) -> String {
     }
     for row in report.matrix.rows() {
         written = written.and_then(|()| {
-            serde_json::to_writer(&mut content, &(&row.label, row.cells, row.class.worst.rank))
+            serde_json::to_writer(
+                &mut content,
+                &(&row.label, row.cells, &row.categories, row.class.worst.rank),
+            )
         });
     }
     // Writing into memory cannot fail, and every value has a form in JSON; were it otherwise, an empty

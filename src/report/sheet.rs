@@ -4,22 +4,20 @@
 use serde::Serialize;
 
 use crate::assess::explain::{self, Explain};
-use crate::assess::{
-    Claim, Considered, Contribution, Days, Determination, Examination, Step, Transaction, Verdict,
-};
-use crate::batch::{Assessed, State};
-use crate::catalog::Catalog;
-use crate::evidence::{Facts, Reader, Ruling, TextPlace};
+use crate::assess::{Claim, Considered, Contribution, Determination, Examination, Step, Verdict};
+use crate::batch::State;
+use crate::evidence::{Facts, TextPlace};
 use crate::law::{Depth, Language, Laws, Truth};
 
-use super::Signature;
+use super::case_facts::{Decided, Remark};
 use super::cite::{self, Cite};
-use super::columns::{Because, Columns, NoteId};
+use super::columns::{Because, NoteId};
 use super::condition::{self, Condition};
+use super::desk::Desk;
 use super::item::{self, Cell, Label};
 use super::request::{self, Request};
+use super::results;
 use super::standing::Mark;
-use super::words::Words;
 
 /// One item in full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -48,10 +46,25 @@ pub struct Sheet {
     pub notes: Vec<Note>,
     /// Laws whose files may lack the entry it meets.
     pub gaps: Vec<String>,
-    /// What was decided on it, in words.
-    pub decisions: Vec<String>,
-    /// Who decided, when, and why.
-    pub signature: Option<Signature>,
+    /// What was decided on it.
+    pub decisions: Vec<DecisionLine>,
+    /// What was noted on it.
+    pub remarks: Vec<Remark>,
+}
+
+/// A decision in print.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DecisionLine {
+    /// What was found.
+    pub text: String,
+    /// By whom; empty if not given.
+    pub by: String,
+    /// The day; empty if not given.
+    pub on: String,
+    /// Why; empty if not given.
+    pub reason: String,
+    /// Why it no longer holds; empty if it does.
+    pub lapsed: String,
 }
 
 /// A figure of an item.
@@ -140,33 +153,24 @@ pub struct Note {
     pub cites: Vec<Cite>,
 }
 
-/// What sheets are written from.
-pub(super) struct Desk<'a> {
-    pub laws: &'a Laws,
-    pub catalog: &'a Catalog,
-    pub assessed: &'a Assessed,
-    pub reader: &'a Reader,
-    pub rulings: &'a (dyn Fn(u32) -> Vec<Ruling> + Sync),
-    pub transaction: &'a Transaction,
-    pub columns: &'a Columns,
-    pub days: Days<'a>,
-    pub language: Language,
-    pub words: &'a Words,
+/// What would have to be known of an item.
+pub(super) fn requests(desk: &Desk<'_, '_>, row: u32) -> Vec<Request> {
+    let (_, examination) = desk.examine(row);
+    request::of_item(desk.laws, &examination, desk.language, desk.words, &desk.quote(row))
 }
 
-impl Desk<'_> {
+impl Desk<'_, '_> {
     /// The sheet of an item.
-    pub(super) fn sheet(&self, row: u32, signature: Option<Signature>) -> Sheet {
+    pub(super) fn sheet(&self, row: u32) -> Sheet {
         let (facts, examination) = self.examine(row);
-        let quote = |place: TextPlace| item::quote(self.catalog, row, place);
-        let class_number = self.assessed.rows.get(row as usize).copied().unwrap_or(u32::MAX);
+        let quote = self.quote(row);
+        let class_number = self.class_of(row);
         let class = self.assessed.classes.get(class_number as usize);
-        let marks = self.columns.cells(class_number).map(|cell| Mark::of(cell.range, self.words));
         let mut sheet = Sheet {
             label: item::label(self.catalog, row),
-            mark: marks.min().unwrap_or_else(|| Mark::of(crate::assess::Range::FREE, self.words)),
+            mark: results::worst_of(self.columns, class_number, self.words),
             state: class.map(|class| self.words.say(state(class.state())).to_owned()).unwrap_or_default(),
-            categories: class.map(|class| class.categories.ids().collect()).unwrap_or_default(),
+            categories: self.categories_of(row).ids().collect(),
             says: item::cells(self.catalog, row, &facts, self.words),
             parameters: self.parameters(row, &facts),
             candidates: Vec::new(),
@@ -175,8 +179,8 @@ impl Desk<'_> {
             requests: request::of_item(self.laws, &examination, self.language, self.words, &quote),
             notes: self.notes(class_number),
             gaps: Vec::new(),
-            decisions: facts.rulings.iter().map(|ruling| condition::ruling(ruling, self.words)).collect(),
-            signature,
+            decisions: self.decisions(row, &facts),
+            remarks: self.item_facts(row).map(|facts| facts.remarks.clone()).unwrap_or_default(),
         };
         for examined in &examination.laws {
             let explain = explain::explain(self.laws, examined.law, self.language, &quote);
@@ -197,18 +201,24 @@ impl Desk<'_> {
         sheet
     }
 
-    /// What would have to be known of an item.
-    pub(super) fn requests(&self, row: u32) -> Vec<Request> {
-        let (_, examination) = self.examine(row);
-        let quote = |place: TextPlace| item::quote(self.catalog, row, place);
-        request::of_item(self.laws, &examination, self.language, self.words, &quote)
-    }
-
-    fn examine(&self, row: u32) -> (Facts, Examination) {
-        let mut facts = self.reader.read(self.catalog.item(row));
-        facts.rulings = (self.rulings)(row);
-        let examination = Examination::of(self.laws, &facts);
-        (facts, examination)
+    /// What was decided on an item: as the case has it, else as the facts do.
+    fn decisions(&self, row: u32, facts: &Facts) -> Vec<DecisionLine> {
+        let decided = self.item_facts(row).map_or(&[][..], |facts| &facts.decisions);
+        if decided.is_empty() {
+            let line = |ruling| DecisionLine {
+                text: condition::ruling(ruling, self.words),
+                ..DecisionLine::default()
+            };
+            return facts.rulings.iter().map(line).collect();
+        }
+        let line = |one: &Decided| DecisionLine {
+            text: one.in_words(self.words),
+            by: one.by.clone(),
+            on: one.on.clone(),
+            reason: one.reason.clone(),
+            lapsed: if one.applies { String::new() } else { self.words.say("decided.lapsed").to_owned() },
+        };
+        decided.iter().map(line).collect()
     }
 
     fn parameters(&self, row: u32, facts: &Facts) -> Vec<Parameter> {

@@ -246,7 +246,7 @@ fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resu
             for (number, cell) in row.cells.iter().enumerate() {
                 table.text(4 + number, cell)?;
             }
-            table.text(8, &row.class.categories.join(", "))?;
+            table.text(8, &row.categories.join(", "))?;
             let entries: Vec<String> = row.class.entries.iter().map(super::EntryTag::text).collect();
             table.text(9, &entries.join(", "))?;
             table.text(10, words.say(&format!("state.{}", row.class.state)))?;
