@@ -10,8 +10,8 @@ use crate::problem::{Problem, Severity};
 /// The law files under `profiles/` as they were when the program was built, by path.
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/law_files.rs"));
 
-/// Longest law file that is read, in bytes: a hundred times the longest there is.
-const FILE_BYTES: u64 = 4 << 20;
+/// Longest law file that is read, in bytes; the longest there is has a tenth of that.
+const FILE_BYTES: u64 = 1 << 20;
 /// Most bytes that are read from one folder.
 const FOLDER_BYTES: u64 = 64 << 20;
 /// Most files and folders that are looked at in one folder.
@@ -154,11 +154,15 @@ impl Walk {
 fn law_file(path: &Path) -> Result<String, String> {
     let mut text = String::new();
     let file = fs::File::open(path).map_err(|error| error.to_string())?;
-    file.take(FILE_BYTES + 1).read_to_string(&mut text).map_err(|error| error.to_string())?;
+    file.take(FILE_BYTES + 1).read_to_string(&mut text).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
+        _ => error.to_string(),
+    })?;
     if text.len() as u64 > FILE_BYTES {
         return Err(format!("it is longer than {} MB", FILE_BYTES >> 20));
     }
-    Ok(text)
+    // Some editors begin a file with a mark of its encoding.
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 fn unreadable(file: String, message: String) -> Problem {

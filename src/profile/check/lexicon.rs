@@ -1,0 +1,321 @@
+//! Concepts and properties: the words, and how they relate.
+//!
+//! A concept with an error is left out, and so that nothing is missed in silence, no profile may use
+//! its name nor that of anything it would have implied.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::leaf;
+use super::names::{Names, duplicate};
+use super::term;
+use crate::law::{Categories, Concept, ConceptId, Property, PropertyId, Unit};
+use crate::problem::{Problem, Severity};
+use crate::profile::place::{File, Spot};
+use crate::profile::{read, schema};
+
+/// The sound concepts and properties, and the names of all.
+#[derive(Debug)]
+pub(super) struct Lexicon<'a> {
+    pub concepts: Vec<Concept>,
+    pub concept_names: Names<'a, ConceptId>,
+    /// Whether a term, a CAS number or a narrower concept leads to each concept.
+    pub reachable: Vec<bool>,
+    pub properties: Vec<Property>,
+    pub property_names: Names<'a, PropertyId>,
+}
+
+/// Checks all lexicon and property files. Concepts are numbered by file and place.
+pub(super) fn check<'a>(written: &read::Shared<'a>, problems: &mut Vec<Problem>) -> Lexicon<'a> {
+    let draft = Draft::read(written, problems);
+    let implied = draft.implied_by_each(problems);
+    let (concepts, mut concept_names) = draft.concepts(&implied);
+    if written.lacks_words() {
+        concept_names.some_are_missing();
+    }
+    let mut reachable = vec![false; concepts.len()];
+    for (number, concept) in concepts.iter().enumerate() {
+        if !concept.terms.is_empty() || !concept.cas.is_empty() {
+            reachable[number] = true;
+            for implied in &concept.implies {
+                reachable[implied.0 as usize] = true;
+            }
+        }
+    }
+    let (properties, property_names) = properties(written, &concept_names, problems);
+    Lexicon { concepts, concept_names, reachable, properties, property_names }
+}
+
+/// Concepts as written, each name once.
+struct Draft<'w, 'a> {
+    rows: Vec<Row<'w, 'a>>,
+    by_name: BTreeMap<&'a str, usize>,
+}
+
+struct Row<'w, 'a> {
+    file: File<'a>,
+    written: &'w schema::Concept<'a>,
+    categories: Categories,
+    /// Numbers of the rows it names under `implies`.
+    implies: Vec<usize>,
+    is_broken: bool,
+}
+
+impl<'w, 'a> Row<'w, 'a> {
+    fn spot(&self) -> Spot<'a> {
+        self.file.at(self.written.id.text())
+    }
+}
+
+impl<'w, 'a> Draft<'w, 'a> {
+    fn read(written: &'w read::Shared<'a>, problems: &mut Vec<Problem>) -> Self {
+        let mut draft = Draft { rows: Vec::new(), by_name: BTreeMap::new() };
+        let concepts = written
+            .lexicon
+            .iter()
+            .flat_map(|(file, schema::Lexicon(rows))| rows.iter().map(|row| (*file, row)));
+        for (file, concept) in concepts {
+            let number = draft.rows.len();
+            let row = Row {
+                file,
+                written: concept,
+                categories: Categories::default(),
+                implies: Vec::new(),
+                is_broken: false,
+            };
+            match draft.by_name.get(concept.id.text()).and_then(|&first| draft.rows.get_mut(first)) {
+                Some(first) => {
+                    problems.push(duplicate(row.spot(), "concept", concept.id.text(), first.spot()));
+                    // Which of the two is meant cannot be known: neither is used.
+                    first.is_broken = true;
+                    continue;
+                }
+                None => draft.by_name.insert(concept.id.text(), number),
+            };
+            draft.rows.push(row);
+        }
+        draft.check_rows(written, problems);
+        draft.check_terms(problems);
+        draft.check_sets(problems);
+        draft
+    }
+
+    fn check_rows(&mut self, written: &read::Shared<'a>, problems: &mut Vec<Problem>) {
+        let mut names = Names::new("concept");
+        if written.lacks_words() {
+            names.some_are_missing();
+        }
+        for (number, row) in self.rows.iter().enumerate() {
+            names.add(row.file, row.written.id, number, &mut Vec::new());
+        }
+        for row in &mut self.rows {
+            let before = problems.len();
+            let (file, spot) = (row.file, row.spot());
+            leaf::id(file, row.written.id, problems);
+            leaf::text(spot, "name of a concept", &row.written.name, problems);
+            for cas in &row.written.cas {
+                leaf::cas(file, *cas, problems);
+            }
+            for name in &row.written.categories {
+                row.categories = row.categories.and(leaf::category(file, *name, problems));
+            }
+            row.implies =
+                row.written.implies.iter().filter_map(|name| names.find(file, *name, problems)).collect();
+            row.is_broken |= problems[before..].iter().any(|problem| problem.severity == Severity::Error);
+        }
+    }
+
+    /// Every term belongs to one concept: otherwise an item would name both.
+    fn check_terms(&mut self, problems: &mut Vec<Problem>) {
+        let mut owners: BTreeMap<String, (Spot<'a>, &'a str)> = BTreeMap::new();
+        for row in &mut self.rows {
+            let id = row.written.id.text();
+            for phrase in row.written.terms.all() {
+                let spot = if row.file.at(phrase.text()) == row.file.whole() {
+                    row.spot()
+                } else {
+                    row.file.at(phrase.text())
+                };
+                let folded = term::folded(phrase.text());
+                if term::is_too_short(&folded) {
+                    let message = format!(
+                        "\"{}\" is too short for a term: it would be found in texts that mean something else",
+                        phrase.text()
+                    );
+                    problems.push(
+                        spot.error("profile/short-term", message)
+                            .with_help("write longer words that hold it"),
+                    );
+                    row.is_broken = true;
+                    continue;
+                }
+                let (first, owner) = owners.entry(folded).or_insert((spot, id));
+                if *owner != id {
+                    let message =
+                        format!("the term \"{}\" of \"{id}\" belongs to \"{owner}\" already", phrase.text());
+                    let problem = spot.error("profile/term-twice", message);
+                    problems.push(
+                        problem.with_help(format!("it stands at {first}; let one of them imply the other")),
+                    );
+                    row.is_broken = true;
+                }
+            }
+        }
+    }
+
+    /// To name one of a set denies the others: a set of one denies nothing and may be misspelt.
+    fn check_sets(&self, problems: &mut Vec<Problem>) {
+        let mut sets: BTreeMap<&str, Vec<Spot<'a>>> = BTreeMap::new();
+        for row in &self.rows {
+            if let Some(set) = row.written.one_of {
+                sets.entry(set.text()).or_default().push(row.file.at(set.text()));
+            }
+        }
+        for (set, spots) in sets {
+            if let [only] = spots.as_slice() {
+                problems.push(
+                    only.warning("profile/set-of-one", format!("no other concept is one of \"{set}\"")),
+                );
+            }
+        }
+    }
+
+    /// Everything each row implies, through others too. A row that implies itself is broken.
+    fn implied_by_each(&self, problems: &mut Vec<Problem>) -> Vec<Implied> {
+        let mut all: Vec<Implied> =
+            self.rows.iter().map(|row| Implied { rows: BTreeSet::new(), is_broken: row.is_broken }).collect();
+        for (number, implied) in all.iter_mut().enumerate() {
+            let mut open = vec![number];
+            while let Some(next) = open.pop() {
+                open.extend(self.rows[next].implies.iter().filter(|&&one| implied.rows.insert(one)));
+            }
+        }
+        let mut told = BTreeSet::new();
+        for (number, row) in self.rows.iter().enumerate() {
+            if !all[number].rows.contains(&number) {
+                continue;
+            }
+            all[number].is_broken = true;
+            // One problem for all that lie on the same circle.
+            let circle = all[number].rows.iter().filter(|&&one| all[one].rows.contains(&number));
+            if !told.insert(circle.copied().collect::<Vec<_>>()) {
+                continue;
+            }
+            let closing =
+                row.implies.iter().position(|&one| one == number || all[one].rows.contains(&number));
+            let spot = closing
+                .and_then(|at| row.written.implies.get(at))
+                .map_or(row.spot(), |name| row.file.at(name.text()));
+            let message = format!("\"{}\" implies itself through what it implies", row.written.id);
+            problems.push(spot.error("profile/implies-cycle", message));
+        }
+        all
+    }
+
+    /// The sound rows, numbered anew, and all names.
+    fn concepts(&self, implied: &[Implied]) -> (Vec<Concept>, Names<'a, ConceptId>) {
+        let mut names = Names::new("concept");
+        let mut numbers = vec![None; self.rows.len()];
+        let sound = (0..self.rows.len()).filter(|&row| !implied[row].is_broken);
+        for (row, number) in sound.zip(0..) {
+            numbers[row] = Some(ConceptId(number));
+            names.add(self.rows[row].file, self.rows[row].written.id, ConceptId(number), &mut Vec::new());
+        }
+        for (row, implied) in self.rows.iter().zip(implied).filter(|(_, implied)| implied.is_broken) {
+            let id = row.written.id.text();
+            names.is_broken(id, format!("its entry in {} has an error", row.spot()));
+            for broader in implied.rows.iter().map(|&broader| self.rows[broader].written.id.text()) {
+                names.is_broken(
+                    broader,
+                    format!("\"{id}\", which implies it, has an error in {}", row.spot()),
+                );
+            }
+        }
+        let concepts = self.rows.iter().zip(implied).zip(&numbers).filter(|(_, number)| number.is_some());
+        let concepts = concepts.map(|((row, implied), _)| {
+            let words =
+                |terms: &schema::Terms<'_>| terms.all().map(|phrase| phrase.text().to_owned()).collect();
+            Concept {
+                id: row.written.id.text().to_owned(),
+                name: row.written.name.clone(),
+                terms: words(&row.written.terms),
+                unless: words(&row.written.unless),
+                cas: row.written.cas.iter().map(|cas| cas.text().to_owned()).collect(),
+                implies: implied.rows.iter().filter_map(|&broader| numbers[broader]).collect(),
+                one_of: row.written.one_of.map(|set| set.text().to_owned()),
+                categories: row.categories,
+            }
+        });
+        (concepts.collect(), names)
+    }
+}
+
+struct Implied {
+    rows: BTreeSet<usize>,
+    is_broken: bool,
+}
+
+fn properties<'a>(
+    written: &read::Shared<'a>,
+    concepts: &Names<'a, ConceptId>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Property>, Names<'a, PropertyId>) {
+    let mut names = Names::new("property");
+    let mut properties = Vec::new();
+    let mut owners = BTreeMap::new();
+    let rows = written
+        .properties
+        .iter()
+        .flat_map(|(file, schema::Properties(rows))| rows.iter().map(|row| (*file, row)));
+    for (file, row) in rows {
+        let spot = file.at(row.id.text());
+        let before = problems.len();
+        leaf::id(file, row.id, problems);
+        let name = leaf::text(spot, "name of a property", &row.name, problems);
+        let unit: Result<Unit, String> = row.unit.text().parse();
+        if let Err(reason) = &unit {
+            problems.push(file.at(row.unit.text()).error("profile/quantity", reason.as_str()));
+        }
+        for phrase in row.terms.all() {
+            // Words for figures of different kinds may be the same: their units tell them apart.
+            let key = (term::folded(phrase.text()), unit.as_ref().ok().map(|unit| unit.dimension()));
+            let (first, owner) = *owners.entry(key).or_insert((spot, row.id));
+            if owner != row.id {
+                let message = format!(
+                    "the term \"{}\" of \"{}\" belongs to \"{owner}\" already",
+                    phrase.text(),
+                    row.id
+                );
+                problems.push(
+                    spot.error("profile/term-twice", message)
+                        .with_help(format!("that one stands at {first}")),
+                );
+            }
+        }
+        // What is wrong with a concept is told where it stands, and where a profile uses it.
+        let usual_for = row.usual_for.iter().filter_map(|name| match concepts.get(name.text()) {
+            None if !concepts.has_broken(name.text()) => concepts.find(file, *name, problems),
+            found => found,
+        });
+        let usual_for: Vec<ConceptId> = usual_for.collect();
+        if row.terms.all().next().is_none() && usual_for.is_empty() {
+            problems.push(
+                spot.warning("profile/no-term", format!("no word announces the property \"{}\"", row.id)),
+            );
+        }
+        let Ok(number) = u16::try_from(properties.len()) else { continue };
+        names.add(file, row.id, PropertyId(number), problems);
+        if problems[before..].iter().any(|problem| problem.severity == Severity::Error) {
+            names.is_broken(row.id.text(), format!("its entry in {spot} has an error"));
+            continue;
+        }
+        let Ok(unit) = unit else { continue };
+        properties.push(Property {
+            id: row.id.text().to_owned(),
+            name,
+            dimension: unit.dimension(),
+            terms: row.terms.all().map(|phrase| phrase.text().to_owned()).collect(),
+            usual_for,
+        });
+    }
+    (properties, names)
+}

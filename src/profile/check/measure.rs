@@ -1,0 +1,256 @@
+//! Acts: their clauses, what they cover, what they suspend and repeal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::condition::{Conditions, Within};
+use super::covers;
+use super::entry::Lists;
+use super::leaf;
+use super::names::{Names, duplicate, unknown};
+use crate::law::{
+    Act, Citation, Clause, ClauseId, Effect, Measure, Outcome, Repeal, Statement, SubitemId, Suspension, Text,
+};
+use crate::problem::Problem;
+use crate::profile::place::{File, Name, Spot};
+use crate::profile::{read, schema};
+
+/// What acts refer to in their own profile.
+#[derive(Debug)]
+pub(super) struct Referred<'r, 'a> {
+    pub profile: &'r str,
+    pub references: &'r Names<'a, usize>,
+    pub licences: &'r Names<'a, usize>,
+    pub lists: &'r Lists<'a>,
+}
+
+/// The acts of a profile in the order of their ids, and the subitems that their clauses put on a list.
+pub(super) fn measures<'a>(
+    written: &read::Profile<'a>,
+    referred: &Referred<'_, 'a>,
+    conditions: &mut Conditions<'_, 'a>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Measure>, BTreeSet<SubitemId>) {
+    let mut acts: Vec<_> = written.measures.iter().map(|(file, measure)| (*file, measure)).collect();
+    acts.sort_by_key(|(_, act)| act.id());
+    let mut names = Names::new("measure");
+    if written.lacks_files_in("measures") {
+        names.some_are_missing();
+    }
+    for (number, (file, act)) in acts.iter().enumerate() {
+        names.add(*file, act.id(), (number, *act), problems);
+    }
+    let mut covered = BTreeSet::new();
+    let mut measures = Vec::new();
+    for (file, act) in acts {
+        let reader = Reader { file, referred, names: &names };
+        let spot = file.at(act.id().text());
+        leaf::id_in_profile(referred.profile, file, act.id(), problems);
+        let stem = act.id().text().split_once('/').map_or(act.id().text(), |(_, stem)| stem);
+        leaf::file_name(file, act.id(), stem, problems);
+        let (short, title) = act.texts();
+        measures.push(Measure {
+            id: act.id().text().to_owned(),
+            short: leaf::text(spot, "short name of a measure", short, problems),
+            title: leaf::text(spot, "title of a measure", title, problems),
+            act: reader.act(act, conditions, &mut covered, problems),
+            cites: reader.cites(act, problems),
+            checked: leaf::day(file, act.checked(), problems),
+        });
+    }
+    (measures, covered)
+}
+
+/// Each act by its id: its number and what is written.
+type Acts<'m, 'a> = Names<'a, (usize, &'m schema::Measure<'a>)>;
+
+struct Reader<'r, 'm, 'a> {
+    file: File<'a>,
+    referred: &'r Referred<'r, 'a>,
+    names: &'r Acts<'m, 'a>,
+}
+
+impl<'a> Reader<'_, '_, 'a> {
+    fn act(
+        &self,
+        written: &schema::Measure<'a>,
+        conditions: &mut Conditions<'_, 'a>,
+        covered: &mut BTreeSet<SubitemId>,
+        problems: &mut Vec<Problem>,
+    ) -> Act {
+        let file = self.file;
+        match written {
+            schema::Measure::Control(control) => {
+                let mut numbers: BTreeMap<&str, Spot<'a>> = BTreeMap::new();
+                for clause in &control.clauses {
+                    let spot = file.at(clause.no.text());
+                    let first = *numbers.entry(clause.no.text()).or_insert(spot);
+                    if first != spot {
+                        problems.push(duplicate(spot, "clause", clause.no.text(), first));
+                    }
+                }
+                let clauses = control.clauses.iter();
+                Act::Control(
+                    clauses.filter_map(|clause| self.clause(clause, conditions, covered, problems)).collect(),
+                )
+            }
+            schema::Measure::Suspension(suspension) => {
+                let (from, through) = leaf::period(file, Some(suspension.from), suspension.through, problems);
+                let clauses = self.clauses(&suspension.suspends, suspension.id, problems);
+                Act::Suspension(Suspension { clauses, from: from.unwrap_or_default(), through })
+            }
+            schema::Measure::Repeal(repeal) => {
+                let clauses = self.clauses(&repeal.repeals, repeal.id, problems);
+                Act::Repeal(Repeal { clauses, from: leaf::day(file, repeal.from, problems) })
+            }
+            schema::Measure::Statement(statement) => {
+                let (on, through) = leaf::period(file, Some(statement.on), Some(statement.through), problems);
+                let concerns = self.suspensions(&statement.concerns, statement.id, problems);
+                Act::Statement(Statement {
+                    concerns,
+                    on: on.unwrap_or_default(),
+                    through: through.unwrap_or_default(),
+                })
+            }
+        }
+    }
+
+    fn clause(
+        &self,
+        written: &schema::Clause<'a>,
+        conditions: &mut Conditions<'_, 'a>,
+        covered: &mut BTreeSet<SubitemId>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Clause> {
+        let within = Within { file: self.file, owner: self.file.at(written.no.text()) };
+        let text = leaf::text(within.owner, "text of a clause", &written.text, problems);
+        let (from, through) = leaf::period(self.file, Some(written.from), written.through, problems);
+        let covers = covers::covers(within, &written.covers, self.referred, covered, problems);
+        let when = conditions.of_transaction(within, written.when.as_ref(), problems);
+        let effect = effect(self.file, &written.effect, self.referred.licences, problems);
+        let (covers, when, effect, from) = (covers?, when?, effect?, from?);
+        Some(Clause { no: written.no.text().to_owned(), text, from, through, covers, when, effect })
+    }
+
+    /// The clauses that names such as `cn/2024-046` and `cn/2024-046#2` mean.
+    fn clauses(&self, names: &[Name<'a>], owner: Name<'a>, problems: &mut Vec<Problem>) -> Vec<ClauseId> {
+        self.some(names, owner, problems);
+        let mut clauses = Vec::new();
+        for name in names {
+            let (act, no) = name.split_once('#');
+            let Some((measure, written)) = self.names.find(self.file, act, problems) else { continue };
+            let schema::Measure::Control(control) = written else {
+                problems.push(self.wrong_measure(act, "a measure that controls", written));
+                continue;
+            };
+            let wanted = control
+                .clauses
+                .iter()
+                .enumerate()
+                .filter(|(_, clause)| no.is_none_or(|no| clause.no.text() == no.text()));
+            let before = clauses.len();
+            clauses.extend(wanted.map(|(clause, _)| ClauseId { measure, clause }));
+            if let Some(no) = no.filter(|_| clauses.len() == before) {
+                let kind = format!("clause of \"{act}\"");
+                let numbers = control.clauses.iter().map(|clause| clause.no.text());
+                problems.push(unknown(self.file.at(no.text()), &kind, no.text(), numbers));
+            }
+        }
+        clauses
+    }
+
+    fn suspensions(&self, names: &[Name<'a>], owner: Name<'a>, problems: &mut Vec<Problem>) -> Vec<usize> {
+        self.some(names, owner, problems);
+        let mut suspensions = Vec::new();
+        for name in names {
+            match self.names.find(self.file, *name, problems) {
+                Some((number, schema::Measure::Suspension(_))) => suspensions.push(number),
+                Some((_, other)) => problems.push(self.wrong_measure(*name, "a suspension", other)),
+                None => {}
+            }
+        }
+        suspensions
+    }
+
+    fn some(&self, names: &[Name<'a>], owner: Name<'a>, problems: &mut Vec<Problem>) {
+        if names.is_empty() {
+            let spot = self.file.at(owner.text());
+            problems.push(
+                spot.error("profile/missing", format!("\"{owner}\" names no measure it does something to")),
+            );
+        }
+    }
+
+    fn wrong_measure(&self, name: Name<'a>, wanted: &str, found: &schema::Measure<'a>) -> Problem {
+        let message = format!("{wanted} is wanted here, and \"{name}\" is {}", found.kind());
+        self.file.at(name.text()).error("profile/wrong-measure", message)
+    }
+
+    fn cites(&self, act: &schema::Measure<'a>, problems: &mut Vec<Problem>) -> Vec<Citation> {
+        leaf::cites(self.file, self.file.at(act.id().text()), act.cites(), self.referred.references, problems)
+    }
+}
+
+/// What a clause or the country chart asks for.
+pub(super) fn effect<'a>(
+    file: File<'a>,
+    written: &schema::Effect<'a>,
+    licences: &Names<'a, usize>,
+    problems: &mut Vec<Problem>,
+) -> Option<Effect> {
+    let (outcome, licence) = match written {
+        schema::Effect::Licence(name) => (Outcome::Licence, Some(name)),
+        schema::Effect::PresumedDenied(name) => (Outcome::PresumedDenied, Some(name)),
+        schema::Effect::Prohibited => (Outcome::Prohibited, None),
+    };
+    match licence {
+        Some(name) => Some(Effect { outcome, licence: Some(licences.find(file, *name, problems)?) }),
+        None => Some(Effect { outcome, licence: None }),
+    }
+}
+
+impl<'a> schema::Measure<'a> {
+    fn id(&self) -> Name<'a> {
+        match self {
+            schema::Measure::Control(act) => act.id,
+            schema::Measure::Suspension(act) => act.id,
+            schema::Measure::Repeal(act) => act.id,
+            schema::Measure::Statement(act) => act.id,
+        }
+    }
+
+    fn texts(&self) -> (&Text, &Text) {
+        match self {
+            schema::Measure::Control(act) => (&act.short, &act.title),
+            schema::Measure::Suspension(act) => (&act.short, &act.title),
+            schema::Measure::Repeal(act) => (&act.short, &act.title),
+            schema::Measure::Statement(act) => (&act.short, &act.title),
+        }
+    }
+
+    fn cites(&self) -> &schema::Cites<'a> {
+        match self {
+            schema::Measure::Control(act) => &act.cites,
+            schema::Measure::Suspension(act) => &act.cites,
+            schema::Measure::Repeal(act) => &act.cites,
+            schema::Measure::Statement(act) => &act.cites,
+        }
+    }
+
+    fn checked(&self) -> Name<'a> {
+        match self {
+            schema::Measure::Control(act) => act.checked,
+            schema::Measure::Suspension(act) => act.checked,
+            schema::Measure::Repeal(act) => act.checked,
+            schema::Measure::Statement(act) => act.checked,
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            schema::Measure::Control(_) => "a measure that controls",
+            schema::Measure::Suspension(_) => "a suspension",
+            schema::Measure::Repeal(_) => "a repeal",
+            schema::Measure::Statement(_) => "a statement",
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! References, licences, licence exceptions and red flags.
+
+use super::condition::{Conditions, Within};
+use super::leaf;
+use super::names::Names;
+use crate::law::{Exception, Licence, RedFlag, Reference};
+use crate::problem::Problem;
+use crate::profile::{read, schema};
+
+/// The texts a profile rests on.
+pub(super) fn references<'a>(
+    profile: &str,
+    written: &read::Profile<'a>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Reference>, Names<'a, usize>) {
+    let mut names = Names::new("reference");
+    let Some((file, schema::References(rows))) = &written.references else {
+        if written.is_unreadable("references.ron") {
+            names.some_are_missing();
+        }
+        return (Vec::new(), names);
+    };
+    let references = rows.iter().enumerate().map(|(number, row)| {
+        leaf::id_in_profile(profile, *file, row.id, problems);
+        names.add(*file, row.id, number, problems);
+        Reference {
+            id: row.id.text().to_owned(),
+            title: leaf::text(file.at(row.id.text()), "title of a reference", &row.title, problems),
+            urls: row.urls.clone(),
+            as_of: leaf::day(*file, row.as_of, problems),
+        }
+    });
+    (references.collect(), names)
+}
+
+/// The licences a profile speaks of.
+pub(super) fn licences<'a>(
+    written: &read::Profile<'a>,
+    references: &Names<'a, usize>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Licence>, Names<'a, usize>) {
+    let mut names = Names::new("licence");
+    let Some((file, schema::Licences(rows))) = &written.licences else {
+        if written.is_unreadable("licences.ron") {
+            names.some_are_missing();
+        }
+        return (Vec::new(), names);
+    };
+    let licences = rows.iter().enumerate().map(|(number, row)| {
+        let spot = file.at(row.id.text());
+        leaf::id(*file, row.id, problems);
+        names.add(*file, row.id, number, problems);
+        Licence {
+            id: row.id.text().to_owned(),
+            title: leaf::text(spot, "title of a licence", &row.title, problems),
+            authority: row.authority.clone(),
+            path: row.path.clone(),
+            cites: leaf::cites(*file, spot, &row.cites, references, problems),
+        }
+    });
+    (licences.collect(), names)
+}
+
+/// The licence exceptions a profile speaks of.
+pub(super) fn exceptions<'a>(
+    written: &read::Profile<'a>,
+    references: &Names<'a, usize>,
+    conditions: &mut Conditions<'_, 'a>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Exception>, Names<'a, usize>) {
+    let mut names = Names::new("licence exception");
+    let Some((file, schema::Exceptions(rows))) = &written.exceptions else {
+        if written.is_unreadable("exceptions.ron") {
+            names.some_are_missing();
+        }
+        return (Vec::new(), names);
+    };
+    let exceptions = rows.iter().enumerate().filter_map(|(number, row)| {
+        let within = Within { file: *file, owner: file.at(row.symbol.text()) };
+        names.add(*file, row.symbol, number, problems);
+        let title = leaf::text(within.owner, "title of a licence exception", &row.title, problems);
+        let cites = leaf::cites(*file, within.owner, &row.cites, references, problems);
+        let when = conditions.of_transaction(within, row.when.as_ref(), problems)?;
+        Some(Exception { symbol: row.symbol.text().to_owned(), title, when, cites })
+    });
+    (exceptions.collect(), names)
+}
+
+/// The red flags and notes of a profile.
+pub(super) fn red_flags<'a>(
+    profile: &str,
+    written: &read::Profile<'a>,
+    references: &Names<'a, usize>,
+    conditions: &mut Conditions<'_, 'a>,
+    problems: &mut Vec<Problem>,
+) -> Vec<RedFlag> {
+    let Some((file, schema::RedFlags(rows))) = &written.red_flags else { return Vec::new() };
+    let mut names = Names::new("red flag");
+    let red_flags = rows.iter().filter_map(|row| {
+        let within = Within { file: *file, owner: file.at(row.id.text()) };
+        leaf::id_in_profile(profile, *file, row.id, problems);
+        names.add(*file, row.id, (), problems);
+        if row.found_on_no_list && row.concepts.is_empty() {
+            let message =
+                format!("\"{}\" was found on no list, and names no concept that was looked for", row.id);
+            problems.push(within.owner.error("profile/missing", message));
+        }
+        let concepts =
+            row.concepts.iter().filter_map(|name| conditions.concept(*file, *name, problems)).collect();
+        let text = leaf::text(within.owner, "text of a red flag", &row.text, problems);
+        let cites = leaf::cites(*file, within.owner, &row.cites, references, problems);
+        let checked = leaf::day(*file, row.checked, problems);
+        let when = conditions.of_transaction(within, row.when.as_ref(), problems)?;
+        let id = row.id.text().to_owned();
+        Some(RedFlag { id, text, concepts, when, found_on_no_list: row.found_on_no_list, cites, checked })
+    });
+    red_flags.collect()
+}

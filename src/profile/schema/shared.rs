@@ -1,0 +1,88 @@
+//! The files that all profiles share, as written: countries, questions, concepts, properties.
+
+use serde::Deserialize;
+
+use crate::law::Text;
+use crate::profile::place::{Name, Phrase};
+
+#[derive(Debug, Deserialize)]
+pub(in crate::profile) struct Countries<'a>(#[serde(borrow)] pub Vec<Country<'a>>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct Country<'a> {
+    #[serde(borrow)]
+    pub code: Name<'a>,
+    pub alpha3: Name<'a>,
+    pub name: Text,
+    pub tile: Option<(u8, u8)>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(in crate::profile) struct Questions<'a>(#[serde(borrow)] pub Vec<Question<'a>>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct Question<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub short: Text,
+    pub text: Text,
+    #[serde(default)]
+    pub help: Text,
+}
+
+#[derive(Debug, Deserialize)]
+pub(in crate::profile) struct Lexicon<'a>(#[serde(borrow)] pub Vec<Concept<'a>>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct Concept<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub name: Text,
+    #[serde(default)]
+    pub terms: Terms<'a>,
+    #[serde(default)]
+    pub unless: Terms<'a>,
+    #[serde(default)]
+    pub cas: Vec<Name<'a>>,
+    #[serde(default)]
+    pub implies: Vec<Name<'a>>,
+    pub one_of: Option<Name<'a>>,
+    #[serde(default)]
+    pub categories: Vec<Name<'a>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::profile) struct Terms<'a> {
+    #[serde(borrow)]
+    en: Vec<Phrase<'a>>,
+    zh: Vec<Phrase<'a>>,
+    ja: Vec<Phrase<'a>>,
+    de: Vec<Phrase<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(in crate::profile) struct Properties<'a>(#[serde(borrow)] pub Vec<Property<'a>>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct Property<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub name: Text,
+    pub unit: Name<'a>,
+    #[serde(default)]
+    pub terms: Terms<'a>,
+    #[serde(default)]
+    pub usual_for: Vec<Name<'a>>,
+}
+
+impl Terms<'_> {
+    /// The words of all languages.
+    pub fn all(&self) -> impl Iterator<Item = &Phrase<'_>> {
+        self.en.iter().chain(&self.zh).chain(&self.ja).chain(&self.de)
+    }
+}

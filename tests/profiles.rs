@@ -1,0 +1,194 @@
+//! The shipped law files have no error; broken ones give exactly the problems they should.
+//!
+//! `bad_profiles/base` is a tiny sound profile. Every other folder beside it holds the one file that
+//! is broken and is laid over it; `problems.txt` says what comes of it, word for word, and is
+//! rewritten with `UPDATE_SNAPSHOTS=1`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dualcheck::problem::Severity;
+use dualcheck::profile::{CODES, Loaded, Source, load};
+
+#[test]
+fn shipped_profiles_have_no_error() {
+    if !root("profiles/cn/profile.ron").exists() {
+        return;
+    }
+    let loaded = load(&[Source::embedded()]);
+    let errors: Vec<String> = loaded
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(ToString::to_string)
+        .collect();
+    assert!(errors.is_empty(), "{} errors\n{}", errors.len(), errors.join("\n"));
+    assert_eq!(loaded.laws.not_applied, []);
+    let shipped: BTreeSet<&str> = loaded.laws.jurisdictions.iter().map(|law| law.id.as_str()).collect();
+    assert!(shipped.contains("cn"), "{shipped:?}");
+}
+
+#[test]
+fn embedded_files_are_those_of_the_folder() {
+    let folder = Source::folder(&root("profiles")).unwrap();
+    assert_eq!(Source::embedded().paths().collect::<Vec<_>>(), folder.paths().collect::<Vec<_>>());
+    assert_eq!(load(&[Source::embedded()]).laws.hash, load(&[folder]).laws.hash);
+}
+
+#[test]
+fn the_base_is_sound() {
+    assert_eq!(told(&load(&[base()])), "");
+}
+
+#[test]
+fn broken_files_give_the_problems_they_should() {
+    let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
+    let mut wrong = String::new();
+    for case in cases() {
+        let found = told(&load(&[base(), Source::folder(&case).unwrap()]));
+        let golden = case.join("problems.txt");
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        if update {
+            fs::write(&golden, &found).unwrap();
+        } else if found != expected {
+            writeln!(wrong, "{}\n--- expected\n{expected}--- found\n{found}", golden.display()).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_code_is_listed_and_shown_by_a_broken_file() {
+    let listed: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
+    assert_eq!(listed.len(), CODES.len(), "a code is listed twice");
+    assert!(CODES.is_sorted(), "codes are listed in order");
+    let golden: String = cases()
+        .iter()
+        .map(|case| fs::read_to_string(case.join("problems.txt")).unwrap_or_default())
+        .collect();
+    for code in &listed {
+        assert!(golden.contains(&format!("[{code}]")), "no folder of bad_profiles shows {code}");
+    }
+    let mut used = BTreeSet::new();
+    for file in files_below(&root("src/profile")) {
+        let text = fs::read_to_string(&file).unwrap();
+        used.extend(
+            text.split('"')
+                .filter(|piece| piece.starts_with("profile/") && !piece.contains([' ', '.']))
+                .map(str::to_owned),
+        );
+    }
+    assert_eq!(used.iter().map(String::as_str).collect::<BTreeSet<_>>(), listed);
+}
+
+#[test]
+fn the_readme_of_the_law_files_lists_every_code() {
+    let Ok(readme) = fs::read_to_string(root("profiles/README.md")) else { return };
+    let missing: Vec<_> =
+        CODES.iter().map(|(code, _)| *code).filter(|code| !readme.contains(&format!("`{code}`"))).collect();
+    assert!(missing.is_empty(), "profiles/README.md does not list {missing:?}");
+}
+
+#[test]
+fn a_file_cut_anywhere_gives_problems_that_lie_in_it() {
+    let base = files_of(&root("tests/bad_profiles/base"));
+    for (path, text) in &base {
+        let ends = text.char_indices().map(|(at, _)| at).step_by(7);
+        for end in ends.take_while(|&end| end < text.trim_end().len()) {
+            let cut = &text[..end];
+            let files = base
+                .iter()
+                .map(|(other, text)| (other.as_str(), if other == path { cut } else { text.as_str() }));
+            let loaded = load(&[Source::of(files)]);
+            assert!(
+                loaded.problems.iter().any(|problem| problem.severity == Severity::Error),
+                "{path} cut at {end}"
+            );
+            assert!(loaded.laws.jurisdictions.is_empty(), "{path} cut at {end} is applied");
+            places_lie_inside(&loaded, path, cut);
+        }
+    }
+}
+
+#[test]
+fn a_file_with_a_sign_changed_anywhere_gives_problems_that_lie_in_it() {
+    let base = files_of(&root("tests/bad_profiles/base"));
+    arbtest::arbtest(|input| {
+        let (path, text) = &base[input.choose_index(base.len())?];
+        let mut signs: Vec<char> = text.chars().collect();
+        for _ in 0..input.int_in_range(1..=3)? {
+            let at = input.choose_index(signs.len())?;
+            let sign = *input.choose(&[
+                '(', ')', '[', ']', '"', '\\', ',', ':', 'x', '9', '-', '\n', '磁', '{', '/', '*',
+            ])?;
+            if input.arbitrary()? { signs[at] = sign } else { signs.insert(at, sign) }
+        }
+        let broken: String = signs.into_iter().collect();
+        let files = base
+            .iter()
+            .map(|(other, text)| (other.as_str(), if other == path { &*broken } else { text.as_str() }));
+        places_lie_inside(&load(&[Source::of(files)]), path, &broken);
+        Ok(())
+    })
+    .size_min(1 << 8)
+    .budget_ms(2_000);
+}
+
+/// Every problem of a file lies on one of its characters or right behind the last of a line.
+fn places_lie_inside(loaded: &Loaded, path: &str, text: &str) {
+    for problem in loaded.problems.iter().filter(|problem| problem.place.file == path) {
+        let (Some(line), Some(column)) = (problem.place.line, problem.place.column) else { continue };
+        let line = text.lines().nth(line as usize - 1).or(text.is_empty().then_some(""));
+        let length = line.unwrap_or_else(|| panic!("no such line: {problem}")).chars().count();
+        assert!((1..=length + 1).contains(&(column as usize)), "no such column: {problem}");
+    }
+}
+
+/// Problems as they are printed, and what is not applied because of them.
+fn told(loaded: &Loaded) -> String {
+    let mut told = String::new();
+    for problem in &loaded.problems {
+        writeln!(told, "{problem}").unwrap();
+    }
+    for profile in &loaded.laws.not_applied {
+        writeln!(told, "not applied: {}, {} errors, home {:?}", profile.id, profile.errors, profile.home)
+            .unwrap();
+    }
+    told
+}
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn base() -> Source {
+    Source::folder(&root("tests/bad_profiles/base")).unwrap()
+}
+
+fn cases() -> Vec<PathBuf> {
+    let folders = fs::read_dir(root("tests/bad_profiles")).unwrap().map(|folder| folder.unwrap().path());
+    let mut cases: Vec<PathBuf> =
+        folders.filter(|folder| folder.is_dir() && !folder.ends_with("base")).collect();
+    cases.sort();
+    cases
+}
+
+fn files_of(folder: &Path) -> Vec<(String, String)> {
+    let relative = |file: &Path| file.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+    files_below(folder).iter().map(|file| (relative(file), fs::read_to_string(file).unwrap())).collect()
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in fs::read_dir(folder).unwrap().map(|one| one.unwrap().path()) {
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
