@@ -5,6 +5,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::law::fold;
+pub use crate::law::folded;
+
 /// Text folded for comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
@@ -87,26 +90,4 @@ impl Folded {
         }
         self.origin.push(u32::try_from(original.len()).unwrap_or(u32::MAX));
     }
-}
-
-/// A term or text folded, without the way back.
-pub fn folded(text: &str) -> String {
-    let mut folded = Folded::default();
-    folded.set(text);
-    folded.text.trim().to_owned()
-}
-
-fn fold(c: char) -> Option<char> {
-    Some(match c {
-        // Joiners: "Nd-Fe-B" and "Nd Fe B" are one.
-        '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{30fb}' | '\u{b7}' => ' ',
-        '\t' | '\n' | '\r' | '\u{a0}' | '\u{3000}' | '\u{b}' | '\u{c}' => ' ',
-        // Invisible: soft hyphen, zero width, byte order mark.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => return None,
-        '\u{2018}' | '\u{2019}' | '\u{2032}' => '\'',
-        '\u{201c}' | '\u{201d}' | '\u{2033}' => '"',
-        '\u{3bc}' => '\u{b5}',
-        '\u{d7}' => 'x',
-        other => other,
-    })
 }

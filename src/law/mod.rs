@@ -6,6 +6,7 @@
 mod condition;
 mod destination;
 mod entry;
+mod fold;
 mod lexicon;
 mod licence;
 mod measure;
@@ -24,6 +25,7 @@ use chrono::NaiveDate;
 pub use condition::{Condition, ItemCondition, Place, ProbeId};
 pub use destination::{Country, CountryChart, CountryCode, Group, Membership};
 pub use entry::{ControlList, CustomsCode, Depth, Eligibility, Entry, Exclusion, Reason, Subitem, SubitemId};
+pub use fold::{fold, folded};
 pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Property, PropertyId};
 pub use licence::{Exception, Licence, Outcome};
 pub use measure::{

@@ -15,7 +15,6 @@ mod measure;
 mod names;
 mod papers;
 mod shared;
-mod term;
 
 use crate::law::{Law, Laws, NotApplied, Subjects};
 use crate::problem::{Problem, Severity};

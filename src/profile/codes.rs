@@ -25,7 +25,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("profile/implies-cycle", "A concept implies itself through what it implies."),
     (
         "profile/impossible",
-        "A condition can never be true: limits that exclude each other, two countries at once, an `Any` of nothing.",
+        "A condition can never be true: two countries at once, an `Any` of nothing, limits that exclude each other (then a warning).",
     ),
     ("profile/kind", "A file does not start with the kind that its place asks for."),
     ("profile/missing", "Something that is needed is left out."),

@@ -200,8 +200,8 @@ mod tests {
     fn a_name_knows_its_line_and_column_in_characters() {
         let line = "  名: \"D:5\", members: [\"日本\", \"CN\"],".to_owned();
         assert_eq!(place_of("D:5"), (Some(2), Some(7), Some((line.clone(), 3))));
-        assert_eq!(place_of("日本"), (Some(2), Some(23), Some((line.clone(), 2))));
-        assert_eq!(place_of("CN"), (Some(2), Some(29), Some((line, 2))));
+        assert_eq!(place_of("日本"), (Some(2), Some(24), Some((line.clone(), 2))));
+        assert_eq!(place_of("CN"), (Some(2), Some(30), Some((line, 2))));
         assert_eq!(place_of("Group("), (Some(1), Some(1), Some(("Group(".to_owned(), 6))));
     }
 

@@ -109,11 +109,12 @@ impl<'a> Demands<'a> {
         if is_empty && !range.is_empty {
             range.is_empty = true;
             let message = format!(
-                "this can never be true: no \"{property}\" is both {} \"{low_name}\" and {} \"{high_name}\"",
+                "no single \"{property}\" is both {} \"{low_name}\" and {} \"{high_name}\": this is never met, open at most",
                 if low.included { "at least" } else { "above" },
                 if high.included { "at most" } else { "below" },
             );
-            problems.push(within.file.at(last.text()).error("profile/impossible", message));
+            // A range given for a figure may still reach both ends and be open: not always a mistake.
+            problems.push(within.file.at(last.text()).warning("profile/impossible", message));
         }
     }
 

@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::leaf;
 use super::names::{Names, duplicate};
-use super::term;
-use crate::law::{Categories, Concept, ConceptId, Property, PropertyId, Unit};
+use crate::law::{Categories, Concept, ConceptId, Property, PropertyId, Unit, folded};
 use crate::problem::{Problem, Severity};
 use crate::profile::place::{File, Spot};
 use crate::profile::{read, schema};
@@ -135,8 +134,8 @@ impl<'w, 'a> Draft<'w, 'a> {
                 } else {
                     row.file.at(phrase.text())
                 };
-                let folded = term::folded(phrase.text());
-                if term::is_too_short(&folded) {
+                let word = folded(phrase.text());
+                if is_too_short(&word) {
                     let message = format!(
                         "\"{}\" is too short for a term: it would be found in texts that mean something else",
                         phrase.text()
@@ -148,7 +147,7 @@ impl<'w, 'a> Draft<'w, 'a> {
                     row.is_broken = true;
                     continue;
                 }
-                let (first, owner) = owners.entry(folded).or_insert((spot, id));
+                let (first, owner) = owners.entry(word).or_insert((spot, id));
                 if *owner != id {
                     let message =
                         format!("the term \"{}\" of \"{id}\" belongs to \"{owner}\" already", phrase.text());
@@ -277,7 +276,7 @@ fn properties<'a>(
         }
         for phrase in row.terms.all() {
             // Words for figures of different kinds may be the same: their units tell them apart.
-            let key = (term::folded(phrase.text()), unit.as_ref().ok().map(|unit| unit.dimension()));
+            let key = (folded(phrase.text()), unit.as_ref().ok().map(|unit| unit.dimension()));
             let (first, owner) = *owners.entry(key).or_insert((spot, row.id));
             if owner != row.id {
                 let message = format!(
@@ -318,4 +317,23 @@ fn properties<'a>(
         });
     }
     (properties, names)
+}
+
+/// Whether a folded term is empty, or one or two Latin letters: those stand in every other text.
+fn is_too_short(folded: &str) -> bool {
+    folded.is_empty() || folded.len() <= 2 && folded.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_too_short;
+
+    #[test]
+    fn element_symbols_are_too_short() {
+        assert!(is_too_short("sm"));
+        assert!(is_too_short(""));
+        assert!(!is_too_short("sm metal"));
+        assert!(!is_too_short("钐"));
+        assert!(!is_too_short("5g"));
+    }
 }

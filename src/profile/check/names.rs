@@ -69,11 +69,6 @@ impl<'a, T: Clone> Names<'a, T> {
         self.known.get(name).map(|(_, value)| value.clone())
     }
 
-    /// Where a name stands.
-    pub fn spot(&self, name: &str) -> Option<Spot<'a>> {
-        self.known.get(name).map(|(spot, _)| *spot)
-    }
-
     fn unknown(&self, spot: Spot<'a>, name: &str) -> Problem {
         unknown(spot, self.kind, name, self.known.keys().copied())
     }
