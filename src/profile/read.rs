@@ -6,7 +6,7 @@ use ron::error::SpannedError;
 use serde::Deserialize;
 
 use super::nearest::nearest;
-use super::place::File;
+use super::place::{File, Name};
 use super::schema::{self, Head};
 use super::source::{Source, profile_of};
 use crate::law::CountryCode;
@@ -164,7 +164,7 @@ impl<'a> Profile<'a> {
     /// The format first: a file of a newer one cannot be judged by the rules of this one.
     fn read_head(&mut self, file: File<'a>, problems: &mut Vec<Problem>) {
         let head: Head<'a> = options().from_str(file.text).unwrap_or_default();
-        self.home = head.home.iter().filter_map(|name| name.text().parse().ok()).collect();
+        self.home = countries(&head.home);
         if let Some(format) = head.format
             && format.text().parse::<u32>().is_ok_and(|number| number > FORMAT)
         {
@@ -178,8 +178,16 @@ impl<'a> Profile<'a> {
             ));
         } else {
             self.head = parse(file, "Profile", problems);
+            // A head that reads in full knows its countries whatever the short look could make of it.
+            if let Some((_, head)) = &self.head {
+                self.home = countries(&head.home);
+            }
         }
     }
+}
+
+fn countries(names: &[Name<'_>]) -> Vec<CountryCode> {
+    names.iter().filter_map(|name| name.text().parse().ok()).collect()
 }
 
 fn measure<'a>(file: File<'a>, problems: &mut Vec<Problem>) -> Option<Read<'a, schema::Measure<'a>>> {

@@ -1,0 +1,176 @@
+//! What must hold for any item and any transaction, over the shipped law.
+
+use std::sync::LazyLock;
+
+use arbtest::arbitrary::{self, Unstructured};
+use dualcheck::assess::{Days, Examination, Transaction};
+use dualcheck::batch::{self, Progress};
+use dualcheck::catalog::{Field, Meaning, read};
+use dualcheck::evidence::{Facts, Reader};
+use dualcheck::law::{CountryCode, Laws, Limit, Quantity, QuestionId, Span, Truth, Unit};
+use dualcheck::profile;
+
+static LAWS: LazyLock<Laws> = LazyLock::new(|| profile::load(&[profile::Source::embedded()]).laws);
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(&LAWS));
+
+/// How long each property looks for a case against it, in milliseconds.
+const BUDGET_MS: u64 = 2_000;
+
+/// An item made of words the law files know and figures.
+fn item(u: &mut Unstructured<'_>) -> arbitrary::Result<Facts> {
+    let concepts = &LAWS.shared.concepts;
+    let mut text = String::new();
+    for _ in 0..u.int_in_range(1..=4)? {
+        let concept = u.choose(concepts)?;
+        if !concept.terms.is_empty() {
+            text += u.choose(&concept.terms)?;
+            text.push(' ');
+        }
+        let (number, unit) = (u.int_in_range(0..=2000)?, u.choose(&["nm", "%", "W", "GHz", "bit", "GSPS", "Wh/kg", "mm"])?);
+        if u.ratio(1, 2)? {
+            text += &format!("{number} {unit} ");
+        }
+    }
+    let field = Field { column: 0, meaning: Meaning::Description, heading: "description", text: &text };
+    let code = *u.choose(&["", "8505119000", "280530", "9002110000", "2846901940"])?;
+    let code = Field { column: 1, meaning: Meaning::CustomsCode, heading: "HS", text: code };
+    Ok(READER.read_fields([field, code].into_iter()))
+}
+
+fn transaction(u: &mut Unstructured<'_>) -> arbitrary::Result<Transaction> {
+    let countries: Vec<CountryCode> = LAWS.shared.destinations().collect();
+    let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 1).unwrap() + chrono::Days::new(u.int_in_range(0..=1500)?);
+    let mut answers = std::collections::BTreeMap::new();
+    for number in 0..LAWS.shared.questions.len() {
+        if u.ratio(1, 4)? {
+            answers.insert(QuestionId(u16::try_from(number).unwrap()), u.arbitrary()?);
+        }
+    }
+    let from = *u.choose(&["CN", "US", "DE"])?;
+    let origin = *u.choose(&[None, Some("CN"), Some("US")])?;
+    Ok(Transaction {
+        from: from.parse().unwrap(),
+        to: *u.choose(&countries)?,
+        on: day,
+        origin: origin.map(|code| code.parse().unwrap()),
+        answers,
+    })
+}
+
+#[test]
+fn an_answer_never_widens_the_range() {
+    arbtest::arbtest(|u| {
+        let (examination, transaction) = (Examination::of(&LAWS, &item(u)?), transaction(u)?);
+        let days = Days::new(&LAWS, transaction.on);
+        let before = days.verdict(&examination, &transaction).range;
+        let number = u.choose_index(LAWS.shared.questions.len())?;
+        let question = QuestionId(u16::try_from(number).unwrap());
+        if !transaction.answers.contains_key(&question) {
+            let mut answered = transaction.clone();
+            answered.answers.insert(question, u.arbitrary()?);
+            let after = days.verdict(&examination, &answered).range;
+            assert!(after.at_least >= before.at_least, "{before:?} {after:?}");
+            assert!(after.at_most <= before.at_most, "{before:?} {after:?}");
+        }
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn the_bare_answer_is_the_reasoned_one() {
+    arbtest::arbtest(|u| {
+        let (facts, transaction) = (item(u)?, transaction(u)?);
+        let examination = Examination::of(&LAWS, &facts);
+        let class = batch::Class::of(&LAWS, &facts);
+        assert_eq!(class.classifications, examination.classifications);
+        let days = Days::new(&LAWS, transaction.on);
+        let reasoned = days.verdict(&examination, &transaction);
+        assert_eq!(days.range(&class.classifications, &transaction), reasoned.range);
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn ends_are_in_order_and_free_means_nothing_is_open() {
+    arbtest::arbtest(|u| {
+        let (examination, transaction) = (Examination::of(&LAWS, &item(u)?), transaction(u)?);
+        let verdict = Days::new(&LAWS, transaction.on).verdict(&examination, &transaction);
+        assert!(verdict.range.at_least <= verdict.range.at_most);
+        let asking = verdict.determinations.iter().flat_map(|one| &one.why).any(|one| one.asked.truth != Truth::No);
+        if verdict.range.at_most == dualcheck::law::Outcome::Free {
+            assert!(!asking, "free although something may be asked");
+        }
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn a_profile_that_is_not_applied_never_makes_anything_free() {
+    let mut laws = LAWS.clone();
+    laws.not_applied = laws
+        .jurisdictions
+        .drain(..)
+        .map(|law| dualcheck::law::NotApplied { id: law.id, errors: 1, home: law.home })
+        .collect();
+    let examination = Examination::of(&laws, &Facts::default());
+    let transaction = Transaction {
+        from: "CN".parse().unwrap(),
+        to: "DE".parse().unwrap(),
+        on: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+        origin: None,
+        answers: Default::default(),
+    };
+    let verdict = Days::new(&laws, transaction.on).verdict(&examination, &transaction);
+    assert_eq!(verdict.range.at_most, dualcheck::law::Outcome::Prohibited);
+    assert!(!verdict.not_covered.is_empty());
+}
+
+#[test]
+fn a_quantity_compares_the_same_in_any_unit() {
+    let units: Vec<Unit> = Unit::spellings().map(|(_, unit)| unit).collect();
+    arbtest::arbtest(|u| {
+        let unit = *u.choose(&units)?;
+        let of_a_kind: Vec<Unit> = units.iter().copied().filter(|other| other.dimension() == unit.dimension()).collect();
+        let other = *u.choose(&of_a_kind)?;
+        let number = |u: &mut Unstructured<'_>| -> arbitrary::Result<Quantity> {
+            Ok(Quantity { number: rust_decimal::Decimal::new(u.int_in_range(0..=100_000)?, 2), unit })
+        };
+        let (value, limit) = (number(u)?, number(u)?);
+        // The limit written in the other unit, where that can be done exactly.
+        let (Some(base), Some(one), Some(zero)) =
+            (limit.in_base(), other.to_base(rust_decimal::Decimal::ONE), other.to_base(rust_decimal::Decimal::ZERO))
+        else {
+            return Ok(());
+        };
+        let Some(converted) = base.checked_sub(zero).and_then(|base| base.checked_div(one - zero)) else { return Ok(()) };
+        let rewritten = Quantity { number: converted, unit: other };
+        if rewritten.in_base() == Some(base) {
+            let holds = |limit| Limit::AtLeast(limit).holds(&Span::exactly(value));
+            assert_eq!(holds(limit), holds(rewritten), "{value} against {limit} or {rewritten}");
+        }
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn thread_counts_change_nothing() {
+    let mut csv = String::from("no,description,HS\n");
+    for row in 0..20_000u32 {
+        let concept = &LAWS.shared.concepts[row as usize * 7 % LAWS.shared.concepts.len()];
+        let term = concept.terms.first().map_or("screw", String::as_str).replace('"', "");
+        csv += &format!("{row},\"{term} {} nm\",85051190\n", row % 977);
+    }
+    let catalog = read::from_bytes("generated.csv", csv.as_bytes(), &read::OpenOptions::default(), &Default::default()).unwrap();
+    let assess = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| batch::assess_catalog(&LAWS, &READER, &catalog, &|_| Vec::new(), &Progress::default()).unwrap())
+    };
+    let (one, three) = (assess(1), assess(3));
+    assert_eq!(one.rows, three.rows);
+    assert_eq!(one.classes, three.classes);
+    assert_eq!(one.counts.iter().sum::<u32>(), 20_000);
+}
