@@ -4,19 +4,22 @@
 //! is broken and is laid over it; `problems.txt` says what comes of it, word for word, and is
 //! rewritten with `UPDATE_SNAPSHOTS=1`.
 
+// Helpers of tests, too, may fail loudly.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use dualcheck::law::{
+    Act, ClauseId, ConceptId, Condition, Covers, ItemCondition, ProbeId, QuestionId, SubitemId,
+};
 use dualcheck::problem::Severity;
 use dualcheck::profile::{CODES, Loaded, Source, load};
 
 #[test]
 fn shipped_profiles_have_no_error() {
-    if !root("profiles/cn/profile.ron").exists() {
-        return;
-    }
     let loaded = load(&[Source::embedded()]);
     let errors: Vec<String> = loaded
         .problems
@@ -134,6 +137,105 @@ fn a_file_with_a_sign_changed_anywhere_gives_problems_that_lie_in_it() {
     })
     .size_min(1 << 8)
     .budget_ms(2_000);
+}
+
+#[test]
+fn what_is_read_is_what_is_written() {
+    let laws = load(&[base()]).laws;
+    let law = laws.jurisdiction("ex").unwrap();
+    let codes: Vec<String> = (0..3).map(|number| law.code_of(SubitemId(number))).collect();
+    assert_eq!(codes, ["1A.a", "1A.b", "1B"]);
+    assert_eq!(
+        law.lists[0].entries.iter().map(|entry| entry.subitems.clone()).collect::<Vec<_>>(),
+        [0..2, 2..3]
+    );
+    let measures: Vec<&str> = law.measures.iter().map(|measure| measure.id.as_str()).collect();
+    assert_eq!(measures, ["ex/2025-01", "ex/2025-02", "ex/2025-03", "ex/2025-04"]);
+    let [first, second] = [0, 1].map(|clause| ClauseId { measure: 0, clause });
+    assert_eq!(law.clause(first).unwrap().covers, Covers::Subitems(vec![SubitemId(0), SubitemId(1)]));
+    assert_eq!(law.clause(second).unwrap().covers, Covers::WholeList(0));
+    assert!(matches!(&law.measures[1].act, Act::Suspension(act) if act.clauses == [second]), "one clause");
+    assert!(
+        matches!(&law.measures[3].act, Act::Repeal(act) if act.clauses == [first, second]),
+        "a whole measure"
+    );
+    let names: Vec<&str> = laws.shared.concepts.iter().map(|concept| concept.id.as_str()).collect();
+    assert_eq!(names, ["magnet", "samarium", "smco.magnet", "ferrite.magnet"]);
+    assert_eq!(laws.shared.concepts[2].implies, [ConceptId(0), ConceptId(1)]);
+}
+
+#[test]
+fn what_a_reason_asks_of_the_item_is_asked_once_by_number() {
+    let twice = "reasons: [(column: \"A1\", when: Not(Is(\"samarium\"))), (column: \"A2\", when: Any([Not(Is(\"samarium\")), Answer(\"end-user.military\")]))],";
+    let file = fs::read_to_string(root("tests/bad_profiles/base/ex/lists/goods/1B.ron")).unwrap();
+    let (before, rest) = file.split_once("    reasons: [").unwrap();
+    let (_, after) = rest.split_once("    exceptions").unwrap();
+    let file = format!("{before}{twice}\n    exceptions{after}");
+    let loaded = load(&[base(), Source::of([("ex/lists/goods/1B.ron", file.as_str())])]);
+    assert_eq!(told(&loaded), "");
+    let law = loaded.laws.jurisdiction("ex").unwrap();
+    let probe = Condition::Item(ProbeId(0));
+    let reasons: Vec<&Condition> =
+        law.lists[0].entries[1].reasons.iter().map(|reason| &reason.when).collect();
+    assert_eq!(reasons, [&probe, &Condition::Any(vec![probe.clone(), Condition::Answer(QuestionId(0))])]);
+    assert_eq!(law.probes, [ItemCondition::Not(Box::new(ItemCondition::Is(ConceptId(1))))]);
+}
+
+#[test]
+fn what_one_concept_implies_is_implied_through_others() {
+    let words = "Lexicon([
+        (id: \"a\", name: (en: \"a\"), terms: (en: [\"word a\"]), implies: [\"b\"]),
+        (id: \"b\", name: (en: \"b\"), implies: [\"c\", \"magnet\"]),
+        (id: \"c\", name: (en: \"c\")),
+    ])";
+    let loaded = load(&[base(), Source::of([("shared/lexicon/a.ron", words)])]);
+    assert_eq!(told(&loaded), "");
+    let implied = |id: &str| {
+        let concept = loaded.laws.shared.concepts.iter().find(|concept| concept.id == id).unwrap();
+        concept.implies.iter().map(|&id| loaded.laws.shared.concept(id).id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(implied("a"), ["b", "c", "magnet"]);
+    assert_eq!(implied("b"), ["c", "magnet"]);
+}
+
+#[test]
+fn a_broken_profile_takes_no_other_along() {
+    let loaded = load(&[base(), Source::of([("fy/profile.ron", "Profile(format: 1, home: [\"FR\"])")])]);
+    assert_eq!(loaded.laws.jurisdictions.len(), 1);
+    let [not_applied] = loaded.laws.not_applied.as_slice() else { panic!("{:?}", loaded.laws.not_applied) };
+    assert_eq!((not_applied.id.as_str(), not_applied.errors), ("fy", 1));
+    assert_eq!(not_applied.home, ["FR".parse().unwrap()]);
+}
+
+#[test]
+fn a_hash_stands_for_the_files_it_is_made_of() {
+    let before = load(&[base()]).laws;
+    let after = load(&[base(), Source::of([("shared/lexicon/z.ron", "Lexicon([])")])]).laws;
+    assert_ne!(before.hash, after.hash);
+    assert_eq!(before.jurisdictions[0].hash, after.jurisdictions[0].hash, "its own files are the same");
+    assert_eq!(before.hash, load(&[base()]).laws.hash);
+    assert_eq!(before.hash.len(), 64);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_problem() {
+    let problem = Source::folder(&root("tests/bad_profiles/nowhere")).unwrap_err();
+    assert_eq!(problem.code, "profile/unreadable");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_told_and_not_followed() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("law-with-links");
+    fs::remove_dir_all(&folder).ok();
+    fs::create_dir_all(folder.join("ex/measures")).unwrap();
+    let target = root("tests/bad_profiles/base/ex/measures/2025-01.ron");
+    std::os::unix::fs::symlink(target, folder.join("ex/measures/2025-05.ron")).unwrap();
+    let loaded = load(&[base(), Source::folder(&folder).unwrap()]);
+    assert!(told(&loaded).starts_with("error[profile/unreadable]: the file cannot be read: it is a link"));
+    std::os::unix::fs::symlink(root("tests/bad_profiles/base/ex"), folder.join("fy")).unwrap();
+    let problem = Source::folder(&folder).unwrap_err();
+    assert!(problem.message.contains("\"fy\" is a link to another folder"), "{problem}");
 }
 
 /// Every problem of a file lies on one of its characters or right behind the last of a line.

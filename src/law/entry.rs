@@ -79,7 +79,7 @@ pub struct Subitem {
 /// A customs code given for reference: a hint, never proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomsCode {
-    /// Six to ten digits.
+    /// Six to twelve digits.
     pub digits: String,
     /// Whether its source is unreliable: then it supports words, but opens nothing by itself.
     pub weak: bool,

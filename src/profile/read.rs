@@ -255,37 +255,35 @@ fn without_comments(text: &str) -> &str {
 /// What RON says against a file, with the clearest words there are for it.
 fn syntax(file: File<'_>, error: SpannedError) -> Problem {
     use ron::Error;
+    let code = &error.code;
     let place = file
         .between((error.span.start.line, error.span.start.col), (error.span.end.line, error.span.end.col));
     let problem = |message: String| place.error("profile/syntax", message);
-    match &error.code {
-        Error::ExpectedStringEnd => problem("a text has no closing quotation mark".to_owned()),
-        _ if place.is_at_end() => {
-            problem("the file ends in the middle: a closing `)` or `]` is missing".to_owned())
+    let of = |outer: &Option<String>| outer.as_ref().map_or(String::new(), |outer| format!(" of `{outer}`"));
+    if matches!(code, Error::ExpectedStringEnd) {
+        problem("a text has no closing quotation mark".to_owned())
+    } else if matches!(code, Error::TrailingCharacters) {
+        problem("something stands behind the end of the file's content".to_owned())
+    } else if matches!(code, Error::ExceededRecursionLimit) {
+        problem("conditions are nested too deeply".to_owned())
+    } else if let Error::MissingStructField { field, outer } = code {
+        problem(format!("the field `{field}`{} is missing", of(outer)))
+    } else if let Error::DuplicateStructField { field, outer } = code {
+        problem(format!("the field `{field}`{} is written twice", of(outer)))
+    } else if place.is_at_end() {
+        problem("the file ends in the middle: a closing `)` or `]` is missing".to_owned())
+    } else if matches!(code, Error::ExpectedComma) {
+        problem(code.to_string()).with_help("a comma is missing before this, or a quotation mark further up")
+    } else if let Error::NoSuchStructField { expected, found, .. }
+    | Error::NoSuchEnumVariant { expected, found, .. } = code
+    {
+        let problem = problem(code.to_string());
+        match nearest(found, expected.iter().copied()) {
+            Some(name) => problem.with_help(format!("`{name}` is meant?")),
+            None => problem,
         }
-        Error::ExpectedComma => problem(error.code.to_string())
-            .with_help("a comma is missing before this, or a quotation mark further up"),
-        Error::TrailingCharacters => {
-            problem("something stands behind the end of the file's content".to_owned())
-        }
-        Error::ExceededRecursionLimit => problem("conditions are nested too deeply".to_owned()),
-        Error::MissingStructField { field, outer } => {
-            let owner = outer.as_ref().map_or(String::new(), |outer| format!(" of `{outer}`"));
-            problem(format!("the field `{field}`{owner} is missing"))
-        }
-        Error::DuplicateStructField { field, outer } => {
-            let owner = outer.as_ref().map_or(String::new(), |outer| format!(" of `{outer}`"));
-            problem(format!("the field `{field}`{owner} is written twice"))
-        }
-        Error::NoSuchStructField { expected, found, .. }
-        | Error::NoSuchEnumVariant { expected, found, .. } => {
-            let problem = problem(error.code.to_string());
-            match nearest(found, expected.iter().copied()) {
-                Some(name) => problem.with_help(format!("`{name}` is meant?")),
-                None => problem,
-            }
-        }
-        other => problem(other.to_string()),
+    } else {
+        problem(code.to_string())
     }
 }
 

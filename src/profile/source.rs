@@ -51,7 +51,7 @@ impl Source {
     /// comes from outside the folder and no circle of folders is walked.
     ///
     /// # Errors
-    /// If the folder itself cannot be read, or holds more than law files can be.
+    /// If the folder cannot be read, holds more than law files can be, or holds a link to a folder.
     pub fn folder(path: &Path) -> Result<Source, Problem> {
         let mut walk = Walk { source: Source::default(), bytes: 0, seen: 0 };
         walk.folder(path, "", 0).map_err(|reason| {
@@ -123,6 +123,10 @@ impl Walk {
                     return Err(io::Error::other(format!("\"{path}\" lies more than {DEPTH} folders deep")));
                 }
                 self.folder(&entry.path(), &format!("{path}/"), depth + 1)?;
+            } else if kind.is_symlink() && entry.path().is_dir() {
+                return Err(io::Error::other(format!(
+                    "\"{path}\" is a link to another folder, and links are not followed"
+                )));
             } else if path.ends_with(".ron") {
                 let text = if kind.is_file() {
                     law_file(&entry.path())
@@ -154,9 +158,12 @@ impl Walk {
 fn law_file(path: &Path) -> Result<String, String> {
     let mut text = String::new();
     let file = fs::File::open(path).map_err(|error| error.to_string())?;
-    file.take(FILE_BYTES + 1).read_to_string(&mut text).map_err(|error| match error.kind() {
-        io::ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
-        _ => error.to_string(),
+    file.take(FILE_BYTES + 1).read_to_string(&mut text).map_err(|error| {
+        if error.kind() == io::ErrorKind::InvalidData {
+            "it is not text in UTF-8".to_owned()
+        } else {
+            error.to_string()
+        }
     })?;
     if text.len() as u64 > FILE_BYTES {
         return Err(format!("it is longer than {} MB", FILE_BYTES >> 20));
