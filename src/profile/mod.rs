@@ -43,7 +43,7 @@ pub struct Loaded {
 /// let broken = Source::of([("shared/countries.ron", "Countries([(code: \"JP\")])")]);
 /// let loaded = load(&[broken]);
 /// assert_eq!(loaded.problems[0].code, "profile/syntax");
-/// assert_eq!(loaded.problems[0].place.to_string(), "shared/countries.ron:1:24");
+/// assert_eq!(loaded.problems[0].place.to_string(), "shared/countries.ron:1:23");
 /// ```
 pub fn load(sources: &[Source]) -> Loaded {
     let source = Source::laid_over(sources);
