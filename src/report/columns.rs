@@ -151,14 +151,19 @@ impl Cell {
 impl Because {
     /// How it is cited, e.g. `cn/2025-018#1` or `us/chart:NS2`.
     pub fn id(&self, laws: &Laws) -> String {
-        let Some(law) = laws.jurisdictions.get(self.law) else {
-            return String::new();
-        };
-        match &self.asker {
-            Asker::Clause(clause) => law.clause_name(*clause),
-            Asker::Chart { name, .. } => format!("{}/chart:{name}", law.id),
-            Asker::Gap => format!("{}/not-covered", law.id),
-        }
+        asker_id(&self.asker, self.law, laws)
+    }
+}
+
+/// How what asks is cited.
+pub(super) fn asker_id(asker: &Asker, law: usize, laws: &Laws) -> String {
+    let Some(law) = laws.jurisdictions.get(law) else {
+        return String::new();
+    };
+    match asker {
+        Asker::Clause(clause) => law.clause_name(*clause),
+        Asker::Chart { name, .. } => format!("{}/chart:{name}", law.id),
+        Asker::Gap => format!("{}/not-covered", law.id),
     }
 }
 

@@ -190,20 +190,22 @@ fn said(naming: &Naming, explain: &Explain<'_>, words: &Words) -> String {
 }
 
 fn figures_said(figures: &[Figure], explain: &Explain<'_>, words: &Words) -> String {
-    if figures.is_empty() {
-        return words.say("condition.says-nothing").to_owned();
+    let mut said: Vec<String> = Vec::new();
+    for words in figures.iter().map(|figure| (explain.quote)(figure.place)) {
+        if !said.contains(&words) {
+            said.push(words);
+        }
     }
-    let said: Vec<String> = figures.iter().map(|figure| (explain.quote)(figure.place)).collect();
-    said.join(" / ")
+    if said.is_empty() { words.say("condition.says-nothing").to_owned() } else { said.join(" / ") }
 }
 
+/// The margin of the figure, also where the item gives it more than once; figures that differ have none.
 fn margin(limit: &Limit, figures: &[Figure], words: &Words) -> String {
-    match figures {
-        [figure] => ratio(limit, &figure.span)
-            .map(|ratio| {
-                words.fill("condition.margin", &[("times", &ratio.round_dp(3).normalize().to_string())])
-            })
-            .unwrap_or_default(),
-        _none_or_several => String::new(),
+    let mut ratios = figures.iter().map(|figure| ratio(limit, &figure.span));
+    match ratios.next().flatten() {
+        Some(first) if ratios.all(|other| other == Some(first)) => {
+            words.fill("condition.margin", &[("times", &first.round_dp(3).normalize().to_string())])
+        }
+        Some(_) | None => String::new(),
     }
 }

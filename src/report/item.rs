@@ -27,6 +27,8 @@ pub struct Label {
 pub struct Cell {
     /// The column's heading; what it means, where it has none.
     pub heading: String,
+    /// Whether it is a description: it takes a line of its own.
+    pub is_description: bool,
     /// The text in pieces.
     pub pieces: Vec<Piece>,
 }
@@ -36,7 +38,7 @@ pub struct Cell {
 pub struct Piece {
     /// The text.
     pub text: String,
-    /// What it is evidence of: `term`, `lacks`, `figure` or `code`; nothing for the words between.
+    /// What it is evidence of: `term`, `lacks`, `figure` or `number`; nothing for the words between.
     pub evidence: Option<&'static str>,
 }
 
@@ -92,7 +94,11 @@ pub(super) fn cells(catalog: &Catalog, number: u32, facts: &Facts, words: &Words
     let evidence = evidence(facts);
     let describing = catalog.item(number).fields().filter(|field| describes(field.meaning));
     describing
-        .map(|field| Cell { heading: heading(&field, words), pieces: pieces(&field, &evidence) })
+        .map(|field| Cell {
+            heading: heading(&field, words),
+            is_description: field.meaning == Meaning::Description,
+            pieces: pieces(&field, &evidence),
+        })
         .collect()
 }
 
@@ -157,7 +163,7 @@ fn evidence(facts: &Facts) -> Vec<(TextPlace, &'static str)> {
         .iter()
         .map(|code| code.place)
         .chain(facts.stated_codes.iter().map(|code| code.place));
-    let mut all: Vec<_> = mentions.chain(figures).chain(codes.map(|place| (place, "code"))).collect();
+    let mut all: Vec<_> = mentions.chain(figures).chain(codes.map(|place| (place, "number"))).collect();
     all.sort_by_key(|(place, _)| (place.column, place.start, std::cmp::Reverse(place.end)));
     all
 }

@@ -9,6 +9,7 @@ mod basis;
 mod case_facts;
 mod cite;
 mod columns;
+mod conclusion;
 mod condition;
 mod cover;
 mod csv;
@@ -43,14 +44,15 @@ pub use cite::{Cite, CitedText};
 use desk::Desk;
 
 pub use columns::{Because, Cell, Column, Columns, NoteId};
+pub use conclusion::{Asks, Conclusion};
 pub use condition::Condition;
 pub use cover::{Cover, Fact};
 pub use item::{Label, Piece};
 pub use matrix::{ClassLine, EntryTag, Matrix, MatrixCell, MatrixRow};
 pub use request::{Answerer, Request};
 pub use results::{Bar, GridRow, Results, Segment, Settling, Tile};
-pub use rules::{LicencePath, Rule, Tally, Toward};
-pub use sheet::{Asks, Candidate, Conclusion, DecisionLine, Note, Parameter, RuledOut, Sheet};
+pub use rules::{LicencePath, Rule, RuleToward, Tally, Toward};
+pub use sheet::{Candidate, DecisionLine, Note, Parameter, RuledOut, Sheet};
 pub use standing::{Mark, Meaning, letter, standing_id};
 pub use words::{Words, number};
 pub use write::{Format, Overwrite, render, write};
@@ -106,8 +108,10 @@ pub struct Report<'a> {
     pub sheets: Vec<Sheet>,
     /// How many more items could have a sheet.
     pub sheets_left_out: usize,
-    /// What governs each destination.
+    /// How the items stand toward each destination.
     pub toward: Vec<Toward>,
+    /// What governs the destinations.
+    pub rules: Vec<Rule>,
     /// The licences that are or may be needed.
     pub licences: Vec<LicencePath>,
     /// Questions on end user and end use, and notes.
@@ -170,14 +174,13 @@ impl<'a> Report<'a> {
         let printed = &rows[..rows.len().min(input.most_sheets)];
         let mut sheets: Vec<Sheet> = printed.par_iter().map(|row| desk.sheet(*row)).collect();
         let results = Results::new(&desk);
-        let mut toward = rules::toward(&desk);
+        let mut rules = rules::rules(&desk);
         let mut licences = rules::licences(&desk);
         let mut end_use = EndUse::new(&desk, &results);
         let actions = actions::actions(&desk, &rows, &results);
         let mut numbering = cite::Numbering::default();
         numbering.number(sheets.iter_mut().flat_map(Sheet::cites_mut));
-        numbering
-            .number(toward.iter_mut().flat_map(|toward| &mut toward.rules).flat_map(|rule| &mut rule.cites));
+        numbering.number(rules.iter_mut().flat_map(|rule| &mut rule.cites));
         numbering.number(licences.iter_mut().flat_map(|path| &mut path.cites));
         numbering.number(end_use.notes.iter_mut().flat_map(|note| &mut note.cites));
         let mut report = Report {
@@ -189,7 +192,8 @@ impl<'a> Report<'a> {
             columns: columns.columns.clone(),
             sheets_left_out: rows.len() - printed.len(),
             sheets,
-            toward,
+            toward: rules::toward(&desk),
+            rules,
             licences,
             end_use,
             actions,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::batch;
 use crate::law::{CATEGORIES, Categories, QuestionId};
 
-use super::columns::Columns;
+use super::columns::{Column, Columns};
 use super::desk::Desk;
 use super::rules::{self, Tally};
 use super::standing::Mark;
@@ -27,6 +27,8 @@ pub struct Results {
     pub worst: Vec<Tally>,
     /// One bar per column.
     pub bars: Vec<Bar>,
+    /// One bar per category that needs attention, the largest first.
+    pub categories: Vec<Bar>,
     /// The world in tiles, if there are many destinations.
     pub map: Vec<Tile>,
     /// Questions whose answer settles items, those that settle most first.
@@ -39,14 +41,14 @@ pub struct Results {
     pub grid_left_out: usize,
 }
 
-/// A destination's items by outcome, drawn to scale; lengths are thousandths of the longest bar.
+/// Items by outcome, drawn to scale; lengths are thousandths of the longest bar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Bar {
-    /// Which destinations.
+    /// Which destinations, or which category.
     pub title: String,
     /// Items that need attention, by outcome.
     pub segments: Vec<Segment>,
-    /// Items free toward them.
+    /// Items that are free.
     pub free: usize,
 }
 
@@ -108,15 +110,15 @@ impl Results {
     /// Counts everything.
     pub(super) fn new(desk: &Desk<'_, '_>) -> Results {
         let Desk { assessed, columns, .. } = *desk;
-        let worst = worst(desk);
-        let attention =
-            worst.iter().filter(|tally| tally.mark.needs_attention()).map(|tally| tally.items).sum();
+        let worst = worst(desk, &desk.counts());
+        let attention = attention(&worst);
         let shown = columns.columns.len().min(PRINTED_COLUMNS);
         Results {
             items: assessed.rows.len(),
             attention,
             worst,
             bars: bars(desk, shown),
+            categories: categories(desk),
             map: map(desk),
             settling: settling(desk),
             grid: grid(desk, shown),
@@ -132,22 +134,42 @@ pub(super) fn worst_of(columns: &Columns, class: u32, words: &Words) -> Mark {
     marks.min().unwrap_or_else(|| Mark::of(crate::assess::Range::FREE, words))
 }
 
-fn worst(desk: &Desk<'_, '_>) -> Vec<Tally> {
+/// How many items have which worst outcome, if so many items of each class are looked at.
+fn worst(desk: &Desk<'_, '_>, counts: &[usize]) -> Vec<Tally> {
     let mut items: BTreeMap<Mark, usize> = BTreeMap::new();
-    for (class, count) in (0..).zip(&desk.assessed.counts) {
-        *items.entry(worst_of(desk.columns, class, desk.words)).or_default() += *count as usize;
+    for (class, count) in (0..).zip(counts).filter(|(_, count)| **count > 0) {
+        *items.entry(worst_of(desk.columns, class, desk.words)).or_default() += count;
     }
     items.into_iter().map(|(mark, items)| Tally { mark, items }).collect()
 }
 
 fn bars(desk: &Desk<'_, '_>, shown: usize) -> Vec<Bar> {
     let counts = desk.counts();
-    let tallies: Vec<Vec<Tally>> = (0..shown).map(|column| rules::tally(desk, column, &counts)).collect();
-    let attention = |tally: &[Tally]| -> usize {
-        tally.iter().filter(|one| one.mark.needs_attention()).map(|one| one.items).sum()
+    let tally =
+        |(number, column): (usize, &Column)| (column.title.clone(), rules::tally(desk, number, &counts));
+    drawn(desk.columns.columns.iter().take(shown).enumerate().map(tally).collect())
+}
+
+fn categories(desk: &Desk<'_, '_>) -> Vec<Bar> {
+    let tally = |id: &&str| {
+        let own = Categories::named(id).unwrap_or_default();
+        let counts = desk.counts_where(|categories| !categories.common(own).is_empty());
+        (desk.words.say(&format!("category.{id}")).to_owned(), worst(desk, &counts))
     };
-    let longest = tallies.iter().map(|tally| attention(tally)).max().unwrap_or(0).max(1);
-    let bar = |(column, tally): (&super::columns::Column, Vec<Tally>)| {
+    let mut tallies: Vec<(String, Vec<Tally>)> = CATEGORIES.iter().map(tally).collect();
+    tallies.retain(|(_, tally)| attention(tally) > 0);
+    tallies.sort_by_key(|(_, tally)| std::cmp::Reverse(attention(tally)));
+    drawn(tallies)
+}
+
+/// Items that need attention.
+fn attention(tally: &[Tally]) -> usize {
+    tally.iter().filter(|one| one.mark.needs_attention()).map(|one| one.items).sum()
+}
+
+fn drawn(tallies: Vec<(String, Vec<Tally>)>) -> Vec<Bar> {
+    let longest = tallies.iter().map(|(_, tally)| attention(tally)).max().unwrap_or(0).max(1);
+    let bar = |(title, tally): (String, Vec<Tally>)| {
         let (mut segments, mut free, mut before) = (Vec::new(), 0, 0);
         for one in tally {
             if !one.mark.needs_attention() {
@@ -163,9 +185,9 @@ fn bars(desk: &Desk<'_, '_>, shown: usize) -> Vec<Bar> {
                 width: before * 1000 / longest - x,
             });
         }
-        Bar { title: column.title.clone(), segments, free }
+        Bar { title, segments, free }
     };
-    desk.columns.columns.iter().zip(tallies).map(bar).collect()
+    tallies.into_iter().map(bar).collect()
 }
 
 fn map(desk: &Desk<'_, '_>) -> Vec<Tile> {

@@ -13,15 +13,13 @@ use super::columns::{Because, Column};
 use super::desk::Desk;
 use super::standing::{self, Mark};
 
-/// What governs the destinations of one column.
+/// How the items stand toward the destinations of one column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Toward {
     /// Who.
     pub column: Column,
     /// How many items have which outcome, the worst first.
     pub tally: Vec<Tally>,
-    /// Acts and charts that ask something of at least one item.
-    pub rules: Vec<Rule>,
     /// Whether the goods would not leave the country.
     pub domestic: bool,
 }
@@ -48,14 +46,23 @@ pub struct Rule {
     pub asks: String,
     /// Since when it is in force, or why not.
     pub force: String,
+    /// Toward whom, of how many items.
+    pub toward: Vec<RuleToward>,
+    /// Where it is laid down.
+    pub cites: Vec<Cite>,
+}
+
+/// Of how many items a rule asks something toward some destinations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleToward {
+    /// The destinations, as the columns are titled.
+    pub titles: Vec<String>,
     /// Items it asks something of for certain.
     pub certain: usize,
     /// Items it may ask something of.
     pub possible: usize,
     /// Items it would ask something of if it were not suspended.
     pub suspended: usize,
-    /// Where it is laid down.
-    pub cites: Vec<Cite>,
 }
 
 /// A licence that is or may be needed.
@@ -82,13 +89,12 @@ enum Source {
     Gap(usize),
 }
 
-/// What governs each column.
+/// How the items stand toward each column.
 pub(super) fn toward(desk: &Desk<'_, '_>) -> Vec<Toward> {
     let counts = desk.counts();
     let column = |(number, column): (usize, &Column)| Toward {
         column: column.clone(),
         tally: tally(desk, number, &counts),
-        rules: rules(desk, number),
         domestic: column.destinations == [desk.transaction.from],
     };
     desk.columns.columns.iter().enumerate().map(column).collect()
@@ -156,6 +162,7 @@ fn licence(laws: &Laws, because: &Because) -> Option<usize> {
     }
 }
 
+/// What a rule asks toward one column.
 #[derive(Default)]
 struct Sum {
     certain: usize,
@@ -165,12 +172,47 @@ struct Sum {
     reasons: BTreeSet<String>,
 }
 
-fn rules(desk: &Desk<'_, '_>, column: usize) -> Vec<Rule> {
-    let Desk { assessed, columns, .. } = *desk;
+/// What governs the destinations, the strictest first; what is only suspended comes last.
+pub(super) fn rules(desk: &Desk<'_, '_>) -> Vec<Rule> {
+    let mut rules: Vec<(Option<Outcome>, Rule)> = Vec::new();
+    for (number, column) in desk.columns.columns.iter().enumerate() {
+        for (source, sum) in sums(desk, number) {
+            let most = sum.most;
+            let toward = RuleToward {
+                titles: vec![column.title.clone()],
+                certain: sum.certain,
+                possible: sum.possible,
+                suspended: sum.suspended,
+            };
+            let Some(rule) = rule(desk, &source, &sum) else { continue };
+            match rules.iter_mut().find(|(_, known)| known.id == rule.id && known.text == rule.text) {
+                Some((_, known)) => known.add(toward),
+                None => rules.push((most, Rule { toward: vec![toward], ..rule })),
+            }
+        }
+    }
+    let asks = |rule: &Rule| rule.toward.iter().any(|toward| toward.certain + toward.possible > 0);
+    rules.sort_by_key(|(most, rule)| (std::cmp::Reverse(asks(rule)), std::cmp::Reverse(*most)));
+    rules.into_iter().map(|(_, rule)| rule).collect()
+}
+
+impl Rule {
+    /// Adds destinations; those with equal counts stand together.
+    fn add(&mut self, toward: RuleToward) {
+        let counts = |one: &RuleToward| (one.certain, one.possible, one.suspended);
+        match self.toward.iter_mut().find(|known| counts(known) == counts(&toward)) {
+            Some(known) => known.titles.extend(toward.titles),
+            None => self.toward.push(toward),
+        }
+    }
+}
+
+/// What each rule asks in a column.
+fn sums(desk: &Desk<'_, '_>, column: usize) -> BTreeMap<Source, Sum> {
     let mut sums: BTreeMap<Source, Sum> = BTreeMap::new();
-    for (class, count) in (0..).zip(&assessed.counts) {
+    for (class, count) in (0..).zip(&desk.assessed.counts) {
         let mut truths: BTreeMap<Source, Truth> = BTreeMap::new();
-        for one in &columns.cell(class, column).because {
+        for one in &desk.columns.cell(class, column).because {
             let (source, reason) = source(one);
             let truth = truths.entry(source.clone()).or_insert(one.asked);
             *truth = (*truth).max(one.asked);
@@ -188,12 +230,7 @@ fn rules(desk: &Desk<'_, '_>, column: usize) -> Vec<Rule> {
             *counted += *count as usize;
         }
     }
-    let mut rules: Vec<(Option<Outcome>, Rule)> =
-        sums.into_iter().filter_map(|(source, sum)| Some((sum.most, rule(desk, &source, sum)?))).collect();
-    rules.sort_by_key(|(most, rule)| {
-        (std::cmp::Reverse(rule.certain + rule.possible > 0), std::cmp::Reverse(*most))
-    });
-    rules.into_iter().map(|(_, rule)| rule).collect()
+    sums
 }
 
 fn source(because: &Because) -> (Source, Option<String>) {
@@ -204,7 +241,7 @@ fn source(because: &Because) -> (Source, Option<String>) {
     }
 }
 
-fn rule(desk: &Desk<'_, '_>, source: &Source, sum: Sum) -> Option<Rule> {
+fn rule(desk: &Desk<'_, '_>, source: &Source, sum: &Sum) -> Option<Rule> {
     let Desk { laws, transaction, language, words, .. } = *desk;
     let (Source::Clause(number, _) | Source::Chart(number) | Source::Gap(number)) = source;
     let law = laws.jurisdictions.get(*number)?;
@@ -223,7 +260,7 @@ fn rule(desk: &Desk<'_, '_>, source: &Source, sum: Sum) -> Option<Rule> {
         }
         Source::Chart(_) => {
             let chart = law.chart.as_ref()?;
-            let reasons: Vec<String> = sum.reasons.into_iter().collect();
+            let reasons: Vec<&str> = sum.reasons.iter().map(String::as_str).collect();
             (
                 format!("{}/chart", law.id),
                 words.fill("rule.chart", &[("law", law.title.in_language(language))]),
@@ -246,9 +283,7 @@ fn rule(desk: &Desk<'_, '_>, source: &Source, sum: Sum) -> Option<Rule> {
         text,
         asks: sum.most.map(|most| words.say(standing::word(most)).to_owned()).unwrap_or_default(),
         force,
-        certain: sum.certain,
-        possible: sum.possible,
-        suspended: sum.suspended,
+        toward: Vec::new(),
         cites: cite::cites(laws, *number, citations, language),
     })
 }

@@ -4,14 +4,15 @@
 use serde::Serialize;
 
 use crate::assess::explain::{self, Explain};
-use crate::assess::{Claim, Considered, Contribution, Determination, Examination, Step, Verdict};
+use crate::assess::{Considered, Step};
 use crate::batch::State;
-use crate::evidence::{Facts, TextPlace};
+use crate::evidence::Facts;
 use crate::law::{Depth, Language, Laws, Truth};
 
 use super::case_facts::{Decided, Remark};
 use super::cite::{self, Cite};
-use super::columns::{Because, NoteId};
+use super::columns::NoteId;
+use super::conclusion::{self, Conclusion};
 use super::condition::{self, Condition};
 use super::desk::Desk;
 use super::item::{self, Cell, Label};
@@ -110,38 +111,6 @@ pub struct RuledOut {
     pub because: String,
 }
 
-/// What is asked toward some destinations.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Conclusion {
-    /// The destinations, as the columns are titled.
-    pub toward: Vec<String>,
-    /// How it stands.
-    pub mark: Mark,
-    /// What asks, may ask, or is suspended.
-    pub because: Vec<Asks>,
-    /// Why the law itself is uncertain, or what suspends it.
-    pub law: Vec<String>,
-    /// Countries whose law is not in the files.
-    pub not_covered: Vec<String>,
-}
-
-/// One thing that asks something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Asks {
-    /// How it is cited by other programs, e.g. `cn/2025-018#1`.
-    pub id: String,
-    /// Whether it does.
-    pub truth: &'static str,
-    /// What asks what.
-    pub text: String,
-    /// Since when it is in force, or why not.
-    pub force: Vec<String>,
-    /// What would have to be known of the transaction.
-    pub open: Vec<String>,
-    /// Where it is laid down.
-    pub cites: Vec<Cite>,
-}
-
 /// A note of the law files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
@@ -175,7 +144,7 @@ impl Desk<'_, '_> {
             parameters: self.parameters(row, &facts),
             candidates: Vec::new(),
             ruled_out: Vec::new(),
-            conclusions: self.conclusions(class_number, &examination, &quote),
+            conclusions: conclusion::conclusions(self, class_number, &examination, &quote),
             requests: request::of_item(self.laws, &examination, self.language, self.words, &quote),
             notes: self.notes(class_number),
             gaps: Vec::new(),
@@ -184,7 +153,15 @@ impl Desk<'_, '_> {
         };
         for examined in &examination.laws {
             let explain = explain::explain(self.laws, examined.law, self.language, &quote);
-            let candidates = examined.candidates().map(|one| self.candidate(examined.law, one, &explain));
+            let applies = self.days.days.get(examined.law).zip(examination.classifications.get(examined.law));
+            let applies = applies.map(|(day, item)| day.applies::<Truth>(item, self.transaction));
+            let candidates = examined.candidates().map(|one| {
+                let mut candidate = self.candidate(examined.law, one, &explain);
+                if applies == Some(Truth::No) {
+                    candidate.remarks.push(self.words.say("sheet.law-not-applying").to_owned());
+                }
+                candidate
+            });
             sheet.candidates.extend(candidates);
             sheet.ruled_out.extend(examined.ruled_out().map(|one| RuledOut {
                 paragraph: explain.subitem(one.subitem),
@@ -192,10 +169,12 @@ impl Desk<'_, '_> {
             }));
         }
         sheet.candidates.sort_by_key(|candidate| candidate.truth != "yes");
-        for (law, classification) in self.laws.jurisdictions.iter().zip(&examination.classifications) {
-            if classification.gap.is_there() {
+        for (day, classification) in self.days.days.iter().zip(&examination.classifications) {
+            if classification.gap.is_there()
+                && day.applies::<Truth>(classification, self.transaction) != Truth::No
+            {
                 let key = if classification.gap.stated { "sheet.gap-stated" } else { "sheet.gap" };
-                sheet.gaps.push(self.words.fill(key, &[("law", law.title.in_language(self.language))]));
+                sheet.gaps.push(self.words.fill(key, &[("law", day.law.title.in_language(self.language))]));
             }
         }
         sheet
@@ -256,99 +235,6 @@ impl Desk<'_, '_> {
             remarks: remarks.filter(|remark| !remark.is_empty()).collect(),
             cites: cite::cites(self.laws, law, &entry.cites, self.language),
             checked: entry.checked.to_string(),
-        }
-    }
-
-    fn conclusions(
-        &self,
-        class: u32,
-        item: &Examination,
-        quote: &dyn Fn(TextPlace) -> String,
-    ) -> Vec<Conclusion> {
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        for column in 0..self.columns.columns.len() {
-            let same = |group: &&mut Vec<usize>| {
-                group
-                    .first()
-                    .is_some_and(|first| self.columns.cell(class, *first) == self.columns.cell(class, column))
-            };
-            match groups.iter_mut().find(same) {
-                Some(group) => group.push(column),
-                None => groups.push(vec![column]),
-            }
-        }
-        groups.iter().filter_map(|group| self.conclusion(group, item, quote)).collect()
-    }
-
-    fn conclusion(
-        &self,
-        group: &[usize],
-        item: &Examination,
-        quote: &dyn Fn(TextPlace) -> String,
-    ) -> Option<Conclusion> {
-        let titles = group.iter().filter_map(|column| self.columns.columns.get(*column));
-        let toward: Vec<String> = titles.map(|column| column.title.clone()).collect();
-        let first =
-            group.first().and_then(|column| self.columns.columns.get(*column))?.destinations.first()?;
-        let verdict: Verdict = self.days.verdict(item, &self.transaction.toward(*first));
-        let mut law = Vec::new();
-        let mut because = Vec::new();
-        for (determination, one) in verdict.because() {
-            let explain = explain::explain(self.laws, determination.law, self.language, quote);
-            because.push(self.asks(determination, one, &explain));
-            for reason in condition::law_state(&one.asked, &explain) {
-                if !law.contains(&reason) {
-                    law.push(reason);
-                }
-            }
-        }
-        if *first == self.transaction.from {
-            law.push(self.words.say("conclusion.domestic").to_owned());
-        }
-        let name = |code: &crate::law::CountryCode| self.laws.shared.country_name(*code, self.language);
-        Some(Conclusion {
-            toward,
-            mark: Mark::of(verdict.range, self.words),
-            because,
-            law,
-            not_covered: verdict.not_covered.iter().map(name).collect(),
-        })
-    }
-
-    fn asks(&self, determination: &Determination, one: &Contribution<Step>, explain: &Explain<'_>) -> Asks {
-        let asker = Because {
-            law: determination.law,
-            asker: one.asker.clone(),
-            asked: one.asked.truth,
-            most: one.most,
-            uncertain: Vec::new(),
-            suspended: Vec::new(),
-        };
-        let leaves = one.asked.leaves();
-        let mut force: Vec<String> = Vec::new();
-        for leaf in leaves {
-            if let Claim::InForce { force: state, .. } = &leaf.claim {
-                let said = explain.force(state);
-                if !force.contains(&said) {
-                    force.push(said);
-                }
-            }
-        }
-        let open = one
-            .asked
-            .open_leaves()
-            .into_iter()
-            .filter(|leaf| matches!(leaf.claim, Claim::Answer(_) | Claim::Probe(_)));
-        let mut open: Vec<String> = open.map(|leaf| explain.claim(&leaf.claim)).collect();
-        open.dedup();
-        let citations = super::rules::citations(explain.law, &one.asker);
-        Asks {
-            id: asker.id(self.laws),
-            truth: if one.suspended.is_empty() { condition::truth(one.asked.truth) } else { "suspended" },
-            text: explain.contribution(one),
-            force,
-            open,
-            cites: cite::cites(self.laws, determination.law, citations, self.language),
         }
     }
 

@@ -24,8 +24,9 @@ impl Mark {
     /// The mark of a range.
     pub fn of(range: Range, words: &Words) -> Mark {
         let between = |low: Outcome, high: Outcome| {
+            let name = if low == Outcome::Exception { "standing.unless" } else { "standing.between" };
             let holes = [("low", words.say(word(low))), ("high", words.say(word(high)))];
-            words.fill("standing.between", &holes)
+            words.fill(name, &holes)
         };
         match range.standing() {
             Standing::Settled(Outcome::Free) if range.suspended => Mark {

@@ -38,6 +38,7 @@ fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), Xl
     matrix(report, &mut workbook, &styles)?;
     items(report, &mut workbook, &styles)?;
     destinations(report, &mut workbook, &styles)?;
+    rules(report, &mut workbook, &styles)?;
     law(report, &mut workbook, &styles)?;
     coverage(report, &mut workbook, &styles)?;
     requests(report, &mut workbook, &styles)?;
@@ -213,45 +214,54 @@ fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resul
 
 fn destinations(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
     let words = &report.words;
+    let heads = heads(words, &[("xlsx.column", 30.0), ("xlsx.destinations", 80.0), ("xlsx.tally", 40.0)]);
+    let rows = u32::try_from(report.toward.len()).unwrap_or(MOST_ROWS);
+    let mut table = Table::new(workbook, styles, words.say("xlsx.destinations"), &heads, rows)?;
+    for toward in &report.toward {
+        let names = toward.column.names.join(", ");
+        let tally = toward.tally.iter().map(|tally| format!("{}: {}", tally.mark.word, tally.items));
+        table.texts(&[&toward.column.title, &names, &tally.collect::<Vec<_>>().join("\n")])?;
+    }
+    Ok(())
+}
+
+fn rules(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
     let heads = heads(
         words,
         &[
-            ("xlsx.column", 24.0),
-            ("xlsx.destinations", 40.0),
-            ("xlsx.tally", 30.0),
             ("xlsx.rule", 34.0),
+            ("xlsx.id", 24.0),
             ("xlsx.rule-text", 60.0),
             ("xlsx.asks", 16.0),
             ("xlsx.force", 44.0),
+            ("xlsx.column", 40.0),
             ("xlsx.certain", 10.0),
             ("xlsx.possible", 10.0),
             ("xlsx.suspended", 10.0),
         ],
     );
-    let rows: usize = report.toward.iter().map(|toward| toward.rules.len().max(1)).sum();
+    let rows: usize = report.rules.iter().map(|rule| rule.toward.len()).sum();
     let mut table = Table::new(
         workbook,
         styles,
-        words.say("xlsx.destinations"),
+        words.say("xlsx.rules"),
         &heads,
         u32::try_from(rows).unwrap_or(MOST_ROWS),
     )?;
-    for toward in &report.toward {
-        let names = toward.column.names.join(", ");
-        let tally: Vec<String> =
-            toward.tally.iter().map(|tally| format!("{}: {}", tally.mark.word, tally.items)).collect();
-        let tally = tally.join("\n");
-        let before = [toward.column.title.as_str(), &names, &tally];
-        if toward.rules.is_empty() {
-            table.texts(&before)?;
-        }
-        for rule in &toward.rules {
-            table.texts(&before)?;
-            for (number, text) in [&rule.name, &rule.text, &rule.asks, &rule.force].into_iter().enumerate() {
-                table.text(3 + number, text)?;
-            }
-            for (number, count) in [rule.certain, rule.possible, rule.suspended].into_iter().enumerate() {
-                table.count(7 + number, count)?;
+    for rule in &report.rules {
+        for toward in &rule.toward {
+            table.texts(&[
+                &rule.name,
+                &rule.id,
+                &rule.text,
+                &rule.asks,
+                &rule.force,
+                &toward.titles.join(", "),
+            ])?;
+            let counts = [toward.certain, toward.possible, toward.suspended];
+            for (number, count) in counts.into_iter().enumerate() {
+                table.count(6 + number, count)?;
             }
         }
     }

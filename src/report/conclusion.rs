@@ -1,0 +1,182 @@
+//! Conclusion: what is asked of one item toward each destination, and what asks it.
+
+use serde::Serialize;
+
+use crate::assess::explain::{self, Explain};
+use crate::assess::{Asker, Claim, Contribution, Examination, Step, Verdict};
+use crate::evidence::TextPlace;
+use crate::law::{CountryCode, Outcome, SubitemId, Truth};
+
+use super::cite::{self, Cite};
+use super::columns;
+use super::condition;
+use super::desk::Desk;
+use super::rules;
+use super::standing::{self, Mark};
+
+/// What is asked toward some destinations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conclusion {
+    /// The destinations, as the columns are titled.
+    pub toward: Vec<String>,
+    /// How it stands.
+    pub mark: Mark,
+    /// What asks, may ask, or is suspended, the strictest first.
+    pub because: Vec<Asks>,
+    /// Why the law itself is uncertain, or what suspends it, with the acts and days.
+    pub law: Vec<String>,
+    /// Countries whose law is not in the files.
+    pub not_covered: Vec<String>,
+}
+
+/// One thing that asks something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Asks {
+    /// How it is cited by other programs, e.g. `cn/2025-018#1`.
+    pub ids: Vec<String>,
+    /// Whether it does: `yes`, `unknown`, or `suspended`.
+    pub truth: &'static str,
+    /// What asks what.
+    pub text: String,
+    /// Since when it is in force; empty where [`Conclusion::law`] says more.
+    pub force: String,
+    /// Licence exceptions that may lift it.
+    pub exceptions: Vec<String>,
+    /// What would have to be known of the transaction.
+    pub open: Vec<String>,
+    /// Where it is laid down.
+    pub cites: Vec<Cite>,
+}
+
+/// What an item is asked for, per group of columns in which it is asked for the same.
+pub(super) fn conclusions(
+    desk: &Desk<'_, '_>,
+    class: u32,
+    item: &Examination,
+    quote: &dyn Fn(TextPlace) -> String,
+) -> Vec<Conclusion> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for column in 0..desk.columns.columns.len() {
+        let cell = desk.columns.cell(class, column);
+        let same = |group: &&mut Vec<usize>| {
+            group.first().is_some_and(|first| desk.columns.cell(class, *first) == cell)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(column),
+            None => groups.push(vec![column]),
+        }
+    }
+    groups.iter().filter_map(|group| conclusion(desk, group, item, quote)).collect()
+}
+
+fn conclusion(
+    desk: &Desk<'_, '_>,
+    group: &[usize],
+    item: &Examination,
+    quote: &dyn Fn(TextPlace) -> String,
+) -> Option<Conclusion> {
+    let columns = || group.iter().filter_map(|column| desk.columns.columns.get(*column));
+    let first = columns().next()?.destinations.first()?;
+    let verdict: Verdict = desk.days.verdict(item, &desk.transaction.toward(*first));
+    let mut law: Vec<String> = Vec::new();
+    let mut because: Vec<(Charted, Asks)> = Vec::new();
+    for (determination, one) in verdict.because() {
+        let explain = explain::explain(desk.laws, determination.law, desk.language, quote);
+        for reason in condition::law_state(&one.asked, &explain) {
+            if !law.contains(&reason) {
+                law.push(reason);
+            }
+        }
+        let charted = Charted::of(determination.law, one);
+        let asks = asks(desk, determination.law, one, &explain);
+        // Reasons of one chart on one paragraph that ask the same are one line.
+        match because.iter_mut().find(|(known, _)| charted.subitem.is_some() && *known == charted) {
+            Some((_, line)) => line.ids.extend(asks.ids),
+            None => because.push((charted, asks)),
+        }
+    }
+    let because = because.into_iter().map(|(charted, asks)| named(desk, &charted, asks)).collect();
+    if *first == desk.transaction.from {
+        law.push(desk.words.say("conclusion.domestic").to_owned());
+    }
+    Some(Conclusion {
+        toward: columns().map(|column| column.title.clone()).collect(),
+        mark: Mark::of(verdict.range, desk.words),
+        because,
+        law,
+        not_covered: verdict.not_covered.iter().map(|code: &CountryCode| desk.country(*code)).collect(),
+    })
+}
+
+/// What makes two reasons of a chart the same line.
+#[derive(PartialEq, Eq)]
+struct Charted {
+    law: usize,
+    /// The paragraph; nothing for what does not come out of a chart.
+    subitem: Option<SubitemId>,
+    truth: Truth,
+    least: Outcome,
+    most: Outcome,
+}
+
+impl Charted {
+    fn of(law: usize, one: &Contribution<Step>) -> Charted {
+        let subitem = match &one.asker {
+            Asker::Chart { subitem, .. } => Some(*subitem),
+            Asker::Clause(_) | Asker::Gap => None,
+        };
+        Charted { law, subitem, truth: one.asked.truth, least: one.least, most: one.most }
+    }
+}
+
+/// The line with the names of the reasons it stands for.
+fn named(desk: &Desk<'_, '_>, charted: &Charted, asks: Asks) -> Asks {
+    let (Some(subitem), Some(law)) = (charted.subitem, desk.laws.jurisdictions.get(charted.law)) else {
+        return asks;
+    };
+    let reasons: Vec<&str> = asks.ids.iter().filter_map(|id| id.split(':').nth(1)).collect();
+    let holes =
+        [("reasons", &*reasons.join(", ")), ("paragraph", &law.code_of(subitem)), ("asks", &asks.text)];
+    Asks { text: desk.words.fill("conclusion.chart", &holes), ..asks }
+}
+
+fn asks(desk: &Desk<'_, '_>, law: usize, one: &Contribution<Step>, explain: &Explain<'_>) -> Asks {
+    let words = desk.words;
+    let asked = words.say(standing::word(one.most));
+    let (text, force) = match &one.asker {
+        Asker::Clause(id) => {
+            let no = explain.law.clause(*id).map_or("", |clause| &clause.no);
+            let act = explain.law.measures.get(id.measure);
+            let act = act.map_or("", |measure| measure.short.in_language(desk.language));
+            let name = words.fill("rule.clause", &[("act", act), ("no", no)]);
+            let force = explain.law.force(*id, desk.transaction.on);
+            let certain = one.uncertain.is_empty() && one.suspended.is_empty() || force.truth() == Truth::Yes;
+            (format!("{name}: {asked}"), if certain { explain.force(&force) } else { String::new() })
+        }
+        Asker::Chart { .. } => (asked.to_owned(), String::new()),
+        Asker::Gap => {
+            let title = explain.law.title.in_language(desk.language);
+            (words.fill("conclusion.gap", &[("law", title), ("asks", asked)]), String::new())
+        }
+    };
+    let exceptions = one.asked.steps.iter().filter(|step| matches!(step.claim, Claim::Exception { .. }));
+    let leaves = one.asked.open_leaves().into_iter();
+    // An exception that is not certain leaves its own questions, also where the reason itself is certain.
+    let leaves = leaves.chain(exceptions.clone().flat_map(Step::open_leaves));
+    let mut open: Vec<String> = Vec::new();
+    for leaf in leaves.filter(|leaf| matches!(leaf.claim, Claim::Answer(_) | Claim::Probe(_))) {
+        let question = explain.claim(&leaf.claim);
+        if !open.contains(&question) {
+            open.push(question);
+        }
+    }
+    Asks {
+        ids: vec![columns::asker_id(&one.asker, law, desk.laws)],
+        truth: if one.suspended.is_empty() { condition::truth(one.asked.truth) } else { "suspended" },
+        text,
+        force,
+        exceptions: exceptions.map(|step| explain.claim(&step.claim)).collect(),
+        open,
+        cites: cite::cites(desk.laws, law, rules::citations(explain.law, &one.asker), desk.language),
+    }
+}
