@@ -26,6 +26,23 @@ impl Arena {
         self.row_ends.push(self.cell_ends.len());
     }
 
+    /// Adds text to the last cell of the row that is being written.
+    pub fn extend_cell(&mut self, text: &str) {
+        if self.cell_ends.len() > self.row_ends.last {
+            self.cell_ends.pop();
+        }
+        self.push_cell(text);
+    }
+
+    /// Takes the last row away again.
+    pub fn remove_last_row(&mut self) {
+        self.row_ends.pop();
+        while self.cell_ends.len() > self.row_ends.last {
+            self.cell_ends.pop();
+        }
+        self.text.truncate(self.cell_ends.last);
+    }
+
     /// How many rows were ended.
     pub fn rows(&self) -> usize {
         self.row_ends.len()
@@ -85,6 +102,14 @@ impl Offsets {
         self.low.push((end & 0xffff_ffff) as u32);
     }
 
+    fn pop(&mut self) {
+        self.low.pop();
+        self.last = self.len().checked_sub(1).and_then(|last| self.end(last)).unwrap_or(0);
+        while self.wraps.last().is_some_and(|wrap| *wrap >= self.low.len()) {
+            self.wraps.pop();
+        }
+    }
+
     fn len(&self) -> usize {
         self.low.len()
     }
@@ -127,6 +152,21 @@ mod tests {
     }
 
     #[test]
+    fn the_last_row_can_be_taken_back() {
+        let mut arena = Arena::default();
+        arena.push_cell("a");
+        arena.extend_cell(" | b");
+        arena.end_row();
+        arena.push_cell("c");
+        arena.end_row();
+        arena.remove_last_row();
+        assert_eq!((arena.rows(), arena.cells(), arena.text_len()), (1, 1, 5));
+        arena.push_cell("d");
+        arena.end_row();
+        assert_eq!((arena.cell(0, 0), arena.cell(1, 0)), (Some("a | b"), Some("d")));
+    }
+
+    #[test]
     fn offsets_go_on_beyond_four_gibibytes() {
         let mut offsets = Offsets::default();
         let ends = [5, 0xffff_ffff, 0x1_0000_0000, 0x1_0000_0002, 0x3_0000_0001];
@@ -136,5 +176,7 @@ mod tests {
         assert_eq!(offsets.span(3), Some((0x1_0000_0000, 0x1_0000_0002)));
         assert_eq!(offsets.span(4), Some((0x1_0000_0002, 0x3_0000_0001)));
         assert_eq!(offsets.span(5), None);
+        offsets.pop();
+        assert_eq!((offsets.last, offsets.wraps.len()), (0x1_0000_0002, 1));
     }
 }

@@ -1,9 +1,14 @@
 //! From files to items: a catalog is columns over one text arena.
 
 mod arena;
+mod columns;
+mod content;
+mod fold;
 mod meaning;
+mod plan;
 pub mod read;
 mod sheet;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -184,10 +189,7 @@ impl<'a> Item<'a> {
 
     /// Its row in the file or sheet, counted from 1 as a spreadsheet shows it.
     pub fn number(self) -> u32 {
-        let numbers = &self.catalog.numbers;
-        let run = numbers.partition_point(|(first, _)| *first <= self.row).checked_sub(1);
-        run.and_then(|run| numbers.get(run))
-            .map_or(0, |(first, number)| number.saturating_add(self.row - first))
+        read::number_of(&self.catalog.numbers, self.row)
     }
 
     /// Its number in the catalog, counted over all used sheets from 0.

@@ -1,11 +1,56 @@
 //! Readers: from the bytes of a file to a catalog, one file per format; told apart by content.
+//!
+//! Every problem of a catalog has a code that starts with `catalog/`:
+//!
+//! | code | what |
+//! |---|---|
+//! | `unreadable` | the file cannot be opened or read at all |
+//! | `empty` | there is nothing in it |
+//! | `format` | it is not a catalog in a known format |
+//! | `too-large` | it takes, or unpacks to, more than the limit |
+//! | `cancelled` | reading was stopped |
+//! | `damaged` | the file is broken; what came before the place was read |
+//! | `encoding` | the encoding is a guess, or the one asked for is unknown |
+//! | `undecodable-cell`, `error-cell`, `formula-without-value`, `damaged-cell`, `bad-line` | a cell that could not be read |
+//! | `surplus-cells`, `missing-cells`, `quotation-mark` | a row that is not like the table |
+//! | `total-row`, `repeated-header`, `unused-sheet`, `unused-columns` | what was read and is not used |
+//! | `unknown-sheet`, `unknown-column`, `unknown-header` | a wish that cannot be met |
+//! | `no-description`, `no-items` | a table without what is needed |
 
-use std::io::Read;
+mod builder;
+mod cell_error;
+mod delimited;
+mod encoding;
+mod found;
+mod json;
+mod keys;
+mod number_format;
+mod ods;
+mod options;
+mod package;
+mod parts;
+mod progress;
+pub(super) mod row;
+mod sheets;
+mod stream;
+mod text;
+mod xlsx;
+
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::{Catalog, Meaning};
+use super::Catalog;
 use crate::problem::{Problem, Severity};
+
+use builder::Builder;
+pub(super) use builder::number_of;
+pub use cell_error::CellError;
+pub use options::{Header, OpenOptions};
+use encoding::{Decoded, NotText, Survey};
+pub use progress::Progress;
+use progress::Watched;
+pub use stream::{Stream, stream};
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,7 +82,7 @@ pub struct Encoding {
 pub enum EncodingKnown {
     /// A byte order mark at the start of the file.
     ByMark,
-    /// All bytes are valid in it, which is no accident.
+    /// All bytes, or nearly all, are valid in it, which is no accident.
     ByContent,
     /// A guess from the frequency of bytes: look whether the text reads well.
     Guessed,
@@ -45,106 +90,187 @@ pub enum EncodingKnown {
     ByUser,
 }
 
-/// Why a cell could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellError {
-    /// Bytes that mean nothing in the file's encoding; each is shown as U+FFFD.
-    Bytes,
-    /// The spreadsheet itself shows an error, such as `#N/A`.
-    Spreadsheet,
-    /// A formula whose value was never saved.
-    FormulaWithoutValue,
-    /// A line that is not valid JSON; shown as it stands.
-    Line,
-}
-
-/// How a file is to be read where the proposal is wrong. The default proposes everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OpenOptions {
-    /// Only the sheet of this name.
-    pub sheet: Option<String>,
-    /// Where the headings stand.
-    pub header: Header,
-    /// What columns mean, by their heading.
-    pub columns: Vec<(String, Meaning)>,
-    /// Name of the encoding, as on the web: `gbk`, `windows-1252`.
-    pub encoding: Option<String>,
-    /// What stands between cells.
-    pub delimiter: Option<char>,
-    /// Most bytes that a file may unpack to, and that its cells may take.
-    pub limit: Option<u64>,
-}
-
-/// Where the headings stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Header {
-    /// Found by what the rows look like.
-    #[default]
-    Proposed,
-    /// In this row, counted from 1 as a spreadsheet shows it.
-    Row(u32),
-    /// Nowhere: the first row is an item.
-    Absent,
-}
-
-/// How far reading is, and the wish to stop it. Shared between the reader and who waits for it.
-#[derive(Debug, Default)]
-pub struct Progress {
-    rows: AtomicU64,
-    bytes: AtomicU64,
-    total_bytes: AtomicU64,
-    cancelled: AtomicBool,
-}
-
-impl Progress {
-    /// Rows read so far.
-    pub fn rows(&self) -> u64 {
-        self.rows.load(Ordering::Relaxed)
-    }
-
-    /// The part of the file that is read, from 0 to 1; 0 while the length is unknown.
-    pub fn share(&self) -> f32 {
-        let total = self.total_bytes.load(Ordering::Relaxed);
-        if total == 0 { 0.0 } else { (self.bytes.load(Ordering::Relaxed) as f32 / total as f32).min(1.0) }
-    }
-
-    /// Asks the reader to stop; it looks every few thousand rows and ends with the problem `catalog/cancelled`.
-    pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether it was asked to stop.
-    pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-}
-
 /// Reads the file at this path.
 ///
 /// What is wrong inside it stands in [`Catalog::problems`]; an error means that nothing could be read.
 pub fn open(path: &Path, options: &OpenOptions, progress: &Progress) -> Result<Catalog, Problem> {
-    let _ = (options, progress);
-    Err(Problem::in_file(
-        "catalog/unreadable",
-        Severity::Error,
-        path.display().to_string(),
-        "cannot be read yet",
-    ))
+    let shown = path.display().to_string();
+    let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    if path.is_dir() {
+        let message = "this is a folder, not a file";
+        return Err(Problem::in_file("catalog/unreadable", Severity::Error, shown, message).with_help("name a file in it"));
+    }
+    let input = File::open(path).map_err(|error| unreadable(&shown, &error))?;
+    read(Source { shown: &shown, name: &name, input: Watched { input, progress }, survey: Survey::new(), options })
 }
 
 /// Reads a file that is in memory; `name` is what problems call it.
-pub fn from_bytes(
-    name: &str,
-    bytes: &[u8],
-    options: &OpenOptions,
-    progress: &Progress,
-) -> Result<Catalog, Problem> {
-    let _ = (bytes, options, progress);
-    Err(Problem::in_file("catalog/unreadable", Severity::Error, name, "cannot be read yet"))
+///
+/// ```
+/// use dualcheck::catalog::{Meaning, read};
+///
+/// let bytes = "Artikel-Nr.;Bezeichnung;Warennummer\nA-1;Magnet;8505 11 10\n".as_bytes();
+/// let catalog = read::from_bytes("liste.csv", bytes, &Default::default(), &Default::default())?;
+/// let item = catalog.item(0);
+/// assert_eq!(item.id(), "A-1");
+/// assert_eq!(item.first(Meaning::CustomsCode).map(|field| field.text), Some("8505 11 10"));
+/// # Ok::<(), dualcheck::problem::Problem>(())
+/// ```
+pub fn from_bytes(name: &str, bytes: &[u8], options: &OpenOptions, progress: &Progress) -> Result<Catalog, Problem> {
+    let input = Watched { input: Cursor::new(bytes), progress };
+    read(Source { shown: name, name, input, survey: Survey::new(), options })
 }
 
-/// Reads NDJSON or delimited text as it comes, as catalogs of a few thousand items each.
-pub fn stream<R: Read>(input: R, options: &OpenOptions) -> impl Iterator<Item = Result<Catalog, Problem>> {
-    let _ = (input, options);
-    std::iter::empty()
+/// A file that is being read.
+struct Source<'a, R> {
+    /// What the user calls it.
+    pub shown: &'a str,
+    /// Its name without folders.
+    pub name: &'a str,
+    pub input: Watched<'a, R>,
+    pub survey: Survey,
+    pub options: &'a OpenOptions,
+}
+
+impl<'a, R: Read + Seek> Source<'a, R> {
+    pub fn rewind(&mut self) -> Result<(), Problem> {
+        self.input.seek(SeekFrom::Start(0)).map(|_| ()).map_err(|error| self.failed(&error))
+    }
+
+    /// The problem that a failure to read is.
+    pub fn failed(&self, error: &dyn std::error::Error) -> Problem {
+        if self.input.progress.is_cancelled() { cancelled(self.shown) } else { unreadable(self.shown, error) }
+    }
+
+    /// A builder for its catalog.
+    pub fn builder(&self, room: u64) -> Builder<'a> {
+        Builder::new(self.shown, self.options, self.input.progress, room)
+    }
+
+    /// Most bytes that it may unpack to.
+    pub fn limit(&self) -> u64 {
+        self.options.limit.unwrap_or(builder::USUAL_LIMIT)
+    }
+
+    /// The bytes of the file as text, and in which encoding.
+    pub fn decoded(&mut self) -> Result<(Decoded<&mut Watched<'a, R>>, encoding::Found), Problem> {
+        self.rewind()?;
+        let found = encoding_of(self.shown, &self.survey, self.options)?;
+        Ok((Decoded::new(&mut self.input, found.encoding), found))
+    }
+
+    /// One look over all bytes: the hash and the encoding.
+    fn look_over(&mut self) -> Result<(), Problem> {
+        let length = self.input.seek(SeekFrom::End(0)).map_err(|error| self.failed(&error))?;
+        if length > self.limit() {
+            return Err(too_large(self.shown, self.limit()));
+        }
+        self.rewind()?;
+        self.input.progress.expect_bytes(length.saturating_mul(2));
+        let mut block = vec![0; 1 << 20];
+        loop {
+            match self.input.read(&mut block) {
+                Ok(0) => return Ok(()),
+                Ok(read) => self.survey.feed(block.get(..read).unwrap_or_default()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.failed(&error)),
+            }
+        }
+    }
+}
+
+fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
+    source.look_over()?;
+    match Kind::of(source.survey.start()) {
+        Kind::Package => package::read(source),
+        Kind::Foreign(what, help) => {
+            let message = format!("this is {what}, not a catalog that can be read");
+            Err(Problem::in_file("catalog/format", Severity::Error, source.shown, message).with_help(help))
+        }
+        Kind::Text => text::read(source),
+    }
+}
+
+/// What the first bytes say.
+enum Kind {
+    /// A zip archive: a workbook.
+    Package,
+    Text,
+    /// Something else, and what to do about it.
+    Foreign(&'static str, &'static str),
+}
+
+impl Kind {
+    fn of(start: &[u8]) -> Kind {
+        const SAVE: &str = "open it in a spreadsheet program and save it as XLSX or CSV";
+        const UNPACK: &str = "unpack it and open the catalog inside";
+        match start {
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Kind::Package,
+            [0xd0, 0xcf, 0x11, 0xe0, ..] => Kind::Foreign(
+                "an old Excel workbook (XLS) or one that is protected by a password",
+                "open it in a spreadsheet program and save it as XLSX without a password",
+            ),
+            [b'%', b'P', b'D', b'F', ..] => Kind::Foreign("a PDF", "ask for the table itself, as XLSX or CSV"),
+            [0x1f, 0x8b, ..] => Kind::Foreign("a gzip archive", UNPACK),
+            [b'R', b'a', b'r', b'!', ..] => Kind::Foreign("a RAR archive", UNPACK),
+            [b'7', b'z', 0xbc, 0xaf, ..] => Kind::Foreign("a 7z archive", UNPACK),
+            [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => Kind::Foreign("a picture", "ask for the table itself, as XLSX or CSV"),
+            _ => {
+                let start = start.trim_ascii_start();
+                let starts_with = |tag: &str| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()));
+                if ["<!doctype html", "<html", "<table", "<head"].into_iter().any(starts_with) {
+                    Kind::Foreign("a web page (HTML), whatever its name says", SAVE)
+                } else if starts_with("<?xml") {
+                    Kind::Foreign("an XML document", SAVE)
+                } else {
+                    Kind::Text
+                }
+            }
+        }
+    }
+}
+
+/// The encoding that is asked for, or that the bytes speak for.
+fn encoding_of(shown: &str, survey: &Survey, options: &OpenOptions) -> Result<encoding::Found, Problem> {
+    if let Some(label) = &options.encoding {
+        let message = || format!("no encoding is called \"{label}\"");
+        let problem = || Problem::in_file("catalog/encoding", Severity::Error, shown, message());
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes());
+        let encoding = encoding.ok_or_else(|| problem().with_help("write utf-8, utf-16le, gbk, big5, shift_jis, euc-kr or windows-1252"))?;
+        return Ok(encoding::Found { encoding, known: EncodingKnown::ByUser });
+    }
+    survey.encoding().map_err(|not| {
+        let (what, help) = match not {
+            NotText::Utf32 => ("text in UTF-32", "save it as UTF-8"),
+            NotText::Binary => ("neither text nor a workbook", "open a CSV, XLSX, ODS or JSON file"),
+        };
+        Problem::in_file("catalog/format", Severity::Error, shown, format!("this is {what}")).with_help(help)
+    })
+}
+
+fn unreadable(shown: &str, error: &dyn std::error::Error) -> Problem {
+    let message = format!("the file cannot be read: {error}");
+    Problem::in_file("catalog/unreadable", Severity::Error, shown, message).with_help("look whether it is there and may be read")
+}
+
+fn cancelled(shown: &str) -> Problem {
+    Problem::in_file("catalog/cancelled", Severity::Error, shown, "reading was stopped")
+}
+
+fn empty(shown: &str) -> Problem {
+    Problem::in_file("catalog/empty", Severity::Error, shown, "there is nothing in this file").with_help("look whether it was saved")
+}
+
+fn too_large(shown: &str, limit: u64) -> Problem {
+    let message = format!("this file takes more than {} of memory", bytes_in_words(limit));
+    Problem::in_file("catalog/too-large", Severity::Error, shown, message).with_help("divide it into several files")
+}
+
+fn bytes_in_words(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        1_000_000..1_000_000_000 => format!("{} MB", bytes / 1_000_000),
+        _ => format!("{} GB", bytes / 1_000_000_000),
+    }
 }

@@ -1,0 +1,342 @@
+//! JSON: the list of objects in it, wherever it stands; and one object on each line.
+
+use std::fmt;
+use std::io::{BufReader, Read, Seek};
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::builder::Builder;
+use super::encoding::{Decoded, Utf8};
+use super::found::Place;
+use super::keys::{Keys, Object};
+use super::row::Row;
+use super::text::note_encoding;
+use super::{Format, Source, text};
+use crate::catalog::Catalog;
+use crate::problem::{FilePlace, Problem, Severity};
+
+/// Most bytes that one line may have.
+const LONGEST_LINE: usize = 64 << 20;
+
+/// Reads a JSON file: once to find the list of objects, once to read it. Memory does not grow with
+/// what stands around the list.
+pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
+    let mut lists = Lists::default();
+    let (decoded, _) = source.decoded()?;
+    let mut input = serde_json::Deserializer::from_reader(BufReader::new(Utf8::new(decoded)));
+    let looked = Finder { lists: &mut lists, depth: 0 }.deserialize(&mut input).and_then(|()| input.end());
+    drop(input);
+    let Some(list) = lists.best.clone() else {
+        return match looked {
+            Err(error) if error.is_io() => Err(source.failed(&error)),
+            // What only starts like JSON may be a table; what starts well and breaks off is damaged.
+            Err(_) if source.survey.start().trim_ascii_start().starts_with(b"[") => text::read_delimited(source),
+            Err(error) if lists.objects == 1 => {
+                let _ = error;
+                read_lines(source)
+            }
+            Err(error) => Err(damaged(source.shown, &error)),
+            Ok(()) => Err(Problem::in_file("catalog/format", Severity::Error, source.shown, "this JSON file holds no list of objects")
+                .with_help("a catalog in JSON has a list of objects, one for each item")),
+        };
+    };
+    let (name, hash) = (source.name, source.survey.content_hash());
+    let mut builder = source.builder(source.survey.length());
+    let shown = source.shown;
+    let (decoded, found) = source.decoded()?;
+    note_encoding(&mut builder, &found);
+    let mut keys = Keys::default();
+    builder.start_sheet("", keys.plan(), Format::Json);
+    let mut failure = None;
+    let mut sink = Sink { keys: &mut keys, row: Row::default(), number: 0, builder: &mut builder, failure: &mut failure };
+    let mut input = serde_json::Deserializer::from_reader(BufReader::new(Utf8::new(decoded)));
+    let read = Walk { path: &list, sink: &mut sink }.deserialize(&mut input);
+    drop(input);
+    if let Some(problem) = failure {
+        return Err(problem);
+    }
+    if let Err(error) = read {
+        if error.is_io() {
+            return Err(source.failed(&error));
+        }
+        let problem = damaged(shown, &error);
+        let place = Place { row: problem.place.line, ..Place::default() };
+        let message = || format!("{}; the items before that place were read", problem.message);
+        builder.found.add("catalog/damaged", Severity::Error, place, message, "look whether the file was cut off");
+    }
+    builder.end_sheet();
+    Ok(builder.finish(name, Format::Json, Some(found.described()), hash))
+}
+
+/// Reads an object from each line.
+pub(super) fn read_lines<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
+    let (name, hash) = (source.name, source.survey.content_hash());
+    let mut builder = source.builder(source.survey.length());
+    let shown = source.shown;
+    let progress = source.input.progress;
+    let (decoded, found) = source.decoded()?;
+    note_encoding(&mut builder, &found);
+    let mut lines = Lines::new(decoded);
+    builder.start_sheet("", lines.keys.plan(), Format::Ndjson);
+    let failed = |failure| match failure {
+        text::Failure::Problem(problem) => problem,
+        text::Failure::Input(_) if progress.is_cancelled() => super::cancelled(shown),
+        text::Failure::Input(error) => super::unreadable(shown, &error),
+    };
+    while lines.read_some(4096, &mut builder).map_err(failed)? {}
+    builder.end_sheet();
+    Ok(builder.finish(name, Format::Ndjson, Some(found.described()), hash))
+}
+
+/// Objects on lines, read part by part.
+pub(super) struct Lines<R> {
+    decoded: Option<Decoded<R>>,
+    text: String,
+    start: usize,
+    number: u32,
+    row: Row,
+    pub keys: Keys,
+}
+
+impl<R: Read> Lines<R> {
+    pub fn new(decoded: Decoded<R>) -> Lines<R> {
+        Lines { decoded: Some(decoded), text: String::new(), start: 0, number: 0, row: Row::default(), keys: Keys::default() }
+    }
+
+    /// Reads up to so many lines into the builder; whether there may be more.
+    pub fn read_some(&mut self, lines: usize, builder: &mut Builder<'_>) -> Result<bool, text::Failure> {
+        for _ in 0..lines {
+            let Some((start, end)) = self.next_line().map_err(text::Failure::Input)? else { return Ok(false) };
+            self.number = self.number.saturating_add(1);
+            let line = self.text.get(start..end).unwrap_or("").trim();
+            if line.is_empty() {
+                continue;
+            }
+            self.keys.clear();
+            let mut input = serde_json::Deserializer::from_str(line);
+            let is_object = line.starts_with('{');
+            let read = Object(&mut self.keys).deserialize(&mut input).and_then(|()| input.end());
+            let added = match read {
+                Ok(()) if is_object => self.keys.finish(self.number, &mut self.row, builder),
+                Ok(()) | Err(_) => self.keys.finish_bad(self.number, line, &mut self.row, builder),
+            };
+            added.map_err(text::Failure::Problem)?;
+        }
+        Ok(true)
+    }
+
+    fn next_line(&mut self) -> std::io::Result<Option<(usize, usize)>> {
+        let mut looked = self.start;
+        loop {
+            let rest = self.text.get(looked..).unwrap_or("");
+            if let Some(length) = rest.find('\n') {
+                let line = (self.start, looked + length);
+                self.start = looked + length + 1;
+                return Ok(Some(line));
+            }
+            let Some(decoded) = &mut self.decoded else {
+                let line = (self.start, self.text.len());
+                self.start = self.text.len();
+                return Ok((line.0 < line.1).then_some(line));
+            };
+            self.text.drain(..self.start);
+            self.start = 0;
+            looked = self.text.len();
+            if looked > LONGEST_LINE {
+                return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "a line has more than 64 MB"));
+            }
+            if !decoded.read_into(&mut self.text, (256 * 1024).max(looked))? {
+                self.decoded = None;
+            }
+        }
+    }
+}
+
+fn damaged(shown: &str, error: &serde_json::Error) -> Problem {
+    let line = u32::try_from(error.line()).ok().filter(|line| *line > 0);
+    let column = u32::try_from(error.column()).ok().filter(|column| *column > 0);
+    let place = FilePlace { file: shown.to_owned(), sheet: None, line, column, excerpt: None };
+    let text = error.to_string();
+    let reason = text.split(" at line ").next().unwrap_or("");
+    let message = format!("this is not valid JSON from here on: {reason}");
+    Problem { code: "catalog/damaged", severity: Severity::Error, place, message, help: Some("look whether the file was cut off".into()) }
+}
+
+/// The lists of objects in a JSON value; the outermost is the catalog, the longest of several.
+#[derive(Default)]
+struct Lists {
+    path: Vec<String>,
+    best: Option<Vec<String>>,
+    best_rank: (usize, std::cmp::Reverse<u64>),
+    /// Objects that stand at the outermost level.
+    objects: u32,
+}
+
+struct Finder<'a> {
+    lists: &'a mut Lists,
+    depth: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Finder<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// Values that are neither lists nor objects say nothing here.
+macro_rules! visit_plain_values {
+    ($made:expr) => {
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a JSON value")
+        }
+
+        fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+            Ok($made)
+        }
+
+        fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+            Ok($made)
+        }
+
+        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+            Ok($made)
+        }
+
+        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+            Ok($made)
+        }
+
+        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+            Ok($made)
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            Ok($made)
+        }
+    };
+}
+
+impl<'de> Visitor<'de> for Finder<'_> {
+    type Value = ();
+
+    visit_plain_values!(());
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            self.lists.path.push(key);
+            map.next_value_seed(Finder { lists: self.lists, depth: self.depth + 1 })?;
+            self.lists.path.pop();
+        }
+        if self.depth == 0 {
+            self.lists.objects += 1;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let mut objects = 0u64;
+        loop {
+            let next = seq.next_element_seed(IsObject);
+            let ended = !matches!(next, Ok(Some(_)));
+            objects += u64::from(matches!(next, Ok(Some(true))));
+            if ended {
+                let rank = (self.depth, std::cmp::Reverse(objects));
+                if objects > 0 && (self.lists.best.is_none() || rank < self.lists.best_rank) {
+                    self.lists.best = Some(self.lists.path.clone());
+                    self.lists.best_rank = rank;
+                }
+                return next.map(|_| ());
+            }
+        }
+    }
+}
+
+/// Whether a value is an object.
+struct IsObject;
+
+impl<'de> DeserializeSeed<'de> for IsObject {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for IsObject {
+    type Value = bool;
+
+    visit_plain_values!(false);
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(true)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(false)
+    }
+}
+
+/// Where objects go as items.
+struct Sink<'a, 'b> {
+    keys: &'a mut Keys,
+    row: Row,
+    number: u32,
+    builder: &'a mut Builder<'b>,
+    failure: &'a mut Option<Problem>,
+}
+
+/// Walks down to the list and reads its objects.
+struct Walk<'a, 'b, 'c> {
+    path: &'a [String],
+    sink: &'a mut Sink<'b, 'c>,
+}
+
+impl<'de> DeserializeSeed<'de> for Walk<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
+    type Value = ();
+
+    visit_plain_values!(());
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let next = self.path.split_first();
+        while let Some(key) = map.next_key::<String>()? {
+            match next {
+                Some((first, rest)) if *first == key => map.next_value_seed(Walk { path: rest, sink: self.sink })?,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        if !self.path.is_empty() {
+            while seq.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(());
+        }
+        loop {
+            self.sink.keys.clear();
+            if seq.next_element_seed(Object(self.sink.keys))?.is_none() {
+                return Ok(());
+            }
+            self.sink.number = self.sink.number.saturating_add(1);
+            let added = self.sink.keys.finish(self.sink.number, &mut self.sink.row, self.sink.builder);
+            if let Err(problem) = added {
+                *self.sink.failure = Some(problem);
+                return Err(A::Error::custom("stopped"));
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Packages: workbooks are zip archives. What they unpack to is counted before anything is kept.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Seek};
+
+use zip::ZipArchive;
+
+use super::{Source, bytes_in_words, ods, xlsx};
+use crate::catalog::Catalog;
+use crate::problem::{Problem, Severity};
+
+/// A workbook may unpack to so many bytes, if nothing else is said.
+const USUAL_LIMIT: u64 = 4 << 30;
+/// Most bytes between two tags: a cell holds at most 32,767 characters.
+const LONGEST_RUN: usize = 16 << 20;
+
+/// What was learnt from one look at all parts of a workbook.
+#[derive(Debug, Default)]
+pub(super) struct Inspection {
+    /// Per part of a sheet: cells that hold a formula and no value, as column letters and row.
+    pub without_value: BTreeMap<String, Vec<(u32, u16)>>,
+    /// Parts that cannot be unpacked to their end.
+    pub damaged: Vec<String>,
+}
+
+/// Reads a workbook of any kind.
+pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
+    source.rewind()?;
+    let (shown, progress) = (source.shown, source.input.progress);
+    progress.expect_bytes(source.survey.length().saturating_mul(3));
+    let form = match ZipArchive::new(&mut source.input) {
+        Ok(mut archive) => form_of(&mut archive),
+        Err(_) if progress.is_cancelled() => return Err(super::cancelled(shown)),
+        Err(error) => return Err(damaged(shown, &error)),
+    };
+    match form {
+        Form::Xlsx => {
+            let inspection = inspect(&mut source)?;
+            xlsx::read(source, &inspection)
+        }
+        Form::Ods => {
+            let inspection = inspect(&mut source)?;
+            ods::read(source, &inspection)
+        }
+        Form::Other(what, help) => {
+            let message = format!("this is {what}, not a catalog that can be read");
+            Err(Problem::in_file("catalog/format", Severity::Error, shown, message).with_help(help))
+        }
+    }
+}
+
+/// The problem of a workbook that cannot be read at all.
+pub(super) fn damaged(shown: &str, error: &dyn std::error::Error) -> Problem {
+    let message = format!("this workbook is damaged and cannot be read: {error}");
+    Problem::in_file("catalog/damaged", Severity::Error, shown, message)
+        .with_help("look whether it was cut off on its way, or open it in a spreadsheet program and save it anew")
+}
+
+/// The problem of a workbook that is protected.
+pub(super) fn protected(shown: &str) -> Problem {
+    let message = "this workbook is protected by a password";
+    Problem::in_file("catalog/format", Severity::Error, shown, message).with_help("save it without a password")
+}
+
+enum Form {
+    Xlsx,
+    Ods,
+    Other(&'static str, &'static str),
+}
+
+fn form_of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Form {
+    const SAVE: &str = "open it in a spreadsheet program and save it as XLSX";
+    let has = |archive: &ZipArchive<R>, end: &str| {
+        archive.file_names_raw().any(|name| name.to_ascii_lowercase().ends_with(end.as_bytes()))
+    };
+    let mut kind = String::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        // A part that cannot be read says nothing about the kind.
+        let _ = part.take(100).read_to_string(&mut kind);
+    }
+    if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
+        Form::Ods
+    } else if kind.starts_with("application/vnd.oasis.opendocument") {
+        Form::Other("an OpenDocument text or drawing", SAVE)
+    } else if has(archive, "workbook.xml") {
+        Form::Xlsx
+    } else if has(archive, "workbook.bin") {
+        Form::Other("a binary Excel workbook (XLSB)", SAVE)
+    } else if has(archive, "word/document.xml") {
+        Form::Other("a Word document", "copy its table into a spreadsheet and save it as XLSX")
+    } else if has(archive, "index/document.iwa") {
+        Form::Other("an Apple Numbers document", "export it as XLSX")
+    } else {
+        Form::Other("a zip archive", "unpack it and open the catalog inside")
+    }
+}
+
+/// Unpacks all parts once without keeping them. Memory stays small whatever the archive claims.
+fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Problem> {
+    let (shown, progress) = (source.shown, source.input.progress);
+    let limit = source.options.limit.unwrap_or(USUAL_LIMIT);
+    source.rewind()?;
+    let mut archive = ZipArchive::new(&mut source.input).map_err(|error| damaged(shown, &error))?;
+    let mut declared = 0u64;
+    for index in 0..archive.len() {
+        declared = declared.saturating_add(archive.by_index_raw(index).map_or(0, |part| if is_read(part.name_raw()) { part.size() } else { 0 }));
+    }
+    if declared > limit {
+        return Err(unpacks_to_more(shown, limit));
+    }
+    let mut inspection = Inspection::default();
+    let mut left = limit;
+    let mut block = vec![0; 128 * 1024];
+    for index in 0..archive.len() {
+        let mut part = match archive.by_index(index) {
+            Ok(part) => part,
+            Err(_) if progress.is_cancelled() => return Err(super::cancelled(shown)),
+            Err(zip::result::ZipError::UnsupportedArchive(what)) if what.contains("assword") => return Err(protected(shown)),
+            Err(_) => continue,
+        };
+        if !is_read(part.name_raw()) {
+            continue;
+        }
+        let name = String::from_utf8_lossy(part.name_raw()).into_owned();
+        let is_sheet = name.contains("/worksheets/");
+        let is_streamed = is_sheet || name == "content.xml";
+        // What is kept in memory as a whole may be only a part of it all.
+        let mut room = if is_streamed { left } else { left.min((limit / 4).max(1 << 20)) };
+        let mut scan = Scan::default();
+        loop {
+            let read = match part.read(&mut block) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(_) if progress.is_cancelled() => return Err(super::cancelled(shown)),
+                Err(_) => {
+                    inspection.damaged.push(name.clone());
+                    break;
+                }
+            };
+            room = room.checked_sub(read as u64).ok_or_else(|| unpacks_to_more(shown, limit))?;
+            left = left.saturating_sub(read as u64);
+            let bytes = block.get(..read).unwrap_or_default();
+            if is_sheet {
+                scan.look(bytes);
+            } else {
+                scan.measure(bytes);
+            }
+            if scan.longest_run() > LONGEST_RUN {
+                return Err(damaged(shown, &std::io::Error::other("it holds a cell of more than 16 MB")));
+            }
+        }
+        if !scan.without_value.is_empty() {
+            inspection.without_value.insert(name, scan.without_value);
+        }
+    }
+    Ok(inspection)
+}
+
+/// Whether readers look at this part. Pictures and the like are left alone.
+fn is_read(name: &[u8]) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(b".xml") || name.ends_with(b".rels")
+}
+
+fn unpacks_to_more(shown: &str, limit: u64) -> Problem {
+    let message = format!("this workbook unpacks to more than {}", bytes_in_words(limit));
+    Problem::in_file("catalog/too-large", Severity::Error, shown, message)
+        .with_help("divide it into several workbooks, or save the sheet as CSV")
+}
+
+/// Looks through the text of a sheet for formulas without a value, tag by tag.
+#[derive(Debug, Default)]
+struct Scan {
+    run: usize,
+    longest: usize,
+    in_tag: bool,
+    tag: Vec<u8>,
+    cell: Option<(u32, u16)>,
+    has_formula: bool,
+    has_value: bool,
+    without_value: Vec<(u32, u16)>,
+}
+
+impl Scan {
+    fn longest_run(&self) -> usize {
+        self.longest.max(self.run)
+    }
+
+    /// Measures only how far tags are apart.
+    fn measure(&mut self, bytes: &[u8]) {
+        for part in bytes.split_inclusive(|byte| *byte == b'<') {
+            self.run += part.len();
+            if part.last() == Some(&b'<') {
+                self.longest = self.longest.max(self.run);
+                self.run = 0;
+            }
+        }
+    }
+
+    fn look(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            match byte {
+                b'<' => {
+                    self.longest = self.longest.max(self.run);
+                    self.run = 0;
+                    self.in_tag = true;
+                    self.tag.clear();
+                }
+                b'>' if self.in_tag => {
+                    self.in_tag = false;
+                    self.tag_ended();
+                }
+                _ if self.in_tag && self.tag.len() < 80 => self.tag.push(*byte),
+                _ => {}
+            }
+            self.run += 1;
+        }
+    }
+
+    fn tag_ended(&mut self) {
+        let name_end = self.tag.iter().position(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).unwrap_or(self.tag.len());
+        let (name, attributes) = self.tag.split_at(name_end);
+        let closes = name.first() == Some(&b'/');
+        let plain = name.split(|byte| matches!(byte, b':' | b'/')).rfind(|part| !part.is_empty()).unwrap_or_default();
+        match plain {
+            b"c" if closes => {
+                if let Some(cell) = self.cell.filter(|_| self.has_formula && !self.has_value) {
+                    self.without_value.push(cell);
+                }
+                self.cell = None;
+            }
+            b"c" => {
+                self.cell = reference(attributes);
+                self.has_formula = false;
+                self.has_value = false;
+            }
+            b"f" => self.has_formula = true,
+            b"v" | b"is" => self.has_value = true,
+            _ => {}
+        }
+    }
+}
+
+/// Row and column, both from 0, of the attribute `r="B12"`.
+fn reference(attributes: &[u8]) -> Option<(u32, u16)> {
+    let start = attributes.windows(4).position(|window| window == b" r=\"")? + 4;
+    let rest = attributes.get(start..)?;
+    let mut column = 0u32;
+    let mut row = 0u32;
+    for byte in rest.iter().take_while(|byte| **byte != b'"') {
+        match byte {
+            b'A'..=b'Z' => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?,
+            b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            _ => return None,
+        }
+    }
+    Some((row.checked_sub(1)?, u16::try_from(column.checked_sub(1)?).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_without_a_value_are_found() {
+        let sheet = br#"<row r="2"><c r="A2" s="1"/><c r="B2"><f>A1*2</f></c><c r="C2"><f>A1</f><v>3</v></c><x:c r="AA10" t="str"><x:f/></x:c></row>"#;
+        for block in [1, 7, 1000] {
+            let mut scan = Scan::default();
+            sheet.chunks(block).for_each(|bytes| scan.look(bytes));
+            assert_eq!(scan.without_value, [(1, 1), (9, 26)]);
+        }
+    }
+}

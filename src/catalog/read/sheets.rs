@@ -1,0 +1,69 @@
+//! Which sheets of a workbook are its catalog.
+
+use super::builder::Builder;
+use super::found::Place;
+use super::row::Row;
+use super::text::note_unknown_header;
+use super::OpenOptions;
+use crate::catalog::plan::Plan;
+use crate::problem::Severity;
+
+/// A sheet as far as it was looked at.
+pub(super) struct Head {
+    pub name: String,
+    pub hidden: bool,
+    pub rows: Vec<Row>,
+}
+
+/// A sheet and what is to be done with it.
+pub(super) struct Chosen {
+    pub name: String,
+    pub plan: Plan,
+    pub used: bool,
+}
+
+/// Chooses the sheets whose rows are items: those with headings that are known; failing that, those
+/// that look like tables at all. What is left out is noted.
+pub(super) fn choose(heads: Vec<Head>, options: &OpenOptions, builder: &mut Builder<'_>) -> Vec<Chosen> {
+    let plans: Vec<(Head, Plan)> = heads
+        .into_iter()
+        .map(|head| {
+            let plan = Plan::of(&head.rows, options.header);
+            (head, plan)
+        })
+        .collect();
+    let wished = options.sheet.as_deref().map(|name| name.trim().to_lowercase());
+    let is_wished = |head: &Head| wished.as_ref().is_none_or(|name| head.name.trim().to_lowercase() == *name);
+    if wished.is_some() && !plans.iter().any(|(head, _)| is_wished(head)) {
+        let names: Vec<String> = plans.iter().map(|(head, _)| format!("\"{}\"", head.name)).collect();
+        let message = || format!("no sheet is called \"{}\"; there are {}", options.sheet.as_deref().unwrap_or(""), names.join(", "));
+        builder.found.add("catalog/unknown-sheet", Severity::Error, Place::default(), message, "write the name of the sheet as in the workbook");
+    }
+    let open = |head: &Head| !head.hidden && wished.is_none();
+    let any_table = plans.iter().any(|(head, plan)| open(head) && plan.is_table());
+    let any_like = plans.iter().any(|(head, plan)| open(head) && plan.may_be_table());
+    let is_used = |head: &Head, plan: &Plan| match &wished {
+        Some(_) => is_wished(head),
+        None if head.hidden => false,
+        None if any_table => plan.is_table(),
+        None if any_like => plan.may_be_table(),
+        None => plan.rows > 0,
+    };
+    let mut chosen = Vec::new();
+    for (head, plan) in plans {
+        let used = is_used(&head, &plan);
+        if used {
+            note_unknown_header(builder, &head.name, &plan, options);
+        } else if wished.is_none() && (plan.rows > 0 || plan.header.is_some()) {
+            let place = Place { sheet: &head.name, ..Place::default() };
+            let message = || match head.hidden {
+                true => format!("the sheet \"{}\" is hidden and was not read", head.name),
+                false => format!("the sheet \"{}\" has no table of items and was not read", head.name),
+            };
+            let severity = if plan.is_table() { Severity::Warning } else { Severity::Note };
+            builder.found.add("catalog/unused-sheet", severity, place, message, "name the sheet to read it all the same");
+        }
+        chosen.push(Chosen { name: head.name, plan, used });
+    }
+    chosen
+}

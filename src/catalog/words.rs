@@ -1,0 +1,253 @@
+//! By which words a column is recognised: `assets/columns.ron`, read once.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::fold::{find_words, fold};
+use super::meaning::Meaning;
+
+/// The word lists of the program.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    // A test holds that the file is sound; without it everything would be an unknown column.
+    ron::from_str::<Words>(include_str!("../../assets/columns.ron")).map(Words::folded).unwrap_or_default()
+});
+
+/// Word lists as written in the file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    meanings: Vec<MeaningWords>,
+    technical: Vec<String>,
+    units: Vec<String>,
+    currencies: Vec<String>,
+    countries: Vec<String>,
+    country_codes: String,
+    totals: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeaningWords {
+    meaning: Meaning,
+    exact: Vec<String>,
+    words: Vec<String>,
+    weak: Vec<String>,
+}
+
+/// A meaning that a heading speaks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub meaning: Meaning,
+    /// How strongly; for comparing headings and meanings.
+    pub score: u32,
+    /// The words in the heading that say so.
+    pub words: String,
+    /// Whether the words are most of the heading.
+    pub clear: bool,
+}
+
+impl Words {
+    /// What a heading speaks for most strongly; `None` if none of its words is known.
+    pub fn meaning_of(&self, heading: &str) -> Option<Named> {
+        let plain = self.named(&fold(without_brackets(heading)));
+        let whole = self.named(&fold(heading));
+        match (plain, whole) {
+            (Some(plain), Some(whole)) => Some(if whole.score > plain.score { whole } else { plain }),
+            (plain, whole) => plain.or(whole),
+        }
+    }
+
+    fn named(&self, folded: &str) -> Option<Named> {
+        let mut best: Option<Named> = None;
+        let mut take = |meaning, score, words: &str, clear| {
+            if best.as_ref().is_none_or(|best| score > best.score) {
+                best = Some(Named { meaning, score, words: words.to_owned(), clear });
+            }
+        };
+        for one in &self.meanings {
+            if one.exact.iter().any(|words| words == folded) {
+                take(one.meaning, 2000, folded, true);
+            }
+            if one.weak.iter().any(|words| words == folded) {
+                take(one.meaning, 500, folded, true);
+            }
+            for words in &one.words {
+                if let Some(end) = find_words(folded, words) {
+                    let (weight, whole) = (weight(words), weight(folded));
+                    let score = 10 * weight + if end == folded.len() { 5 } else { 0 };
+                    take(one.meaning, score + if weight == whole { 1000 } else { 600 }, words, weight * 2 >= whole);
+                }
+            }
+        }
+        best
+    }
+
+    /// The technical word in a heading, if there is one.
+    pub fn technical_word(&self, heading: &str) -> Option<&str> {
+        let folded = fold(heading);
+        let found = self.technical.iter().filter(|words| find_words(&folded, words).is_some());
+        found.max_by_key(|words| words.len()).map(String::as_str)
+    }
+
+    /// The unit or currency that a heading gives: in brackets, or at its end behind a slash or comma.
+    pub fn unit_in<'a>(&self, heading: &'a str) -> Option<&'a str> {
+        let bracketed = brackets(heading).map(|(inside, _)| inside.trim());
+        if let Some(unit) = bracketed.filter(|unit| self.is_unit(unit) || self.is_currency(unit)) {
+            return Some(unit);
+        }
+        let behind = heading.rsplit_once(['/', ',', '，']).map(|(_, unit)| unit.trim());
+        if let Some(unit) = behind.filter(|unit| self.is_unit(unit) || self.is_currency(unit)) {
+            return Some(unit);
+        }
+        heading.split_whitespace().next_back().filter(|word| *word != heading && self.is_currency(word))
+    }
+
+    /// Whether it is the code or sign of a currency.
+    pub fn is_currency(&self, text: &str) -> bool {
+        self.currencies.iter().any(|currency| currency.eq_ignore_ascii_case(text.trim()))
+    }
+
+    /// Whether it is the name or code of a country.
+    pub fn is_country(&self, text: &str) -> bool {
+        let text = text.trim();
+        if (text.len() == 2 || text.len() == 3) && text.is_ascii() {
+            let code = text.to_ascii_uppercase();
+            return self.country_codes.split(' ').any(|other| other == code);
+        }
+        let folded = fold(text);
+        self.countries.binary_search(&folded).is_ok()
+    }
+
+    /// Whether a cell announces a total.
+    pub fn is_total(&self, cell: &str) -> bool {
+        let folded = fold(cell);
+        self.totals.iter().any(|total| *total == folded)
+    }
+
+    fn is_unit(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        self.units.iter().any(|unit| *unit == lower)
+    }
+
+    fn folded(mut self) -> Words {
+        let all = |list: &mut Vec<String>| list.iter_mut().for_each(|words| *words = fold(words));
+        for one in &mut self.meanings {
+            all(&mut one.exact);
+            all(&mut one.words);
+            all(&mut one.weak);
+        }
+        all(&mut self.technical);
+        all(&mut self.totals);
+        all(&mut self.countries);
+        self.countries.sort();
+        self
+    }
+}
+
+/// What stands in the last brackets of a heading, and the heading before them.
+fn brackets(heading: &str) -> Option<(&str, &str)> {
+    let trimmed = heading.trim_end();
+    let close = trimmed.chars().next_back()?;
+    let open = match close {
+        ')' => '(',
+        ']' => '[',
+        '）' => '（',
+        '】' => '【',
+        _ => return None,
+    };
+    let start = trimmed.rfind(open)?;
+    let inside = trimmed.get(start + open.len_utf8()..trimmed.len() - close.len_utf8())?;
+    Some((inside, trimmed.get(..start)?))
+}
+
+fn without_brackets(heading: &str) -> &str {
+    brackets(heading).map_or(heading, |(_, before)| before)
+}
+
+/// How much words say: a Chinese or Japanese character as much as three Latin letters.
+fn weight(words: &str) -> u32 {
+    words.chars().map(|c| if c.is_ascii() { 1 } else { 3 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_word_lists_are_sound() {
+        let words: Words = ron::from_str(include_str!("../../assets/columns.ron")).unwrap();
+        let words = words.folded();
+        let mut owners: BTreeMap<(bool, &str), Meaning> = BTreeMap::new();
+        for one in &words.meanings {
+            for (exact, word) in one.exact.iter().map(|word| (true, word)).chain(one.words.iter().map(|word| (false, word))) {
+                assert!(!word.is_empty());
+                let other = owners.insert((exact, word), one.meaning);
+                assert!(other.is_none_or(|other| other == one.meaning), "{word} means {} and {other:?}", one.meaning);
+            }
+        }
+        assert!(WORDS.meanings.len() > 10);
+    }
+
+    #[test]
+    fn headings_in_many_languages() {
+        let pairs = [
+            ("Description", Meaning::Description),
+            ("Manufacturer Part Number", Meaning::PartNumber),
+            ("Manufacturer Name", Meaning::Maker),
+            ("HTSUS", Meaning::CustomsCode),
+            ("ECCN", Meaning::StatedCode),
+            ("Index", Meaning::ItemNumber),
+            ("Warenbezeichnung", Meaning::Description),
+            ("Warennummer", Meaning::CustomsCode),
+            ("Einzelpreis (€)", Meaning::UnitValue),
+            ("Menge", Meaning::Quantity),
+            ("商品名", Meaning::Description),
+            ("メーカー", Meaning::Maker),
+            ("商品编码", Meaning::CustomsCode),
+            ("商品名称", Meaning::Description),
+            ("数量", Meaning::Quantity),
+            ("CAS No.", Meaning::CasNumber),
+            ("Unit", Meaning::Unit),
+            ("Unit price (USD)", Meaning::UnitValue),
+            ("Commodity code", Meaning::CustomsCode),
+            ("tenHang", Meaning::Description),
+            ("nhanHieu", Meaning::Maker),
+            ("hsCode", Meaning::CustomsCode),
+            ("Part No", Meaning::PartNumber),
+            ("Supplier", Meaning::Maker),
+            ("Classifications.ExportControlClassNumber", Meaning::StatedCode),
+            ("Description.ProductDescription", Meaning::Description),
+            ("Manufacturer.Name", Meaning::Maker),
+            ("Country of origin", Meaning::Origin),
+            ("Ursprungsland", Meaning::Origin),
+            ("出口管制编码", Meaning::StatedCode),
+            ("原産国", Meaning::Origin),
+            ("型番", Meaning::PartNumber),
+            ("Total price", Meaning::Ignored),
+        ];
+        for (heading, meaning) in pairs {
+            let named = WORDS.meaning_of(heading).unwrap_or_else(|| panic!("{heading} is not known"));
+            assert_eq!((named.meaning, named.clear), (meaning, true), "{heading}");
+        }
+        assert_eq!(WORDS.meaning_of("Wavelength (nm)"), None);
+    }
+
+    #[test]
+    fn units_of_headings() {
+        for (heading, unit) in [
+            ("Wavelength (nm)", Some("nm")),
+            ("Power [kW]", Some("kW")),
+            ("Einzelpreis (€)", Some("€")),
+            ("Unit price USD", Some("USD")),
+            ("Purity, %", Some("%")),
+            ("重量（kg）", Some("kg")),
+            ("Description (English)", None),
+            ("CAS No.", None),
+        ] {
+            assert_eq!(WORDS.unit_in(heading), unit, "{heading}");
+        }
+        assert_eq!(WORDS.technical_word("Tap density (g/cm³)"), Some("tap density"));
+    }
+}
