@@ -228,5 +228,8 @@ impl<'a> Item<'a> {
 
 /// The bundled example: the price list of an invented exporter of magnets, optics and batteries.
 pub fn example() -> Catalog {
-    Catalog::default()
+    let bytes = include_bytes!("../../assets/example/magnets-and-optics.xlsx");
+    let options = read::OpenOptions::default();
+    // The bytes are part of the program; a test holds that they can be read.
+    read::from_bytes("magnets-and-optics.xlsx", bytes, &options, &read::Progress::default()).unwrap_or_default()
 }

@@ -192,7 +192,11 @@ mod tests {
     fn plan(rows: &[(u32, &[&str])]) -> Plan {
         let rows: Vec<Row> = rows
             .iter()
-            .map(|(number, cells)| Row { number: *number, ..cells.iter().copied().collect::<Row>() })
+            .map(|(number, cells)| {
+                let mut row = cells.iter().copied().collect::<Row>();
+                row.number = *number;
+                row
+            })
             .collect();
         Plan::of(&rows, Header::Proposed)
     }
