@@ -24,6 +24,7 @@ fn property(id: &str, unit: &str, terms: &[&str], usual_for: &[u32]) -> Property
         id: id.to_owned(),
         name: Text::english(id),
         dimension: unit.parse::<Unit>().unwrap().dimension(),
+        unit: unit.parse().unwrap(),
         terms: terms.iter().map(|term| (*term).to_owned()).collect(),
         usual_for: usual_for.iter().map(|number| ConceptId(*number)).collect(),
     }

@@ -1,6 +1,6 @@
 //! Concepts: the things law speaks of, the words for them, and how they relate.
 
-use super::{Dimension, Text};
+use super::{Dimension, Text, Unit};
 
 /// Number of a [`Concept`] in [`Shared::concepts`](super::Shared).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +42,8 @@ pub struct Property {
     pub name: Text,
     /// What it is measured in.
     pub dimension: Dimension,
+    /// The unit in which its figures are usually given.
+    pub unit: Unit,
     /// Words that announce it in text and in column headings.
     pub terms: Vec<String>,
     /// Concepts whose bare figure of this dimension is this property, without a word announcing it.

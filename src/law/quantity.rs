@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Truth;
 
+mod table;
 mod unit;
 pub use unit::{Dimension, Unit};
 

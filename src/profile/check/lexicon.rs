@@ -312,6 +312,7 @@ fn properties<'a>(
             id: row.id.text().to_owned(),
             name,
             dimension: unit.dimension(),
+            unit,
             terms: row.terms.all().map(|phrase| phrase.text().to_owned()).collect(),
             usual_for,
         });
