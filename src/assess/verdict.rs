@@ -19,7 +19,7 @@ pub struct Range {
     pub at_least: Outcome,
     /// What is asked on the worst reading.
     pub at_most: Outcome,
-    /// A stated day of the law has passed, and that is one of the reasons the ends differ.
+    /// A stated day of the law has passed, and what it left uncertain raises the upper end.
     pub uncertain: bool,
     /// Something would be asked if it were not suspended.
     pub suspended: bool,
@@ -89,19 +89,25 @@ impl Range {
     /// The range that follows from what one law asks of an item.
     pub fn of<R: Reasoning>(item: &Classification, contributions: &[Contribution<R>]) -> Range {
         let mut range = Range::FREE;
+        // The most that is asked if everything uncertain turned out not to be in force.
+        let mut most_certain = Outcome::Free;
         for one in contributions {
             match one.asked.truth() {
                 Truth::Yes => {
                     range.at_least = range.at_least.max(one.least);
                     range.at_most = range.at_most.max(one.most);
+                    most_certain = most_certain.max(one.most);
                 }
                 Truth::Unknown => {
                     range.at_most = range.at_most.max(one.most);
-                    range.uncertain |= !one.uncertain.is_empty();
+                    if one.uncertain.is_empty() {
+                        most_certain = most_certain.max(one.most);
+                    }
                 }
                 Truth::No => range.suspended |= !one.suspended.is_empty(),
             }
         }
+        range.uncertain = range.at_most > most_certain;
         let only_gap = item.gap.is_there() && item.subitems.is_empty();
         range.uncovered = only_gap && range.at_least == Outcome::Free && range.at_most > Outcome::Free;
         range

@@ -218,15 +218,21 @@ impl Check<'_> {
         for flag in applying.flat_map(|one| red_flags_of(self.laws, examination, one)) {
             text += &format!("  note: {}\n", flag.text.in_language(Language::En));
         }
-        for group in group_by_reading(self.laws, line, verdicts) {
+        for group in group_by_reading(line, verdicts) {
             text += &group;
+        }
+        let mut doubts: Vec<String> = verdicts.iter().flat_map(|verdict| law_doubts(self.laws, verdict)).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        doubts.retain(|sentence| seen.insert(sentence.clone()));
+        for sentence in doubts {
+            text += &format!("  ! {sentence}\n");
         }
         text
     }
 }
 
 /// Destinations that read alike share a line.
-fn group_by_reading(laws: &Laws, line: &Line, verdicts: &[Verdict]) -> Vec<String> {
+fn group_by_reading(line: &Line, verdicts: &[Verdict]) -> Vec<String> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for (verdict, outcome) in verdicts.iter().zip(&line.outcomes) {
         let mut reading = standing_in_words(verdict);
@@ -235,9 +241,6 @@ fn group_by_reading(laws: &Laws, line: &Line, verdicts: &[Verdict]) -> Vec<Strin
         }
         if !outcome.open.is_empty() {
             reading += &format!(" · open: {}", outcome.open.join(", "));
-        }
-        for sentence in law_doubts(laws, verdict) {
-            reading += &format!("\n      {sentence}");
         }
         match groups.iter_mut().find(|(known, _)| *known == reading) {
             Some((_, destinations)) => destinations.push(outcome.to.clone()),
@@ -254,7 +257,7 @@ fn group_by_reading(laws: &Laws, line: &Line, verdicts: &[Verdict]) -> Vec<Strin
         .collect()
 }
 
-/// Why law is uncertain or suspended, each reason once.
+/// Why law is uncertain or suspended.
 fn law_doubts(laws: &Laws, verdict: &Verdict) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     for determination in &verdict.determinations {
@@ -276,8 +279,6 @@ fn law_doubts(laws: &Laws, verdict: &Verdict) -> Vec<String> {
             );
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
-    sentences.retain(|sentence| seen.insert(sentence.clone()));
     sentences
 }
 

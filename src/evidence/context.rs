@@ -25,7 +25,7 @@ const FOR_BEFORE: [&str; 8] =
 /// The role of a mention in a folded text; `joined` says whether a byte of it was a joiner (a hyphen)
 /// as written.
 pub fn role(text: &str, start: usize, end: usize, joined: impl Fn(usize) -> bool) -> Role {
-    let segment_start = text[..start].rfind(BREAKS).map_or(0, |at| at + 1);
+    let segment_start = text[..start].char_indices().rfind(|(_, c)| BREAKS.contains(c)).map_or(0, |(at, c)| at + c.len_utf8());
     let (before, after) = (&text[segment_start..start], &text[end..]);
     if LACKS_BEFORE.iter().any(|word| ends_with_word(before, word)) || lacks_after(after, end, joined) {
         Role::Without
