@@ -75,14 +75,7 @@ impl Case {
         problems.extend(self.lapsed(ids, catalog).iter().map(|lapsed| lapsed.problem(catalog)));
         let kept: BTreeSet<&ItemId> =
             self.cells.keys().chain(self.tags.keys()).chain(self.notes.keys()).collect();
-        if kept.is_empty() {
-            return problems;
-        }
-        let is_kept = |id: &str| {
-            self.cells.contains_key(id) || self.tags.contains_key(id) || self.notes.contains_key(id)
-        };
-        let rows = ids.rows_of(catalog, is_kept);
-        for item in kept.into_iter().filter(|item| !rows.contains_key(*item)) {
+        for item in kept.into_iter().filter(|item| ids.row_of(catalog, item.as_str()).is_none()) {
             let message = format!(
                 "the case keeps edits, categories or notes on {item}, an item that the catalog does not have"
             );
@@ -92,8 +85,8 @@ impl Case {
         for (item, column) in
             self.cells.iter().flat_map(|(item, cells)| cells.keys().map(move |column| (item, column)))
         {
-            let Some(row) = rows.get(item) else { continue };
-            if column_named(catalog.sheet_of(*row), column).is_none() {
+            let Some(row) = ids.row_of(catalog, item.as_str()) else { continue };
+            if column_named(catalog.sheet_of(row), column).is_none() {
                 let message = format!(
                     "the case has an edit of {item} in the column \"{column}\", which the catalog does not have"
                 );

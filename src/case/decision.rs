@@ -127,15 +127,11 @@ impl Case {
     }
 
     /// The decisions that no longer apply because the item's text changed or the item is gone, in the
-    /// order of the items' ids. Goes through the whole catalog once.
+    /// order of the items' ids.
     pub fn lapsed(&self, ids: &ItemIds, catalog: &Catalog) -> Vec<Lapsed<'_>> {
-        if self.decisions.is_empty() {
-            return Vec::new();
-        }
-        let rows = ids.rows_of(catalog, |id| self.decisions.contains_key(id));
         let mut lapsed = Vec::new();
         for (item, decisions) in &self.decisions {
-            let row = rows.get(item.as_str()).copied();
+            let row = ids.row_of(catalog, item.as_str());
             let text = row.map(|row| TextHash::of(catalog.item(row)));
             for (number, decision) in decisions.iter().enumerate() {
                 if decision.withdrawn.is_none() && text.as_ref() != Some(&decision.text) {

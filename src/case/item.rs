@@ -1,8 +1,8 @@
 //! What an item is called in a case, and the text a decision on it is bound to.
 
 use std::borrow::{Borrow, Cow};
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -29,41 +29,56 @@ pub struct ItemId(String);
 #[serde(transparent)]
 pub struct TextHash(String);
 
-/// What the items of one catalog are called: built once when it is opened or edited.
+/// What the items of one catalog are called, and where they stand: built once when it is opened, and anew
+/// when columns change their meaning. Takes nine bytes an item.
 #[derive(Clone, Debug, Default)]
 pub struct ItemIds {
-    /// Numbers that more than one item has.
-    repeated: HashSet<String>,
+    /// Whether an item has a number that no other has, by row.
+    numbered: Vec<bool>,
+    /// The items of which that holds: hash of the number and row, in order.
+    by_number: Vec<(u32, u32)>,
 }
 
 impl ItemIds {
     /// Goes through the item numbers of a catalog.
     pub fn new(catalog: &Catalog) -> ItemIds {
-        let mut seen: HashMap<&str, bool> = HashMap::new();
-        for number in catalog.items().filter_map(number_of) {
-            seen.entry(number).and_modify(|again| *again = true).or_insert(false);
+        let number = |row: u32| number_of(catalog.item(row)).unwrap_or_default();
+        let hashed = catalog.items().filter_map(|item| Some((hash_of(number_of(item)?), item.row())));
+        let mut hashed: Vec<(u32, u32)> = hashed.collect();
+        hashed.sort_unstable();
+        let mut numbered = vec![false; catalog.len()];
+        let mut by_number = Vec::with_capacity(hashed.len());
+        for same_hash in hashed.chunk_by_mut(|(one, _), (other, _)| one == other) {
+            same_hash.sort_by(|(_, one), (_, other)| number(*one).cmp(number(*other)));
+            for same_number in same_hash.chunk_by(|(_, one), (_, other)| number(*one) == number(*other)) {
+                if let [(hash, row)] = same_number
+                    && let Some(numbered) = numbered.get_mut(*row as usize)
+                {
+                    *numbered = true;
+                    by_number.push((*hash, *row));
+                }
+            }
         }
-        ItemIds {
-            repeated: seen
-                .into_iter()
-                .filter(|(_, again)| *again)
-                .map(|(number, _)| number.to_owned())
-                .collect(),
-        }
+        ItemIds { numbered, by_number }
     }
 
     /// What an item is called, without copying its number.
     pub fn id_of<'a>(&self, item: Item<'a>) -> Cow<'a, str> {
-        match number_of(item) {
-            Some(number) if !self.repeated.contains(number) => Cow::Borrowed(number),
-            Some(_) | None => Cow::Owned(place_of(item)),
+        let numbered = self.numbered.get(item.row() as usize).copied().unwrap_or_default();
+        match number_of(item).filter(|_| numbered) {
+            Some(number) => Cow::Borrowed(number),
+            None => Cow::Owned(place_of(item)),
         }
     }
 
-    /// The rows of the items that are wanted, by what they are called. Goes through the whole catalog.
-    pub fn rows_of(&self, catalog: &Catalog, wanted: impl Fn(&str) -> bool) -> BTreeMap<ItemId, u32> {
-        let ids = catalog.items().map(|item| (self.id_of(item), item.row()));
-        ids.filter(|(id, _)| wanted(id)).map(|(id, row)| (ItemId(id.into_owned()), row)).collect()
+    /// The row of the item that is called so, in the catalog that this was built from; found without going
+    /// through it.
+    pub fn row_of(&self, catalog: &Catalog, id: &str) -> Option<u32> {
+        let hash = hash_of(id);
+        let start = self.by_number.partition_point(|(other, _)| *other < hash);
+        let of_hash = self.by_number.iter().skip(start).take_while(|(other, _)| *other == hash);
+        let rows = of_hash.map(|(_, row)| *row).chain(row_at_place(catalog, id));
+        rows.into_iter().find(|row| self.id_of(catalog.item(*row)) == id)
     }
 }
 
@@ -132,8 +147,35 @@ fn place_of(item: Item<'_>) -> String {
 }
 
 fn looks_like_a_place(number: &str) -> bool {
-    let Some((sheet, row)) = number.rsplit_once("row ") else { return false };
-    (sheet.is_empty() || sheet.ends_with(' ')) && row.bytes().all(|letter| letter.is_ascii_digit())
+    place_in(number).is_some()
+}
+
+/// The sheet and the row's number in `Lithium row 533`; no sheet in `row 533`.
+fn place_in(id: &str) -> Option<(&str, u32)> {
+    let (sheet, number) = id.rsplit_once("row ")?;
+    let sheet = if sheet.is_empty() { sheet } else { sheet.strip_suffix(' ')? };
+    Some((sheet, number.parse().ok()?))
+}
+
+/// The row that an id names by its place, if there is one.
+fn row_at_place(catalog: &Catalog, id: &str) -> Option<u32> {
+    let (name, number) = place_in(id)?;
+    let sheet = catalog.sheets().iter().find(|sheet| sheet.used && sheet.name == name)?;
+    let rows = sheet.items();
+    // The numbers of the rows of a sheet only ever rise.
+    let (mut first, mut end) = (rows.start, rows.end);
+    while first < end {
+        let middle = first + (end - first) / 2;
+        if catalog.item(middle).number() < number { first = middle + 1 } else { end = middle }
+    }
+    (rows.contains(&first) && catalog.item(first).number() == number).then_some(first)
+}
+
+/// A short hash to find a number by.
+fn hash_of(number: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    number.hash(&mut hasher);
+    hasher.finish() as u32
 }
 
 /// A cell as it counts for the hash; `None` if it does not.

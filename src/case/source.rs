@@ -90,14 +90,11 @@ impl Case {
         }
         let ids = ItemIds::new(catalog);
         catalog.reset_cells();
-        if self.cells.is_empty() {
-            return ids;
-        }
-        for (item, row) in ids.rows_of(catalog, |id| self.cells.contains_key(id)) {
-            let cells = self.cells.get(&item).into_iter().flatten();
+        for (item, cells) in &self.cells {
+            let Some(row) = ids.row_of(catalog, item.as_str()) else { continue };
             let sheet = catalog.sheet_of(row);
             let cells: Vec<_> =
-                cells.filter_map(|(name, text)| Some((column_named(sheet, name)?, text))).collect();
+                cells.iter().filter_map(|(name, text)| Some((column_named(sheet, name)?, text))).collect();
             for (column, text) in cells {
                 catalog.set_cell(row, column, Some(text));
             }

@@ -149,15 +149,12 @@ fn items(case: &Case, ids: &ItemIds, catalog: &Catalog) -> BTreeMap<u32, ItemFac
         .chain(case.tags.keys())
         .map(crate::case::ItemId::as_str)
         .collect();
-    if named.is_empty() {
-        return BTreeMap::new();
-    }
-    let rows = ids.rows_of(catalog, |id| named.contains(id));
-    let facts = rows.into_iter().map(|(id, row)| {
+    let rows = named.into_iter().filter_map(|id| Some((id, ids.row_of(catalog, id)?)));
+    let facts = rows.map(|(id, row)| {
         let item = catalog.item(row);
-        let decisions = case.decisions.get(id.as_str()).into_iter().flatten();
+        let decisions = case.decisions.get(id).into_iter().flatten();
         let standing = decisions.filter(|decision| decision.withdrawn.is_none());
-        let notes = case.notes.get(id.as_str()).into_iter().flatten();
+        let notes = case.notes.get(id).into_iter().flatten();
         let none = Categories::default();
         let all = Categories(u32::MAX);
         let facts = ItemFacts {
@@ -169,8 +166,8 @@ fn items(case: &Case, ids: &ItemIds, catalog: &Catalog) -> BTreeMap<u32, ItemFac
                     on: note.at.date_naive().to_string(),
                 })
                 .collect(),
-            put_on: case.categories_of(id.as_str(), none),
-            taken_off: all.without(case.categories_of(id.as_str(), all)),
+            put_on: case.categories_of(id, none),
+            taken_off: all.without(case.categories_of(id, all)),
         };
         (row, facts)
     });

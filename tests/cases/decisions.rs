@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use arbtest::arbtest;
 use dualcheck::case::{
     Case, Change, Decision, EntryName, Finding, History, ItemId, ItemIds, Source, TextHash, Withdrawal,
     column_name,
@@ -119,8 +120,58 @@ fn items_without_a_number_of_their_own_go_by_their_place() {
     let called: Vec<_> = catalog.items().map(|item| ids.id_of(item).into_owned()).collect();
     // An item number that looks like a place is not taken for one.
     assert_eq!(called, ["row 2", "row 3", "row 4", "B", "row 6"]);
-    let rows = ids.rows_of(&catalog, |id| id == "row 3" || id == "B");
-    assert_eq!(rows, BTreeMap::from([("row 3".into(), 1), ("B".into(), 3)]));
+    for (item, id) in catalog.items().zip(&called) {
+        assert_eq!(ids.row_of(&catalog, id), Some(item.row()), "{id}");
+    }
+    for absent in ["A", "C", "row 5", "row 1", "row 7", "Sheet1 row 2", "row ", "row x", ""] {
+        assert_eq!(ids.row_of(&catalog, absent), None, "{absent}");
+    }
+}
+
+#[test]
+fn items_of_several_sheets_go_by_sheet_and_row() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in
+        [("Lithium", [("X", "cell"), ("Y", "pack")]), ("row 9", [("X", "lens"), ("", "prism")])]
+    {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        for (row, (number, text)) in
+            (0..).step_by(2).zip([("Item No", "Description")].into_iter().chain(rows))
+        {
+            sheet.write(row, 0, number).unwrap();
+            sheet.write(row, 1, text).unwrap();
+        }
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let catalog = read::from_bytes("two.xlsx", &bytes, &options(), &read::Progress::default()).unwrap();
+    let ids = ItemIds::new(&catalog);
+    let called: Vec<_> = catalog.items().map(|item| ids.id_of(item).into_owned()).collect();
+    assert_eq!(called, ["Lithium row 3", "Y", "row 9 row 3", "row 9 row 5"]);
+    for (item, id) in catalog.items().zip(&called) {
+        assert_eq!(ids.row_of(&catalog, id), Some(item.row()), "{id}");
+    }
+    for absent in ["Lithium row 4", "Lithium row 5", "X", "row 9", "row 9 row 4"] {
+        assert_eq!(ids.row_of(&catalog, absent), None, "{absent}");
+    }
+}
+
+#[test]
+fn every_item_is_found_by_what_it_is_called() {
+    arbtest(|u| {
+        let numbers = ["", "A", "B", "A-1", "row 3", "row 4", "sheet row 2", "7"];
+        let mut text = "Item No,Description\n".to_owned();
+        for _ in 0..u.int_in_range(1..=30)? {
+            text += &format!("{},lens\n", u.choose(&numbers)?);
+        }
+        let catalog = catalog(&text);
+        let ids = ItemIds::new(&catalog);
+        let called: BTreeSet<String> = catalog.items().map(|item| ids.id_of(item).into_owned()).collect();
+        assert_eq!(called.len(), catalog.len(), "two items are called alike in\n{text}");
+        for item in catalog.items() {
+            assert_eq!(ids.row_of(&catalog, &ids.id_of(item)), Some(item.row()));
+        }
+        Ok(())
+    });
 }
 
 #[test]
@@ -281,7 +332,7 @@ fn meets_not(code: &str) -> Ruling {
 }
 
 fn decide(case: &mut Case, catalog: &Catalog, item: &str, finding: Finding) {
-    let row = ItemIds::new(catalog).rows_of(catalog, |id| id == item)[item];
+    let row = ItemIds::new(catalog).row_of(catalog, item).unwrap();
     let at = instant("2026-11-23T09:00:00Z");
     let decision =
         Decision::new(catalog.item(row), finding, "data sheet".into(), Some("L. Reader".into()), at);
@@ -291,7 +342,7 @@ fn decide(case: &mut Case, catalog: &Catalog, item: &str, finding: Finding) {
 
 fn rulings(case: &Case, catalog: &Catalog, item: &str) -> Vec<Ruling> {
     let ids = ItemIds::new(catalog);
-    let row = ids.rows_of(catalog, |id| id == item)[item];
+    let row = ids.row_of(catalog, item).unwrap();
     case.rulings_for(&ids, catalog.item(row))
 }
 

@@ -310,9 +310,9 @@ impl Work {
         else {
             return;
         };
-        let rows = opened.ids.rows_of(&opened.catalog, |id| items.contains(id));
+        let rows = items.iter().filter_map(|item| opened.ids.row_of(&opened.catalog, item.as_str()));
         let assessed = Arc::make_mut(assessed);
-        for row in rows.into_values() {
+        for row in rows {
             let item = opened.catalog.item(row);
             let mut facts = book.reader.read(item);
             facts.rulings = self.case.rulings_for(&opened.ids, item);
