@@ -114,6 +114,10 @@ pub(super) const UNITS: &[Row] = &[
     row("µl", "volume", 1, -9, &["µL", "uL", "ul"]),
     row("cm3", "volume", 1, -6, &["cc", "立方厘米"]),
     row("mm3", "volume", 1, -9, &[]),
+    // In cubic metres a day, so that all of them are exact.
+    row("m3/day", "volume flow", 1, 0, &["m3/d", "立方米/日", "立方米/天"]),
+    row("m3/h", "volume flow", 24, 0, &["立方米/小时"]),
+    row("l/min", "volume flow", 144, -2, &["L/min"]),
     row("kg", "mass", 1, 0, &["KG", "Kg", "kgs", "KGS", "千克", "公斤", "キログラム"]),
     row("g", "mass", 1, -3, &["gram", "grams", "gr", "克", "グラム"]),
     row("mg", "mass", 1, -6, &["毫克"]),
