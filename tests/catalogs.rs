@@ -96,7 +96,8 @@ fn wishes_are_followed() {
     let path = folder().join("no-header.txt");
     let wish = |text: &str, meaning| (text.to_owned(), meaning);
     let columns = vec![wish("1", Meaning::PartNumber), wish("9", Meaning::Origin)];
-    let options = OpenOptions { columns, header: Header::Absent, delimiter: Some('|'), ..OpenOptions::default() };
+    let options =
+        OpenOptions { columns, header: Header::Absent, delimiter: Some('|'), ..OpenOptions::default() };
     let catalog = read::open(&path, &options, &Progress::default()).unwrap();
     let sheet = &catalog.sheets()[0];
     assert_eq!((sheet.columns[0].meaning, &sheet.columns[0].why), (Meaning::PartNumber, &Why::User));
@@ -107,13 +108,17 @@ fn wishes_are_followed() {
     assert_eq!(catalog.items().map(|item| item.id().into_owned()).collect::<Vec<_>>(), ["1"]);
 
     let options = OpenOptions { header: Header::Row(4), ..OpenOptions::default() };
-    let catalog = read::open(&folder().join("small-print-utf8-mark.csv"), &options, &Progress::default()).unwrap();
+    let catalog =
+        read::open(&folder().join("small-print-utf8-mark.csv"), &options, &Progress::default()).unwrap();
     assert_eq!((catalog.sheets()[0].header_row, catalog.len()), (Some(4), 4));
 
     let options = OpenOptions { encoding: Some("shift_jis".into()), ..OpenOptions::default() };
     assert!(read::open(&folder().join("kakaku-shift-jis.csv"), &options, &Progress::default()).is_ok());
     let options = OpenOptions { encoding: Some("klingon".into()), ..OpenOptions::default() };
-    assert_eq!(read::open(&folder().join("ragged.csv"), &options, &Progress::default()).unwrap_err().code, "catalog/encoding");
+    assert_eq!(
+        read::open(&folder().join("ragged.csv"), &options, &Progress::default()).unwrap_err().code,
+        "catalog/encoding"
+    );
 }
 
 #[test]
@@ -136,7 +141,11 @@ fn reading_stops_when_asked() {
 #[test]
 fn shared_samples_open_with_all_their_rows() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let samples = if samples.is_dir() { samples } else { Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/samples") };
+    let samples = if samples.is_dir() {
+        samples
+    } else {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/samples")
+    };
     if !samples.is_dir() {
         println!("no folder ../shared/samples: the samples are not tested");
         return;
@@ -163,7 +172,14 @@ fn compare(file: &BTreeMap<String, String>, catalog: &Catalog, wrong: &mut Vec<S
         Ok(rows) => rows,
         Err(_) => BTreeMap::from([(used[0].name.clone(), file["rows"].parse().unwrap())]),
     };
-    expect("rows", format!("{:?}", used.iter().map(|sheet| (sheet.name.clone(), sheet.rows)).collect::<BTreeMap<_, _>>()), format!("{rows:?}"));
+    expect(
+        "rows",
+        format!(
+            "{:?}",
+            used.iter().map(|sheet| (sheet.name.clone(), sheet.rows)).collect::<BTreeMap<_, _>>()
+        ),
+        format!("{rows:?}"),
+    );
     for sheet in used {
         // In JSON the columns of the list are those of its outermost keys.
         let mut columns: Vec<&str> = sheet.columns.iter().map(|column| column.heading.as_str()).collect();
@@ -173,7 +189,7 @@ fn compare(file: &BTreeMap<String, String>, catalog: &Catalog, wrong: &mut Vec<S
         }
         expect("number of columns", columns.len().to_string(), file["cols"].clone());
         if let Ok(header) = file["header_record"].parse::<i64>() {
-            let should = (header >= 0).then_some(header as u32 + 1);
+            let should = (header >= 0).then(|| header as u32 + 1);
             expect("header", format!("{:?}", sheet.header_row), format!("{should:?}"));
         }
         for (key, meanings) in [
@@ -187,7 +203,9 @@ fn compare(file: &BTreeMap<String, String>, catalog: &Catalog, wrong: &mut Vec<S
         ] {
             let wanted = &file[key];
             let number = wanted.parse::<usize>().ok();
-            let is_it = |(place, column): &(usize, &Column)| column.heading == *wanted || column.heading.is_empty() && number == Some(*place);
+            let is_it = |(place, column): &(usize, &Column)| {
+                column.heading == *wanted || column.heading.is_empty() && number == Some(*place)
+            };
             if !wanted.is_empty() {
                 let found = sheet.columns.iter().enumerate().find(is_it).map(|(_, column)| column.meaning);
                 let fits = found.is_some_and(|meaning| meanings.contains(&meaning));
@@ -196,7 +214,12 @@ fn compare(file: &BTreeMap<String, String>, catalog: &Catalog, wrong: &mut Vec<S
         }
     }
     let encoding = catalog.encoding().map_or("", |encoding| encoding.name).to_lowercase();
-    let expected = [("cp1252", "windows-1252"), ("cp932 (Shift-JIS)", "shift_jis"), ("utf-8-sig", "utf-8"), ("utf-16-le with mark", "utf-16le")];
+    let expected = [
+        ("cp1252", "windows-1252"),
+        ("cp932 (Shift-JIS)", "shift_jis"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16-le with mark", "utf-16le"),
+    ];
     let expected: BTreeMap<&str, &str> = expected.into_iter().collect();
     let should = expected.get(file["encoding"].as_str()).copied().unwrap_or(&file["encoding"]);
     expect("encoding", encoding.clone(), should.to_owned());
@@ -205,7 +228,8 @@ fn compare(file: &BTreeMap<String, String>, catalog: &Catalog, wrong: &mut Vec<S
 /// Reads the file and compares what was read with the text beside it.
 fn check(name: &str) {
     let path = folder().join(name);
-    let catalog = read::from_bytes(name, &std::fs::read(&path).unwrap(), &OpenOptions::default(), &Progress::default());
+    let catalog =
+        read::from_bytes(name, &std::fs::read(&path).unwrap(), &OpenOptions::default(), &Progress::default());
     let is = catalog.map_or_else(|problem| format!("not read\n\n{problem}"), |catalog| described(&catalog));
     let golden = path.with_file_name(format!("{name}.read.txt"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
@@ -217,7 +241,8 @@ fn check(name: &str) {
 
 fn described(catalog: &Catalog) -> String {
     let mut text = String::new();
-    let encoding = catalog.encoding().map_or("".into(), |encoding| format!(", {} {:?}", encoding.name, encoding.known));
+    let encoding =
+        catalog.encoding().map_or("".into(), |encoding| format!(", {} {:?}", encoding.name, encoding.known));
     writeln!(text, "{}: {:?}{encoding}, {} items", catalog.name(), catalog.format(), catalog.len()).unwrap();
     for sheet in catalog.sheets() {
         let used = if sheet.used { "" } else { ", not used" };
@@ -226,7 +251,8 @@ fn described(catalog: &Catalog) -> String {
         for column in sheet.columns.iter().filter(|_| sheet.used) {
             let group = column.group.as_ref().map_or(String::new(), |group| format!("{group} / "));
             let unit = column.unit.as_ref().map_or(String::new(), |unit| format!(" in {unit}"));
-            writeln!(text, "  {group}{}: {}{unit}, {:?}", column.heading, column.meaning, column.why).unwrap();
+            writeln!(text, "  {group}{}: {}{unit}, {:?}", column.heading, column.meaning, column.why)
+                .unwrap();
         }
     }
     writeln!(text).unwrap();

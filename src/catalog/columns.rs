@@ -61,7 +61,9 @@ fn by_name(column: &Column) -> Option<Named> {
 /// Whether nearly no cell looks like what the heading says.
 fn contradicts(named: &Named, sample: &[&str]) -> bool {
     let share = match named.meaning {
-        Meaning::CustomsCode => share(sample, |cell| content::is_customs_code(cell) || content::is_control_code(cell)),
+        Meaning::CustomsCode => {
+            share(sample, |cell| content::is_customs_code(cell) || content::is_control_code(cell))
+        }
         Meaning::CasNumber => share(sample, holds_cas_number),
         Meaning::ItemNumber
         | Meaning::Description
@@ -81,11 +83,15 @@ fn contradicts(named: &Named, sample: &[&str]) -> bool {
 
 /// Of several columns that claim a meaning of which an item has one, the clearest name keeps it.
 fn keep_one_of_each(columns: &mut [Column], scores: &[u32]) {
-    for meaning in [Meaning::ItemNumber, Meaning::Quantity, Meaning::Unit, Meaning::UnitValue, Meaning::Currency] {
+    for meaning in
+        [Meaning::ItemNumber, Meaning::Quantity, Meaning::Unit, Meaning::UnitValue, Meaning::Currency]
+    {
         let by_user = columns.iter().any(|column| column.meaning == meaning && column.why == Why::User);
         let named = |column: &Column| column.meaning == meaning && matches!(column.why, Why::Name(_));
         let claims = columns.iter().zip(scores).enumerate().filter(|(_, (column, _))| named(column));
-        let best = claims.max_by_key(|(place, (_, score))| (**score, std::cmp::Reverse(*place))).map(|(place, _)| place);
+        let best = claims
+            .max_by_key(|(place, (_, score))| (**score, std::cmp::Reverse(*place)))
+            .map(|(place, _)| place);
         for (place, column) in columns.iter_mut().enumerate() {
             if named(column) && (by_user || Some(place) != best) {
                 column.meaning = Meaning::Ignored;
@@ -121,8 +127,12 @@ fn need_a_description(columns: &mut [Column], samples: &[Sample<'_>]) {
     if columns.iter().any(|column| column.meaning == Meaning::Description) {
         return;
     }
-    let letters = |sample: &[&str]| sample.iter().flat_map(|cell| cell.chars()).filter(|c| c.is_alphabetic()).count();
-    let free = columns.iter_mut().zip(samples).filter(|(column, _)| matches!(column.why, Why::Nothing | Why::Surplus));
+    let letters =
+        |sample: &[&str]| sample.iter().flat_map(|cell| cell.chars()).filter(|c| c.is_alphabetic()).count();
+    let free = columns
+        .iter_mut()
+        .zip(samples)
+        .filter(|(column, _)| matches!(column.why, Why::Nothing | Why::Surplus));
     let best = free.map(|(column, sample)| (letters(sample), column)).max_by_key(|(letters, _)| *letters);
     if let Some((letters, column)) = best.filter(|(letters, _)| *letters > 0) {
         column.meaning = Meaning::Description;
@@ -135,7 +145,8 @@ fn name_makers(columns: &mut [Column], samples: &[Sample<'_>]) {
     let is_free = |column: &Column| matches!(column.why, Why::Nothing | Why::Content(_));
     let longest = |(_, sample): &(usize, &Sample<'_>)| sample.iter().map(|cell| cell.len()).sum::<usize>();
     let of_descriptions = samples.iter().enumerate();
-    let described = of_descriptions.filter(|(place, _)| columns.get(*place).is_some_and(|c| c.meaning == Meaning::Description));
+    let described = of_descriptions
+        .filter(|(place, _)| columns.get(*place).is_some_and(|c| c.meaning == Meaning::Description));
     let Some((described, texts)) = described.max_by_key(longest) else { return };
     for (place, (column, sample)) in columns.iter_mut().zip(samples).enumerate() {
         let distinct: BTreeSet<&str> = sample.iter().copied().collect();
@@ -181,8 +192,11 @@ mod tests {
     use super::*;
 
     fn proposed(headings: &[&str], rows: &[&[&str]]) -> Vec<(Meaning, Why)> {
-        let mut columns: Vec<Column> = headings.iter().map(|one| Column::new((*one).to_owned(), None)).collect();
-        let sample = |column: usize| rows.iter().filter_map(|row| row.get(column).copied()).filter(|cell| !cell.is_empty()).collect();
+        let mut columns: Vec<Column> =
+            headings.iter().map(|one| Column::new((*one).to_owned(), None)).collect();
+        let sample = |column: usize| {
+            rows.iter().filter_map(|row| row.get(column).copied()).filter(|cell| !cell.is_empty()).collect()
+        };
         let samples: Vec<Sample<'_>> = (0..columns.len()).map(sample).collect();
         propose(&mut columns, &samples);
         columns.into_iter().map(|column| (column.meaning, column.why)).collect()
@@ -222,13 +236,17 @@ mod tests {
 
     #[test]
     fn a_name_that_the_cells_deny_is_not_believed() {
-        let rows: &[&[&str]] = &[&["SKU-A1", "x"], &["SKU-B2", "x"], &["SKU-C3", "x"], &["SKU-D4", "x"], &["SKU-E5", "x"]];
+        let rows: &[&[&str]] =
+            &[&["SKU-A1", "x"], &["SKU-B2", "x"], &["SKU-C3", "x"], &["SKU-D4", "x"], &["SKU-E5", "x"]];
         assert_eq!(meanings(&["商品编码", "名称"], rows), [Meaning::Ignored, Meaning::Description]);
     }
 
     #[test]
     fn several_descriptions_are_allowed() {
-        assert_eq!(meanings(&["商品名", "説明", "価格"], &[]), [Meaning::Description, Meaning::Description, Meaning::UnitValue]);
+        assert_eq!(
+            meanings(&["商品名", "説明", "価格"], &[]),
+            [Meaning::Description, Meaning::Description, Meaning::UnitValue]
+        );
     }
 
     #[test]
@@ -239,6 +257,9 @@ mod tests {
             &["DJI 2", "DJI", "DJI Air 3 drone body"],
             &["DJI 3", "DJI", "DJI Mavic drone body"],
         ];
-        assert_eq!(meanings(&["", "", ""], rows), [Meaning::ItemNumber, Meaning::Maker, Meaning::Description]);
+        assert_eq!(
+            meanings(&["", "", ""], rows),
+            [Meaning::ItemNumber, Meaning::Maker, Meaning::Description]
+        );
     }
 }

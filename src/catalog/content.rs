@@ -4,11 +4,18 @@
 pub(super) fn is_cas_number(text: &str) -> bool {
     let parts: Vec<&str> = text.trim().split('-').collect();
     let [first, second, check] = parts.as_slice() else { return false };
-    let digits = |part: &str, from, to| (from..=to).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str, from, to| {
+        (from..=to).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
     if !digits(first, 2, 7) || !digits(second, 2, 2) || !digits(check, 1, 1) {
         return false;
     }
-    let weighted = first.bytes().chain(second.bytes()).rev().zip(1u32..).map(|(byte, place)| u32::from(byte - b'0') * place);
+    let weighted = first
+        .bytes()
+        .chain(second.bytes())
+        .rev()
+        .zip(1u32..)
+        .map(|(byte, place)| u32::from(byte - b'0') * place);
     check.bytes().map(|byte| u32::from(byte - b'0')).eq([weighted.sum::<u32>() % 10])
 }
 
@@ -30,7 +37,11 @@ pub(super) fn is_clear_customs_code(text: &str) -> bool {
     match groups.as_slice() {
         [whole] => all_digits && matches!(whole.len(), 8 | 10) && has_chapter(text),
         [heading, rest @ ..] => {
-            all_digits && heading.len() == 4 && rest.len() <= 4 && rest.iter().all(|group| matches!(group.len(), 2..=4)) && has_chapter(text)
+            all_digits
+                && heading.len() == 4
+                && rest.len() <= 4
+                && rest.iter().all(|group| matches!(group.len(), 2..=4))
+                && has_chapter(text)
         }
         [] => false,
     }
@@ -55,9 +66,22 @@ pub(super) fn is_control_code(text: &str) -> bool {
 
 /// Whether it is a plain number, with or without thousands and decimals, currency signs aside.
 pub(super) fn is_number(text: &str) -> bool {
-    let text = text.trim().trim_matches(|c| matches!(c, '$' | '€' | '¥' | '￥' | '£' | '円' | '元' | '%' | ' '));
+    let text =
+        text.trim().trim_matches(|c| matches!(c, '$' | '€' | '¥' | '￥' | '£' | '円' | '元' | '%' | ' '));
     text.bytes().any(|byte| byte.is_ascii_digit())
-        && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b'+' | b' ' | b'\''))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b'+' | b' ' | b'\''))
+}
+
+/// Whether it is a number with hardly anything behind it, such as a unit.
+pub(super) fn is_amount(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(|c| matches!(c, '$' | '€' | '¥' | '￥' | '£' | ' ' | '-'));
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'')))
+        .unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(end).unwrap_or((text, ""));
+    is_number(number) && unit.chars().count() <= 5
 }
 
 /// Whether it is an amount of money with its sign: `$12.50`, `3,980円`.
@@ -96,12 +120,32 @@ mod tests {
         assert!(is_cas_number("1308-87-8") && is_cas_number(" 7440-27-9 "));
         assert!(!is_cas_number("1308-87-9") && !is_cas_number("2026-01-06") && !is_cas_number("1-2"));
         assert!(is_clear_customs_code("8505.11.0070") && is_clear_customs_code("8505111000"));
-        assert!(!is_clear_customs_code("851") && !is_clear_customs_code("0012345678") && !is_clear_customs_code("197304"));
+        assert!(
+            !is_clear_customs_code("851")
+                && !is_clear_customs_code("0012345678")
+                && !is_clear_customs_code("197304")
+        );
         assert!(is_customs_code("8505 11") && !is_customs_code("85A5"));
-        assert!(is_control_code("3A001.a.5.a") && is_control_code("EAR99") && is_control_code("1c902") && is_control_code("3A991"));
+        assert!(
+            is_control_code("3A001.a.5.a")
+                && is_control_code("EAR99")
+                && is_control_code("1c902")
+                && is_control_code("3A991")
+        );
         assert!(!is_control_code("3A") && !is_control_code("5F001") && !is_control_code("3A0012"));
         assert!(is_number("1,234.50") && is_number("89,00 €") && !is_number("N42"));
         assert!(is_price("3,980円") && !is_price("3,980"));
-        assert!(is_worded("SmCo magnet") && is_worded("和の香り癒し") && !is_worded("SAL-00114") && !is_worded("磁钢"));
+        assert!(
+            is_amount("3.75 kg")
+                && is_amount("€ 1,200.00")
+                && !is_amount("Leica")
+                && !is_amount("3 axes, 5 m")
+        );
+        assert!(
+            is_worded("SmCo magnet")
+                && is_worded("和の香り癒し")
+                && !is_worded("SAL-00114")
+                && !is_worded("磁钢")
+        );
     }
 }

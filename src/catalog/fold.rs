@@ -21,7 +21,8 @@ pub(super) fn fold(heading: &str) -> String {
         }
         // A capital starts a word after a small letter, and before one at the end of capitals: HTSCode.
         let after_small = before.is_some_and(|before: char| before.is_lowercase());
-        let before_small = before.is_some_and(char::is_uppercase) && chars.peek().is_some_and(|next| next.is_lowercase());
+        let before_small =
+            before.is_some_and(char::is_uppercase) && chars.peek().is_some_and(|next| next.is_lowercase());
         if c.is_uppercase() && (after_small || before_small) {
             folded.push(' ');
         }

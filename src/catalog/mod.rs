@@ -231,5 +231,6 @@ pub fn example() -> Catalog {
     let bytes = include_bytes!("../../assets/example/magnets-and-optics.xlsx");
     let options = read::OpenOptions::default();
     // The bytes are part of the program; a test holds that they can be read.
-    read::from_bytes("magnets-and-optics.xlsx", bytes, &options, &read::Progress::default()).unwrap_or_default()
+    read::from_bytes("magnets-and-optics.xlsx", bytes, &options, &read::Progress::default())
+        .unwrap_or_default()
 }

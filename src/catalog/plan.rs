@@ -7,8 +7,9 @@ use super::words::WORDS;
 
 /// So many rows are looked at.
 pub(super) const LOOKED_AT: usize = 256;
-/// So many rows may stand above the headings.
+/// So many rows may stand above the headings, and so many of them may be as wide as the table.
 const ABOVE: usize = 40;
+const WIDE_ABOVE: usize = 3;
 /// A row may have so many cells more than the table has columns; what lies beyond goes into the last.
 const BEYOND: usize = 32;
 
@@ -46,7 +47,8 @@ impl Plan {
         let headings: Vec<_> = (0..width).map(|column| levels.heading(&filled, column)).collect();
         let known = headings.iter().filter(|(heading, _)| is_known(heading)).count();
         let above = filled.iter().take(first_item).take(20);
-        let above = above.map(|row| (row.number, row.cells().take(64).map(str::to_owned).collect())).collect();
+        let above =
+            above.map(|row| (row.number, row.cells().take(64).map(str::to_owned).collect())).collect();
         Plan {
             header: heading_row.map(|row| row.number),
             above_items: levels.last.and_then(|last| filled.get(last)).map_or(0, |row| row.number),
@@ -69,7 +71,7 @@ impl Plan {
 
     /// Whether it looks like a table of items.
     pub fn is_table(&self) -> bool {
-        self.known >= 2 || self.known == 1 && self.rows > 0
+        self.known >= 2 || self.known == 1 && self.rows > 0 && self.headings.len() >= 2
     }
 
     /// Whether it may be one, if nothing else in the file is.
@@ -101,7 +103,8 @@ impl Levels {
             let near = row.number == heading.number + 1;
             let under_span = |column: usize| {
                 !row.cell(column).trim().is_empty()
-                    && (heading.cell(column).trim().is_empty() || heading.cell(column + 1).trim().is_empty() && column + 1 < row.filled())
+                    && (heading.cell(column).trim().is_empty()
+                        || heading.cell(column + 1).trim().is_empty() && column + 1 < row.filled())
             };
             near && count(row) < count(heading)
                 && (0..row.len()).any(under_span)
@@ -136,7 +139,8 @@ fn propose_header(filled: &[&Row]) -> Option<usize> {
     let usual = usual_count(filled);
     let wide_enough = |row: &Row| count(row) * 2 >= usual && (usual < 2 || count(row) >= 2);
     let mut best: Option<(i64, usize)> = None;
-    for (place, row) in filled.iter().take(ABOVE).enumerate().filter(|(_, row)| wide_enough(row)) {
+    let candidates = filled.iter().take(ABOVE).enumerate().filter(|(_, row)| wide_enough(row));
+    for (place, row) in candidates.take(WIDE_ABOVE + 1) {
         let known = row.cells().filter(|cell| is_known(cell)).count() as i64;
         let data = row.cells().filter(|cell| content::is_data(cell)).count() as i64;
         let score = 4 * known - 3 * data;
@@ -152,8 +156,12 @@ fn unknown_header(filled: &[&Row], usual: usize) -> Option<usize> {
     let place = filled.iter().take(ABOVE).position(|row| count(row) * 5 >= usual * 4)?;
     let row = filled.get(place)?;
     let below = filled.get(place + 1..).filter(|below| below.len() >= 2)?;
-    let numbers = |column: usize| below.iter().filter(|row| content::is_data(row.cell(column))).count() * 10 >= below.len() * 7;
-    let is_heading = usual >= 2 && !row.cells().any(content::is_data) && (0..row.len()).any(|c| !row.cell(c).is_empty() && numbers(c));
+    let numbers = |column: usize| {
+        below.iter().filter(|row| content::is_data(row.cell(column))).count() * 10 >= below.len() * 7
+    };
+    let is_heading = usual >= 2
+        && !row.cells().any(content::is_data)
+        && (0..row.len()).any(|c| !row.cell(c).is_empty() && numbers(c));
     is_heading.then_some(place)
 }
 
@@ -242,8 +250,21 @@ mod tests {
 
     #[test]
     fn without_headings_the_first_row_is_an_item() {
-        let plan = plan(&[(1, &["A900", "Oskbes", "Oskbes MAI-900"]), (2, &["BPAT", "R & B", "Bearhawk Patrol"])]);
+        let plan =
+            plan(&[(1, &["A900", "Oskbes", "Oskbes MAI-900"]), (2, &["BPAT", "R & B", "Bearhawk Patrol"])]);
         assert_eq!((plan.header, plan.above_items, plan.headings.len(), plan.rows), (None, 0, 3, 2));
+    }
+
+    #[test]
+    fn a_word_of_headings_among_the_items_is_no_heading() {
+        let rows: Vec<(u32, &[&str])> = vec![
+            (1, &["BPAT", "Bearhawk", "Bearhawk Patrol"]),
+            (2, &["ETA", "Eta", "Eta Eta"]),
+            (3, &["PIK", "Pik", "Pik Super"]),
+            (4, &["RYST", "Ryan", "Ryan Star"]),
+            (5, &["ZZZZ", "(Any Manufacturer)", "Any manufacturer"]),
+        ];
+        assert_eq!(plan(&rows).header, None);
     }
 
     #[test]

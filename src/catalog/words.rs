@@ -10,7 +10,7 @@ use super::meaning::Meaning;
 /// The word lists of the program.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     // A test holds that the file is sound; without it everything would be an unknown column.
-    ron::from_str::<Words>(include_str!("../../assets/columns.ron")).map(Words::folded).unwrap_or_default()
+    ron::from_str(include_str!("../../assets/columns.ron")).unwrap_or_default()
 });
 
 /// Word lists as written in the file.
@@ -18,21 +18,35 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     meanings: Vec<MeaningWords>,
-    technical: Vec<String>,
+    technical: Vec<Phrase>,
     units: Vec<String>,
     currencies: Vec<String>,
-    countries: Vec<String>,
+    countries: Vec<Phrase>,
     country_codes: String,
-    totals: Vec<String>,
+    totals: Vec<Phrase>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MeaningWords {
     meaning: Meaning,
-    exact: Vec<String>,
-    words: Vec<String>,
-    weak: Vec<String>,
+    exact: Vec<Phrase>,
+    words: Vec<Phrase>,
+    weak: Vec<Phrase>,
+}
+
+/// Words as they are written and as they are compared.
+#[derive(Debug, Deserialize)]
+#[serde(from = "String")]
+struct Phrase {
+    written: String,
+    folded: String,
+}
+
+impl From<String> for Phrase {
+    fn from(written: String) -> Phrase {
+        Phrase { folded: fold(&written), written }
+    }
 }
 
 /// A meaning that a heading speaks for.
@@ -50,33 +64,37 @@ pub(super) struct Named {
 impl Words {
     /// What a heading speaks for most strongly; `None` if none of its words is known.
     pub fn meaning_of(&self, heading: &str) -> Option<Named> {
-        let plain = self.named(&fold(without_brackets(heading)));
-        let whole = self.named(&fold(heading));
-        match (plain, whole) {
-            (Some(plain), Some(whole)) => Some(if whole.score > plain.score { whole } else { plain }),
-            (plain, whole) => plain.or(whole),
-        }
+        let plain = without_brackets(heading);
+        // Words written together may be taken apart, or not: HtsCode, but UoM.
+        let forms = [fold(plain), fold(&plain.to_lowercase()), fold(heading)];
+        let named = forms.iter().filter_map(|folded| self.named(folded));
+        named.reduce(|best, other| if other.score > best.score { other } else { best })
     }
 
     fn named(&self, folded: &str) -> Option<Named> {
         let mut best: Option<Named> = None;
-        let mut take = |meaning, score, words: &str, clear| {
+        let mut take = |meaning, score, words: &Phrase, clear| {
             if best.as_ref().is_none_or(|best| score > best.score) {
-                best = Some(Named { meaning, score, words: words.to_owned(), clear });
+                best = Some(Named { meaning, score, words: words.written.clone(), clear });
             }
         };
         for one in &self.meanings {
-            if one.exact.iter().any(|words| words == folded) {
-                take(one.meaning, 2000, folded, true);
+            for words in one.exact.iter().filter(|words| words.folded == folded) {
+                take(one.meaning, 2000, words, true);
             }
-            if one.weak.iter().any(|words| words == folded) {
-                take(one.meaning, 500, folded, true);
+            for words in one.weak.iter().filter(|words| words.folded == folded) {
+                take(one.meaning, 500, words, true);
             }
             for words in &one.words {
-                if let Some(end) = find_words(folded, words) {
-                    let (weight, whole) = (weight(words), weight(folded));
+                if let Some(end) = find_words(folded, &words.folded) {
+                    let (weight, whole) = (weight(&words.folded), weight(folded));
                     let score = 10 * weight + if end == folded.len() { 5 } else { 0 };
-                    take(one.meaning, score + if weight == whole { 1000 } else { 600 }, words, weight * 2 >= whole);
+                    take(
+                        one.meaning,
+                        score + if weight == whole { 1000 } else { 600 },
+                        words,
+                        weight * 2 >= whole,
+                    );
                 }
             }
         }
@@ -86,8 +104,8 @@ impl Words {
     /// The technical word in a heading, if there is one.
     pub fn technical_word(&self, heading: &str) -> Option<&str> {
         let folded = fold(heading);
-        let found = self.technical.iter().filter(|words| find_words(&folded, words).is_some());
-        found.max_by_key(|words| words.len()).map(String::as_str)
+        let found = self.technical.iter().filter(|words| find_words(&folded, &words.folded).is_some());
+        found.max_by_key(|words| words.folded.len()).map(|words| words.written.as_str())
     }
 
     /// The unit or currency that a heading gives: in brackets, or at its end behind a slash or comma.
@@ -116,32 +134,18 @@ impl Words {
             return self.country_codes.split(' ').any(|other| other == code);
         }
         let folded = fold(text);
-        self.countries.binary_search(&folded).is_ok()
+        self.countries.iter().any(|country| country.folded == folded)
     }
 
     /// Whether a cell announces a total.
     pub fn is_total(&self, cell: &str) -> bool {
         let folded = fold(cell);
-        self.totals.iter().any(|total| *total == folded)
+        self.totals.iter().any(|total| total.folded == folded)
     }
 
     fn is_unit(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         self.units.iter().any(|unit| *unit == lower)
-    }
-
-    fn folded(mut self) -> Words {
-        let all = |list: &mut Vec<String>| list.iter_mut().for_each(|words| *words = fold(words));
-        for one in &mut self.meanings {
-            all(&mut one.exact);
-            all(&mut one.words);
-            all(&mut one.weak);
-        }
-        all(&mut self.technical);
-        all(&mut self.totals);
-        all(&mut self.countries);
-        self.countries.sort();
-        self
     }
 }
 
@@ -178,15 +182,22 @@ mod tests {
     #[test]
     fn the_word_lists_are_sound() {
         let words: Words = ron::from_str(include_str!("../../assets/columns.ron")).unwrap();
-        let words = words.folded();
         let mut owners: BTreeMap<(bool, &str), Meaning> = BTreeMap::new();
+        let mut wrong = Vec::new();
         for one in &words.meanings {
-            for (exact, word) in one.exact.iter().map(|word| (true, word)).chain(one.words.iter().map(|word| (false, word))) {
+            for (exact, word) in
+                one.exact.iter().map(|word| (true, word)).chain(one.words.iter().map(|word| (false, word)))
+            {
+                let word = word.folded.as_str();
                 assert!(!word.is_empty());
-                let other = owners.insert((exact, word), one.meaning);
-                assert!(other.is_none_or(|other| other == one.meaning), "{word} means {} and {other:?}", one.meaning);
+                if let Some(other) =
+                    owners.insert((exact, word), one.meaning).filter(|other| *other != one.meaning)
+                {
+                    wrong.push(format!("{word} means {} and {other}", one.meaning));
+                }
             }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert!(WORDS.meanings.len() > 10);
     }
 

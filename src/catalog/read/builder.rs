@@ -7,6 +7,7 @@ use super::row::{Oddity, Row};
 use super::{CellError, Encoding, Format, OpenOptions, Progress};
 use crate::catalog::arena::Arena;
 use crate::catalog::columns::{self, Sample};
+use crate::catalog::content;
 use crate::catalog::plan::Plan;
 use crate::catalog::words::WORDS;
 use crate::catalog::{Catalog, Column, Meaning, Sheet, Why};
@@ -56,7 +57,8 @@ impl<'a> Builder<'a> {
 
     /// Starts a sheet whose rows are items. Rows follow by [`Builder::row`], from the first one on.
     pub fn start_sheet(&mut self, name: &str, plan: Plan, format: Format) {
-        let columns = plan.headings.iter().map(|(heading, group)| Column::new(heading.clone(), group.clone()));
+        let columns =
+            plan.headings.iter().map(|(heading, group)| Column::new(heading.clone(), group.clone()));
         self.sheets.push(Sheet {
             name: name.to_owned(),
             columns: columns.collect(),
@@ -72,7 +74,8 @@ impl<'a> Builder<'a> {
 
     /// Adds a sheet whose rows are no items.
     pub fn unused_sheet(&mut self, name: &str, plan: &Plan) {
-        let columns = plan.headings.iter().map(|(heading, group)| Column::new(heading.clone(), group.clone()));
+        let columns =
+            plan.headings.iter().map(|(heading, group)| Column::new(heading.clone(), group.clone()));
         let (name, columns, above) = (name.to_owned(), columns.collect(), plan.above.clone());
         self.sheets.push(Sheet { name, columns, header_row: plan.header, above, ..Sheet::EMPTY });
     }
@@ -109,19 +112,48 @@ impl<'a> Builder<'a> {
             while sheet.columns.len() < filled.min(self.plan.most_cells()) {
                 sheet.columns.push(Column { why: Why::Surplus, ..Column::new(String::new(), None) });
             }
-            let message = || format!("row {} has {filled} cells, the table {planned} columns; the others are kept in columns without a heading", row.number);
+            let message = || {
+                format!(
+                    "row {} has {filled} cells, the table {planned} columns; the others are kept in columns without a heading",
+                    row.number
+                )
+            };
             let help = "look whether a cell holds the delimiter and has no quotation marks around it";
             self.found.add("catalog/surplus-cells", Severity::Warning, place, message, help);
         } else if self.is_ragged_odd && row.len() < planned {
-            let message = || format!("row {} has {} cells, the table {planned} columns; the missing ones are empty", row.number, row.len());
-            self.found.add("catalog/missing-cells", Severity::Warning, place, message, "add the missing delimiters, or look whether the row was broken in two");
+            let message = || {
+                format!(
+                    "row {} has {} cells, the table {planned} columns; the missing ones are empty",
+                    row.number,
+                    row.len()
+                )
+            };
+            self.found.add(
+                "catalog/missing-cells",
+                Severity::Warning,
+                place,
+                message,
+                "add the missing delimiters, or look whether the row was broken in two",
+            );
         }
         if let Some(oddity) = row.oddity {
             let message = || match oddity {
-                Oddity::Stray => format!("row {} has a quotation mark inside a quoted cell that is not doubled; it is kept", row.number),
-                Oddity::Unclosed => format!("row {} opens a quotation mark that is never closed; it is read as part of the cell", row.number),
+                Oddity::Stray => format!(
+                    "row {} has a quotation mark inside a quoted cell that is not doubled; it is kept",
+                    row.number
+                ),
+                Oddity::Unclosed => format!(
+                    "row {} opens a quotation mark that is never closed; it is read as part of the cell",
+                    row.number
+                ),
             };
-            self.found.add("catalog/quotation-mark", Severity::Warning, place, message, "write a quotation mark inside quotation marks twice");
+            self.found.add(
+                "catalog/quotation-mark",
+                Severity::Warning,
+                place,
+                message,
+                "write a quotation mark inside quotation marks twice",
+            );
         }
         self.note_errors(row);
         self.push(row, filled);
@@ -134,10 +166,11 @@ impl<'a> Builder<'a> {
         let first = sheet.first as usize;
         for _ in 0..3 {
             let Some(last) = self.arena.rows().checked_sub(1).filter(|last| *last > first) else { break };
-            let cells: Vec<&str> = (0..self.arena.width(last)).filter_map(|column| self.arena.cell(last, column)).collect();
+            let cells: Vec<&str> =
+                (0..self.arena.width(last)).filter_map(|column| self.arena.cell(last, column)).collect();
             let mut filled = cells.iter().filter(|cell| !cell.trim().is_empty());
             let is_total = filled.next().is_some_and(|cell| WORDS.is_total(cell))
-                && filled.all(|cell| crate::catalog::content::is_number(cell) || WORDS.is_currency(cell));
+                && filled.all(|cell| content::is_amount(cell) || WORDS.is_currency(cell));
             if !is_total {
                 break;
             }
@@ -165,7 +198,13 @@ impl<'a> Builder<'a> {
     }
 
     /// The catalog, with a meaning proposed for every column.
-    pub fn finish(mut self, name: &str, format: Format, encoding: Option<Encoding>, content_hash: String) -> Catalog {
+    pub fn finish(
+        mut self,
+        name: &str,
+        format: Format,
+        encoding: Option<Encoding>,
+        content_hash: String,
+    ) -> Catalog {
         self.arena.shrink();
         self.errors.sort_unstable_by_key(|(row, column, _)| (*row, *column));
         let mut sheets = std::mem::take(&mut self.sheets);
@@ -231,7 +270,8 @@ impl<'a> Builder<'a> {
     fn note_errors(&mut self, row: &Row) {
         let item = u32::try_from(self.arena.rows()).unwrap_or(u32::MAX);
         let undecoded = row.has_replacement().then(|| {
-            let cells = row.cells().zip(0u16..).filter(|(cell, _)| cell.contains(char::REPLACEMENT_CHARACTER));
+            let cells =
+                row.cells().zip(0u16..).filter(|(cell, _)| cell.contains(char::REPLACEMENT_CHARACTER));
             cells.map(|(_, column)| (column, CellError::Bytes)).collect::<Vec<_>>()
         });
         let sheet = self.sheets.last().map_or("", |sheet| sheet.name.as_str());
@@ -253,7 +293,8 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        let samples: Vec<Sample<'_>> = (0..sheet.columns.len()).map(|column| self.sample(sheet, column)).collect();
+        let samples: Vec<Sample<'_>> =
+            (0..sheet.columns.len()).map(|column| self.sample(sheet, column)).collect();
         columns::propose(&mut sheet.columns, &samples);
         for (column, settled) in sheet.columns.iter_mut().zip(&self.settled) {
             column.clone_from(settled);
@@ -273,11 +314,23 @@ impl<'a> Builder<'a> {
         let place = Place { sheet: &sheet.name, ..Place::default() };
         if !unused.is_empty() {
             let message = || format!("no use is made of the columns {}", unused.join(", "));
-            self.found.add("catalog/unused-columns", Severity::Note, place, message, "say what such a column means if it describes the items");
+            self.found.add(
+                "catalog/unused-columns",
+                Severity::Note,
+                place,
+                message,
+                "say what such a column means if it describes the items",
+            );
         }
         if sheet.rows > 0 && sheet.columns.iter().all(|column| column.meaning != Meaning::Description) {
             let message = || "no column describes the items in words".to_owned();
-            self.found.add("catalog/no-description", Severity::Warning, place, message, "say which column does, or in which row the headings stand");
+            self.found.add(
+                "catalog/no-description",
+                Severity::Warning,
+                place,
+                message,
+                "say which column does, or in which row the headings stand",
+            );
         }
     }
 
@@ -285,17 +338,33 @@ impl<'a> Builder<'a> {
     fn sample<'b>(&'b self, sheet: &Sheet, column: usize) -> Sample<'b> {
         let step = (sheet.rows as usize / SAMPLED).max(1);
         let rows = sheet.items().step_by(step);
-        rows.filter_map(|row| self.arena.cell(row as usize, column)).map(str::trim).filter(|cell| !cell.is_empty()).collect()
+        rows.filter_map(|row| self.arena.cell(row as usize, column))
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+            .collect()
     }
 
     fn note_unknown_wishes(&mut self, sheets: &[Sheet]) {
         for (heading, meaning) in &self.options.columns {
-            let mut columns = sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().enumerate());
+            let mut columns =
+                sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().enumerate());
             if !columns.any(|(place, column)| is_called(column, place, heading)) {
-                let all = sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().zip(1..));
+                let all =
+                    sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().zip(1..));
                 let all: Vec<String> = all.map(|(column, number)| named(column, number)).take(40).collect();
-                let message = || format!("no column is called \"{heading}\", so none was taken as {meaning}; there are {}", all.join(", "));
-                self.found.add("catalog/unknown-column", Severity::Error, Place::default(), message, "write the heading as in the file, or the column's number");
+                let message = || {
+                    format!(
+                        "no column is called \"{heading}\", so none was taken as {meaning}; there are {}",
+                        all.join(", ")
+                    )
+                };
+                self.found.add(
+                    "catalog/unknown-column",
+                    Severity::Error,
+                    Place::default(),
+                    message,
+                    "write the heading as in the file, or the column's number",
+                );
             }
         }
     }

@@ -41,7 +41,9 @@ impl CellError {
         match self {
             CellError::Bytes => "save the file as UTF-8, or name its encoding",
             CellError::Spreadsheet => "mend the formula in the spreadsheet",
-            CellError::FormulaWithoutValue => "open the file in a spreadsheet program and save it: that writes the values",
+            CellError::FormulaWithoutValue => {
+                "open the file in a spreadsheet program and save it: that writes the values"
+            }
             CellError::Damaged => "open the file in a spreadsheet program and save it anew",
             CellError::Line => "write one JSON object on each line",
         }
@@ -55,7 +57,10 @@ impl CellError {
             CellError::Bytes | CellError::Spreadsheet if !shown.is_empty() => {
                 format!("a cell of row {row} {}: \"{shown}\"", self.reason())
             }
-            CellError::Bytes | CellError::Spreadsheet | CellError::FormulaWithoutValue | CellError::Damaged => {
+            CellError::Bytes
+            | CellError::Spreadsheet
+            | CellError::FormulaWithoutValue
+            | CellError::Damaged => {
                 format!("a cell of row {row} {}", self.reason())
             }
         }

@@ -166,14 +166,27 @@ enum After {
 }
 
 /// Reads a quoted cell whose opening mark stands before `start`.
-fn quoted(text: &str, start: usize, delimiter: u8, patience: usize, ended: bool, one_line: bool, row: &mut Row) -> Quoted {
+fn quoted(
+    text: &str,
+    start: usize,
+    delimiter: u8,
+    patience: usize,
+    ended: bool,
+    one_line: bool,
+    row: &mut Row,
+) -> Quoted {
     let bytes = text.as_bytes();
     let (mut at, mut written) = (start, start);
     let (mut stray, mut lines) = (false, false);
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
-        let Some(length) = rest.iter().position(|byte| *byte == b'"' || *byte == b'\n' || *byte == b'\r') else {
-            return if ended || rest.len() + at - start > patience { Quoted::Never } else { Quoted::Incomplete };
+        let Some(length) = rest.iter().position(|byte| *byte == b'"' || *byte == b'\n' || *byte == b'\r')
+        else {
+            return if ended || rest.len() + at - start > patience {
+                Quoted::Never
+            } else {
+                Quoted::Incomplete
+            };
         };
         at += length;
         if at - start > patience {
@@ -244,7 +257,8 @@ fn regularity(start: &str, delimiter: u8) -> u32 {
         }
     }
     let rows_as_wide = |width: usize| widths.iter().filter(|other| **other == width).count();
-    let Some(width) = widths.iter().copied().filter(|width| *width > 1).max_by_key(|width| (rows_as_wide(*width), *width))
+    let Some(width) =
+        widths.iter().copied().filter(|width| *width > 1).max_by_key(|width| (rows_as_wide(*width), *width))
     else {
         return 0;
     };
@@ -268,7 +282,10 @@ mod tests {
 
     #[test]
     fn cells_as_spreadsheets_read_them() {
-        assert_eq!(read("a,b\r\n\r\nc,\"d, \"\"e\"\"\"\n"), [vec!["a", "b"], vec![""], vec!["c", "d, \"e\""]]);
+        assert_eq!(
+            read("a,b\r\n\r\nc,\"d, \"\"e\"\"\"\n"),
+            [vec!["a", "b"], vec![""], vec!["c", "d, \"e\""]]
+        );
         assert_eq!(read("a\rb,\rc"), [vec!["a"], vec!["b", ""], vec!["c"]]);
         assert_eq!(read("\"two\nlines\",x"), [vec!["two\nlines", "x"]]);
         assert_eq!(read("a, \"b, c\" ,d\n"), [vec!["a", "b, c", "d"]]);
@@ -285,7 +302,10 @@ mod tests {
     #[test]
     fn an_open_mark_swallows_no_rows() {
         let rows = read("1,\"Monitor 19,black\n2,\"Cable, long\",white\n3,c,d\n");
-        assert_eq!(rows, [vec!["1", "\"Monitor 19", "black"], vec!["2", "Cable, long", "white"], vec!["3", "c", "d"]]);
+        assert_eq!(
+            rows,
+            [vec!["1", "\"Monitor 19", "black"], vec!["2", "Cable, long", "white"], vec!["3", "c", "d"]]
+        );
         assert_eq!(read("\"never\nclosed"), [vec!["\"never"], vec!["closed"]]);
     }
 

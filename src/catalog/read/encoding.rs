@@ -84,7 +84,9 @@ impl Survey {
         if let Some(encoding) = self.utf16_without_mark() {
             return by(encoding, EncodingKnown::ByContent);
         }
-        let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b | 0x1f);
+        let is_control = |byte: &&u8| {
+            **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b | 0x1f)
+        };
         if self.start.iter().filter(is_control).count() * 100 > self.start.len() {
             return Err(NotText::Binary);
         }
@@ -104,8 +106,8 @@ impl Survey {
         }
         let units = self.start.len() / 2;
         match zeros {
-            [even, odd] if odd * 20 > units && even * 10 < odd => Some(UTF_16LE),
-            [even, odd] if even * 20 > units && odd * 10 < even => Some(UTF_16BE),
+            [even, odd] if odd > 1 && odd * 20 > units && even * 10 < odd => Some(UTF_16LE),
+            [even, odd] if even > 1 && even * 20 > units && odd * 10 < even => Some(UTF_16BE),
             _ => None,
         }
     }
@@ -172,7 +174,12 @@ pub(in crate::catalog) struct Decoded<R> {
 
 impl<R: Read> Decoded<R> {
     pub fn new(input: R, encoding: &'static encoding_rs::Encoding) -> Decoded<R> {
-        Decoded { input, decoder: encoding.new_decoder_with_bom_removal(), block: vec![0; 256 * 1024], ended: false }
+        Decoded {
+            input,
+            decoder: encoding.new_decoder_with_bom_removal(),
+            block: vec![0; 256 * 1024],
+            ended: false,
+        }
     }
 
     /// Adds at least `wanted` bytes of text to `out`, fewer only at the end; whether there may be more.
@@ -187,7 +194,9 @@ impl<R: Read> Decoded<R> {
             self.ended = read == 0;
             let mut bytes = self.block.get(..read).unwrap_or_default();
             loop {
-                out.reserve(self.decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()).min(1 << 20) + 16);
+                out.reserve(
+                    self.decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()).min(1 << 20) + 16,
+                );
                 let (result, used, _) = self.decoder.decode_to_string(bytes, out, self.ended);
                 bytes = bytes.get(used..).unwrap_or_default();
                 if result == CoderResult::InputEmpty {

@@ -86,11 +86,20 @@ mod tests {
     fn a_frequent_problem_is_counted() {
         let mut found = Found::in_file("a.csv");
         for row in 1..=250 {
-            found.add("catalog/short-row", Severity::Warning, Place { row: Some(row), ..Place::default() }, || "short".into(), "");
+            found.add(
+                "catalog/short-row",
+                Severity::Warning,
+                Place { row: Some(row), ..Place::default() },
+                || "short".into(),
+                "",
+            );
         }
         found.add("catalog/encoding", Severity::Note, Place::default(), || "guessed".into(), "");
         let problems = found.finish();
         assert_eq!(problems.len(), 102);
-        assert_eq!(problems.last().map(|last| last.message.as_str()), Some("150 more places have the same problem (250 in all)"));
+        assert_eq!(
+            problems.last().map(|last| last.message.as_str()),
+            Some("150 more places have the same problem (250 in all)")
+        );
     }
 }

@@ -30,14 +30,21 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
         return match looked {
             Err(error) if error.is_io() => Err(source.failed(&error)),
             // What only starts like JSON may be a table; what starts well and breaks off is damaged.
-            Err(_) if source.survey.start().trim_ascii_start().starts_with(b"[") => text::read_delimited(source),
+            Err(_) if source.survey.start().trim_ascii_start().starts_with(b"[") => {
+                text::read_delimited(source)
+            }
             Err(error) if lists.objects == 1 => {
                 let _ = error;
                 read_lines(source)
             }
             Err(error) => Err(damaged(source.shown, &error)),
-            Ok(()) => Err(Problem::in_file("catalog/format", Severity::Error, source.shown, "this JSON file holds no list of objects")
-                .with_help("a catalog in JSON has a list of objects, one for each item")),
+            Ok(()) => Err(Problem::in_file(
+                "catalog/format",
+                Severity::Error,
+                source.shown,
+                "this JSON file holds no list of objects",
+            )
+            .with_help("a catalog in JSON has a list of objects, one for each item")),
         };
     };
     let (name, hash) = (source.name, source.survey.content_hash());
@@ -48,7 +55,13 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
     let mut keys = Keys::default();
     builder.start_sheet("", keys.plan(), Format::Json);
     let mut failure = None;
-    let mut sink = Sink { keys: &mut keys, row: Row::default(), number: 0, builder: &mut builder, failure: &mut failure };
+    let mut sink = Sink {
+        keys: &mut keys,
+        row: Row::default(),
+        number: 0,
+        builder: &mut builder,
+        failure: &mut failure,
+    };
     let mut input = serde_json::Deserializer::from_reader(BufReader::new(Utf8::new(decoded)));
     let read = Walk { path: &list, sink: &mut sink }.deserialize(&mut input);
     drop(input);
@@ -62,7 +75,13 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
         let problem = damaged(shown, &error);
         let place = Place { row: problem.place.line, ..Place::default() };
         let message = || format!("{}; the items before that place were read", problem.message);
-        builder.found.add("catalog/damaged", Severity::Error, place, message, "look whether the file was cut off");
+        builder.found.add(
+            "catalog/damaged",
+            Severity::Error,
+            place,
+            message,
+            "look whether the file was cut off",
+        );
     }
     builder.end_sheet();
     Ok(builder.finish(name, Format::Json, Some(found.described()), hash))
@@ -100,13 +119,22 @@ pub(super) struct Lines<R> {
 
 impl<R: Read> Lines<R> {
     pub fn new(decoded: Decoded<R>) -> Lines<R> {
-        Lines { decoded: Some(decoded), text: String::new(), start: 0, number: 0, row: Row::default(), keys: Keys::default() }
+        Lines {
+            decoded: Some(decoded),
+            text: String::new(),
+            start: 0,
+            number: 0,
+            row: Row::default(),
+            keys: Keys::default(),
+        }
     }
 
     /// Reads up to so many lines into the builder; whether there may be more.
     pub fn read_some(&mut self, lines: usize, builder: &mut Builder<'_>) -> Result<bool, text::Failure> {
         for _ in 0..lines {
-            let Some((start, end)) = self.next_line().map_err(text::Failure::Input)? else { return Ok(false) };
+            let Some((start, end)) = self.next_line().map_err(text::Failure::Input)? else {
+                return Ok(false);
+            };
             self.number = self.number.saturating_add(1);
             let line = self.text.get(start..end).unwrap_or("").trim();
             if line.is_empty() {
@@ -143,7 +171,10 @@ impl<R: Read> Lines<R> {
             self.start = 0;
             looked = self.text.len();
             if looked > LONGEST_LINE {
-                return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "a line has more than 64 MB"));
+                return Err(std::io::Error::new(
+                    std::io::ErrorKind::InvalidData,
+                    "a line has more than 64 MB",
+                ));
             }
             if !decoded.read_into(&mut self.text, (256 * 1024).max(looked))? {
                 self.decoded = None;
@@ -159,7 +190,13 @@ fn damaged(shown: &str, error: &serde_json::Error) -> Problem {
     let text = error.to_string();
     let reason = text.split(" at line ").next().unwrap_or("");
     let message = format!("this is not valid JSON from here on: {reason}");
-    Problem { code: "catalog/damaged", severity: Severity::Error, place, message, help: Some("look whether the file was cut off".into()) }
+    Problem {
+        code: "catalog/damaged",
+        severity: Severity::Error,
+        place,
+        message,
+        help: Some("look whether the file was cut off".into()),
+    }
 }
 
 /// The lists of objects in a JSON value; the outermost is the catalog, the longest of several.
@@ -312,7 +349,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
         let next = self.path.split_first();
         while let Some(key) = map.next_key::<String>()? {
             match next {
-                Some((first, rest)) if *first == key => map.next_value_seed(Walk { path: rest, sink: self.sink })?,
+                Some((first, rest)) if *first == key => {
+                    map.next_value_seed(Walk { path: rest, sink: self.sink })?
+                }
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                 }

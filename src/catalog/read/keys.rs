@@ -53,7 +53,13 @@ impl Keys {
     }
 
     /// Adds a row that is not an object, shown as it stands.
-    pub fn finish_bad(&mut self, number: u32, text: &str, row: &mut Row, builder: &mut Builder<'_>) -> Result<(), Problem> {
+    pub fn finish_bad(
+        &mut self,
+        number: u32,
+        text: &str,
+        row: &mut Row,
+        builder: &mut Builder<'_>,
+    ) -> Result<(), Problem> {
         self.clear();
         let column = self.column(OTHER);
         self.announce(builder);

@@ -46,8 +46,8 @@ use crate::problem::{Problem, Severity};
 use builder::Builder;
 pub(super) use builder::number_of;
 pub use cell_error::CellError;
-pub use options::{Header, OpenOptions};
 use encoding::{Decoded, NotText, Survey};
+pub use options::{Header, OpenOptions};
 pub use progress::Progress;
 use progress::Watched;
 pub use stream::{Stream, stream};
@@ -98,10 +98,17 @@ pub fn open(path: &Path, options: &OpenOptions, progress: &Progress) -> Result<C
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     if path.is_dir() {
         let message = "this is a folder, not a file";
-        return Err(Problem::in_file("catalog/unreadable", Severity::Error, shown, message).with_help("name a file in it"));
+        return Err(Problem::in_file("catalog/unreadable", Severity::Error, shown, message)
+            .with_help("name a file in it"));
     }
     let input = File::open(path).map_err(|error| unreadable(&shown, &error))?;
-    read(Source { shown: &shown, name: &name, input: Watched { input, progress }, survey: Survey::new(), options })
+    read(Source {
+        shown: &shown,
+        name: &name,
+        input: Watched { input, progress },
+        survey: Survey::new(),
+        options,
+    })
 }
 
 /// Reads a file that is in memory; `name` is what problems call it.
@@ -116,7 +123,12 @@ pub fn open(path: &Path, options: &OpenOptions, progress: &Progress) -> Result<C
 /// assert_eq!(item.first(Meaning::CustomsCode).map(|field| field.text), Some("8505 11 10"));
 /// # Ok::<(), dualcheck::problem::Problem>(())
 /// ```
-pub fn from_bytes(name: &str, bytes: &[u8], options: &OpenOptions, progress: &Progress) -> Result<Catalog, Problem> {
+pub fn from_bytes(
+    name: &str,
+    bytes: &[u8],
+    options: &OpenOptions,
+    progress: &Progress,
+) -> Result<Catalog, Problem> {
     let input = Watched { input: Cursor::new(bytes), progress };
     read(Source { shown: name, name, input, survey: Survey::new(), options })
 }
@@ -210,14 +222,20 @@ impl Kind {
                 "an old Excel workbook (XLS) or one that is protected by a password",
                 "open it in a spreadsheet program and save it as XLSX without a password",
             ),
-            [b'%', b'P', b'D', b'F', ..] => Kind::Foreign("a PDF", "ask for the table itself, as XLSX or CSV"),
+            [b'%', b'P', b'D', b'F', ..] => {
+                Kind::Foreign("a PDF", "ask for the table itself, as XLSX or CSV")
+            }
             [0x1f, 0x8b, ..] => Kind::Foreign("a gzip archive", UNPACK),
             [b'R', b'a', b'r', b'!', ..] => Kind::Foreign("a RAR archive", UNPACK),
             [b'7', b'z', 0xbc, 0xaf, ..] => Kind::Foreign("a 7z archive", UNPACK),
-            [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => Kind::Foreign("a picture", "ask for the table itself, as XLSX or CSV"),
+            [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => {
+                Kind::Foreign("a picture", "ask for the table itself, as XLSX or CSV")
+            }
             _ => {
                 let start = start.trim_ascii_start();
-                let starts_with = |tag: &str| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()));
+                let starts_with = |tag: &str| {
+                    start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
+                };
                 if ["<!doctype html", "<html", "<table", "<head"].into_iter().any(starts_with) {
                     Kind::Foreign("a web page (HTML), whatever its name says", SAVE)
                 } else if starts_with("<?xml") {
@@ -236,7 +254,9 @@ fn encoding_of(shown: &str, survey: &Survey, options: &OpenOptions) -> Result<en
         let message = || format!("no encoding is called \"{label}\"");
         let problem = || Problem::in_file("catalog/encoding", Severity::Error, shown, message());
         let encoding = encoding_rs::Encoding::for_label(label.as_bytes());
-        let encoding = encoding.ok_or_else(|| problem().with_help("write utf-8, utf-16le, gbk, big5, shift_jis, euc-kr or windows-1252"))?;
+        let encoding = encoding.ok_or_else(|| {
+            problem().with_help("write utf-8, utf-16le, gbk, big5, shift_jis, euc-kr or windows-1252")
+        })?;
         return Ok(encoding::Found { encoding, known: EncodingKnown::ByUser });
     }
     survey.encoding().map_err(|not| {
@@ -250,7 +270,8 @@ fn encoding_of(shown: &str, survey: &Survey, options: &OpenOptions) -> Result<en
 
 fn unreadable(shown: &str, error: &dyn std::error::Error) -> Problem {
     let message = format!("the file cannot be read: {error}");
-    Problem::in_file("catalog/unreadable", Severity::Error, shown, message).with_help("look whether it is there and may be read")
+    Problem::in_file("catalog/unreadable", Severity::Error, shown, message)
+        .with_help("look whether it is there and may be read")
 }
 
 fn cancelled(shown: &str) -> Problem {
@@ -258,12 +279,14 @@ fn cancelled(shown: &str) -> Problem {
 }
 
 fn empty(shown: &str) -> Problem {
-    Problem::in_file("catalog/empty", Severity::Error, shown, "there is nothing in this file").with_help("look whether it was saved")
+    Problem::in_file("catalog/empty", Severity::Error, shown, "there is nothing in this file")
+        .with_help("look whether it was saved")
 }
 
 fn too_large(shown: &str, limit: u64) -> Problem {
     let message = format!("this file takes more than {} of memory", bytes_in_words(limit));
-    Problem::in_file("catalog/too-large", Severity::Error, shown, message).with_help("divide it into several files")
+    Problem::in_file("catalog/too-large", Severity::Error, shown, message)
+        .with_help("divide it into several files")
 }
 
 fn bytes_in_words(bytes: u64) -> String {

@@ -43,7 +43,10 @@ impl NumberFormat {
                     let between = std::mem::take(&mut format.suffix);
                     if marks > 1 && !after_point {
                         let at = format.digits.len().saturating_sub(1);
-                        between.chars().rev().for_each(|literal| format.digits.insert(at, Place::Literal(literal)));
+                        between
+                            .chars()
+                            .rev()
+                            .for_each(|literal| format.digits.insert(at, Place::Literal(literal)));
                     }
                 }
                 '.' if marks > 0 && !after_point => after_point = true,
@@ -117,7 +120,11 @@ pub(super) fn plain(value: f64) -> String {
         return format!("{}", value as i64);
     }
     let rounded = format!("{value:.14e}").parse::<f64>().unwrap_or(value);
-    if rounded.is_finite() && (1e-9..1e21).contains(&rounded.abs()) { format!("{rounded}") } else { format!("{rounded:e}") }
+    if rounded.is_finite() && (1e-9..1e21).contains(&rounded.abs()) {
+        format!("{rounded}")
+    } else {
+        format!("{rounded:e}")
+    }
 }
 
 /// A day, a time, or both, in the order year, month, day.

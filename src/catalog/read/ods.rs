@@ -24,7 +24,10 @@ const WIDEST_HEAD: usize = 1024;
 const MOST_ROWS: u32 = 1 << 20;
 
 /// Reads a spreadsheet that was inspected.
-pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>, inspection: &Inspection) -> Result<Catalog, Problem> {
+pub(super) fn read<R: Read + Seek>(
+    mut source: Source<'_, R>,
+    inspection: &Inspection,
+) -> Result<Catalog, Problem> {
     let (name, hash, shown) = (source.name, source.survey.content_hash(), source.shown);
     let progress = source.input.progress;
     let mut builder = source.builder(0);
@@ -83,8 +86,18 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>, inspection: &Inspe
     if let Some(error) = broken {
         let (sheet, row) = (last.0.as_str(), last.1);
         let place = Place { sheet, row: Some(row).filter(|row| *row > 0), column: None };
-        let message = || format!("the workbook is damaged after row {row} of this sheet; only what stands before was read: {error}");
-        builder.found.add("catalog/damaged", Severity::Error, place, message, "open it in a spreadsheet program and save it anew");
+        let message = || {
+            format!(
+                "the workbook is damaged after row {row} of this sheet; only what stands before was read: {error}"
+            )
+        };
+        builder.found.add(
+            "catalog/damaged",
+            Severity::Error,
+            place,
+            message,
+            "open it in a spreadsheet program and save it anew",
+        );
     }
     note_damaged_parts(&mut builder, inspection);
     Ok(builder.finish(name, Format::Ods, None, hash))
@@ -93,18 +106,24 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>, inspection: &Inspe
 fn is_protected<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
     let mut manifest = String::new();
     let part = archive.by_name("META-INF/manifest.xml");
-    part.is_ok_and(|part| part.take(1 << 20).read_to_string(&mut manifest).is_ok()) && manifest.contains("encryption-data")
+    part.is_ok_and(|part| part.take(1 << 20).read_to_string(&mut manifest).is_ok())
+        && manifest.contains("encryption-data")
 }
 
 /// The first rows of all sheets, and why they end early if they do.
-fn heads<R: Read + Seek>(archive: &mut ZipArchive<R>, shown: &str) -> Result<(Vec<Head>, Option<String>), Problem> {
+fn heads<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    shown: &str,
+) -> Result<(Vec<Head>, Option<String>), Problem> {
     let mut heads: Vec<Head> = Vec::new();
     let mut cells = content(archive, shown)?;
     loop {
         match cells.next() {
             Ok(Step::Sheet { name, hidden }) => heads.push(Head { name, hidden, rows: Vec::new() }),
             Ok(Step::Row { .. }) => {
-                if let Some(head) = heads.last_mut().filter(|head| head.rows.len() < LOOKED_AT && !cells.row.is_blank()) {
+                if let Some(head) =
+                    heads.last_mut().filter(|head| head.rows.len() < LOOKED_AT && !cells.row.is_blank())
+                {
                     head.rows.push(cells.row.clone());
                 }
             }
@@ -125,9 +144,14 @@ fn content<'a, R: Read + Seek>(
 
 /// What comes next in the content.
 enum Step {
-    Sheet { name: String, hidden: bool },
+    Sheet {
+        name: String,
+        hidden: bool,
+    },
     /// A row, which stands in [`Cells::row`], and how often.
-    Row { repeated: u32 },
+    Row {
+        repeated: u32,
+    },
     SheetEnd,
     End,
 }
@@ -168,12 +192,15 @@ impl<B: BufRead> Cells<B> {
     fn next(&mut self) -> Result<Step, String> {
         loop {
             self.buffer.clear();
-            let element = match self.reader.read_event_into(&mut self.buffer).map_err(|error| error.to_string())? {
-                Event::Start(element) => element,
-                Event::End(element) if element.name().as_ref() == "table:table" => return Ok(Step::SheetEnd),
-                Event::Eof => return Ok(Step::End),
-                _ => continue,
-            };
+            let element =
+                match self.reader.read_event_into(&mut self.buffer).map_err(|error| error.to_string())? {
+                    Event::Start(element) => element,
+                    Event::End(element) if element.name().as_ref() == "table:table" => {
+                        return Ok(Step::SheetEnd);
+                    }
+                    Event::Eof => return Ok(Step::End),
+                    _ => continue,
+                };
             match element.name().as_ref() {
                 "style:style" => self.style = attribute(&element, "name"),
                 "style:table-properties" => {
@@ -183,7 +210,8 @@ impl<B: BufRead> Cells<B> {
                     }
                 }
                 "table:table" => {
-                    let hidden = attribute(&element, "style-name").is_some_and(|style| self.hidden.contains_key(&style));
+                    let hidden = attribute(&element, "style-name")
+                        .is_some_and(|style| self.hidden.contains_key(&style));
                     self.next_row = 1;
                     return Ok(Step::Sheet { name: attribute(&element, "name").unwrap_or_default(), hidden });
                 }
@@ -205,10 +233,14 @@ impl<B: BufRead> Cells<B> {
         loop {
             self.buffer.clear();
             match self.reader.read_event_into(&mut self.buffer).map_err(|error| error.to_string())? {
-                Event::Start(element) if matches!(element.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
+                Event::Start(element)
+                    if matches!(element.name().as_ref(), "table:table-cell" | "table:covered-table-cell") =>
+                {
                     let open = Open {
                         repeated: count(&element, "number-columns-repeated") as usize,
-                        value: ["value", "date-value", "time-value", "boolean-value", "string-value"].iter().find_map(|name| attribute(&element, name)),
+                        value: ["value", "date-value", "time-value", "boolean-value", "string-value"]
+                            .iter()
+                            .find_map(|name| attribute(&element, name)),
                         is_formula: attribute(&element, "formula").is_some(),
                         ..Open::default()
                     };
@@ -238,19 +270,27 @@ impl<B: BufRead> Cells<B> {
                         open.paragraphs += 1;
                         in_paragraph += 1;
                     }
-                    "text:s" if aside == 0 => (0..count(&element, "c").min(100)).for_each(|_| open.text.push(' ')),
+                    "text:s" if aside == 0 => {
+                        (0..count(&element, "c").min(100)).for_each(|_| open.text.push(' '))
+                    }
                     "text:tab" if aside == 0 => open.text.push('\t'),
                     "text:line-break" if aside == 0 => open.text.push('\n'),
                     _ => {}
                 },
                 Event::End(element) => match element.name().as_ref() {
                     name if name == end => return Ok(open),
-                    "office:annotation" | "draw:frame" | "draw:custom-shape" => aside = aside.saturating_sub(1),
+                    "office:annotation" | "draw:frame" | "draw:custom-shape" => {
+                        aside = aside.saturating_sub(1)
+                    }
                     "text:p" => in_paragraph = in_paragraph.saturating_sub(1),
                     _ => {}
                 },
-                Event::Text(text) if in_paragraph > 0 && aside == 0 => open.text.push_str(&text.xml10_content()),
-                Event::CData(text) if in_paragraph > 0 && aside == 0 => open.text.push_str(&text.xml10_content()),
+                Event::Text(text) if in_paragraph > 0 && aside == 0 => {
+                    open.text.push_str(&text.xml10_content())
+                }
+                Event::CData(text) if in_paragraph > 0 && aside == 0 => {
+                    open.text.push_str(&text.xml10_content())
+                }
                 Event::GeneralRef(reference) if in_paragraph > 0 && aside == 0 => {
                     let plain = quick_xml::escape::resolve_predefined_entity(&reference);
                     match (reference.resolve_char_ref(), plain) {
@@ -275,7 +315,11 @@ impl<B: BufRead> Cells<B> {
                 error = Some(CellError::FormulaWithoutValue);
             }
         }
-        if open.is_formula && (text.starts_with("Err:") || ["#N/A", "#REF!", "#DIV/0!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!"].contains(&text.as_str())) {
+        if open.is_formula
+            && (text.starts_with("Err:")
+                || ["#N/A", "#REF!", "#DIV/0!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!"]
+                    .contains(&text.as_str()))
+        {
             error = Some(CellError::Spreadsheet);
         }
         if text.is_empty() {

@@ -52,14 +52,16 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
 /// The problem of a workbook that cannot be read at all.
 pub(super) fn damaged(shown: &str, error: &dyn std::error::Error) -> Problem {
     let message = format!("this workbook is damaged and cannot be read: {error}");
-    Problem::in_file("catalog/damaged", Severity::Error, shown, message)
-        .with_help("look whether it was cut off on its way, or open it in a spreadsheet program and save it anew")
+    Problem::in_file("catalog/damaged", Severity::Error, shown, message).with_help(
+        "look whether it was cut off on its way, or open it in a spreadsheet program and save it anew",
+    )
 }
 
 /// The problem of a workbook that is protected.
 pub(super) fn protected(shown: &str) -> Problem {
     let message = "this workbook is protected by a password";
-    Problem::in_file("catalog/format", Severity::Error, shown, message).with_help("save it without a password")
+    Problem::in_file("catalog/format", Severity::Error, shown, message)
+        .with_help("save it without a password")
 }
 
 enum Form {
@@ -103,7 +105,11 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
     let mut archive = ZipArchive::new(&mut source.input).map_err(|error| damaged(shown, &error))?;
     let mut declared = 0u64;
     for index in 0..archive.len() {
-        declared = declared.saturating_add(archive.by_index_raw(index).map_or(0, |part| if is_read(part.name_raw()) { part.size() } else { 0 }));
+        declared = declared.saturating_add(
+            archive
+                .by_index_raw(index)
+                .map_or(0, |part| if is_read(part.name_raw()) { part.size() } else { 0 }),
+        );
     }
     if declared > limit {
         return Err(unpacks_to_more(shown, limit));
@@ -115,7 +121,9 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
         let mut part = match archive.by_index(index) {
             Ok(part) => part,
             Err(_) if progress.is_cancelled() => return Err(super::cancelled(shown)),
-            Err(zip::result::ZipError::UnsupportedArchive(what)) if what.contains("assword") => return Err(protected(shown)),
+            Err(zip::result::ZipError::UnsupportedArchive(what)) if what.contains("assword") => {
+                return Err(protected(shown));
+            }
             Err(_) => continue,
         };
         if !is_read(part.name_raw()) {
@@ -218,10 +226,15 @@ impl Scan {
     }
 
     fn tag_ended(&mut self) {
-        let name_end = self.tag.iter().position(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).unwrap_or(self.tag.len());
+        let name_end = self
+            .tag
+            .iter()
+            .position(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
+            .unwrap_or(self.tag.len());
         let (name, attributes) = self.tag.split_at(name_end);
         let closes = name.first() == Some(&b'/');
-        let plain = name.split(|byte| matches!(byte, b':' | b'/')).rfind(|part| !part.is_empty()).unwrap_or_default();
+        let plain =
+            name.split(|byte| matches!(byte, b':' | b'/')).rfind(|part| !part.is_empty()).unwrap_or_default();
         match plain {
             b"c" if closes => {
                 if let Some(cell) = self.cell.filter(|_| self.has_formula && !self.has_value) {

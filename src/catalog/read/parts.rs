@@ -37,7 +37,12 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 
-fn elements<R: Read + Seek>(archive: &mut ZipArchive<R>, part: &str, name: &str, mut take: impl FnMut(&BytesStart<'_>)) {
+fn elements<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    part: &str,
+    name: &str,
+    mut take: impl FnMut(&BytesStart<'_>),
+) {
     let Ok(part) = archive.by_name(part) else { return };
     let mut reader = Reader::from_reader(BufReader::new(part));
     reader.config_mut().expand_empty_elements = true;

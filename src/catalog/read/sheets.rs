@@ -1,10 +1,10 @@
 //! Which sheets of a workbook are its catalog.
 
+use super::OpenOptions;
 use super::builder::Builder;
 use super::found::Place;
 use super::row::Row;
 use super::text::note_unknown_header;
-use super::OpenOptions;
 use crate::catalog::plan::Plan;
 use crate::problem::Severity;
 
@@ -36,8 +36,20 @@ pub(super) fn choose(heads: Vec<Head>, options: &OpenOptions, builder: &mut Buil
     let is_wished = |head: &Head| wished.as_ref().is_none_or(|name| head.name.trim().to_lowercase() == *name);
     if wished.is_some() && !plans.iter().any(|(head, _)| is_wished(head)) {
         let names: Vec<String> = plans.iter().map(|(head, _)| format!("\"{}\"", head.name)).collect();
-        let message = || format!("no sheet is called \"{}\"; there are {}", options.sheet.as_deref().unwrap_or(""), names.join(", "));
-        builder.found.add("catalog/unknown-sheet", Severity::Error, Place::default(), message, "write the name of the sheet as in the workbook");
+        let message = || {
+            format!(
+                "no sheet is called \"{}\"; there are {}",
+                options.sheet.as_deref().unwrap_or(""),
+                names.join(", ")
+            )
+        };
+        builder.found.add(
+            "catalog/unknown-sheet",
+            Severity::Error,
+            Place::default(),
+            message,
+            "write the name of the sheet as in the workbook",
+        );
     }
     let open = |head: &Head| !head.hidden && wished.is_none();
     let any_table = plans.iter().any(|(head, plan)| open(head) && plan.is_table());
@@ -61,7 +73,13 @@ pub(super) fn choose(heads: Vec<Head>, options: &OpenOptions, builder: &mut Buil
                 false => format!("the sheet \"{}\" has no table of items and was not read", head.name),
             };
             let severity = if plan.is_table() { Severity::Warning } else { Severity::Note };
-            builder.found.add("catalog/unused-sheet", severity, place, message, "name the sheet to read it all the same");
+            builder.found.add(
+                "catalog/unused-sheet",
+                severity,
+                place,
+                message,
+                "name the sheet to read it all the same",
+            );
         }
         chosen.push(Chosen { name: head.name, plan, used });
     }

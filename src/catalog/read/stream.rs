@@ -55,7 +55,10 @@ impl<R: Read> Iterator for Stream<R> {
         match std::mem::replace(&mut self.state, State::Ended) {
             State::Ended => None,
             State::Start(input) => Some(self.start(input)),
-            state => self.go_on(state).transpose().filter(|read| is_first || read.as_ref().map_or(true, |catalog| !catalog.is_empty())),
+            state => self
+                .go_on(state)
+                .transpose()
+                .filter(|read| is_first || read.as_ref().map_or(true, |catalog| !catalog.is_empty())),
         }
     }
 }
@@ -64,7 +67,11 @@ impl<R: Read> Stream<R> {
     /// Looks at the first bytes to tell what they are, and reads the first part.
     fn start(&mut self, mut input: R) -> Result<Catalog, Problem> {
         let mut start = Vec::new();
-        input.by_ref().take(64 * 1024).read_to_end(&mut start).map_err(|error| super::unreadable(NAME, &error))?;
+        input
+            .by_ref()
+            .take(64 * 1024)
+            .read_to_end(&mut start)
+            .map_err(|error| super::unreadable(NAME, &error))?;
         let is_whole = start.len() < 64 * 1024;
         let mut survey = Survey::new();
         let line_end = if is_whole { None } else { start.iter().rposition(|byte| *byte == b'\n') };
@@ -82,7 +89,9 @@ impl<R: Read> Stream<R> {
             (Some((form @ (Format::Delimited | Format::Ndjson), _)), Some(found)) => (form, found),
             _ => {
                 let limit = self.options.limit.unwrap_or(super::builder::USUAL_LIMIT);
-                let rest = input.take(limit.saturating_sub(start.len() as u64).saturating_add(1)).read_to_end(&mut start);
+                let rest = input
+                    .take(limit.saturating_sub(start.len() as u64).saturating_add(1))
+                    .read_to_end(&mut start);
                 rest.map_err(|error| super::unreadable(NAME, &error))?;
                 return super::from_bytes(NAME, &start, &self.options, &self.progress);
             }
@@ -130,7 +139,11 @@ fn part<R: Read>(
         State::Start(_) | State::Ended => (Format::Delimited, Ok(false)),
     };
     let more = more.map_err(failed)?;
-    if more { builder.cut_sheet() } else { builder.end_sheet() }
+    if more {
+        builder.cut_sheet()
+    } else {
+        builder.end_sheet()
+    }
     let catalog = builder.finish(NAME, format, found.map(encoding::Found::described), String::new());
     Ok((catalog, if more { state } else { State::Ended }))
 }

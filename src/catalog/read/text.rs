@@ -32,7 +32,8 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
 pub(super) fn form_of(start: &str) -> Format {
     let trimmed = start.trim_start();
     let (first, rest) = trimmed.split_once('\n').unwrap_or((trimmed, ""));
-    let is_object = |line: &str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    let is_object =
+        |line: &str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
     let after_bracket = trimmed.strip_prefix('[').map(|rest| rest.trim_start().chars().next());
     if is_object(first.trim()) && rest.trim_start().starts_with('{') {
         Format::Ndjson
@@ -53,7 +54,8 @@ pub(super) fn read_delimited<R: Read + Seek>(mut source: Source<'_, R>) -> Resul
     let room = if found.encoding == encoding_rs::UTF_8 { length } else { length + length / 2 };
     let mut builder = Builder::new(shown, options, progress, room);
     note_encoding(&mut builder, &found);
-    let mut table = Table::start(decoded, options, &mut builder).map_err(|error| table_failed(shown, progress, error))?;
+    let mut table =
+        Table::start(decoded, options, &mut builder).map_err(|error| table_failed(shown, progress, error))?;
     loop {
         let read = table.read_some(usize::MAX, &mut builder);
         match read.map_err(|error| table_failed(shown, progress, error))? {
@@ -81,18 +83,30 @@ pub(super) struct Table<R> {
 
 impl<R: Read> Table<R> {
     /// Looks at the first rows, and starts the sheet they belong to.
-    pub fn start(decoded: Decoded<R>, options: &OpenOptions, builder: &mut Builder<'_>) -> Result<Table<R>, Failure> {
+    pub fn start(
+        decoded: Decoded<R>,
+        options: &OpenOptions,
+        builder: &mut Builder<'_>,
+    ) -> Result<Table<R>, Failure> {
         let mut records = Records::new(decoded, NO_DELIMITER);
         let start = records.peek().map_err(Failure::Input)?;
         let (delimiter, skip) = match options.delimiter.map(u8::try_from) {
             Some(Ok(delimiter)) if delimiter.is_ascii() => (delimiter, false),
             Some(_) => {
                 let message = "the delimiter must be an ASCII character";
-                return Err(Failure::Problem(Problem::in_file("catalog/format", Severity::Error, builder.found.file(), message)));
+                return Err(Failure::Problem(Problem::in_file(
+                    "catalog/format",
+                    Severity::Error,
+                    builder.found.file(),
+                    message,
+                )));
             }
             None => match delimiter_line(start) {
                 Some(delimiter) => (delimiter, true),
-                None => (delimiter_of(look(start), look(start).len() == start.len()).unwrap_or(NO_DELIMITER), false),
+                None => (
+                    delimiter_of(look(start), look(start).len() == start.len()).unwrap_or(NO_DELIMITER),
+                    false,
+                ),
             },
         };
         records.set_delimiter(delimiter);
@@ -128,17 +142,43 @@ impl<R: Read> Table<R> {
 /// Says that the encoding is a guess, if it is.
 pub(super) fn note_encoding(builder: &mut Builder<'_>, found: &encoding::Found) {
     if found.known == EncodingKnown::Guessed {
-        let message = || format!("the file does not say its encoding and was read as {}, which is a guess", found.encoding.name());
-        builder.found.add("catalog/encoding", Severity::Note, Place::default(), message, "if letters look wrong, name the encoding, or save the file as UTF-8");
+        let message = || {
+            format!(
+                "the file does not say its encoding and was read as {}, which is a guess",
+                found.encoding.name()
+            )
+        };
+        builder.found.add(
+            "catalog/encoding",
+            Severity::Note,
+            Place::default(),
+            message,
+            "if letters look wrong, name the encoding, or save the file as UTF-8",
+        );
     }
 }
 
 /// Says that there is no row where the headings were said to be, if so.
-pub(super) fn note_unknown_header(builder: &mut Builder<'_>, sheet: &str, plan: &Plan, options: &OpenOptions) {
+pub(super) fn note_unknown_header(
+    builder: &mut Builder<'_>,
+    sheet: &str,
+    plan: &Plan,
+    options: &OpenOptions,
+) {
     if let (super::Header::Row(number), None) = (options.header, plan.header) {
-        let message = || format!("there are no headings in row {number}: it is blank, or not among the first {LOOKED_AT} rows");
+        let message = || {
+            format!(
+                "there are no headings in row {number}: it is blank, or not among the first {LOOKED_AT} rows"
+            )
+        };
         let place = Place { sheet, row: Some(number), column: None };
-        builder.found.add("catalog/unknown-header", Severity::Error, place, message, "name the row in which the headings stand");
+        builder.found.add(
+            "catalog/unknown-header",
+            Severity::Error,
+            place,
+            message,
+            "name the row in which the headings stand",
+        );
     }
 }
 

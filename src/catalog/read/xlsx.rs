@@ -22,7 +22,10 @@ use crate::problem::{Problem, Severity};
 const WIDEST_HEAD: usize = 1024;
 
 /// Reads a workbook that was inspected.
-pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>, inspection: &Inspection) -> Result<Catalog, Problem> {
+pub(super) fn read<R: Read + Seek>(
+    mut source: Source<'_, R>,
+    inspection: &Inspection,
+) -> Result<Catalog, Problem> {
     source.rewind()?;
     let (name, hash, shown) = (source.name, source.survey.content_hash(), source.shown);
     let progress = source.input.progress;
@@ -31,7 +34,8 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>, inspection: &Inspe
     let mut builder = source.builder(0);
     // The library reads what others wrote; should it stumble, the file is damaged and the program goes on.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let workbook = Xlsx::new(BufReader::new(&mut source.input)).map_err(|error| opening_failed(shown, &error))?;
+        let workbook =
+            Xlsx::new(BufReader::new(&mut source.input)).map_err(|error| opening_failed(shown, &error))?;
         Workbook { workbook, parts, inspection }.read(&mut builder, source.options)
     }));
     match read {
@@ -48,8 +52,15 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>, inspection: &Inspe
 /// Notes parts that could not be unpacked to their end.
 pub(super) fn note_damaged_parts(builder: &mut Builder<'_>, inspection: &Inspection) {
     for part in &inspection.damaged {
-        let message = || format!("the part \"{part}\" of this workbook is damaged; cells may be missing or wrong");
-        builder.found.add("catalog/damaged", Severity::Error, Place::default(), message, "open it in a spreadsheet program and save it anew");
+        let message =
+            || format!("the part \"{part}\" of this workbook is damaged; cells may be missing or wrong");
+        builder.found.add(
+            "catalog/damaged",
+            Severity::Error,
+            Place::default(),
+            message,
+            "open it in a spreadsheet program and save it anew",
+        );
     }
 }
 
@@ -119,9 +130,17 @@ impl<RS: Read + Seek> Workbook<'_, RS> {
             let place = Place { sheet: name, row: Some(last).filter(|last| *last > 0), column: None };
             let message = || match last {
                 0 => format!("the sheet \"{name}\" is damaged and cannot be read: {error}"),
-                _ => format!("the sheet \"{name}\" is damaged after row {last}; only the rows up to there were read: {error}"),
+                _ => format!(
+                    "the sheet \"{name}\" is damaged after row {last}; only the rows up to there were read: {error}"
+                ),
             };
-            builder.found.add("catalog/damaged", Severity::Error, place, message, "open it in a spreadsheet program and save it anew");
+            builder.found.add(
+                "catalog/damaged",
+                Severity::Error,
+                place,
+                message,
+                "open it in a spreadsheet program and save it anew",
+            );
         }
         Ok(())
     }
@@ -150,9 +169,23 @@ struct Cell<'a> {
 
 impl<'a, RS: Read + Seek> Rows<'a, RS> {
     fn new(cells: XlsxCellReader<'a, RS>, most: usize, without_value: &'a [(u32, u16)]) -> Rows<'a, RS> {
-        let code = |style: &calamine::Style| style.number_format.as_ref().map_or_else(NumberFormat::default, |format| NumberFormat::of(&format.format_code));
+        let code = |style: &calamine::Style| {
+            style
+                .number_format
+                .as_ref()
+                .map_or_else(NumberFormat::default, |format| NumberFormat::of(&format.format_code))
+        };
         let formats = cells.styles().iter().map(code).collect();
-        Rows { cells, formats, most, without_value, row: Row::default(), ahead: None, late: Vec::new(), ended: false }
+        Rows {
+            cells,
+            formats,
+            most,
+            without_value,
+            row: Row::default(),
+            ahead: None,
+            late: Vec::new(),
+            ended: false,
+        }
     }
 
     /// Reads the next row that has cells; whether there was one.
@@ -209,7 +242,12 @@ impl<'a, RS: Read + Seek> Rows<'a, RS> {
             // Only the value of the cell is wrong: the stream goes on behind it.
             Err(error) if is_of_one_cell(&error) => {
                 let (row, column) = (self.row.number.saturating_sub(1), self.row.len());
-                Ok(Some(Cell { row, column, text: Cow::Borrowed("#DAMAGED"), error: Some(CellError::Damaged) }))
+                Ok(Some(Cell {
+                    row,
+                    column,
+                    text: Cow::Borrowed("#DAMAGED"),
+                    error: Some(CellError::Damaged),
+                }))
             }
             Err(error) => {
                 self.ended = true;
@@ -289,7 +327,9 @@ fn shown<'a>(value: &DataRef<'a>, format: Option<&NumberFormat>) -> (Cow<'a, str
         DataRef::SharedString(text) => Cow::Borrowed(*text),
         DataRef::String(text) => Cow::Owned(text.clone()),
         DataRef::Int(value) => Cow::Owned(value.to_string()),
-        DataRef::Float(value) => Cow::Owned(format.map_or_else(|| plain(*value), |format| format.show(*value))),
+        DataRef::Float(value) => {
+            Cow::Owned(format.map_or_else(|| plain(*value), |format| format.show(*value)))
+        }
         DataRef::Bool(value) => Cow::Borrowed(if *value { "TRUE" } else { "FALSE" }),
         DataRef::DateTime(when) => Cow::Owned(moment(when)),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cow::Owned(text.clone()),
