@@ -1,0 +1,292 @@
+//! Everything a user can do, as values: one list for menus, shortcuts and the palette.
+//!
+//! Panels put [`Request`]s on the tray; the window carries them out after the frame.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::icon;
+use super::state::{Filter, ReportChoices, View};
+use crate::case::Change;
+use crate::law::{CountryCode, Language};
+
+/// Something a user can do that needs nothing but its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Asks for a catalog or case to open.
+    Open,
+    /// Opens the bundled example.
+    OpenExample,
+    /// Saves the case.
+    Save,
+    /// Saves the case under another name.
+    SaveAs,
+    /// Opens the report dialog.
+    Report,
+    /// Takes the last change back.
+    Undo,
+    /// Makes the change taken back again.
+    Redo,
+    /// Opens the palette.
+    Palette,
+    /// Shows the catalog.
+    ShowCatalog,
+    /// Shows the destinations.
+    ShowDestinations,
+    /// Shows the problems.
+    ShowProblems,
+    /// Shows how the columns of the catalog were understood.
+    Columns,
+    /// Puts the cursor into the search box.
+    Search,
+    /// Shows all items again.
+    ClearFilter,
+    /// Goes to the next item.
+    NextItem,
+    /// Goes to the previous item.
+    PreviousItem,
+    /// Accepts the first candidate of the selected item.
+    Accept,
+    /// Says that the selected item is not this entry, or not listed.
+    Reject,
+    /// Says which other entry the selected item meets.
+    AnotherEntry,
+    /// Gives the selected item to someone else to look at.
+    Escalate,
+    /// Writes a note on the selected item.
+    Note,
+    /// Stops the work in progress.
+    Cancel,
+    /// Changes between light and dark.
+    ToggleGround,
+    /// Follows the system's light or dark.
+    FollowSystem,
+    /// Shows all shortcuts.
+    Shortcuts,
+    /// Makes everything larger.
+    Larger,
+    /// Makes everything smaller.
+    Smaller,
+    /// Ends the program.
+    Quit,
+}
+
+/// Something a panel asks for.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Something that needs nothing but its name.
+    Do(Command),
+    /// Changes the case; it can be undone.
+    Change(Change),
+    /// Opens a file: a case if its name says so, otherwise a catalog.
+    OpenFile(PathBuf),
+    /// Opens what was dropped or given without a path.
+    OpenBytes {
+        /// Its name.
+        name: String,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
+    /// Asks the system for a file to open.
+    Browse,
+    /// Asks the system where to write the report.
+    BrowseReport,
+    /// Shows a view.
+    Show(View),
+    /// Selects an item by its row.
+    Select(u32),
+    /// Shows only some items.
+    SetFilter(Filter),
+    /// Shows the items behind a number of another view.
+    ShowItems(Filter),
+    /// Picks a destination to look at.
+    Pick(CountryCode),
+    /// Changes the window's language.
+    Speak(Language),
+    /// Decides on the selected item.
+    Decide {
+        /// What was found.
+        finding: crate::case::Finding,
+        /// Why.
+        reason: String,
+    },
+    /// Writes a note on the selected item.
+    AddNote(String),
+    /// Saves the case at a place.
+    SaveAt(PathBuf),
+    /// Writes the report.
+    Write(ReportChoices),
+}
+
+impl From<Command> for Request {
+    fn from(command: Command) -> Request {
+        Request::Do(command)
+    }
+}
+
+impl From<Change> for Request {
+    fn from(change: Change) -> Request {
+        Request::Change(change)
+    }
+}
+
+impl Command {
+    /// All of them, in the order of menus.
+    pub const ALL: [Command; 28] = [
+        Command::Open,
+        Command::OpenExample,
+        Command::Columns,
+        Command::Save,
+        Command::SaveAs,
+        Command::Report,
+        Command::Undo,
+        Command::Redo,
+        Command::ShowCatalog,
+        Command::ShowDestinations,
+        Command::ShowProblems,
+        Command::Search,
+        Command::ClearFilter,
+        Command::NextItem,
+        Command::PreviousItem,
+        Command::Accept,
+        Command::Reject,
+        Command::AnotherEntry,
+        Command::Escalate,
+        Command::Note,
+        Command::Cancel,
+        Command::Palette,
+        Command::Shortcuts,
+        Command::ToggleGround,
+        Command::FollowSystem,
+        Command::Larger,
+        Command::Smaller,
+        Command::Quit,
+    ];
+
+    /// The key of its name in the words; with `.help` behind it, of what it does.
+    pub fn key(self) -> &'static str {
+        match self {
+            Command::Open => "command.open",
+            Command::OpenExample => "command.open-example",
+            Command::Save => "command.save",
+            Command::SaveAs => "command.save-as",
+            Command::Report => "command.report",
+            Command::Undo => "command.undo",
+            Command::Redo => "command.redo",
+            Command::Palette => "command.palette",
+            Command::ShowCatalog => "command.show-catalog",
+            Command::ShowDestinations => "command.show-destinations",
+            Command::ShowProblems => "command.show-problems",
+            Command::Columns => "command.columns",
+            Command::Search => "command.search",
+            Command::ClearFilter => "command.clear-filter",
+            Command::NextItem => "command.next-item",
+            Command::PreviousItem => "command.previous-item",
+            Command::Accept => "command.accept",
+            Command::Reject => "command.reject",
+            Command::AnotherEntry => "command.another-entry",
+            Command::Escalate => "command.escalate",
+            Command::Note => "command.note",
+            Command::Cancel => "command.cancel",
+            Command::ToggleGround => "command.toggle-ground",
+            Command::FollowSystem => "command.follow-system",
+            Command::Shortcuts => "command.shortcuts",
+            Command::Larger => "command.larger",
+            Command::Smaller => "command.smaller",
+            Command::Quit => "command.quit",
+        }
+    }
+
+    /// Its icon.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Command::Open => icon::FOLDER_OPEN,
+            Command::OpenExample => icon::LIGHTBULB,
+            Command::Save | Command::SaveAs => icon::FLOPPY_DISK,
+            Command::Report => icon::FILE_TEXT,
+            Command::Undo => icon::ARROW_U_UP_LEFT,
+            Command::Redo => icon::ARROW_U_UP_RIGHT,
+            Command::Palette => icon::COMMAND,
+            Command::ShowCatalog => icon::TABLE,
+            Command::ShowDestinations => icon::GLOBE_HEMISPHERE_EAST,
+            Command::ShowProblems => icon::WARNING,
+            Command::Columns => icon::COLUMNS,
+            Command::Search => icon::MAGNIFYING_GLASS,
+            Command::ClearFilter => icon::FUNNEL,
+            Command::NextItem => icon::CARET_DOWN,
+            Command::PreviousItem => icon::CARET_UP,
+            Command::Accept => icon::CHECK,
+            Command::Reject => icon::X,
+            Command::AnotherEntry => icon::LIST_CHECKS,
+            Command::Escalate => icon::USERS,
+            Command::Note => icon::NOTE_PENCIL,
+            Command::Cancel => icon::STOP,
+            Command::ToggleGround => icon::CIRCLE_HALF,
+            Command::FollowSystem => icon::SUN,
+            Command::Shortcuts => icon::KEYBOARD,
+            Command::Larger => icon::PLUS,
+            Command::Smaller => icon::MINUS,
+            Command::Quit => icon::X_CIRCLE,
+        }
+    }
+
+    /// The shortcuts that call it; the first one is shown.
+    pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        const CTRL: Modifiers = Modifiers::COMMAND;
+        const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        const NONE: Modifiers = Modifiers::NONE;
+        const fn on(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(modifiers, key)
+        }
+        match self {
+            Command::Open => const { &[on(CTRL, Key::O)] },
+            Command::OpenExample | Command::ClearFilter | Command::FollowSystem => &[],
+            Command::Save => const { &[on(CTRL, Key::S)] },
+            Command::SaveAs => const { &[on(CTRL_SHIFT, Key::S)] },
+            Command::Report => const { &[on(CTRL, Key::E)] },
+            Command::Undo => const { &[on(CTRL, Key::Z), on(NONE, Key::U)] },
+            Command::Redo => const { &[on(CTRL_SHIFT, Key::Z), on(CTRL, Key::Y)] },
+            Command::Palette => const { &[on(CTRL, Key::K)] },
+            Command::ShowCatalog => const { &[on(CTRL, Key::Num1)] },
+            Command::ShowDestinations => const { &[on(CTRL, Key::Num2)] },
+            Command::ShowProblems => const { &[on(CTRL, Key::Num3)] },
+            Command::Columns => const { &[on(CTRL, Key::L)] },
+            Command::Search => const { &[on(CTRL, Key::F), on(NONE, Key::Slash)] },
+            Command::NextItem => const { &[on(NONE, Key::J)] },
+            Command::PreviousItem => const { &[on(NONE, Key::K)] },
+            Command::Accept => const { &[on(NONE, Key::A)] },
+            Command::Reject => const { &[on(NONE, Key::R)] },
+            Command::AnotherEntry => const { &[on(NONE, Key::O)] },
+            Command::Escalate => const { &[on(NONE, Key::E)] },
+            Command::Note => const { &[on(NONE, Key::N)] },
+            Command::Cancel => const { &[on(NONE, Key::Escape)] },
+            Command::ToggleGround => const { &[on(CTRL_SHIFT, Key::L)] },
+            Command::Shortcuts => const { &[on(NONE, Key::Questionmark), on(NONE, Key::F1)] },
+            Command::Larger => const { &[on(CTRL, Key::Plus)] },
+            Command::Smaller => const { &[on(CTRL, Key::Minus)] },
+            Command::Quit => const { &[on(CTRL, Key::Q)] },
+        }
+    }
+
+    /// The command whose shortcut was pressed, if any; longer shortcuts are looked for first, and single
+    /// letters only where nobody types.
+    pub fn pressed(context: &egui::Context) -> Option<Command> {
+        let typing = context.text_edit_focused();
+        let mut all: Vec<(Command, KeyboardShortcut)> = Command::ALL
+            .iter()
+            .flat_map(|command| command.shortcuts().iter().map(|shortcut| (*command, *shortcut)))
+            .filter(|(command, shortcut)| !typing || shortcut.modifiers.any() || *command == Command::Cancel)
+            // Larger and smaller are egui's own.
+            .filter(|(command, _)| !matches!(command, Command::Larger | Command::Smaller))
+            .collect();
+        all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(strength(shortcut.modifiers)));
+        context.input_mut(|input| {
+            all.into_iter().find(|(_, shortcut)| input.consume_shortcut(shortcut)).map(|(command, _)| command)
+        })
+    }
+}
+
+fn strength(modifiers: Modifiers) -> usize {
+    [modifiers.alt, modifiers.shift, modifiers.command].iter().filter(|held| **held).count()
+}

@@ -1,0 +1,116 @@
+//! The fonts of the window, and which size and weight a text has.
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily, FontId, FontTweak};
+
+use super::theme::Theme;
+
+/// What a text is for, which decides its size and weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The first screen's greeting.
+    Display,
+    /// What a panel is about.
+    Title,
+    /// Running text.
+    Body,
+    /// Running text that stands out; the words of a button.
+    Medium,
+    /// Running text that stands out more.
+    Strong,
+    /// Less important text.
+    Small,
+    /// The same, standing out.
+    SmallStrong,
+    /// Section and table headings.
+    Label,
+    /// The smallest text.
+    Tiny,
+    /// The same, standing out.
+    TinyStrong,
+    /// An icon beside running text.
+    Icon,
+    /// An icon inside running text.
+    IconSmall,
+    /// An icon of the rail of views.
+    IconRail,
+    /// The picture of an empty panel.
+    IconLarge,
+}
+
+/// Whether fonts of the machine are used for what the bundled fonts lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// They are: what users see.
+    System,
+    /// They are not: the same pictures on every machine.
+    BundledOnly,
+}
+
+/// The family of a weight.
+pub const MEDIUM: &str = "medium";
+/// The family of a weight.
+pub const STRONG: &str = "strong";
+/// The family of icons in bold.
+const ICON_BOLD: &str = "icon-bold";
+
+impl Role {
+    /// Size and family.
+    pub fn font(self, theme: &Theme) -> FontId {
+        let text = &theme.text;
+        let regular = FontFamily::Proportional;
+        let named = |name: &'static str| FontFamily::Name(name.into());
+        match self {
+            Role::Display => FontId::new(text.display, named(STRONG)),
+            Role::Title => FontId::new(text.title, named(STRONG)),
+            Role::Body => FontId::new(text.body, regular),
+            Role::Medium => FontId::new(text.body, named(MEDIUM)),
+            Role::Strong => FontId::new(text.body, named(STRONG)),
+            Role::Small => FontId::new(text.small, regular),
+            Role::SmallStrong => FontId::new(text.small, named(STRONG)),
+            Role::Label => FontId::new(text.label, named(STRONG)),
+            Role::Tiny => FontId::new(text.tiny, regular),
+            Role::TinyStrong => FontId::new(text.tiny, named(STRONG)),
+            Role::Icon => FontId::new(text.icon, regular),
+            Role::IconSmall => FontId::new(text.icon_small, named(ICON_BOLD)),
+            Role::IconRail => FontId::new(text.icon_rail, regular),
+            Role::IconLarge => FontId::new(text.icon_large, regular),
+        }
+    }
+}
+
+/// Puts the bundled fonts in front of those that egui brings.
+///
+/// Fallbacks of the system come through the window's own provider, see [`super::start`].
+pub fn install(context: &egui::Context) {
+    let mut fonts = FontDefinitions::default();
+    let bundled: [(&str, &'static [u8], f32); 6] = [
+        ("inter", include_bytes!("../../assets/fonts/Inter-Regular.ttf"), 0.0),
+        ("inter-medium", include_bytes!("../../assets/fonts/Inter-Medium.ttf"), 0.0),
+        ("inter-semibold", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"), 0.0),
+        ("phosphor", include_bytes!("../../assets/icons/Phosphor-Regular.ttf"), ICON_SHIFT),
+        ("phosphor-bold", include_bytes!("../../assets/icons/Phosphor-Bold.ttf"), ICON_SHIFT),
+        ("noto-sans-cjk", include_bytes!("../../assets/fonts/NotoSansCJKsc-Subset.otf"), 0.0),
+    ];
+    for (name, bytes, shift) in bundled {
+        let tweak = FontTweak { y_offset_factor: shift, ..FontTweak::default() };
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
+    }
+    let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let families = [
+        (FontFamily::Proportional, "inter", "phosphor"),
+        (FontFamily::Monospace, "inter", "phosphor"),
+        (FontFamily::Name(MEDIUM.into()), "inter-medium", "phosphor"),
+        (FontFamily::Name(STRONG.into()), "inter-semibold", "phosphor-bold"),
+        (FontFamily::Name(ICON_BOLD.into()), "phosphor-bold", "inter-semibold"),
+    ];
+    for (family, first, second) in families {
+        let own = [first, second, "noto-sans-cjk"].map(str::to_owned);
+        fonts.families.insert(family, own.into_iter().chain(fallbacks.iter().cloned()).collect());
+    }
+    context.set_fonts(fonts);
+}
+
+/// How far icons are lowered to stand in the middle of a line, as a part of their size.
+const ICON_SHIFT: f32 = 0.06;

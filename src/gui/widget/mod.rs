@@ -1,0 +1,11 @@
+//! Parts that panels are made of. They know the look and the words, and nothing of the case.
+
+pub mod basic;
+pub mod choose;
+pub mod date;
+pub mod frame;
+pub mod marked;
+pub mod outcome;
+pub mod table;
+pub mod tag;
+pub mod tiles;
