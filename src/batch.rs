@@ -285,6 +285,13 @@ impl Grid {
         self.ranges[class as usize * self.destinations.len() + destination]
     }
 
+    /// The same; `None` if the grid has no such class or destination.
+    pub fn get(&self, class: u32, destination: usize) -> Option<Range> {
+        let width = self.destinations.len();
+        let place = (class as usize).checked_mul(width)?.checked_add(destination)?;
+        (destination < width).then(|| self.ranges.get(place).copied()).flatten()
+    }
+
     /// The ranges of a class toward all destinations, in their order.
     pub fn ranges(&self, class: u32) -> &[Range] {
         let width = self.destinations.len();

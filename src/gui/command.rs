@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon;
-use super::state::{Filter, ReportChoices, View};
-use crate::case::Change;
+use super::state::{ReportChoices, View};
+use super::work::filter::{Filter, SortBy};
+use crate::case::{Change, Finding};
 use crate::law::{CountryCode, Language};
 
 /// Something a user can do that needs nothing but its name.
@@ -81,42 +82,50 @@ pub enum Request {
     Change(Change),
     /// Opens a file: a case if its name says so, otherwise a catalog.
     OpenFile(PathBuf),
-    /// Opens what was dropped or given without a path.
-    OpenBytes {
-        /// Its name.
-        name: String,
-        /// Its content.
-        bytes: Vec<u8>,
-    },
-    /// Asks the system for a file to open.
-    Browse,
-    /// Asks the system where to write the report.
-    BrowseReport,
+    /// Asks the system for a file or a place.
+    Browse(Browse),
     /// Shows a view.
     Show(View),
-    /// Selects an item by its row.
-    Select(u32),
+    /// Puts the cursor on a row.
+    Point(u32),
+    /// Puts a row among those for bulk work, or takes it out.
+    Mark(u32),
     /// Shows only some items.
     SetFilter(Filter),
-    /// Shows the items behind a number of another view.
+    /// Shows them in an order.
+    SetSort(SortBy),
+    /// Shows, in the catalog, the items behind a number of another view.
     ShowItems(Filter),
-    /// Picks a destination to look at.
-    Pick(CountryCode),
+    /// Looks toward a destination.
+    LookToward(CountryCode),
     /// Changes the window's language.
     Speak(Language),
-    /// Decides on the selected item.
+    /// Decides on the items at hand.
     Decide {
         /// What was found.
-        finding: crate::case::Finding,
+        finding: Finding,
         /// Why.
         reason: String,
     },
-    /// Writes a note on the selected item.
+    /// Writes a note on the items at hand.
     AddNote(String),
     /// Saves the case at a place.
     SaveAt(PathBuf),
     /// Writes the report.
-    Write(ReportChoices),
+    Write(Box<ReportChoices>),
+    /// Does something although unsaved work is given up by it.
+    Regardless(Box<Request>),
+}
+
+/// What the system is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Browse {
+    /// A file to open.
+    ToOpen,
+    /// Where to save the case; the name proposed.
+    ToSave(String),
+    /// Where to write the report; the name proposed.
+    ToReport(String),
 }
 
 impl From<Command> for Request {

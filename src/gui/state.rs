@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::batch::State;
-use crate::law::{CountryCode, Language};
+use crate::law::Language;
+use crate::report::Format;
 
 /// A view of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,51 +45,11 @@ pub struct Settings {
     pub signs: String,
 }
 
-/// Which items are shown. An empty filter shows all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Words, codes or numbers that must stand in the row.
-    pub words: String,
-    /// What a person has to do with them.
-    pub state: Option<State>,
-    /// The category, by its id.
-    pub category: Option<String>,
-    /// The entry of their best candidate, with its list.
-    pub entry: Option<String>,
-    /// The maker.
-    pub maker: Option<String>,
-    /// How they stand toward a destination.
-    pub outcome: Option<(CountryCode, Shade)>,
-}
-
-/// The kinds of outcome that facets and the grid count by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shade {
-    /// Forbidden, or at least so on the best reading.
-    Prohibited,
-    /// A licence is needed and as a rule refused.
-    PresumedDenied,
-    /// A licence is needed.
-    Licence,
-    /// A licence is needed, more may be.
-    LicenceOrMore,
-    /// A licence exception may lift the requirement.
-    Exception,
-    /// The law itself is uncertain on the day.
-    LawUncertain,
-    /// Data or an answer is missing.
-    Open,
-    /// The law files do not cover it.
-    NotCovered,
-    /// Nothing is asked.
-    Free,
-}
-
 /// What the report dialog asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportChoices {
-    /// The ending of the file: `html`, `xlsx` or `csv`.
-    pub format: String,
+    /// In which form.
+    pub format: Format,
     /// Where it is written.
     pub path: String,
     /// For whom.
@@ -113,12 +73,5 @@ impl Settings {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT);
-    }
-}
-
-impl Filter {
-    /// Whether it shows all items.
-    pub fn is_empty(&self) -> bool {
-        *self == Filter::default()
     }
 }

@@ -6,6 +6,7 @@ pub mod date;
 pub mod frame;
 pub mod marked;
 pub mod outcome;
+pub mod pill;
 pub mod table;
 pub mod tag;
 pub mod tiles;

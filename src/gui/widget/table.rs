@@ -30,6 +30,8 @@ pub struct Column {
     pub stretches: bool,
     /// Whether it stays at the left when the others scroll.
     pub sticky: bool,
+    /// Whether its heading stands out.
+    pub emphasised: bool,
     /// Whether a click on the heading sorts, and how it is sorted now.
     pub sort: Sort,
 }
@@ -55,6 +57,8 @@ pub trait Rows {
     fn name(&self, row: usize) -> String;
     /// Whether a row is selected.
     fn is_selected(&self, row: usize) -> bool;
+    /// Whether a row is marked, if rows can be: then its first column is a box to click.
+    fn marked(&self, row: usize) -> Option<bool>;
     /// What a cell says, for screen readers and on hover.
     fn cell_name(&self, row: usize, column: usize) -> String;
     /// Paints a cell.
@@ -75,6 +79,8 @@ pub struct Table {
 pub struct Touched {
     /// The row that was clicked or moved to by keyboard.
     pub row: Option<usize>,
+    /// The row whose box was clicked.
+    pub mark: Option<usize>,
     /// The column whose heading was clicked.
     pub heading: Option<usize>,
 }
@@ -133,6 +139,15 @@ impl Table {
             if self.row_ui(ui, desk, id, rect.intersect(body), rect, &lanes, rows, row) {
                 touched.row = Some(row);
                 whole.request_focus();
+            }
+            if let Some((marked, lane)) = rows.marked(row).zip(lanes.first()) {
+                let seen = Rect::from_x_y_ranges(lane.clip, rect.intersect(body).y_range());
+                let mark = ui.interact(seen, id.with(("mark", row)), Sense::CLICK | Sense::HOVER);
+                let name = desk.tf("table.mark", &[("item", &rows.name(row))]);
+                mark.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, marked, &name));
+                if mark.clicked() {
+                    touched.mark = Some(row);
+                }
             }
         }
         for (number, column) in columns.iter().enumerate() {
@@ -232,7 +247,8 @@ impl Table {
         let painter = ui.painter_at(clip);
         let rect = Rect::from_x_y_ranges(lane.x, heading.y_range());
         let inner = rect.shrink2(egui::vec2(desk.theme.space.small, 0.0));
-        let text = basic::left_text(&painter, inner, &column.title, desk.font(Role::Label), colours.muted);
+        let ink = if column.emphasised { colours.accent_text } else { colours.muted };
+        let text = basic::left_text(&painter, inner, &column.title, desk.font(Role::Label), ink);
         let arrow = match column.sort {
             Sort::Up => Some(icon::CARET_UP),
             Sort::Down => Some(icon::CARET_DOWN),

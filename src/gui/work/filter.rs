@@ -24,6 +24,18 @@ pub struct Filter {
     pub words: String,
 }
 
+impl Filter {
+    /// Whether it shows all items.
+    pub fn is_empty(&self) -> bool {
+        *self == Filter::default()
+    }
+
+    /// Whether nothing but words is asked for.
+    pub fn is_empty_but_words(&self) -> bool {
+        *self == Filter { words: self.words.clone(), ..Filter::default() }
+    }
+}
+
 /// An entry by list and code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryKey {
@@ -218,8 +230,7 @@ impl Source<'_> {
         }
         entries.sort_unstable();
         entries.dedup();
-        let in_view =
-            (self.in_view < self.grid.destinations.len()).then(|| self.grid.range(number, self.in_view));
+        let in_view = self.grid.get(number, self.in_view);
         let standing = in_view.map(|range| StandingKind::of(Range::standing(range)));
         ClassFacts { state: class.state(), categories: class.categories, entries, standing }
     }
@@ -236,7 +247,7 @@ impl Source<'_> {
             }),
             SortBy::Outcome(place) if place < self.grid.destinations.len() => rows.sort_by_key(|row| {
                 let class = self.assessed.rows[*row as usize];
-                StandingKind::of(self.grid.range(class, place).standing()).rank()
+                self.grid.get(class, place).map(|range| StandingKind::of(range.standing()).rank())
             }),
             SortBy::Outcome(_) => {}
         }

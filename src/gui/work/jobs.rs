@@ -14,6 +14,7 @@ use crate::law::Laws;
 use crate::problem::Problem;
 
 use super::filter::View;
+use super::world::{Toward, World};
 
 /// What kind of work a job is; a newer job of a kind makes an older one's result void.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,8 @@ pub enum Kind {
     Assess,
     /// Working out the chosen destinations.
     Chosen,
+    /// Working out what decides toward the destination in view.
+    Toward,
     /// Working out all destinations.
     World,
     /// Sorting, searching and counting.
@@ -75,10 +78,12 @@ pub enum Done {
     Opened(Result<Box<Opened>, Box<Problem>>),
     /// Every row was read for evidence; nothing if it was cancelled.
     Assessed(Option<Box<Assessed>>),
-    /// The chosen destinations, and which unanswered questions matter most.
-    Chosen(Box<Grid>, Vec<Settling>),
+    /// The chosen destinations.
+    Chosen(Box<Grid>),
+    /// What decides toward the destination in view, and which unanswered questions matter most.
+    Toward(Box<Toward>, Vec<Settling>),
     /// All destinations.
-    World(Box<Grid>),
+    World(Box<World>),
     /// The rows to show, and the facets' counts.
     View(Box<View>),
     /// The case was written, or not.

@@ -4,23 +4,30 @@
 //! starts the work that follows from them, and takes in what comes back.
 
 pub mod filter;
+mod follow;
+mod item;
 pub mod jobs;
+mod open;
+pub mod world;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::assess::{Days, Examination, Transaction, Verdict};
+use crate::assess::Transaction;
 use crate::batch::{self, Assessed, Class, Grid, Settling};
 use crate::case::{self, Case, Change, Decision, Finding, History, ItemId, ItemIds, Reach, Seen};
-use crate::catalog::{Item, example, read};
+use crate::catalog::{example, read};
 use crate::law::{CountryCode, Laws};
 use crate::problem::Problem;
 
 use filter::{Filter, SortBy, Source, View};
+pub use item::Examined;
 use jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
+use open::{open, read_law};
+use world::{Retagged, Stakes, Toward, World};
 
 /// The destinations shown in the table of a new case.
 const FIRST_DESTINATIONS: [CountryCode; 5] =
@@ -45,8 +52,10 @@ pub struct Work {
     pub assessed: Option<Arc<Assessed>>,
     /// The chosen destinations.
     pub chosen: Arc<Grid>,
-    /// All destinations.
-    pub world: Arc<Grid>,
+    /// Where the catalog stands toward all destinations.
+    pub world: Arc<World>,
+    /// What decides toward the destination in view.
+    pub toward: Arc<Toward>,
     /// The unanswered questions that matter most toward the destination in view.
     pub settling: Vec<Settling>,
     /// The rows to show.
@@ -65,19 +74,10 @@ pub struct Work {
     pub problems: Vec<Problem>,
     /// The item under the cursor, worked out once.
     examined: Option<Examined>,
+    /// What the items are worth, until their classes change.
+    stakes: Option<Arc<Stakes>>,
     jobs: Jobs,
     now: fn() -> DateTime<Utc>,
-}
-
-/// The item the inspector shows, with what law asks of it.
-#[derive(Clone)]
-pub struct Examined {
-    /// Its row.
-    pub row: u32,
-    /// What it is held against.
-    pub examination: Arc<Examination>,
-    /// What the destination in view asks.
-    pub verdict: Arc<Verdict>,
 }
 
 /// Something that happened that the user should hear of.
@@ -113,6 +113,8 @@ impl Work {
             assessed: None,
             chosen: Arc::default(),
             world: Arc::default(),
+            toward: Arc::default(),
+            stakes: None,
             settling: Vec::new(),
             view: Arc::default(),
             filter: Filter::default(),
@@ -148,14 +150,21 @@ impl Work {
             }
             Done::Assessed(assessed) => {
                 self.assessed = assessed.map(Arc::from);
+                self.stakes = None;
                 self.work_out();
             }
-            Done::Chosen(grid, settling) => {
+            Done::Chosen(grid) => {
                 self.chosen = Arc::from(grid);
-                self.settling = settling;
                 self.look();
             }
-            Done::World(grid) => self.world = Arc::from(grid),
+            Done::Toward(toward, settling) => {
+                self.toward = Arc::from(toward);
+                self.settling = settling;
+            }
+            Done::World(world) => {
+                self.stakes = Some(Arc::clone(&world.stakes));
+                self.world = Arc::from(world);
+            }
             Done::View(view) => {
                 self.view = Arc::from(view);
                 if self.cursor.is_none_or(|row| !self.view.rows.contains(&row)) {
@@ -219,6 +228,9 @@ impl Work {
         self.cursor = None;
         self.examined = None;
         self.assessed = None;
+        self.stakes = None;
+        self.world = Arc::default();
+        self.toward = Arc::default();
         self.view = Arc::default();
         self.opened = Some(Arc::new(opened));
         self.assess();
@@ -278,111 +290,6 @@ impl Work {
         }
     }
 
-    fn follow(&mut self, reach: Reach) {
-        self.examined = None;
-        match reach {
-            Reach::Words => {}
-            Reach::Outcomes => self.work_out(),
-            Reach::Items(items) => self.reclassify(&items),
-            Reach::Catalog | Reach::Source => {
-                self.apply_case();
-                self.assess();
-            }
-        }
-    }
-
-    /// What the case says of columns and cells, put upon the catalog.
-    fn apply_case(&mut self) {
-        let Some(opened) = &self.opened else { return };
-        let mut catalog = opened.catalog.clone();
-        let ids = self.case.apply_to(&mut catalog);
-        self.opened = Some(Arc::new(Opened {
-            catalog,
-            ids,
-            path: opened.path.clone(),
-            options: opened.options.clone(),
-            case: None,
-        }));
-    }
-
-    fn reclassify(&mut self, items: &BTreeSet<ItemId>) {
-        let (Some(book), Some(opened), Some(assessed)) = (&self.book, &self.opened, &mut self.assessed)
-        else {
-            return;
-        };
-        let rows = items.iter().filter_map(|item| opened.ids.row_of(&opened.catalog, item.as_str()));
-        let assessed = Arc::make_mut(assessed);
-        for row in rows {
-            let item = opened.catalog.item(row);
-            let mut facts = book.reader.read(item);
-            facts.rulings = self.case.rulings_for(&opened.ids, item);
-            assessed.reclassify(row, Class::of(&book.laws, &facts));
-        }
-        self.work_out();
-    }
-
-    fn assess(&mut self) {
-        let (Some(book), Some(opened)) = (self.book.clone(), self.opened.clone()) else { return };
-        let case = self.case.clone();
-        self.jobs.start(Kind::Assess, Some(opened.catalog.len()), move |stop| {
-            let rulings = |row: u32| case.rulings_for(&opened.ids, opened.catalog.item(row));
-            let Opened { catalog, .. } = &*opened;
-            let assessed =
-                batch::assess_catalog(&book.laws, &book.reader, catalog, &rulings, &stop.assessing);
-            Done::Assessed(assessed.map(Box::new))
-        });
-    }
-
-    /// Works out the destinations anew, the chosen ones first.
-    fn work_out(&mut self) {
-        let (Some(book), Some(assessed)) = (self.book.clone(), self.assessed.clone()) else { return };
-        let transaction = self.transaction(&book.laws);
-        let chosen = self.chosen_destinations();
-        let in_view = transaction.toward(self.in_view);
-        {
-            let (book, assessed, transaction) = (book.clone(), assessed.clone(), transaction.clone());
-            self.jobs.start(Kind::Chosen, None, move |_| {
-                let grid = Grid::new(&book.laws, &assessed.classes, &transaction, &chosen);
-                let settling = batch::settling_questions(&book.laws, &assessed, &in_view);
-                Done::Chosen(Box::new(grid), settling)
-            });
-        }
-        self.jobs.start(Kind::World, None, move |_| {
-            let all: Vec<CountryCode> = book.laws.shared.destinations().collect();
-            Done::World(Box::new(Grid::new(&book.laws, &assessed.classes, &transaction, &all)))
-        });
-    }
-
-    /// Filters, counts and sorts anew.
-    pub fn look(&mut self) {
-        let (Some(book), Some(opened), Some(assessed)) =
-            (self.book.clone(), self.opened.clone(), self.assessed.clone())
-        else {
-            return;
-        };
-        let (grid, case, filter, sort) =
-            (self.chosen.clone(), self.case.clone(), self.filter.clone(), self.sort);
-        let in_view = grid.destinations.iter().position(|to| *to == self.in_view).unwrap_or(usize::MAX);
-        self.jobs.start(Kind::View, None, move |stop| {
-            let categories = |row: u32, proposed| {
-                if case.tags.is_empty() {
-                    return proposed;
-                }
-                case.categories_of(&opened.ids.id_of(opened.catalog.item(row)), proposed)
-            };
-            let source = Source {
-                laws: &book.laws.jurisdictions,
-                catalog: &opened.catalog,
-                assessed: &assessed,
-                grid: &grid,
-                in_view,
-                categories: &categories,
-            };
-            let view = View::new(&source, &filter, sort, &|| stop.assessing.is_cancelled());
-            Done::View(Box::new(view.unwrap_or_default()))
-        });
-    }
-
     /// Chooses what to see.
     pub fn set_filter(&mut self, filter: Filter) {
         if filter != self.filter {
@@ -404,7 +311,12 @@ impl Work {
         if to != self.in_view {
             self.in_view = to;
             self.examined = None;
-            self.work_out();
+            if self.chosen.destinations.contains(&to) {
+                self.work_out_toward();
+                self.look();
+            } else {
+                self.work_out();
+            }
         }
     }
 
@@ -422,38 +334,19 @@ impl Work {
         self.point_at(rows.get(next).copied());
     }
 
-    /// The chosen destinations; where none is chosen, the first of all.
+    /// The chosen destinations; all of them if none is chosen.
     pub fn chosen_destinations(&self) -> Vec<CountryCode> {
-        self.case.transaction.destinations.clone()
+        let settings = &self.case.transaction;
+        if !settings.destinations.is_empty() {
+            return settings.destinations.clone();
+        }
+        let all = self.book.iter().flat_map(|book| book.laws.shared.destinations());
+        all.filter(|to| *to != settings.from).collect()
     }
 
     /// The transaction, toward the destination in view.
     pub fn transaction(&self, laws: &Laws) -> Transaction {
         self.case.transaction.toward(self.in_view, &laws.shared)
-    }
-
-    /// The item under the cursor.
-    pub fn item(&self) -> Option<Item<'_>> {
-        let opened = self.opened.as_ref()?;
-        let row = self.cursor.filter(|row| (*row as usize) < opened.catalog.len())?;
-        Some(opened.catalog.item(row))
-    }
-
-    /// What law says of the item under the cursor: one item is examined within a frame.
-    pub fn examined(&mut self) -> Option<Examined> {
-        let row = self.cursor?;
-        if self.examined.as_ref().is_none_or(|examined| examined.row != row) {
-            let (book, opened) = (self.book.clone()?, self.opened.clone()?);
-            let item = opened.catalog.item(row);
-            let mut facts = book.reader.read(item);
-            facts.rulings = self.case.rulings_for(&opened.ids, item);
-            let examination = Examination::of(&book.laws, &facts);
-            let transaction = self.transaction(&book.laws);
-            let verdict = Days::new(&book.laws, transaction.on).verdict(&examination, &transaction);
-            self.examined =
-                Some(Examined { row, examination: Arc::new(examination), verdict: Arc::new(verdict) });
-        }
-        self.examined.clone()
     }
 
     /// Saves the case.
@@ -484,7 +377,19 @@ impl Work {
 
     /// Stops reading and assessing.
     pub fn cancel(&mut self) {
-        [Kind::Open, Kind::Assess, Kind::World].into_iter().for_each(|kind| self.jobs.cancel(kind));
+        [Kind::Open, Kind::Assess, Kind::Report].into_iter().for_each(|kind| self.jobs.cancel(kind));
+    }
+
+    /// Whether anything is worked on.
+    pub fn is_busy(&self) -> bool {
+        !self.jobs.running().is_empty()
+    }
+
+    /// Puts a row among those for bulk work, or takes it out.
+    pub fn mark(&mut self, row: u32) {
+        if !self.selected.remove(&row) {
+            self.selected.insert(row);
+        }
     }
 
     /// Everything that is wrong in catalog, law files or case.
@@ -506,38 +411,4 @@ impl Work {
         })
         .collect()
     }
-}
-
-fn read_law() -> LawBook {
-    let loaded = crate::profile::load(&[crate::profile::Source::embedded()]);
-    let reader = crate::evidence::Reader::new(&loaded.laws);
-    LawBook { laws: loaded.laws, reader, problems: loaded.problems }
-}
-
-fn open(path: &Path, options: &read::OpenOptions, progress: &read::Progress) -> Result<Opened, Problem> {
-    if path.extension().is_none_or(|extension| extension != case::EXTENSION) {
-        let catalog = read::open(path, options, progress)?;
-        let ids = ItemIds::new(&catalog);
-        return Ok(Opened {
-            catalog,
-            ids,
-            path: Some(path.to_owned()),
-            options: options.clone(),
-            case: None,
-        });
-    }
-    let (case, seen) = case::open(path)?;
-    let source = case.source.clone().unwrap_or_default();
-    let options = source.options();
-    let (mut catalog, catalog_path) = if source.path.is_empty() {
-        (example(), None)
-    } else {
-        // Where the path leads nowhere, the catalog may lie beside its case.
-        let named = PathBuf::from(&source.path);
-        let found = if named.exists() { named } else { path.with_file_name(&source.file_name) };
-        (read::open(&found, &options, progress)?, Some(found))
-    };
-    let ids = case.apply_to(&mut catalog);
-    let case = Some((Box::new(case), path.to_owned(), seen));
-    Ok(Opened { catalog, ids, path: catalog_path, options, case })
 }

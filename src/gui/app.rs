@@ -1,0 +1,290 @@
+//! App: one frame. It draws the panels from the work at hand, then carries out what they asked for.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui_notify::{Anchor, Toasts};
+
+use super::command::{Command, Request};
+use super::desk::{Desk, Tray};
+use super::dialogs::Dialog;
+use super::font::{self, Fallback};
+use super::panel::catalog::CatalogPanel;
+use super::panel::destination::DestinationPanel;
+use super::panel::facets::Facets;
+use super::panel::item::ItemPanel;
+use super::panel::problems::ProblemsPanel;
+use super::panel::top::Top;
+use super::panel::{destinations, open, rail, status};
+use super::start::Opening;
+use super::state::{Ground, Settings, View};
+use super::style::{self, Motion, whole};
+use super::theme::Theme;
+use super::widget::frame::notice_ui;
+use super::words::Words;
+use super::work::Work;
+
+/// What a window starts with.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// What it opens.
+    pub opening: Opening,
+    /// The day asked for first.
+    pub today: NaiveDate,
+    /// Tells the instant at which something is decided.
+    pub now: fn() -> DateTime<Utc>,
+    /// Whether fonts of the machine are used.
+    pub fallback: Fallback,
+    /// Whether things move.
+    pub motion: Motion,
+}
+
+/// The window.
+pub struct App {
+    pub(super) theme: Theme,
+    pub(super) words: Words,
+    pub(super) settings: Settings,
+    pub(super) today: NaiveDate,
+    pub(super) work: Work,
+    pub(super) view: View,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) catalog: CatalogPanel,
+    pub(super) toasts: Toasts,
+    /// When unsaved work was last put aside, in seconds of the frame's clock, and after how many changes.
+    pub(super) aside: (f64, usize),
+    top: Top,
+    facets: Facets,
+    item: ItemPanel,
+    destination: DestinationPanel,
+    problems: ProblemsPanel,
+    tray: Tray,
+}
+
+/// The name under which settings are kept.
+const SETTINGS: &str = "settings";
+/// The narrowest window in which facets and inspector stand beside the table at full width.
+const ROOMY: f32 = 1250.0;
+/// How many days ahead a day named by the law is told in a notice.
+const NEAR_DAYS: i64 = 7;
+
+impl App {
+    /// A window.
+    ///
+    /// # Errors
+    /// What is wrong in the design system or the words built in; tests hold that nothing is.
+    pub fn new(context: &eframe::CreationContext<'_>, setup: Setup) -> Result<App, String> {
+        let settings: Settings =
+            context.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
+        let theme = Theme::built_in()?;
+        let words = Words::of(settings.language)?;
+        let egui = context.egui_ctx.clone();
+        font::install(&egui);
+        style::install(&egui, &theme, setup.motion);
+        egui.set_theme(preference(settings.ground));
+        // Where the system does not say, light: most people have it so on paper, too.
+        egui.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        // Zooming by keyboard is egui's; menus and palette call it by its commands.
+        egui.options_mut(|options| options.zoom_with_keyboard = true);
+        if setup.fallback == Fallback::System {
+            font::follow_system(&egui, settings.language);
+        }
+        let wake = egui.clone();
+        let mut work = Work::new(setup.today, setup.now, move || wake.request_repaint());
+        match setup.opening {
+            Opening::Welcome => {}
+            Opening::Example => work.open_example(),
+            Opening::File(path) => work.open(path, Default::default()),
+        }
+        Ok(App {
+            theme,
+            words,
+            settings,
+            today: setup.today,
+            work,
+            view: View::Catalog,
+            dialog: None,
+            catalog: CatalogPanel::default(),
+            toasts: Toasts::default().with_anchor(Anchor::BottomRight).with_margin(egui::vec2(12.0, 40.0)),
+            aside: (0.0, 0),
+            top: Top::default(),
+            facets: Facets::default(),
+            item: ItemPanel::default(),
+            destination: DestinationPanel::default(),
+            problems: ProblemsPanel::default(),
+            tray: Tray::default(),
+        })
+    }
+
+    /// The work at hand, for tests.
+    pub fn work(&self) -> &Work {
+        &self.work
+    }
+
+    /// Whether anything is worked on, for tests that wait until nothing is.
+    pub fn is_busy(&self) -> bool {
+        self.work.is_busy()
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui) {
+        let colours = self.theme.colours(ui.ctx().theme());
+        let desk = Desk { theme: &self.theme, colours, words: &self.words, tray: &self.tray };
+        let (size, space) = (&self.theme.size, &self.theme.space);
+        let bar = |fill: super::theme::Colour| {
+            Frame::new().fill(fill.into()).inner_margin(Margin::symmetric(whole(space.large), 0))
+        };
+        Panel::top("top").exact_size(size.top).resizable(false).frame(bar(colours.panel)).show(ui, |ui| {
+            self.top.ui(ui, &desk, &self.work, self.today);
+        });
+        Panel::bottom("status").exact_size(size.status).resizable(false).frame(bar(colours.sunken)).show(ui, |ui| {
+            status::status_ui(ui, &desk, &self.work);
+        });
+        let rail = Frame::new().fill(colours.sunken.into());
+        Panel::left("rail").exact_size(size.rail).resizable(false).frame(rail).show(ui, |ui| {
+            let problems = self.work.all_problems();
+            let serious = problems.iter().filter(|problem| problem.severity > crate::problem::Severity::Note).count();
+            rail::rail_ui(ui, &desk, self.view, self.settings.ground, serious);
+        });
+        let near = near_days(&desk, &self.work);
+        if let Some(near) = near.filter(|_| self.work.opened.is_some()) {
+            Panel::top("notice").resizable(false).show_separator_line(false).frame(Frame::new()).show(ui, |ui| {
+                notice_ui(ui, &desk, &near);
+            });
+        }
+        match self.view {
+            View::Catalog if self.work.opened.is_none() => {
+                let frame = Frame::new().fill(colours.ground.into());
+                CentralPanel::default().frame(frame).show(ui, |ui| {
+                    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| open::welcome_ui(ui, &desk, &self.settings));
+                });
+            }
+            View::Catalog => {
+                let roomy = ui.available_width() + size.rail >= ROOMY;
+                let facets = Frame::new().fill(colours.sunken.into());
+                let width = if roomy { size.facets } else { size.facets - 30.0 };
+                Panel::left("facets").exact_size(width).resizable(false).frame(facets).show(ui, |ui| {
+                    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                        Frame::new().inner_margin(Margin::symmetric(whole(space.medium), whole(space.small))).show(ui, |ui| {
+                            self.facets.ui(ui, &desk, &self.work);
+                        });
+                    });
+                });
+                let width = if roomy { size.inspector } else { size.inspector - 70.0 };
+                let examined = self.work.examined();
+                if examined.is_some() {
+                    let frame = Frame::new().fill(colours.panel.into());
+                    Panel::right("item").default_size(width).size_range(260.0..=640.0).frame(frame).show(ui, |ui| {
+                        self.item.ui(ui, &desk, &self.work, examined.as_ref());
+                    });
+                }
+                let frame = Frame::new().fill(colours.panel.into());
+                CentralPanel::default().frame(frame).show(ui, |ui| self.catalog.ui(ui, &desk, &self.work));
+            }
+            View::Destinations => {
+                if !self.work.world.tiles.is_empty() {
+                    let frame = Frame::new().fill(colours.panel.into());
+                    let width = size.inspector - 16.0;
+                    Panel::right("destination").default_size(width).size_range(260.0..=640.0).frame(frame).show(ui, |ui| {
+                        self.destination.ui(ui, &desk, &self.work);
+                    });
+                }
+                let frame = Frame::new().fill(colours.ground.into());
+                CentralPanel::default().frame(frame).show(ui, |ui| destinations::destinations_ui(ui, &desk, &self.work));
+            }
+            View::Problems => {
+                let frame = Frame::new().fill(colours.ground.into()).inner_margin(Margin::same(whole(space.wide)));
+                CentralPanel::default().frame(frame).show(ui, |ui| self.problems.ui(ui, &desk, &self.work));
+            }
+        }
+    }
+
+    fn dialogs_ui(&mut self, context: &egui::Context) {
+        let colours = self.theme.colours(context.theme());
+        let desk = Desk { theme: &self.theme, colours, words: &self.words, tray: &self.tray };
+        if let Some(dialog) = &mut self.dialog
+            && dialog.ui(context, &desk, &self.work, &self.settings)
+        {
+            self.dialog = None;
+        }
+        drop_ui(context, &desk);
+        self.toasts.show(context);
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, context: &egui::Context, _: &mut eframe::Frame) {
+        for event in self.work.collect() {
+            self.take(context, event);
+        }
+        self.put_aside(context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        let context = ui.ctx().clone();
+        // A dialog has its own keys; only those that open or close one go past it.
+        let dialog = self.dialog.is_some() || egui::Popup::is_any_open(&context);
+        if !dialog && let Some(command) = Command::pressed(&context) {
+            self.tray.put(command);
+        }
+        for file in context.input(|input| input.raw.dropped_files.clone()) {
+            self.tray.put(Request::OpenFile(file.path().to_owned()));
+        }
+        self.panels_ui(ui);
+        self.dialogs_ui(&context);
+        if context.input(|input| input.viewport().close_requested()) && self.keeps_open() {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Box::new(Request::Do(Command::Quit))));
+        }
+        for request in self.tray.take() {
+            self.carry_out(&context, request);
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, SETTINGS, &self.settings);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// Light, dark, or as the system has it.
+pub(super) fn preference(ground: Ground) -> egui::ThemePreference {
+    match ground {
+        Ground::System => egui::ThemePreference::System,
+        Ground::Light => egui::ThemePreference::Light,
+        Ground::Dark => egui::ThemePreference::Dark,
+    }
+}
+
+/// What the law names within the next days, in one sentence.
+fn near_days(desk: &Desk<'_>, work: &Work) -> Option<String> {
+    let on = work.case.transaction.on;
+    let days = work.near_days(NEAR_DAYS, desk.words.language);
+    let texts = days.into_iter().map(|near| {
+        let left = (near.day - on).num_days();
+        let key = format!("near.{}", near.what.key());
+        let day = near.day.to_string();
+        let when = match left {
+            0 => desk.t("near.today").to_owned(),
+            left => desk.tn("near.in-days", usize::try_from(left).unwrap_or_default()),
+        };
+        desk.tf(&key, &[("act", &near.act), ("day", &day), ("when", &when)])
+    });
+    let text = texts.collect::<Vec<_>>().join("  ");
+    (!text.is_empty()).then_some(text)
+}
+
+/// What is shown while files are held over the window.
+fn drop_ui(context: &egui::Context, desk: &Desk<'_>) {
+    if context.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let screen = context.content_rect();
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+    let painter = context.layer_painter(layer);
+    painter.rect_filled(screen, 0.0, desk.colours.backdrop);
+    let box_ = egui::Rect::from_center_size(screen.center(), egui::vec2(desk.theme.size.palette, 120.0));
+    painter.rect_filled(box_, f32::from(desk.theme.size.radius_large), desk.colours.panel);
+    let text = desk.t("welcome.drop-here");
+    painter.text(box_.center(), egui::Align2::CENTER_CENTER, text, desk.font(font::Role::Title), desk.colours.text.into());
+}

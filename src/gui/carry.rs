@@ -1,0 +1,307 @@
+//! Carrying out what panels asked for, and telling what came of it.
+
+use std::path::{Path, PathBuf};
+
+use egui::ViewportCommand;
+
+use super::app::{App, preference};
+use super::command::{Browse, Command, Request};
+use super::dialogs::Dialog;
+use super::panel::columns::ColumnsDialog;
+use super::panel::decide::{DecideDialog, Purpose};
+use super::panel::item;
+use super::panel::open::PathDialog;
+use super::panel::palette::Palette;
+use super::panel::report::ReportDialog;
+use super::state::{Ground, View};
+use super::words::Words;
+use super::work::filter::Filter;
+use super::work::jobs::Picked;
+use super::work::{Event, browse};
+use crate::case::{Change, Finding};
+use crate::catalog::Meaning;
+
+/// Seconds between two times that unsaved work is put aside.
+const ASIDE_EVERY: f64 = 20.0;
+
+impl App {
+    /// Does what was asked for.
+    pub(super) fn carry_out(&mut self, context: &egui::Context, request: Request) {
+        if self.gives_up_work(&request) {
+            self.dialog = Some(Dialog::Unsaved(Box::new(request)));
+            return;
+        }
+        match request {
+            Request::Do(command) => self.command(context, command),
+            Request::Regardless(request) => {
+                self.work.give_up();
+                self.carry_out(context, *request);
+            }
+            Request::Change(change) => self.change(change),
+            Request::OpenFile(path) => {
+                self.dialog = None;
+                self.work.open(path, Default::default());
+            }
+            Request::Browse(browse) => self.browse(browse),
+            Request::Show(view) => self.view = view,
+            Request::Point(row) => self.work.point_at(Some(row)),
+            Request::Mark(row) => self.work.mark(row),
+            Request::SetFilter(filter) => self.work.set_filter(filter),
+            Request::SetSort(sort) => self.work.set_sort(sort),
+            Request::ShowItems(filter) => {
+                self.view = View::Catalog;
+                self.work.set_filter(filter);
+            }
+            Request::LookToward(to) => self.work.set_in_view(to),
+            Request::Speak(language) => {
+                if let Ok(words) = Words::of(language) {
+                    self.words = words;
+                    self.settings.language = language;
+                    super::font::prefer(context, language);
+                }
+            }
+            Request::Decide { finding, reason } => self.decide(finding, reason),
+            Request::AddNote(text) => self.work.note(text),
+            Request::SaveAt(path) => self.work.save(with_ending(path)),
+            Request::Write(choices) => {
+                let client = crate::case::Client {
+                    name: filled(&choices.client),
+                    reference: filled(&choices.reference),
+                    prepared_by: filled(&choices.prepared_by),
+                    ..self.work.case.client.clone()
+                };
+                if client != self.work.case.client {
+                    self.work.change(Change::SetClient(client));
+                }
+                self.settings.signs.clone_from(&choices.prepared_by);
+                self.work.write_report(&choices, self.words.language);
+            }
+        }
+    }
+
+    fn command(&mut self, context: &egui::Context, command: Command) {
+        match command {
+            Command::Open => {
+                self.dialog = Some(Dialog::Path(PathDialog::to_open()));
+            }
+            Command::OpenExample => self.work.open_example(),
+            Command::Save => match &self.work.file {
+                Some((path, _)) => {
+                    let path = path.clone();
+                    self.work.save(path);
+                }
+                None => self.save_as(),
+            },
+            Command::SaveAs => self.save_as(),
+            Command::Report if self.work.assessed.is_some() => {
+                self.dialog = Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings.signs))));
+            }
+            Command::Undo => match self.work.history.next_undo().map(Change::label) {
+                Some(label) => {
+                    self.work.undo();
+                    self.say(self.words.filled("toast.undone", &[("what", &label)]));
+                }
+                None => self.say(self.words.text("toast.nothing-to-undo").to_owned()),
+            },
+            Command::Redo => {
+                if let Some(label) = self.work.history.next_redo().map(Change::label) {
+                    self.work.redo();
+                    self.say(self.words.filled("toast.redone", &[("what", &label)]));
+                }
+            }
+            Command::Palette => self.dialog = Some(Dialog::Palette(Palette::default())),
+            Command::ShowCatalog => self.view = View::Catalog,
+            Command::ShowDestinations => self.view = View::Destinations,
+            Command::ShowProblems => self.view = View::Problems,
+            Command::Columns if self.work.opened.is_some() => {
+                self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
+            }
+            Command::Search => {
+                self.view = View::Catalog;
+                self.catalog.wants_search = true;
+            }
+            Command::ClearFilter => self.work.set_filter(Filter::default()),
+            Command::NextItem => self.work.move_cursor(1),
+            Command::PreviousItem => self.work.move_cursor(-1),
+            Command::Accept => {
+                let request = self.work.examined().and_then(|examined| item::accept(&self.work, &examined));
+                match request {
+                    Some(request) => self.carry_out(context, request),
+                    None => self.say(self.words.text("toast.nothing-to-accept").to_owned()),
+                }
+            }
+            Command::Reject => self.decide_dialog(Purpose::Reject),
+            Command::AnotherEntry => self.decide_dialog(Purpose::Another),
+            Command::Note => self.decide_dialog(Purpose::Note),
+            Command::Escalate if self.work.item().is_some() => self.decide(Finding::Escalated, String::new()),
+            Command::Cancel => {
+                if self.work.is_busy() {
+                    self.work.cancel();
+                } else if !self.work.selected.is_empty() {
+                    self.work.selected.clear();
+                }
+            }
+            Command::ToggleGround => {
+                let dark = context.theme() == egui::Theme::Dark;
+                self.settings.ground = if dark { Ground::Light } else { Ground::Dark };
+                context.set_theme(preference(self.settings.ground));
+            }
+            Command::FollowSystem => {
+                self.settings.ground = Ground::System;
+                context.set_theme(preference(Ground::System));
+            }
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::Larger => egui::gui_zoom::zoom_in(context),
+            Command::Smaller => egui::gui_zoom::zoom_out(context),
+            Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
+            Command::Report | Command::Columns | Command::Escalate => {
+                self.say(self.words.text("toast.nothing-open").to_owned());
+            }
+        }
+    }
+
+    /// Tells what came of work.
+    pub(super) fn take(&mut self, context: &egui::Context, event: Event) {
+        match event {
+            Event::Opened => {
+                self.view = View::Catalog;
+                let Some(opened) = self.work.opened.clone() else { return };
+                if let Some(path) = self.work.file.as_ref().map(|(path, _)| path.clone()).or_else(|| opened.path.clone()) {
+                    self.settings.opened(path);
+                }
+                let used = opened.catalog.sheets().iter().filter(|sheet| sheet.used);
+                let described = used.clone().all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
+                if !described {
+                    self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
+                }
+                let items = self.words.counted("toast.opened", opened.catalog.len(), &[("name", opened.catalog.name())]);
+                self.say(items);
+            }
+            Event::Saved(path) => {
+                self.settings.opened(path.clone());
+                self.say(self.words.filled("toast.saved", &[("path", &name_of(&path))]));
+            }
+            Event::Reported(path) => {
+                self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
+            }
+            Event::Failed(problem) => {
+                let help = problem.help.as_deref().map_or(String::new(), |help| format!("\n{help}"));
+                self.toasts.error(format!("{}{help}", problem.message)).duration(std::time::Duration::from_secs(12));
+            }
+            Event::Picked(picked) => {
+                let over = self.dialog.as_mut().is_some_and(|dialog| dialog.take(&picked));
+                if over {
+                    self.dialog = None;
+                }
+                match picked {
+                    Picked::ToOpen(path) => self.carry_out(context, Request::OpenFile(path)),
+                    Picked::ToSave(path) => self.work.save(with_ending(path)),
+                    Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
+                }
+            }
+        }
+    }
+
+    /// Puts unsaved work aside from time to time, so that it survives a crash.
+    pub(super) fn put_aside(&mut self, context: &egui::Context) {
+        let changes = self.work.history.changes().count();
+        let now = context.input(|input| input.time);
+        if changes != self.aside.1 && now - self.aside.0 > ASIDE_EVERY {
+            self.aside = (now, changes);
+            self.work.put_aside();
+        }
+    }
+
+    /// Whether closing the window would lose work.
+    pub(super) fn keeps_open(&self) -> bool {
+        !self.work.history.is_saved()
+    }
+
+    fn gives_up_work(&self, request: &Request) -> bool {
+        let replaces = matches!(request, Request::OpenFile(_) | Request::Do(Command::OpenExample));
+        replaces && !self.work.history.is_saved()
+    }
+
+    fn change(&mut self, change: Change) {
+        if let Change::SetSource(Some(source)) = &change {
+            let (path, options) = (PathBuf::from(&source.path), source.options());
+            self.work.change(change);
+            self.work.reopen(path, options);
+            return;
+        }
+        self.work.change(change);
+    }
+
+    fn decide(&mut self, finding: Finding, reason: String) {
+        let text = {
+            let colours = &self.theme.light;
+            let tray = super::desk::Tray::default();
+            let desk = super::desk::Desk { theme: &self.theme, colours, words: &self.words, tray: &tray };
+            item::finding_text(&desk, &finding)
+        };
+        let items = self.work.rows_at_hand().len();
+        self.work.decide(finding, reason);
+        let text = if items > 1 { self.words.counted("toast.decided", items, &[("what", &text)]) } else { text };
+        self.say(text);
+        if items <= 1 {
+            self.work.move_cursor(1);
+        }
+    }
+
+    fn decide_dialog(&mut self, purpose: Purpose) {
+        if self.work.item().is_none() {
+            self.say(self.words.text("toast.nothing-open").to_owned());
+            return;
+        }
+        let examined = self.work.examined();
+        let dialog = DecideDialog::new(purpose, &self.work, examined.as_ref(), self.words.language);
+        self.dialog = Some(Dialog::Decide(Box::new(dialog)));
+    }
+
+    fn save_as(&mut self) {
+        let own = self.work.file.as_ref().map(|(path, _)| path.clone());
+        let beside = || {
+            let opened = self.work.opened.as_ref()?;
+            Some(opened.path.clone().unwrap_or_else(|| PathBuf::from(opened.catalog.name())))
+        };
+        let Some(path) = own.or_else(beside) else { return };
+        let path = path.with_extension(crate::case::EXTENSION);
+        self.dialog = Some(Dialog::Path(PathDialog::to_save(path.display().to_string())));
+    }
+
+    fn browse(&mut self, what: Browse) {
+        let title = self.words.text(match what {
+            Browse::ToOpen => "open.title",
+            Browse::ToSave(_) => "save.title",
+            Browse::ToReport(_) => "report.title",
+        });
+        browse::ask(&mut self.work, what, title.to_owned());
+    }
+
+    /// Tells something in passing.
+    fn say(&mut self, text: String) {
+        self.toasts.basic(text).duration(std::time::Duration::from_secs(4)).closable(true);
+    }
+}
+
+/// What was filled in, if anything was.
+fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A path with the ending of cases.
+fn with_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending == crate::case::EXTENSION) {
+        path
+    } else {
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(crate::case::EXTENSION);
+        PathBuf::from(name)
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

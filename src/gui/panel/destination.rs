@@ -1,0 +1,295 @@
+//! The destination in view: what decides toward it, what is unanswered, what is at stake, what comes next.
+
+use chrono::NaiveDate;
+use egui::{Frame, Margin, ScrollArea, Ui};
+
+use super::super::command::Request;
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::icon;
+use super::super::phrase::Phrases;
+use super::super::style::whole;
+use super::super::widget::basic::{Button, Facet, Weight, section_ui};
+use super::super::widget::frame::{card, cited};
+use super::super::widget::outcome;
+use super::super::work::Work;
+use super::super::work::filter::{Filter, StandingKind};
+use super::super::work::world::Rule;
+use super::catalog::country;
+use super::destinations::money;
+use super::facets::{kind_key, sample};
+use crate::assess::{Asker, Standing};
+use crate::case::Change;
+use crate::evidence::TextPlace;
+use crate::law::{Condition, Law, Place, Truth};
+
+/// The panel, with whether it shows all rules.
+#[derive(Debug, Default)]
+pub struct DestinationPanel {
+    all_rules: bool,
+}
+
+/// How many rules are shown unless all are asked for.
+const SHORT: usize = 6;
+/// How many coming days are shown.
+const DAYS: usize = 5;
+
+impl DestinationPanel {
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+        let space = &desk.theme.space;
+        ScrollArea::vertical().id_salt(work.in_view.as_str()).auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = space.tight;
+                head_ui(ui, desk, work);
+                counts_ui(ui, desk, work);
+                self.rules_ui(ui, desk, work);
+                questions_ui(ui, desk, work);
+                stake_ui(ui, desk, work);
+                days_ui(ui, desk, work);
+            });
+        });
+    }
+
+    fn rules_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+        let Some(book) = &work.book else { return };
+        let rules = &work.toward.rules;
+        section_ui(ui, desk, desk.t("destination.decides"));
+        if rules.is_empty() {
+            desk.muted_label(ui, Role::Body, desk.t("destination.nothing-decides"));
+            return;
+        }
+        let quote = |_: TextPlace| (String::new(), String::new());
+        let shown = if self.all_rules { rules.len() } else { SHORT.min(rules.len()) };
+        for rule in rules.iter().take(shown) {
+            if let Some(law) = book.laws.jurisdictions.get(rule.law) {
+                let phrases = Phrases { desk: *desk, shared: &book.laws.shared, law, quote: &quote };
+                rule_ui(ui, desk, work, &phrases, rule);
+            }
+        }
+        if rules.len() > SHORT {
+            let more = desk.tn("destination.more-rules", rules.len() - SHORT);
+            let text = if self.all_rules { desk.t("facet.fewer") } else { &more };
+            if Button::new(Weight::Bare, text).ui(ui, desk).clicked() {
+                self.all_rules = !self.all_rules;
+            }
+        }
+    }
+}
+
+fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let to = work.in_view;
+    let name = country(desk, work, to);
+    ui.horizontal(|ui| {
+        if let Some(tile) = work.world.tile(to).filter(|_| to != work.case.transaction.from) {
+            outcome::cell_ui(ui, desk, tile.worst.into(), desk.theme.size.cell);
+        }
+        ui.label(desk.rich(Role::Title, name));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let chosen = &work.case.transaction.destinations;
+            let own = chosen.contains(&to);
+            let (sign, key) = if own { (icon::MINUS, "destination.drop") } else { (icon::PLUS, "destination.add") };
+            let button = Button::icon(Weight::Quiet, sign, desk.t(key)).enabled(!chosen.is_empty()).ui(ui, desk);
+            if button.on_hover_text(desk.t(key)).clicked() {
+                let mut now = chosen.clone();
+                if own {
+                    now.retain(|one| *one != to);
+                } else {
+                    now.push(to);
+                }
+                desk.ask(Change::SetDestinations(now));
+            }
+        });
+    });
+    let text = groups(desk, work);
+    if !text.is_empty() {
+        desk.muted_label(ui, Role::Small, text);
+    }
+    if to == work.case.transaction.from {
+        desk.muted_label(ui, Role::Body, desk.t("destination.domestic"));
+    }
+}
+
+/// The groups it belongs to on the day and the marks of country charts, law by law.
+fn groups(desk: &Desk<'_>, work: &Work) -> String {
+    let (to, on) = (work.in_view, work.case.transaction.on);
+    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
+    let parts = laws.filter_map(|law| {
+        let member = law.groups.iter().filter_map(|group| match group.has(to, on) {
+            Truth::Yes => Some(group.id.clone()),
+            Truth::Unknown => Some(format!("{} ?", group.id)),
+            Truth::No => None,
+        });
+        let member: Vec<String> = member.collect();
+        let chart = law.chart.as_ref().and_then(|chart| {
+            let row = law.follows.get(&to).copied().unwrap_or(to);
+            let marks = chart.rows.get(&row)?.iter().filter_map(|place| chart.columns.get(*place).map(String::as_str));
+            Some(marks.collect::<Vec<_>>().join(" "))
+        });
+        let groups = (!member.is_empty()).then(|| desk.tf("destination.groups", &[("law", &law.id), ("groups", &member.join(", "))]));
+        let chart = chart
+            .filter(|marks| !marks.is_empty())
+            .map(|marks| desk.tf("destination.chart", &[("law", &law.id), ("marks", &marks)]));
+        let parts: Vec<String> = [groups, chart].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    });
+    parts.collect::<Vec<_>>().join("\n")
+}
+
+/// How many items stand how; a click shows them.
+fn counts_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let counts = &work.toward.counts;
+    if counts.is_empty() || work.toward.to != Some(work.in_view) {
+        return;
+    }
+    section_ui(ui, desk, desk.t("destination.items"));
+    ui.spacing_mut().item_spacing.y = 1.0;
+    for kind in StandingKind::ALL {
+        let Some(count) = counts.get(&kind) else { continue };
+        let text = desk.words.text(kind_key(kind));
+        let facet = Facet { text, count: *count, part: None, selected: false, shown: Some(sample(kind)) };
+        if facet.ui(ui, desk).clicked() {
+            desk.ask(Request::ShowItems(Filter { standing: Some(kind), ..Filter::default() }));
+        }
+    }
+    ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
+}
+
+fn rule_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, phrases: &Phrases<'_>, rule: &Rule) {
+    let law = phrases.law;
+    card(ui, desk, false, |ui| {
+        ui.spacing_mut().item_spacing.y = desk.theme.space.hair;
+        ui.horizontal(|ui| {
+            outcome::cell_ui(ui, desk, Standing::Settled(rule.most).into(), desk.theme.size.cell_small);
+            let name = match &rule.asker {
+                Asker::Chart { name, .. } => desk.tf("asker.chart-column", &[("law", &law.id), ("name", name)]),
+                Asker::Clause(_) | Asker::Gap => phrases.asker(&rule.asker),
+            };
+            ui.add(egui::Label::new(desk.rich(Role::Strong, name)).wrap());
+        });
+        let text = match &rule.asker {
+            Asker::Chart { .. } => String::new(),
+            Asker::Clause(_) | Asker::Gap => phrases.asker_text(&rule.asker),
+        };
+        if !text.is_empty() {
+            desk.label(ui, Role::Small, text);
+        }
+        let counts = [
+            ("destination.certain", rule.certain),
+            ("destination.possible", rule.possible),
+            ("destination.uncertain", rule.uncertain),
+            ("destination.suspended", rule.suspended),
+        ];
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| desk.tn(key, count));
+        desk.muted_label(ui, Role::Small, counts.collect::<Vec<_>>().join(" · "));
+        if let Asker::Clause(id) = &rule.asker {
+            let force = law.force(*id, work.case.transaction.on);
+            let measure = law.measures.get(id.measure);
+            let cites = measure.map_or(&[][..], |measure| &measure.cites);
+            let mut parts: Vec<String> = cites.iter().take(1).map(|cite| phrases.citation(cite)).collect();
+            parts.insert(0, phrases.force(&force));
+            cited(ui, desk, |ui| {
+                desk.muted_label(ui, Role::Small, parts.join(" · "));
+            });
+        }
+    });
+    ui.add_space(desk.theme.space.tight);
+}
+
+/// The questions whose answers matter toward it: those that would settle something, and those answered.
+fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let Some(book) = &work.book else { return };
+    let shared = &book.laws.shared;
+    let settling = work.settling.iter().map(|one| shared.question(one.question).id.clone());
+    let answered = work.case.transaction.answers.keys().cloned();
+    let mut ids: Vec<String> = settling.collect();
+    for id in answered {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    if ids.is_empty() {
+        return;
+    }
+    section_ui(ui, desk, desk.t("destination.answer"));
+    for id in &ids {
+        super::top::questions_ui(ui, desk, work, Some(std::slice::from_ref(id)));
+        let one = work.settling.iter().find(|one| shared.question(one.question).id == *id);
+        if let Some(one) = one.filter(|one| one.items > 0) {
+            let key = if one.settled > 0 { "destination.settles" } else { "destination.narrows" };
+            let count = if one.settled > 0 { one.settled } else { one.items };
+            desk.muted_label(ui, Role::Small, desk.tn(key, count));
+        }
+    }
+}
+
+fn stake_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let all = &work.world.stakes.all;
+    let Some(tile) = work.world.tile(work.in_view).filter(|_| !all.is_empty()) else { return };
+    section_ui(ui, desk, desk.t("destination.stake"));
+    card(ui, desk, false, |ui| {
+        let value = if tile.at_stake.is_empty() { "0".to_owned() } else { money(&tile.at_stake) };
+        desk.label(ui, Role::Strong, value);
+        desk.muted_label(ui, Role::Small, desk.tf("destination.of-value", &[("value", &money(all))]));
+    });
+}
+
+/// The next days on which something begins, ends or is no longer certain.
+fn days_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let on = work.case.transaction.on;
+    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
+    let mut days: Vec<(NaiveDate, &Law, usize)> = laws
+        .flat_map(|law| law.next_days(on).into_iter().map(move |(day, measure)| (day, law, measure)))
+        .filter(|(_, law, measure)| concerns(law, *measure, work.in_view, on))
+        .collect();
+    days.sort_by_key(|(day, _, measure)| (*day, *measure));
+    if days.is_empty() {
+        return;
+    }
+    section_ui(ui, desk, desk.t("destination.days"));
+    for (day, law, measure) in days.into_iter().take(DAYS) {
+        let Some(measure) = law.measures.get(measure) else { continue };
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
+            let text = desk.inked(Role::Small, day.to_string(), desk.colours.accent_text);
+            let link = ui.add(egui::Label::new(text).sense(egui::Sense::click())).on_hover_text(desk.t("destination.go-to-day"));
+            if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                desk.ask(Change::SetDay(day));
+            }
+            let language = desk.words.language;
+            let text = format!("{} — {}", measure.short.in_language(language), measure.title.in_language(language));
+            desk.label(ui, Role::Small, text);
+        });
+    }
+}
+
+/// Whether an act may matter toward a destination: it does unless every clause names others alone.
+fn concerns(law: &Law, measure: usize, to: crate::law::CountryCode, on: NaiveDate) -> bool {
+    let Some(measure) = law.measures.get(measure) else { return false };
+    let names = |condition: &Condition| toward(law, condition, to, on) != Truth::No;
+    match &measure.act {
+        crate::law::Act::Control(clauses) => clauses.iter().any(|clause| names(&clause.when)),
+        crate::law::Act::Suspension(suspension) => {
+            suspension.clauses.iter().any(|id| law.clause(*id).is_some_and(|clause| names(&clause.when)))
+        }
+        crate::law::Act::Repeal(repeal) => {
+            repeal.clauses.iter().any(|id| law.clause(*id).is_some_and(|clause| names(&clause.when)))
+        }
+        crate::law::Act::Statement(statement) => {
+            statement.concerns.iter().any(|number| concerns(law, *number, to, on))
+        }
+    }
+}
+
+/// Whether a condition can hold toward a destination, all else left open.
+fn toward(law: &Law, condition: &Condition, to: crate::law::CountryCode, on: NaiveDate) -> Truth {
+    match condition {
+        Condition::All(parts) => Truth::all(parts.iter().map(|part| toward(law, part, to, on))),
+        Condition::Any(parts) => Truth::any(parts.iter().map(|part| toward(law, part, to, on))),
+        Condition::Not(part) => !toward(law, part, to, on),
+        Condition::Destination(Place::Country(country)) => Truth::from(*country == to),
+        Condition::Destination(Place::Group(group)) => law.groups.get(*group).map_or(Truth::Unknown, |group| group.has(to, on)),
+        Condition::Item(_) | Condition::From(_) | Condition::Origin(_) | Condition::Answer(_) => Truth::Unknown,
+    }
+}

@@ -1,0 +1,259 @@
+//! The destinations: the world in tiles, and categories against the chosen destinations.
+
+use egui::{Align2, Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use rust_decimal::Decimal;
+
+use super::super::command::Request;
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::icon;
+use super::super::style::whole;
+use super::super::widget::basic::{left_text, shortened};
+use super::super::widget::frame::Empty;
+use super::super::widget::{outcome, tag, tiles};
+use super::super::words::number;
+use super::super::work::Work;
+use super::super::work::filter::{Filter, StandingKind};
+use super::super::work::world::{CategoryRow, Money, World};
+use super::catalog::country;
+use super::facets::{kind_key, sample};
+use crate::law::CountryCode;
+
+/// Width of the first column of the grid.
+const FIRST: f32 = 210.0;
+/// Width of the last column of the grid.
+const LAST: f32 = 120.0;
+/// The least and the most width of a destination's column.
+const COLUMN: (f32, f32) = (112.0, 150.0);
+
+/// Shows them in the room there is.
+pub fn destinations_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let world = &work.world;
+    if world.tiles.is_empty() {
+        let (title, text) = (desk.t("destinations.empty"), desk.t("destinations.empty.help"));
+        Empty { icon: icon::GLOBE_HEMISPHERE_EAST, title, text }.ui(ui, desk, |_| {});
+        return;
+    }
+    let space = &desk.theme.space;
+    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(desk.rich(Role::Title, desk.t("destinations.title")));
+                ui.label(desk.muted(Role::Small, desk.t("destinations.subtitle")));
+            });
+            ui.add_space(space.small);
+            if let Some(to) = tiles::map_ui(ui, desk, &map(desk, work, world), Some(work.in_view)) {
+                desk.ask(Request::LookToward(to));
+            }
+            ui.add_space(space.medium);
+            legend_ui(ui, desk, world);
+            ui.add_space(space.medium);
+            grid_ui(ui, desk, work, world);
+        });
+    });
+}
+
+fn map(desk: &Desk<'_>, work: &Work, world: &World) -> Vec<tiles::Tile> {
+    let Some(book) = &work.book else { return Vec::new() };
+    let from = work.case.transaction.from;
+    let most = world.tiles.iter().map(|tile| largest(&tile.at_stake)).max().unwrap_or_default();
+    let tile = |tile: &super::super::work::world::Tile| {
+        let country = book.laws.shared.countries.get(&tile.country)?;
+        let counts = StandingKind::ALL.iter().filter_map(|kind| Some((*kind, *tile.counts.get(kind)?)));
+        let counts = counts.map(|(kind, count)| format!("{} {}", number(count), desk.words.text(kind_key(kind))));
+        let mut detail = counts.collect::<Vec<_>>().join(" · ");
+        if !tile.at_stake.is_empty() {
+            detail = format!("{detail}\n{}", desk.tf("destinations.at-stake", &[("value", &money(&tile.at_stake))]));
+        }
+        Some(tiles::Tile {
+            country: tile.country,
+            name: country.name.in_language(desk.words.language).to_owned(),
+            place: country.tile?,
+            shown: (tile.country != from).then(|| tile.worst.into()),
+            part: part(largest(&tile.at_stake), most),
+            detail,
+        })
+    };
+    world.tiles.iter().filter_map(tile).collect()
+}
+
+/// What the signs mean, those that the map or the grid shows.
+fn legend_ui(ui: &mut Ui, desk: &Desk<'_>, world: &World) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
+        for kind in StandingKind::ALL {
+            if !world.tiles.iter().any(|tile| tile.counts.contains_key(&kind)) {
+                continue;
+            }
+            outcome::cell_ui(ui, desk, sample(kind), desk.theme.size.cell_small);
+            ui.label(desk.muted(Role::Small, desk.words.text(kind_key(kind))));
+            ui.add_space(desk.theme.space.medium);
+        }
+        if !world.stakes.all.is_empty() {
+            ui.label(desk.muted(Role::Small, desk.t("destinations.bar")));
+        }
+    });
+}
+
+fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
+    let (size, colours) = (&desk.theme.size, desk.colours);
+    let valued = !world.stakes.all.is_empty();
+    let columns = world.columns.len() as f32;
+    let room = ui.available_width() - FIRST - if valued { LAST } else { 0.0 } - 2.0;
+    let width = (room / columns.max(1.0)).clamp(COLUMN.0, COLUMN.1);
+    let all = FIRST + width * columns + if valued { LAST } else { 0.0 };
+    let height = size.table_heading + size.row * world.rows.len() as f32;
+    let (area, _) = ui.allocate_exact_size(vec2(all, height), Sense::hover());
+    let painter = ui.painter().clone();
+    painter.rect(area, f32::from(size.radius), colours.panel, desk.line(colours.line), egui::StrokeKind::Inside);
+    let heading = area.with_max_y(area.top() + size.table_heading);
+    painter.hline(area.x_range(), heading.bottom(), desk.line(colours.line));
+    let inner = |rect: Rect| rect.shrink2(vec2(desk.theme.space.medium, 0.0));
+    let label = |rect: Rect, text: &str, ink| drop(left_text(&painter, inner(rect), text, desk.font(Role::Label), ink));
+    label(heading.with_max_x(heading.left() + FIRST), desk.t("column.category"), colours.muted);
+    for (place, to) in world.columns.iter().enumerate() {
+        let left = area.left() + FIRST + width * place as f32;
+        let cell = heading.with_min_x(left).with_max_x(left + width);
+        let response = ui.interact(cell, ui.id().with(("column", to.as_str())), Sense::click());
+        let name = country(desk, work, *to);
+        let ink = if *to == work.in_view || response.hovered() { colours.accent_text } else { colours.muted };
+        label(cell, &name, ink);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        if response.clicked() {
+            desk.ask(Request::LookToward(*to));
+        }
+    }
+    if valued {
+        let text = desk.t("destinations.value");
+        let galley = shortened(&painter, text, desk.font(Role::Label), colours.muted.into(), LAST);
+        let at = Align2::RIGHT_CENTER.anchor_size(inner(heading).right_center(), galley.size());
+        painter.galley(at.min, galley, colours.muted.into());
+    }
+    for (line, row) in world.rows.iter().enumerate() {
+        let top = heading.bottom() + size.row * line as f32;
+        let rect = area.with_min_y(top).with_max_y(top + size.row);
+        if line > 0 {
+            painter.hline(rect.x_range(), rect.top(), desk.line(colours.line_weak));
+        }
+        category_ui(ui, desk, row, inner(rect.with_max_x(rect.left() + FIRST)));
+        for (place, to) in world.columns.iter().enumerate() {
+            let left = rect.left() + FIRST + width * place as f32;
+            cell_ui(ui, desk, work, row, place, *to, inner(rect.with_min_x(left).with_max_x(left + width)));
+        }
+        if valued {
+            let galley = shortened(&painter, &money(&row.value), desk.font(Role::Body), colours.text.into(), LAST);
+            let at = Align2::RIGHT_CENTER.anchor_size(inner(rect).right_center(), galley.size());
+            painter.galley(at.min, galley, colours.text.into());
+        }
+    }
+}
+
+/// The category of a row with the number of its items, all of which a click shows.
+fn category_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
+    let colours = desk.colours;
+    let (name, pair) = match row.category {
+        Some(id) => (tag::category_name(desk, id), colours.category(id)),
+        None => (desk.t("category.none").to_owned(), colours.category.neutral),
+    };
+    let response = ui.interact(rect, ui.id().with(("category", row.category)), Sense::click());
+    let painter = ui.painter_at(rect);
+    let drawn = tag::paint(&painter, desk, rect.left_center(), rect.width() - 60.0, &name, pair);
+    let left = pos2(drawn.right() + desk.theme.space.small, rect.center().y);
+    painter.text(left, Align2::LEFT_CENTER, number(row.items), desk.font(Role::Body), colours.text.into());
+    let label = format!("{name}: {}", number(row.items));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
+    if let Some(id) = row.category
+        && response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    {
+        desk.ask(Request::ShowItems(Filter { category: Some(id), ..Filter::default() }));
+    }
+}
+
+/// How many items of a category stand how toward a destination; a click on a number shows them.
+fn cell_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, row: &CategoryRow, place: usize, to: CountryCode, rect: Rect) {
+    let Some(counts) = row.cells.get(place) else { return };
+    let cell: Vec2 = desk.theme.size.cell.into();
+    let mut left = rect.left();
+    let only_free = counts.keys().all(|kind| *kind == StandingKind::Free);
+    for kind in StandingKind::ALL {
+        // What is free is left out beside what is not: one looks for the rest.
+        let Some(count) = counts.get(&kind).filter(|_| only_free || kind != StandingKind::Free) else { continue };
+        let text = number(*count);
+        let galley = ui.painter().layout_no_wrap(text.clone(), desk.font(Role::Body), desk.colours.text.into());
+        let width = cell.x + desk.theme.space.tight + galley.size().x;
+        if left + width > rect.right() + desk.theme.space.small && left > rect.left() {
+            ui.painter().text(pos2(left, rect.center().y), Align2::LEFT_CENTER, "…", desk.font(Role::Body), desk.colours.muted.into());
+            break;
+        }
+        let own = Rect::from_min_size(pos2(left, rect.center().y - cell.y * 0.5), vec2(width, cell.y));
+        let id = ui.id().with(("cell", row.category, to.as_str(), kind));
+        let response = ui.interact(own, id, Sense::click());
+        if response.hovered() || response.has_focus() {
+            let ground = own.expand(2.0);
+            ui.painter().rect_filled(ground, f32::from(desk.theme.size.radius_small), desk.colours.hover);
+        }
+        outcome::paint(ui.painter(), desk, Rect::from_min_size(own.min, cell), sample(kind));
+        let at = pos2(own.left() + cell.x + desk.theme.space.tight, own.center().y - galley.size().y * 0.5);
+        ui.painter().galley(at, galley, desk.colours.text.into());
+        let category = row.category.map_or_else(|| desk.t("category.none").to_owned(), |id| tag::category_name(desk, id));
+        let name = format!("{category}, {}: {text} {}", country(desk, work, to), desk.words.text(kind_key(kind)));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&name).clicked() {
+            desk.ask(Request::LookToward(to));
+            let filter = Filter { category: row.category, standing: Some(kind), ..Filter::default() };
+            desk.ask(Request::ShowItems(filter));
+        }
+        left = own.right() + desk.theme.space.medium;
+    }
+}
+
+/// Sums of money, the largest first, with the currency the catalog gives.
+pub fn money(money: &Money) -> String {
+    let mut sums: Vec<(&String, &Decimal)> = money.iter().collect();
+    sums.sort_by_key(|(currency, sum)| (std::cmp::Reverse(**sum), *currency));
+    let texts = sums.into_iter().map(|(currency, sum)| {
+        let sum = amount(*sum);
+        if currency.is_empty() { sum } else { format!("{currency} {sum}") }
+    });
+    texts.collect::<Vec<_>>().join(" + ")
+}
+
+/// A sum in few digits: 412, 18.4 k, 42.0 m.
+fn amount(sum: Decimal) -> String {
+    let thousand = Decimal::ONE_THOUSAND;
+    let million = thousand * thousand;
+    if sum.abs() >= million {
+        format!("{} m", (sum / million).round_dp(1))
+    } else if sum.abs() >= thousand * Decimal::TEN {
+        format!("{} k", (sum / thousand).round_dp(1))
+    } else {
+        sum.round_dp(0).normalize().to_string()
+    }
+}
+
+fn largest(money: &Money) -> Decimal {
+    money.values().copied().max().unwrap_or_default()
+}
+
+fn part(value: Decimal, most: Decimal) -> f32 {
+    use rust_decimal::prelude::ToPrimitive;
+    if most <= Decimal::ZERO {
+        return 0.0;
+    }
+    value.checked_div(most).and_then(|part| part.to_f32()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_short_and_never_mixed() {
+        let of = |pairs: &[(&str, i64)]| -> Money {
+            pairs.iter().map(|(currency, sum)| ((*currency).to_owned(), Decimal::from(*sum))).collect()
+        };
+        assert_eq!(money(&of(&[("CNY", 79_340_000), ("USD", 950)])), "CNY 79.3 m + USD 950");
+        assert_eq!(money(&of(&[("", 18_400)])), "18.4 k");
+        assert_eq!(money(&Money::new()), "");
+    }
+}

@@ -1,0 +1,169 @@
+//! The facets at the left of the catalog: how many items of which kind, and a click to see those alone.
+
+use egui::Ui;
+
+use super::super::command::Request;
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::widget::basic::{Facet, section_ui};
+use super::super::widget::outcome::Shown;
+use super::super::widget::tag;
+use super::super::work::Work;
+use super::super::work::filter::{Filter, StandingKind};
+use super::catalog::country;
+use crate::assess::Standing;
+use crate::batch::State;
+use crate::law::{CATEGORIES, Outcome};
+
+/// The facets, with which of them show all their values.
+#[derive(Debug, Default)]
+pub struct Facets {
+    long_categories: bool,
+    long_entries: bool,
+    long_makers: bool,
+}
+
+/// How many values of a facet are shown unless all are asked for.
+const SHORT: usize = 6;
+
+impl Facets {
+    /// Shows them.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let (view, filter) = (&work.view, &work.filter);
+        section_ui(ui, desk, desk.t("facet.state"));
+        for state in [State::NeedsDecision, State::DataMissing, State::Decided, State::NothingFound] {
+            let count = view.states.get(&state).copied().unwrap_or_default();
+            let selected = filter.state == Some(state);
+            let facet = Facet { text: desk.words.text(state_key(state)), count, part: None, selected, shown: None };
+            if facet.ui(ui, desk).clicked() {
+                set(desk, Filter { state: (!selected).then_some(state), ..filter.clone() });
+            }
+        }
+
+        section_ui(ui, desk, &desk.tf("facet.outcome", &[("to", &country(desk, work, work.in_view))]));
+        for kind in StandingKind::ALL {
+            let count = view.standings.get(&kind).copied().unwrap_or_default();
+            let selected = filter.standing == Some(kind);
+            if count == 0 && !selected {
+                continue;
+            }
+            let shown = Some(sample(kind));
+            let facet = Facet { text: desk.words.text(kind_key(kind)), count, part: None, selected, shown };
+            if facet.ui(ui, desk).clicked() {
+                set(desk, Filter { standing: (!selected).then_some(kind), ..filter.clone() });
+            }
+        }
+
+        let mut categories: Vec<(&'static str, usize)> = CATEGORIES
+            .iter()
+            .filter_map(|id| view.categories.get(id).map(|count| (*id, *count)))
+            .filter(|(id, count)| *count > 0 || filter.category == Some(*id))
+            .collect();
+        categories.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        if !categories.is_empty() {
+            section_ui(ui, desk, desk.t("facet.category"));
+            let most = categories.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+            for (id, count) in shortened(&categories, self.long_categories) {
+                let selected = filter.category == Some(*id);
+                let part = Some(*count as f32 / most as f32);
+                let text = tag::category_name(desk, id);
+                if (Facet { text: &text, count: *count, part, selected, shown: None }).ui(ui, desk).clicked() {
+                    set(desk, Filter { category: (!selected).then_some(*id), ..filter.clone() });
+                }
+            }
+            more_ui(ui, desk, categories.len(), &mut self.long_categories, desk.t("facet.category"));
+        }
+
+        let mut entries: Vec<_> = view.entries.iter().collect();
+        entries.sort_by_key(|(entry, count)| (std::cmp::Reverse(**count), *entry));
+        if !entries.is_empty() {
+            section_ui(ui, desk, desk.t("facet.entry"));
+            for (entry, count) in shortened(&entries, self.long_entries) {
+                let selected = filter.entry.as_ref() == Some(*entry);
+                let text = format!("{} {}", entry.list, entry.code);
+                if (Facet { text: &text, count: **count, part: None, selected, shown: None }).ui(ui, desk).clicked() {
+                    set(desk, Filter { entry: (!selected).then(|| (*entry).clone()), ..filter.clone() });
+                }
+            }
+            more_ui(ui, desk, entries.len(), &mut self.long_entries, desk.t("facet.entry"));
+        }
+
+        if view.makers.len() > 1 || filter.maker.is_some() {
+            section_ui(ui, desk, desk.t("facet.maker"));
+            for (maker, count) in shortened(&view.makers, self.long_makers) {
+                let selected = filter.maker.as_ref() == Some(maker);
+                if (Facet { text: maker, count: *count, part: None, selected, shown: None }).ui(ui, desk).clicked() {
+                    set(desk, Filter { maker: (!selected).then(|| maker.clone()), ..filter.clone() });
+                }
+            }
+            more_ui(ui, desk, view.makers.len(), &mut self.long_makers, desk.t("facet.maker"));
+        }
+        ui.add_space(desk.theme.space.wide);
+    }
+}
+
+/// The key of a state's name.
+pub fn state_key(state: State) -> &'static str {
+    match state {
+        State::NeedsDecision => "state.needs-decision",
+        State::DataMissing => "state.data-missing",
+        State::Decided => "state.decided",
+        State::NothingFound => "state.nothing-found",
+    }
+}
+
+/// The key of a standing's name.
+pub fn kind_key(kind: StandingKind) -> &'static str {
+    match kind {
+        StandingKind::Prohibited => "kind.prohibited",
+        StandingKind::PresumedDenied => "kind.presumed-denied",
+        StandingKind::Between => "kind.between",
+        StandingKind::Licence => "kind.licence",
+        StandingKind::Exception => "kind.exception",
+        StandingKind::LawUncertain => "kind.law-uncertain",
+        StandingKind::Open => "kind.open",
+        StandingKind::NotCovered => "kind.not-covered",
+        StandingKind::Free => "kind.free",
+    }
+}
+
+/// A cell that stands for all outcomes of a kind.
+pub fn sample(kind: StandingKind) -> Shown {
+    let standing = match kind {
+        StandingKind::Prohibited => Standing::Settled(Outcome::Prohibited),
+        StandingKind::PresumedDenied => Standing::Settled(Outcome::PresumedDenied),
+        StandingKind::Between => Standing::Between(Outcome::Licence, Outcome::Prohibited),
+        StandingKind::Licence => Standing::Settled(Outcome::Licence),
+        StandingKind::Exception => Standing::Settled(Outcome::Exception),
+        StandingKind::LawUncertain => Standing::LawUncertain(Outcome::Free, Outcome::Licence),
+        StandingKind::Open => Standing::Open,
+        StandingKind::NotCovered => Standing::NotCovered,
+        StandingKind::Free => Standing::Settled(Outcome::Free),
+    };
+    standing.into()
+}
+
+fn set(desk: &Desk<'_>, filter: Filter) {
+    desk.ask(Request::SetFilter(filter));
+}
+
+fn shortened<T>(values: &[T], long: bool) -> &[T] {
+    if long { values } else { values.get(..SHORT).unwrap_or(values) }
+}
+
+fn more_ui(ui: &mut Ui, desk: &Desk<'_>, count: usize, long: &mut bool, facet: &str) {
+    if count <= SHORT {
+        return;
+    }
+    let text = if *long { desk.t("facet.fewer").to_owned() } else { desk.tn("facet.more", count - SHORT) };
+    let name = format!("{facet}: {text}");
+    let link = egui::Label::new(desk.muted(Role::Small, text)).sense(egui::Sense::click());
+    ui.horizontal(|ui| {
+        ui.add_space(desk.theme.space.small);
+        let link = ui.add(link).accessible_name(name).on_hover_cursor(egui::CursorIcon::PointingHand);
+        if link.clicked() {
+            *long = !*long;
+        }
+    });
+}

@@ -1,0 +1,477 @@
+//! The inspector: what the item under the cursor says, which entries it may meet and why, what the
+//! destination in view asks, and the decision.
+
+use egui::{Frame, Margin, Panel, ScrollArea, Ui, vec2};
+
+use super::super::command::{Command, Request};
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::icon;
+use super::super::phrase::{self, Line, Phrases};
+use super::super::style::whole;
+use super::super::widget::basic::{Button, Weight, answer_ui, key_ui, section_ui, truth_key, truth_sign};
+use super::super::widget::frame::{card, cited};
+use super::super::widget::marked::marked_ui;
+use super::super::widget::{outcome, tag};
+use super::super::work::{Examined, Work};
+use super::catalog::country;
+use crate::assess::{Asker, Considered, Step};
+use crate::case::{Change, Finding, Withdrawal};
+use crate::catalog::{Item, Meaning};
+use crate::evidence::TextPlace;
+use crate::law::{Law, Truth};
+
+/// The inspector, with what of it is unfolded.
+#[derive(Debug, Default)]
+pub struct ItemPanel {
+    all_candidates: bool,
+    ruled_out: bool,
+    row: Option<u32>,
+}
+
+/// How many candidates are shown unless all are asked for.
+const SHORT: usize = 3;
+/// Width of the first column of reasons.
+const WHAT: f32 = 88.0;
+
+impl ItemPanel {
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: Option<&Examined>) {
+        let (Some(item), Some(book)) = (work.item(), work.book.as_ref()) else { return };
+        if self.row != work.cursor {
+            *self = ItemPanel { row: work.cursor, ..ItemPanel::default() };
+        }
+        let space = &desk.theme.space;
+        let margin = Margin::symmetric(whole(space.wide), whole(space.medium));
+        let foot = Frame::new().fill(desk.colours.panel.into()).inner_margin(margin);
+        Panel::bottom("decide").frame(foot).show_separator_line(true).resizable(false).show(ui, |ui| actions_ui(ui, desk, work));
+        ScrollArea::vertical().id_salt(("item", item.row())).auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = space.tight;
+                head_ui(ui, desk, work, item);
+                says_ui(ui, desk, item, examined);
+                let Some(examined) = examined else { return };
+                let quote = |place: TextPlace| quote(item, place);
+                let phrases = |law: usize| {
+                    let law = book.laws.jurisdictions.get(law)?;
+                    Some(Phrases { desk: *desk, shared: &book.laws.shared, law, quote: &quote })
+                };
+                self.candidates_ui(ui, desk, examined, &phrases);
+                verdict_ui(ui, desk, work, examined, &phrases);
+                settle_ui(ui, desk, work, examined);
+                notes_ui(ui, desk, work, examined);
+                self.ruled_out_ui(ui, desk, examined, &phrases);
+                decided_ui(ui, desk, work, item);
+            });
+        });
+    }
+
+    fn candidates_ui<'a>(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk<'_>,
+        examined: &Examined,
+        phrases: &dyn Fn(usize) -> Option<Phrases<'a>>,
+    ) {
+        section_ui(ui, desk, desk.t("item.candidates"));
+        let laws = examined.examination.laws.iter();
+        let mut all: Vec<(usize, &Considered<Step>)> =
+            laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect();
+        all.sort_by_key(|(_, candidate)| std::cmp::Reverse(candidate.met.truth));
+        if all.is_empty() {
+            desk.muted_label(ui, Role::Body, desk.t("item.no-candidates"));
+            return;
+        }
+        let shown = if self.all_candidates { all.len() } else { SHORT.min(all.len()) };
+        for (number, (law, candidate)) in all.iter().take(shown).enumerate() {
+            if let Some(phrases) = phrases(*law) {
+                candidate_ui(ui, desk, &phrases, candidate, number == 0);
+            }
+        }
+        if all.len() > SHORT {
+            let more = desk.tn("item.more-candidates", all.len() - SHORT);
+            let text = if self.all_candidates { desk.t("facet.fewer") } else { &more };
+            if Button::new(Weight::Bare, text).ui(ui, desk).clicked() {
+                self.all_candidates = !self.all_candidates;
+            }
+        }
+    }
+
+    fn ruled_out_ui<'a>(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk<'_>,
+        examined: &Examined,
+        phrases: &dyn Fn(usize) -> Option<Phrases<'a>>,
+    ) {
+        let laws = examined.examination.laws.iter();
+        let out: Vec<(usize, &Considered<Step>)> =
+            laws.flat_map(|law| law.ruled_out().map(move |one| (law.law, one))).collect();
+        if out.is_empty() {
+            return;
+        }
+        ui.add_space(desk.theme.space.medium);
+        let text = desk.tn("item.ruled-out", out.len());
+        let sign = if self.ruled_out { icon::CARET_DOWN } else { icon::CARET_RIGHT };
+        if Button::new(Weight::Bare, &text).with_icon(sign).ui(ui, desk).clicked() {
+            self.ruled_out = !self.ruled_out;
+        }
+        if !self.ruled_out {
+            return;
+        }
+        for (law, one) in out {
+            let Some(phrases) = phrases(law) else { continue };
+            card(ui, desk, false, |ui| {
+                code_ui(ui, desk, &phrases, one);
+                for line in phrases.lines(&one.met).iter().filter(|line| line.truth == Some(Truth::No)).take(2) {
+                    line_ui(ui, desk, line);
+                }
+            });
+        }
+    }
+}
+
+fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
+    let title = item.first(Meaning::Description).map_or_else(|| item.id().into_owned(), |field| field.text.trim().to_owned());
+    desk.label(ui, Role::Title, title);
+    let mut parts = vec![item.id().into_owned()];
+    parts.extend(item.first(Meaning::CustomsCode).map(|code| format!("HS {}", code.text.trim())));
+    let row = super::super::words::number(item.number() as usize);
+    parts.push(match item.sheet().name.as_str() {
+        "" => desk.tf("item.row", &[("n", &row)]),
+        sheet => desk.tf("item.row-of-sheet", &[("n", &row), ("sheet", sheet)]),
+    });
+    desk.muted_label(ui, Role::Small, parts.join(" · "));
+    let categories = work.categories_of(item);
+    if !categories.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
+            for id in categories.ids() {
+                tag::category_ui(ui, desk, id);
+            }
+        });
+    }
+}
+
+/// Every cell with a meaning, the evidence in it marked.
+fn says_ui(ui: &mut Ui, desk: &Desk<'_>, item: Item<'_>, examined: Option<&Examined>) {
+    section_ui(ui, desk, desk.t("item.says"));
+    let marks_of = |column: u16| -> Vec<std::ops::Range<usize>> {
+        let Some(examined) = examined else { return Vec::new() };
+        let places = examined.evidence().into_iter().filter(|place| place.column == column);
+        places.map(|place| place.start as usize..place.end as usize).collect()
+    };
+    let words = |meaning: Meaning| meaning == Meaning::Description;
+    for field in item.fields().filter(|field| words(field.meaning)) {
+        marked_ui(ui, desk, field.text, &marks_of(field.column));
+    }
+    for field in item.fields().filter(|field| !words(field.meaning) && field.meaning != Meaning::ItemNumber) {
+        let name = if field.meaning == Meaning::Parameter && !field.heading.is_empty() {
+            field.heading.to_owned()
+        } else {
+            desk.words.text(&format!("meaning.{}", field.meaning.name())).to_owned()
+        };
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(WHAT, desk.theme.text.small + 4.0), egui::Sense::hover());
+            super::super::widget::basic::left_text(ui.painter(), rect, &name, desk.font(Role::Small), desk.colours.muted);
+            marked_ui(ui, desk, field.text, &marks_of(field.column));
+        });
+    }
+}
+
+/// List, code and what the paragraph covers.
+fn code_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Considered<Step>) {
+    let law = phrases.law;
+    let subitem = law.subitem(candidate.subitem);
+    let language = desk.words.language;
+    let list = law.lists.get(subitem.list).map_or("", |list| list.short.in_language(language));
+    let code = format!("{list} · {}", law.code_of(candidate.subitem));
+    let mut job = egui::text::LayoutJob::default();
+    let plain = |role: Role, ink: egui::Color32| egui::TextFormat { font_id: desk.font(role), color: ink, ..Default::default() };
+    job.append(&code, 0.0, plain(Role::Strong, desk.colours.text.into()));
+    job.append(subitem.text.in_language(language), desk.theme.space.medium, plain(Role::Body, desk.colours.text.into()));
+    ui.horizontal_top(|ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            let (sign, colour) = truth_sign(desk, candidate.met.truth);
+            ui.label(desk.inked(Role::IconSmall, sign, colour)).on_hover_text(desk.words.text(truth_key(candidate.met.truth)));
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| ui.add(egui::Label::new(job).wrap()));
+        });
+    });
+}
+
+fn candidate_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Considered<Step>, first: bool) {
+    card(ui, desk, first, |ui| {
+        ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
+        code_ui(ui, desk, phrases, candidate);
+        for line in phrases.lines(&candidate.met) {
+            line_ui(ui, desk, &line);
+        }
+        let law: &Law = phrases.law;
+        let subitem = law.subitem(candidate.subitem);
+        let entry = law.entry_of(subitem);
+        let language = desk.words.language;
+        for note in [&subitem.note, &entry.note].into_iter().filter(|note| !note.is_empty()) {
+            desk.muted_label(ui, Role::Small, note.in_language(language));
+        }
+        let mut cites: Vec<String> = entry.cites.iter().map(|cite| phrases.citation(cite)).collect();
+        cites.push(desk.tf("item.compared", &[("day", &entry.checked.to_string())]));
+        cited(ui, desk, |ui| {
+            desk.muted_label(ui, Role::Small, cites.join(" · "));
+        });
+    });
+    ui.add_space(desk.theme.space.tight);
+}
+
+/// A line of reasons: a word or two, what was found, the sign.
+pub fn line_ui(ui: &mut Ui, desk: &Desk<'_>, line: &Line) {
+    let (sign, colour) = line.truth.map_or(("", desk.colours.muted), |truth| truth_sign(desk, truth));
+    reason_ui(ui, desk, &line.what, &line.text, line.depth, sign, colour.into(), line.truth);
+}
+
+#[expect(clippy::too_many_arguments, reason = "the columns of a line")]
+fn reason_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    what: &str,
+    text: &str,
+    depth: usize,
+    sign: &str,
+    colour: egui::Color32,
+    truth: Option<Truth>,
+) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
+        ui.add_space(depth as f32 * desk.theme.space.large);
+        ui.allocate_ui_with_layout(vec2(WHAT, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(WHAT);
+            desk.muted_label(ui, Role::Small, what);
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            let shown = ui.label(desk.inked(Role::IconSmall, sign, colour));
+            if let Some(truth) = truth {
+                shown.on_hover_text(desk.words.text(truth_key(truth)));
+            }
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| desk.label(ui, Role::Small, text));
+        });
+    });
+}
+
+/// What the destination in view asks, and by which acts.
+fn verdict_ui<'a>(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    work: &Work,
+    examined: &Examined,
+    phrases: &dyn Fn(usize) -> Option<Phrases<'a>>,
+) {
+    let verdict = &examined.verdict;
+    let shown: outcome::Shown = verdict.range.into();
+    let to = country(desk, work, verdict.transaction.to);
+    section_ui(ui, desk, &desk.tf("item.toward", &[("to", &to)]));
+    ui.horizontal(|ui| {
+        outcome::cell_ui(ui, desk, shown, desk.theme.size.cell);
+        ui.add(egui::Label::new(desk.rich(Role::Strong, outcome::name(desk, shown))).wrap());
+    });
+    ui.add_space(desk.theme.space.hair);
+    for code in &verdict.not_covered {
+        let text = desk.tf("item.not-covered", &[("country", &country(desk, work, *code))]);
+        desk.muted_label(ui, Role::Small, text);
+    }
+    for (determination, one) in verdict.because() {
+        let Some(phrases) = phrases(determination.law) else { continue };
+        let force = match &one.asker {
+            Asker::Clause(id) => Some(phrases.law.force(*id, verdict.transaction.on)),
+            Asker::Chart { .. } | Asker::Gap => None,
+        };
+        let (what, text) = phrases.contribution(one, force.as_ref());
+        let (sign, colour) = phrase::sign(desk, one.asked.truth, !one.uncertain.is_empty());
+        reason_ui(ui, desk, &what, &text, 0, sign, colour, Some(one.asked.truth));
+        let says = phrases.asker_text(&one.asker);
+        if !says.is_empty() {
+            cited(ui, desk, |ui| {
+                desk.muted_label(ui, Role::Small, says);
+            });
+        }
+    }
+}
+
+/// The question whose answer brings this item further, and how many others with it.
+fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
+    let Some(book) = &work.book else { return };
+    let open = examined.verdict.open_questions();
+    let settling = |question| work.settling.iter().find(|one| one.question == question);
+    let Some(question) = open.iter().copied().max_by_key(|question| settling(*question).map_or(0, |one| one.settled)) else {
+        return;
+    };
+    let asked = book.laws.shared.question(question);
+    let language = desk.words.language;
+    ui.add_space(desk.theme.space.medium);
+    Frame::new()
+        .fill(desk.colours.sunken.into())
+        .stroke(desk.line(desk.colours.line))
+        .corner_radius(desk.theme.size.radius_large)
+        .inner_margin(Margin::symmetric(whole(desk.theme.space.large), whole(desk.theme.space.medium)))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let settled = settling(question).map_or(0, |one| one.settled);
+            let title = if settled > 1 { desk.tn("item.one-answer", settled) } else { desk.t("item.one-question").to_owned() };
+            desk.label(ui, Role::Strong, title);
+            let label = desk.label(ui, Role::Body, asked.text.in_language(language));
+            if !asked.help.is_empty() {
+                label.on_hover_text(asked.help.in_language(language));
+            }
+            ui.add_space(desk.theme.space.tight);
+            let answer = work.case.transaction.answers.get(&asked.id).copied();
+            if let Some(answer) = answer_ui(ui, desk, asked.short.in_language(language), answer) {
+                desk.ask(Change::Answer { question: asked.id.clone(), answer });
+            }
+            if open.len() > 1 {
+                desk.muted_label(ui, Role::Small, desk.tn("item.more-questions", open.len() - 1));
+            }
+        });
+}
+
+/// Notes of the law files that concern the item.
+fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
+    let Some(book) = &work.book else { return };
+    let laws = book.laws.jurisdictions.iter().zip(&examined.examination.classifications);
+    let flags: Vec<&crate::law::RedFlag> = laws
+        .flat_map(|(law, one)| one.red_flags.iter().filter_map(|number| law.red_flags.get(usize::from(*number))))
+        .collect();
+    if flags.is_empty() {
+        return;
+    }
+    section_ui(ui, desk, desk.t("item.notes"));
+    for flag in flags {
+        ui.horizontal_top(|ui| {
+            ui.label(desk.inked(Role::Icon, icon::FLAG, desk.colours.warn));
+            desk.label(ui, Role::Small, flag.text.in_language(desk.words.language));
+        });
+    }
+}
+
+/// What was decided and noted on the item, the last first.
+fn decided_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
+    let id = work.id_of(item);
+    let decisions = work.case.decisions.get(id.as_str()).map_or(&[][..], Vec::as_slice);
+    let notes = work.case.notes.get(id.as_str()).map_or(&[][..], Vec::as_slice);
+    if decisions.is_empty() && notes.is_empty() {
+        return;
+    }
+    section_ui(ui, desk, desk.t("item.decisions"));
+    for (number, decision) in decisions.iter().enumerate().rev() {
+        card(ui, desk, false, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                    if decision.withdrawn.is_none() {
+                        let name = desk.t("item.withdraw");
+                        if Button::icon(Weight::Bare, icon::ARROW_COUNTER_CLOCKWISE, name).ui(ui, desk).on_hover_text(name).clicked() {
+                            let withdrawal =
+                                Withdrawal { reason: String::new(), by: decision.by.clone(), at: work.instant() };
+                            let decisions = [(id.clone(), number)].into();
+                            desk.ask(Change::Withdraw { decisions, withdrawal });
+                        }
+                    }
+                    ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                        desk.label(ui, Role::Medium, finding_text(desk, &decision.finding));
+                        if !decision.reason.is_empty() {
+                            desk.label(ui, Role::Small, &decision.reason);
+                        }
+                        let state = if decision.withdrawn.is_some() {
+                            desk.t("item.withdrawn")
+                        } else if !decision.applies_to(item) {
+                            desk.t("item.lapsed")
+                        } else {
+                            ""
+                        };
+                        let signed = signature(decision.by.as_deref(), decision.at);
+                        desk.muted_label(ui, Role::Small, [signed.as_str(), state].join("  ").trim().to_owned());
+                    });
+                });
+            });
+        });
+    }
+    for note in notes.iter().rev() {
+        ui.horizontal_top(|ui| {
+            ui.label(desk.muted(Role::Icon, icon::NOTE_PENCIL));
+            desk.label(ui, Role::Small, &note.text);
+        });
+        desk.muted_label(ui, Role::Tiny, signature(note.by.as_deref(), note.at));
+    }
+}
+
+fn signature(by: Option<&str>, at: chrono::DateTime<chrono::Utc>) -> String {
+    let at = at.format("%Y-%m-%d %H:%M UTC").to_string();
+    by.map_or(at.clone(), |by| format!("{by}, {at}"))
+}
+
+/// What was found, in words.
+pub fn finding_text(desk: &Desk<'_>, finding: &Finding) -> String {
+    let named = |key: &str, list: &str, code: &str| desk.tf(key, &[("entry", &format!("{list} {code}"))]);
+    match finding {
+        Finding::Accepted(entry) => named("finding.accepted", &entry.list, &entry.code),
+        Finding::AnotherEntry { meets, .. } => named("finding.another", &meets.list, &meets.code),
+        Finding::RuledOut(entry) => named("finding.ruled-out", &entry.list, &entry.code),
+        Finding::NotListed => desk.t("finding.not-listed").to_owned(),
+        Finding::Escalated => desk.t("finding.escalated").to_owned(),
+    }
+}
+
+/// The decision, at the foot of the inspector.
+fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let at_hand = work.rows_at_hand().len();
+    if at_hand > 1 {
+        ui.label(desk.muted(Role::Small, desk.tn("item.decides-on", at_hand)));
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
+        let buttons = [
+            (Weight::Primary, "item.accept", Command::Accept),
+            (Weight::Quiet, "item.reject", Command::Reject),
+            (Weight::Quiet, "item.another", Command::AnotherEntry),
+            (Weight::Quiet, "item.escalate", Command::Escalate),
+            (Weight::Quiet, "item.note", Command::Note),
+        ];
+        for (weight, key, command) in buttons {
+            let help = format!("{}  {}", desk.t(command.key()), super::rail::shortcut_text(ui, command));
+            if Button::new(weight, desk.t(key)).ui(ui, desk).on_hover_text(help).clicked() {
+                desk.ask(command);
+            }
+        }
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
+        for key in ["J", "K", "A", "R", "O", "E", "N", "U", "/"] {
+            key_ui(ui, desk, key);
+        }
+        ui.label(desk.muted(Role::Tiny, desk.t("item.keys")));
+    });
+}
+
+/// An item's words at a place, and the heading they stand under.
+fn quote(item: Item<'_>, place: TextPlace) -> (String, String) {
+    let cell = item.cell(place.column);
+    let words = cell.get(place.start as usize..place.end as usize).unwrap_or_default();
+    let heading = item.sheet().columns.get(usize::from(place.column)).map_or("", |column| column.heading.trim());
+    (words.to_owned(), heading.to_owned())
+}
+
+/// What the keyboard asks of the item under the cursor.
+pub fn accept(work: &Work, examined: &Examined) -> Option<Request> {
+    let book = work.book.as_ref()?;
+    let laws = examined.examination.laws.iter();
+    let mut all = laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect::<Vec<_>>();
+    all.sort_by_key(|(_, candidate)| std::cmp::Reverse(candidate.met.truth));
+    let (law, candidate) = all.first()?;
+    let law = book.laws.jurisdictions.get(*law)?;
+    let entry = entry_name(law, candidate);
+    Some(Request::Decide { finding: Finding::Accepted(entry), reason: String::new() })
+}
+
+/// What a candidate is called in a decision.
+pub fn entry_name(law: &Law, candidate: &Considered<Step>) -> crate::case::EntryName {
+    let subitem = law.subitem(candidate.subitem);
+    let list = law.lists.get(subitem.list).map_or_else(String::new, |list| list.id.clone());
+    crate::case::EntryName { list, code: law.code_of(candidate.subitem) }
+}

@@ -1,0 +1,16 @@
+//! The panels of the window, one file each. They show what is at hand and ask for what shall be done.
+
+pub mod catalog;
+pub mod columns;
+pub mod decide;
+pub mod destination;
+pub mod destinations;
+pub mod facets;
+pub mod item;
+pub mod open;
+pub mod palette;
+pub mod problems;
+pub mod rail;
+pub mod report;
+pub mod status;
+pub mod top;

@@ -1,0 +1,191 @@
+//! Opening: the first screen, and the dialog that takes a path.
+
+use std::path::PathBuf;
+
+use egui::{Frame, Margin, Ui};
+
+use super::super::command::{Browse, Command, Request};
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::icon;
+use super::super::state::Settings;
+use super::super::style::whole;
+use super::super::widget::basic::{Button, Weight, section_ui};
+use super::super::widget::frame::{Ended, dialog};
+
+/// The dialog that asks for a path to open or to save the case at.
+#[derive(Debug, Default)]
+pub struct PathDialog {
+    typed: String,
+    saving: bool,
+    unavailable: bool,
+    placed: bool,
+}
+
+impl PathDialog {
+    /// For a file to open.
+    pub fn to_open() -> PathDialog {
+        PathDialog::default()
+    }
+
+    /// For a place to save the case at; `proposed` stands there already.
+    pub fn to_save(proposed: String) -> PathDialog {
+        PathDialog { typed: proposed, saving: true, ..PathDialog::default() }
+    }
+
+    /// That the system has no dialog of its own to offer.
+    pub fn system_has_none(&mut self) {
+        self.unavailable = true;
+    }
+
+    /// Shows it.
+    pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>, settings: &Settings) -> Ended {
+        let title = if self.saving { desk.t("save.title") } else { desk.t("open.title") };
+        dialog(context, desk, "path", title, desk.theme.size.dialog, |ui| self.inner_ui(ui, desk, settings))
+    }
+
+    fn inner_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> Ended {
+        let mut ended = Ended::No;
+        desk.muted_label(ui, Role::Body, if self.saving { desk.t("save.help") } else { desk.t("open.help") });
+        ui.add_space(desk.theme.space.small);
+        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let mut go = false;
+        ui.horizontal(|ui| {
+            let label = desk.t("open.go");
+            let label = if self.saving { desk.t("save.go") } else { label };
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                go = Button::new(Weight::Primary, label).enabled(!self.typed.trim().is_empty()).ui(ui, desk).clicked();
+                if Button::new(Weight::Quiet, desk.t("open.browse")).enabled(!self.unavailable).ui(ui, desk).clicked() {
+                    let proposed = self.typed.clone();
+                    desk.ask(Request::Browse(if self.saving { Browse::ToSave(proposed) } else { Browse::ToOpen }));
+                }
+                let edit = egui::TextEdit::singleline(&mut self.typed)
+                    .desired_width(ui.available_width())
+                    .margin(Margin::symmetric(whole(desk.theme.space.medium), whole(desk.theme.space.tight) + 1))
+                    .hint_text(desk.muted(Role::Body, desk.t("open.path")));
+                let edit = ui.add(edit).accessible_name(desk.t("open.path"));
+                if !std::mem::replace(&mut self.placed, true) {
+                    edit.request_focus();
+                }
+                go |= edit.lost_focus() && enter && !self.typed.trim().is_empty();
+            });
+        });
+        if self.unavailable {
+            desk.muted_label(ui, Role::Small, desk.t("open.no-dialog"));
+        }
+        if go {
+            let path = PathBuf::from(unquoted(&self.typed));
+            desk.ask(if self.saving { Request::SaveAt(path) } else { Request::OpenFile(path) });
+            ended = Ended::Done;
+        }
+        if !self.saving && recent_ui(ui, desk, settings) {
+            ended = Ended::Done;
+        }
+        ended
+    }
+}
+
+/// A path as people paste it: perhaps in quotes, perhaps as an address.
+fn unquoted(typed: &str) -> &str {
+    let typed = typed.trim();
+    let typed = typed.strip_prefix("file://").unwrap_or(typed);
+    let inner = typed.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
+    inner.unwrap_or(typed)
+}
+
+/// The first screen: what the program does, and the ways to begin.
+pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
+    let space = &desk.theme.space;
+    let width = desk.theme.size.dialog.min(ui.available_width() - 2.0 * space.huge);
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.14).max(space.huge));
+        ui.set_max_width(width);
+        ui.label(desk.rich(Role::Display, desk.t("welcome.title")));
+        ui.add_space(space.tight);
+        ui.add(egui::Label::new(desk.muted(Role::Body, desk.t("welcome.text"))).wrap().halign(egui::Align::Center));
+        ui.add_space(space.huge);
+        let drop = Frame::new()
+            .fill(desk.colours.panel.into())
+            .corner_radius(desk.theme.size.radius_large)
+            .inner_margin(Margin::same(whole(space.huge)))
+            .show(ui, |ui| {
+                ui.set_width(width - 2.0 * space.huge);
+                ui.vertical_centered(|ui| {
+                    ui.label(desk.inked(Role::IconLarge, icon::TRAY, desk.colours.line_strong));
+                    ui.label(desk.rich(Role::Strong, desk.t("welcome.drop")));
+                    ui.label(desk.muted(Role::Small, desk.t("welcome.formats")));
+                    ui.add_space(space.large);
+                    let (open, example) = (desk.t("welcome.open"), desk.t("welcome.example"));
+                    ui.scope(|ui| {
+                        centred(ui, |ui| {
+                            if Button::new(Weight::Primary, open).with_icon(icon::FOLDER_OPEN).ui(ui, desk).clicked() {
+                                desk.ask(Command::Open);
+                            }
+                            if Button::new(Weight::Quiet, example).with_icon(icon::LIGHTBULB).ui(ui, desk).clicked() {
+                                desk.ask(Command::OpenExample);
+                            }
+                        });
+                    });
+                });
+            });
+        dashed(ui, desk, drop.response.rect);
+        ui.add_space(space.large);
+        ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
+            ui.vertical(|ui| recent_ui(ui, desk, settings));
+        });
+        ui.add_space(space.large);
+        ui.add(egui::Label::new(desk.muted(Role::Small, desk.t("welcome.promise"))).wrap().halign(egui::Align::Center));
+    });
+}
+
+/// Files opened lately; gives whether one was chosen.
+fn recent_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> bool {
+    if settings.recent.is_empty() {
+        return false;
+    }
+    let mut chosen = false;
+    section_ui(ui, desk, desk.t("open.recent"));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for path in &settings.recent {
+        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let sign = if path.extension().is_some_and(|ending| ending == crate::case::EXTENSION) { icon::FOLDER } else { icon::FILE };
+        let button = Button::new(Weight::Bare, &name).with_icon(sign).ui(ui, desk);
+        if button.on_hover_text(path.display().to_string()).clicked() {
+            desk.ask(Request::OpenFile(path.clone()));
+            chosen = true;
+        }
+    }
+    chosen
+}
+
+/// Things beside each other in the middle of a line.
+fn centred(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let id = ui.id().with("centred");
+    let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    ui.horizontal(|ui| {
+        ui.add_space((ui.available_width() - width).max(0.0) * 0.5);
+        let inner = ui.horizontal(content).response.rect.width();
+        if (inner - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, inner));
+            ui.ctx().request_discard("centred");
+        }
+    });
+}
+
+/// A dashed line around the place where files are dropped.
+fn dashed(ui: &Ui, desk: &Desk<'_>, rect: egui::Rect) {
+    let rect = rect.shrink(1.0);
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    let line = egui::Stroke::new(1.5, egui::Color32::from(desk.colours.line_strong));
+    ui.painter().extend(egui::Shape::dashed_line(&corners, line, 6.0, 5.0));
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_pasted_path_is_taken_as_meant() {
+        assert_eq!(super::unquoted(" \"/a b/c.xlsx\" "), "/a b/c.xlsx");
+        assert_eq!(super::unquoted("file:///a/c.xlsx"), "/a/c.xlsx");
+        assert_eq!(super::unquoted("c.csv"), "c.csv");
+    }
+}

@@ -1,0 +1,90 @@
+//! The rail of views at the left.
+
+use egui::{Align2, CornerRadius, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use super::super::command::{Command, Request};
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::icon;
+use super::super::state::{Ground, View};
+use super::super::widget::basic::{Button, Weight, focus_ring};
+use super::super::words::LANGUAGES;
+
+/// Shows the rail; `problems` is how many there are.
+pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, problems: usize) {
+    ui.spacing_mut().item_spacing.y = desk.theme.space.hair;
+    ui.vertical_centered(|ui| {
+        ui.add_space(desk.theme.space.medium);
+        let views = [
+            (View::Catalog, Command::ShowCatalog, "view.catalog", 0),
+            (View::Destinations, Command::ShowDestinations, "view.destinations", 0),
+            (View::Problems, Command::ShowProblems, "view.problems", problems),
+        ];
+        for (own, command, key, badge) in views {
+            item_ui(ui, desk, own == view, command, key, badge);
+        }
+    });
+    ui.with_layout(egui::Layout::bottom_up(egui::Align::Center), |ui| {
+        ui.add_space(desk.theme.space.medium);
+        let (sign, name) = match ground {
+            Ground::System => (icon::CIRCLE_HALF, "ground.system"),
+            Ground::Light => (icon::SUN, "ground.light"),
+            Ground::Dark => (icon::MOON, "ground.dark"),
+        };
+        let button = Button::icon(Weight::Bare, sign, desk.t("command.toggle-ground")).ui(ui, desk);
+        if button.on_hover_text(desk.t(name)).clicked() {
+            desk.ask(Command::ToggleGround);
+        }
+        let speak = Button::icon(Weight::Bare, icon::TRANSLATE, desk.t("language.choose")).ui(ui, desk);
+        egui::Popup::menu(&speak).align(egui::RectAlign::RIGHT_END).accessible_name(desk.t("language.choose")).show(|ui| {
+            for (language, name) in LANGUAGES {
+                let chosen = desk.words.language == language;
+                if Button::new(Weight::Bare, name).selected(chosen).ui(ui, desk).clicked() {
+                    desk.ask(Request::Speak(language));
+                }
+            }
+        });
+        let keys = Button::icon(Weight::Bare, icon::KEYBOARD, desk.t("command.shortcuts")).ui(ui, desk);
+        if keys.on_hover_text(desk.t("command.shortcuts")).clicked() {
+            desk.ask(Command::Shortcuts);
+        }
+    });
+}
+
+fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'static str, badge: usize) {
+    let (size, space, colours) = (&desk.theme.size, &desk.theme.space, desk.colours);
+    let (rect, response) = ui.allocate_exact_size(vec2(size.rail - space.small, size.rail_item), Sense::click());
+    let painter = ui.painter();
+    let radius = CornerRadius::same(size.radius_large);
+    if on {
+        painter.rect_filled(rect, radius, colours.accent_weak);
+    } else if response.hovered() {
+        painter.rect_filled(rect, radius, colours.hover);
+    }
+    focus_ring(painter, desk, rect.shrink(2.0), &response);
+    let ink = if on { colours.accent_text } else { colours.muted };
+    let sign = pos2(rect.center().x, rect.top() + size.rail_item * 0.36);
+    painter.text(sign, Align2::CENTER_CENTER, command.icon(), desk.font(Role::IconRail), ink.into());
+    let words = pos2(rect.center().x, rect.bottom() - size.rail_item * 0.22);
+    let role = if on { Role::TinyStrong } else { Role::Tiny };
+    painter.text(words, Align2::CENTER_CENTER, desk.t(key), desk.font(role), ink.into());
+    if badge > 0 {
+        let text = super::super::words::number(badge.min(999));
+        let galley = painter.layout_no_wrap(text, desk.font(Role::TinyStrong), colours.on_accent.into());
+        let centre = sign + vec2(space.wide, -space.tight);
+        let badge = egui::Rect::from_center_size(centre, vec2((galley.size().x + space.medium).max(16.0), 15.0));
+        painter.rect_filled(badge, 8.0, colours.outcome.licence.fill);
+        let at = Align2::CENTER_CENTER.anchor_size(badge.center(), galley.size());
+        painter.galley(at.min, galley, colours.on_accent.into());
+    }
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, desk.t(key)));
+    let help = format!("{}  {}", desk.t(command.key()), shortcut_text(ui, command));
+    if response.on_hover_text(help).clicked() {
+        desk.ask(command);
+    }
+}
+
+/// The shortcut of a command as the keyboard says it; empty if it has none.
+pub fn shortcut_text(ui: &Ui, command: Command) -> String {
+    command.shortcuts().first().map_or(String::new(), |shortcut| ui.ctx().format_shortcut(shortcut))
+}

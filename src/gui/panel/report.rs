@@ -1,0 +1,137 @@
+//! The report dialog: form, place, and what stands on its cover.
+
+use egui::{Grid, Margin, Ui, vec2};
+
+use super::super::command::{Browse, Request};
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::state::ReportChoices;
+use super::super::style::whole;
+use super::super::widget::basic::{Button, Weight};
+use super::super::widget::frame::{Ended, dialog};
+use super::super::work::Work;
+use crate::report::Format;
+
+/// The dialog, with what was filled in.
+#[derive(Debug)]
+pub struct ReportDialog {
+    /// What was chosen.
+    pub choices: ReportChoices,
+    unavailable: bool,
+}
+
+impl ReportDialog {
+    /// With what the case knows already.
+    pub fn new(work: &Work, signs: &str) -> ReportDialog {
+        let client = work.case.client.clone();
+        let named = work.opened.as_ref().map_or("", |opened| opened.catalog.name());
+        let stem = std::path::Path::new(named).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let folder = work.opened.as_ref().and_then(|opened| opened.path.as_deref()?.parent().map(std::path::Path::to_owned));
+        let file = format!("{stem} {}.html", work.case.transaction.on);
+        let path = folder.map_or_else(|| file.clone().into(), |folder| folder.join(&file));
+        ReportDialog {
+            choices: ReportChoices {
+                format: Format::Html,
+                path: path.display().to_string(),
+                client: client.name.unwrap_or_default(),
+                reference: client.reference.unwrap_or_default(),
+                prepared_by: client.prepared_by.unwrap_or_else(|| signs.to_owned()),
+                firm: String::new(),
+                replace: false,
+            },
+            unavailable: false,
+        }
+    }
+
+    /// That the system has no dialog of its own to offer.
+    pub fn system_has_none(&mut self) {
+        self.unavailable = true;
+    }
+
+    /// Shows it.
+    pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>) -> Ended {
+        dialog(context, desk, "report", desk.t("report.title"), desk.theme.size.dialog, |ui| {
+            desk.muted_label(ui, Role::Body, desk.t("report.help"));
+            ui.add_space(desk.theme.space.medium);
+            self.formats_ui(ui, desk);
+            ui.add_space(desk.theme.space.medium);
+            self.fields_ui(ui, desk);
+            if self.unavailable {
+                desk.muted_label(ui, Role::Small, desk.t("open.no-dialog"));
+            }
+            ui.add_space(desk.theme.space.large);
+            let mut ended = Ended::No;
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let ready = !self.choices.path.trim().is_empty();
+                if Button::new(Weight::Primary, desk.t("report.go")).enabled(ready).ui(ui, desk).clicked() {
+                    desk.ask(Request::Write(Box::new(self.choices.clone())));
+                    ended = Ended::Done;
+                }
+                if Button::new(Weight::Quiet, desk.t("dialog.cancel")).ui(ui, desk).clicked() {
+                    ended = Ended::Closed;
+                }
+            });
+            ended
+        })
+    }
+
+    fn formats_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
+        ui.horizontal(|ui| {
+            for format in Format::ALL {
+                let key = match format {
+                    Format::Html => "report.html",
+                    Format::Xlsx => "report.xlsx",
+                    Format::Csv => "report.csv",
+                };
+                let button = Button::new(Weight::Quiet, desk.t(key)).selected(self.choices.format == format).ui(ui, desk);
+                if button.on_hover_text(desk.words.text(&format!("{key}.help"))).clicked() {
+                    self.choices.format = format;
+                    let path = std::path::Path::new(&self.choices.path).with_extension(format.extension());
+                    self.choices.path = path.display().to_string();
+                }
+            }
+        });
+        let key = format!("report.{}.help", self.choices.format.extension());
+        desk.muted_label(ui, Role::Small, desk.words.text(&key));
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
+        let space = &desk.theme.space;
+        let (choices, unavailable) = (&mut self.choices, self.unavailable);
+        Grid::new("report fields").num_columns(2).spacing(vec2(space.large, space.small)).show(ui, |ui| {
+            let fields = [
+                ("report.client", &mut choices.client),
+                ("report.reference", &mut choices.reference),
+                ("report.prepared-by", &mut choices.prepared_by),
+                ("report.firm", &mut choices.firm),
+            ];
+            let width = desk.theme.size.dialog - 190.0;
+            for (key, value) in fields {
+                ui.label(desk.muted(Role::Body, desk.t(key)));
+                field_ui(ui, desk, key, value, width);
+                ui.end_row();
+            }
+            ui.label(desk.muted(Role::Body, desk.t("report.path")));
+            ui.horizontal(|ui| {
+                let browse = desk.t("open.browse");
+                field_ui(ui, desk, "report.path", &mut choices.path, width - 100.0);
+                if Button::new(Weight::Quiet, browse).enabled(!unavailable).ui(ui, desk).clicked() {
+                    desk.ask(Request::Browse(Browse::ToReport(choices.path.clone())));
+                }
+            });
+            ui.end_row();
+            ui.label("");
+            let label = desk.rich(Role::Body, desk.t("report.replace"));
+            ui.checkbox(&mut choices.replace, label);
+            ui.end_row();
+        });
+    }
+}
+
+fn field_ui(ui: &mut Ui, desk: &Desk<'_>, key: &str, value: &mut String, width: f32) {
+    let space = &desk.theme.space;
+    let edit = egui::TextEdit::singleline(value)
+        .desired_width(width)
+        .margin(Margin::symmetric(whole(space.medium), whole(space.tight) + 1));
+    let _ = ui.add(edit).accessible_name(desk.words.text(key));
+}

@@ -1,0 +1,191 @@
+//! The top bar: what is open, the transaction, and the few things one always wants at hand.
+
+use chrono::NaiveDate;
+use egui::{Layout, Popup, PopupCloseBehavior, Ui};
+
+use super::super::command::Command;
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::widget::basic::{Button, Weight, answer_ui};
+use super::super::widget::choose::{Choice, Chooser, Chosen};
+use super::super::widget::date::{DateField, KnownDay};
+use super::super::widget::pill::pill_ui;
+use super::super::work::Work;
+use crate::case::Change;
+use crate::law::CountryCode;
+
+/// The top bar with what its lists were searched for.
+#[derive(Debug, Default)]
+pub struct Top {
+    from: Chooser,
+    to: Chooser,
+    origin: Chooser,
+    day: DateField,
+}
+
+/// Below this width the names of settings are left out.
+const NARROW: f32 = 1250.0;
+
+impl Top {
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate) {
+        let narrow = ui.available_width() < NARROW;
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = if narrow { desk.theme.space.small } else { desk.theme.space.medium };
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                if Button::new(Weight::Primary, desk.t("top.report")).enabled(work.assessed.is_some()).ui(ui, desk).clicked() {
+                    desk.ask(Command::Report);
+                }
+                let palette = Button::icon(Weight::Quiet, Command::Palette.icon(), desk.t(Command::Palette.key())).ui(ui, desk);
+                if palette.on_hover_text(super::rail::shortcut_text(ui, Command::Palette)).clicked() {
+                    desk.ask(Command::Palette);
+                }
+                self.transaction_ui(ui, desk, work, today, narrow);
+                ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| title_ui(ui, desk, work));
+            });
+        });
+    }
+
+    /// The settings of the transaction, from right to left.
+    fn transaction_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate, narrow: bool) {
+        let Some(book) = &work.book else { return };
+        let shared = &book.laws.shared;
+        let language = desk.words.language;
+        let settings = &work.case.transaction;
+        let room = if narrow { 150.0 } else { 230.0 };
+        let label = |key: &'static str| desk.t(key);
+        let choices: Vec<Choice> = {
+            let countries = shared.countries.values();
+            let mut choices: Vec<Choice> = countries
+                .map(|country| Choice { code: country.code, name: country.name.in_language(language).to_owned() })
+                .collect();
+            choices.sort_by(|a, b| a.name.cmp(&b.name));
+            choices
+        };
+        let name = |code: CountryCode| shared.country_name(code, language);
+
+        let answered = shared.questions.iter().filter(|question| settings.answers.contains_key(&question.id)).count();
+        let use_value = if answered == 0 {
+            desk.t("top.use-unknown").to_owned()
+        } else {
+            desk.tf("top.use-answered", &[("n", &answered.to_string()), ("all", &shared.questions.len().to_string())])
+        };
+        let pill = pill_ui(ui, desk, label("top.use"), &use_value, room);
+        use_popup(&pill, desk, work);
+
+        let origin = settings.origin.map_or_else(|| desk.t("top.as-from").to_owned(), name);
+        let pill = pill_ui(ui, desk, label("top.origin"), &origin, room);
+        let chosen = self.origin.one_ui(&pill, desk, &choices, settings.origin, Some(desk.t("top.as-from.long")));
+        match chosen {
+            Some(Chosen::One(code)) => desk.ask(Change::SetOrigin(Some(code))),
+            Some(Chosen::None) => desk.ask(Change::SetOrigin(None)),
+            None => {}
+        }
+
+        let pill = pill_ui(ui, desk, label("top.as-of"), &settings.on.to_string(), room);
+        let known = known_days(desk, work);
+        if let Some(day) = self.day.popup_ui(&pill, desk, today, settings.on, &known) {
+            desk.ask(Change::SetDay(day));
+        }
+
+        let to = match settings.destinations.as_slice() {
+            [] => desk.t("top.all-destinations").to_owned(),
+            [one] => name(*one),
+            several => desk.tn("top.destinations", several.len()),
+        };
+        let pill = pill_ui(ui, desk, label("top.to"), &to, room);
+        let destinations: Vec<Choice> = choices.iter().filter(|choice| choice.code != settings.from).cloned().collect();
+        if let Some(chosen) = self.to.several_ui(&pill, desk, &destinations, &settings.destinations) {
+            desk.ask(Change::SetDestinations(chosen));
+        }
+
+        let pill = pill_ui(ui, desk, label("top.from"), &name(settings.from), room);
+        if let Some(Chosen::One(code)) = self.from.one_ui(&pill, desk, &choices, Some(settings.from), None) {
+            desk.ask(Change::SetFrom(code));
+        }
+    }
+}
+
+/// Name of the program, of what is open, and whether it is saved.
+fn title_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    ui.spacing_mut().item_spacing.x = desk.theme.space.large;
+    ui.label(desk.rich(Role::Title, desk.t("app.name")).font(desk.font(Role::Strong)));
+    let Some(opened) = &work.opened else { return };
+    let saved = match (&work.file, work.history.is_saved()) {
+        (Some(_), true) => "top.saved",
+        (_, false) => "top.not-saved",
+        (None, true) => "",
+    };
+    let sign = if saved.is_empty() { 0.0 } else { 74.0 };
+    let room = ui.available_width() - sign;
+    if room < 60.0 {
+        return;
+    }
+    let name = opened.catalog.name();
+    let galley = super::super::widget::basic::shortened(ui.painter(), name, desk.font(Role::Body), desk.colours.muted.into(), room);
+    let shown = ui.add(egui::Label::new(galley));
+    shown.on_hover_ui(|ui| {
+        let path = opened.path.as_deref().map_or_else(|| desk.t("top.example").to_owned(), |path| path.display().to_string());
+        ui.label(desk.rich(Role::Small, path));
+        if let Some((case, _)) = &work.file {
+            ui.label(desk.muted(Role::Small, case.display().to_string()));
+        }
+    });
+    if !saved.is_empty() && ui.available_width() > sign * 0.6 {
+        let ink = if saved == "top.saved" { desk.colours.good } else { desk.colours.warn };
+        ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
+        ui.painter().circle_filled(dot.center(), 3.5, ink);
+        ui.label(desk.muted(Role::Small, desk.words.text(saved)));
+    }
+}
+
+/// The questions about the transaction, each with its answer.
+fn use_popup(opener: &egui::Response, desk: &Desk<'_>, work: &Work) {
+    let popup = Popup::from_toggle_button_response(opener)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(desk.t("top.use"))
+        .width(desk.theme.size.inspector);
+    popup.show(|ui| {
+        ui.set_width(desk.theme.size.inspector);
+        ui.set_max_height(desk.theme.size.dialog);
+        ui.label(desk.rich(Role::Strong, desk.t("questions.title")));
+        desk.muted_label(ui, Role::Small, desk.t("questions.help"));
+        egui::ScrollArea::vertical().show(ui, |ui| questions_ui(ui, desk, work, None));
+    });
+}
+
+/// Questions with their answers: all, or those of these ids.
+pub fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, only: Option<&[String]>) {
+    let Some(book) = &work.book else { return };
+    let language = desk.words.language;
+    let asked = book.laws.shared.questions.iter();
+    for question in asked.filter(|question| only.is_none_or(|only| only.contains(&question.id))) {
+        ui.add_space(desk.theme.space.tight);
+        let short = question.short.in_language(language);
+        let label = desk.label(ui, Role::Body, question.text.in_language(language));
+        let help = question.help.in_language(language);
+        if !help.is_empty() {
+            label.on_hover_text(help);
+        }
+        let answer = work.case.transaction.answers.get(&question.id).copied();
+        if let Some(answer) = answer_ui(ui, desk, short, answer) {
+            desk.ask(Change::Answer { question: question.id.clone(), answer });
+        }
+    }
+}
+
+fn known_days(desk: &Desk<'_>, work: &Work) -> Vec<KnownDay> {
+    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
+    let named = laws.flat_map(|law| {
+        law.next_days(NaiveDate::MIN)
+            .into_iter()
+            .filter_map(move |(day, measure)| Some((day, law.measures.get(measure)?)))
+    });
+    let mut known: Vec<KnownDay> = named
+        .map(|(day, measure)| KnownDay { day, text: measure.short.in_language(desk.words.language).to_owned() })
+        .collect();
+    known.sort_by(|a, b| (a.day, &a.text).cmp(&(b.day, &b.text)));
+    known.dedup_by(|a, b| a.day == b.day && a.text == b.text);
+    known
+}

@@ -1,0 +1,153 @@
+//! What follows from a change: the work that is done anew, and no more than that.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::batch::{self, Class, Grid};
+use crate::case::{ItemId, Reach};
+use crate::law::CountryCode;
+
+use super::Work;
+use super::filter::{Source, View};
+use super::jobs::{Done, Kind, Opened};
+use super::world::{Retagged, Stakes, Toward, World};
+
+impl Work {
+    pub(super) fn follow(&mut self, reach: Reach) {
+        self.examined = None;
+        match reach {
+            Reach::Words => {}
+            Reach::Outcomes => self.work_out(),
+            Reach::Items(items) => self.reclassify(&items),
+            Reach::Catalog | Reach::Source => {
+                self.apply_case();
+                self.assess();
+            }
+        }
+    }
+
+    /// What the case says of columns and cells, put upon the catalog.
+    fn apply_case(&mut self) {
+        let Some(opened) = &self.opened else { return };
+        let mut catalog = opened.catalog.clone();
+        let ids = self.case.apply_to(&mut catalog);
+        self.opened = Some(Arc::new(Opened {
+            catalog,
+            ids,
+            path: opened.path.clone(),
+            options: opened.options.clone(),
+            case: None,
+        }));
+    }
+
+    fn reclassify(&mut self, items: &BTreeSet<ItemId>) {
+        let (Some(book), Some(opened), Some(assessed)) = (&self.book, &self.opened, &mut self.assessed)
+        else {
+            return;
+        };
+        let rows = items.iter().filter_map(|item| opened.ids.row_of(&opened.catalog, item.as_str()));
+        let assessed = Arc::make_mut(assessed);
+        for row in rows {
+            let item = opened.catalog.item(row);
+            let mut facts = book.reader.read(item);
+            facts.rulings = self.case.rulings_for(&opened.ids, item);
+            assessed.reclassify(row, Class::of(&book.laws, &facts));
+        }
+        self.stakes = None;
+        self.work_out();
+    }
+
+    pub(super) fn assess(&mut self) {
+        let (Some(book), Some(opened)) = (self.book.clone(), self.opened.clone()) else { return };
+        let case = self.case.clone();
+        self.jobs.start(Kind::Assess, Some(opened.catalog.len()), move |stop| {
+            let rulings = |row: u32| case.rulings_for(&opened.ids, opened.catalog.item(row));
+            let Opened { catalog, .. } = &*opened;
+            let assessed =
+                batch::assess_catalog(&book.laws, &book.reader, catalog, &rulings, &stop.assessing);
+            Done::Assessed(assessed.map(Box::new))
+        });
+    }
+
+    /// Works out the destinations anew, the chosen ones first.
+    pub(super) fn work_out(&mut self) {
+        let (Some(book), Some(assessed)) = (self.book.clone(), self.assessed.clone()) else { return };
+        let transaction = self.transaction(&book.laws);
+        let columns = self.chosen_destinations();
+        let mut chosen = columns.clone();
+        if !chosen.contains(&self.in_view) {
+            chosen.push(self.in_view);
+        }
+        {
+            let (book, assessed, transaction) = (book.clone(), assessed.clone(), transaction.clone());
+            self.jobs.start(Kind::Chosen, None, move |_| {
+                Done::Chosen(Box::new(Grid::new(&book.laws, &assessed.classes, &transaction, &chosen)))
+            });
+        }
+        self.work_out_toward();
+        let (stakes, opened, retagged) = (self.stakes.clone(), self.opened.clone(), self.retagged());
+        self.jobs.start(Kind::World, None, move |_| {
+            let all: Vec<CountryCode> = book.laws.shared.destinations().collect();
+            let grid = Grid::new(&book.laws, &assessed.classes, &transaction, &all);
+            let count = || opened.map_or_else(Stakes::default, |opened| Stakes::of(&opened.catalog, &assessed));
+            let stakes = stakes.unwrap_or_else(|| Arc::new(count()));
+            Done::World(Box::new(World::new(&assessed, &grid, &columns, &retagged, stakes)))
+        });
+    }
+
+    /// Works out what decides toward the destination in view.
+    pub(super) fn work_out_toward(&mut self) {
+        let (Some(book), Some(assessed)) = (self.book.clone(), self.assessed.clone()) else { return };
+        let transaction = self.transaction(&book.laws);
+        self.jobs.start(Kind::Toward, None, move |_| {
+            let toward = Toward::new(&book.laws, &assessed, &transaction);
+            let settling = batch::settling_questions(&book.laws, &assessed, &transaction);
+            Done::Toward(Box::new(toward), settling)
+        });
+    }
+
+    /// The items whose categories the user changed by hand.
+    fn retagged(&self) -> Retagged {
+        let (Some(opened), Some(assessed)) = (&self.opened, &self.assessed) else { return Retagged::new() };
+        if self.case.tags.is_empty() {
+            return Retagged::new();
+        }
+        let rows = opened.ids.rows_of(&opened.catalog, |id| self.case.tags.contains_key(id));
+        let class = |row: u32| assessed.classes.get(*assessed.rows.get(row as usize)? as usize);
+        let changed = rows.into_iter().filter_map(|(id, row)| {
+            let proposed = class(row)?.categories;
+            Some((row, proposed, self.case.categories_of(id.as_str(), proposed)))
+        });
+        changed.collect()
+    }
+
+    /// Filters, counts and sorts anew.
+    pub fn look(&mut self) {
+        let (Some(book), Some(opened), Some(assessed)) =
+            (self.book.clone(), self.opened.clone(), self.assessed.clone())
+        else {
+            return;
+        };
+        let (grid, case, filter, sort) =
+            (self.chosen.clone(), self.case.clone(), self.filter.clone(), self.sort);
+        let in_view = grid.destinations.iter().position(|to| *to == self.in_view).unwrap_or(usize::MAX);
+        self.jobs.start(Kind::View, None, move |stop| {
+            let categories = |row: u32, proposed| {
+                if case.tags.is_empty() {
+                    return proposed;
+                }
+                case.categories_of(&opened.ids.id_of(opened.catalog.item(row)), proposed)
+            };
+            let source = Source {
+                laws: &book.laws.jurisdictions,
+                catalog: &opened.catalog,
+                assessed: &assessed,
+                grid: &grid,
+                in_view,
+                categories: &categories,
+            };
+            let view = View::new(&source, &filter, sort, &|| stop.assessing.is_cancelled());
+            Done::View(Box::new(view.unwrap_or_default()))
+        });
+    }
+}

@@ -1,0 +1,45 @@
+//! Reading law files, catalogs and cases: what the jobs of opening do.
+
+use std::path::{Path, PathBuf};
+
+use crate::case::{self, ItemIds};
+use crate::catalog::{example, read};
+use crate::problem::Problem;
+
+use super::jobs::{LawBook, Opened};
+
+/// The law files built into the program, with those of `folders` laid over them.
+pub(super) fn read_law() -> LawBook {
+    let loaded = crate::profile::load(&[crate::profile::Source::embedded()]);
+    let reader = crate::evidence::Reader::new(&loaded.laws);
+    LawBook { laws: loaded.laws, reader, problems: loaded.problems }
+}
+
+/// A catalog or a case, told apart by the ending of its name.
+pub(super) fn open(path: &Path, options: &read::OpenOptions, progress: &read::Progress) -> Result<Opened, Problem> {
+    if path.extension().is_none_or(|extension| extension != case::EXTENSION) {
+        let catalog = read::open(path, options, progress)?;
+        let ids = ItemIds::new(&catalog);
+        return Ok(Opened {
+            catalog,
+            ids,
+            path: Some(path.to_owned()),
+            options: options.clone(),
+            case: None,
+        });
+    }
+    let (case, seen) = case::open(path)?;
+    let source = case.source.clone().unwrap_or_default();
+    let options = source.options();
+    let (mut catalog, catalog_path) = if source.path.is_empty() {
+        (example(), None)
+    } else {
+        // Where the path leads nowhere, the catalog may lie beside its case.
+        let named = PathBuf::from(&source.path);
+        let found = if named.exists() { named } else { path.with_file_name(&source.file_name) };
+        (read::open(&found, &options, progress)?, Some(found))
+    };
+    let ids = case.apply_to(&mut catalog);
+    let case = Some((Box::new(case), path.to_owned(), seen));
+    Ok(Opened { catalog, ids, path: catalog_path, options, case })
+}

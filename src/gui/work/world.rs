@@ -1,0 +1,354 @@
+//! Where the whole catalog stands toward all destinations: the map, the grid, the value at stake.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Asker, Days, Range, Standing, Transaction};
+use crate::batch::{Assessed, Grid};
+use crate::catalog::{Catalog, Item, Meaning};
+use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
+
+use super::filter::StandingKind;
+
+/// Money per currency, as the catalog writes it; never added across currencies.
+pub type Money = BTreeMap<String, Decimal>;
+
+/// What the items of each class are worth together.
+#[derive(Clone, Debug, Default)]
+pub struct Stakes {
+    /// By class.
+    pub classes: Vec<Money>,
+    /// All items together.
+    pub all: Money,
+}
+
+/// Where the catalog stands toward all destinations.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    /// One tile per destination, in the order of their codes.
+    pub tiles: Vec<Tile>,
+    /// One row per category that has items, and one for items of none.
+    pub rows: Vec<CategoryRow>,
+    /// The destinations that `rows` counts.
+    pub columns: Vec<CountryCode>,
+    /// What the items are worth.
+    pub stakes: Arc<Stakes>,
+}
+
+/// A destination on the map.
+#[derive(Clone, Debug)]
+pub struct Tile {
+    /// Which.
+    pub country: CountryCode,
+    /// The worst standing of any item.
+    pub worst: Standing,
+    /// Items per kind of standing.
+    pub counts: BTreeMap<StandingKind, usize>,
+    /// What the items that are not free are worth.
+    pub at_stake: Money,
+}
+
+/// A category against the chosen destinations.
+#[derive(Clone, Debug, Default)]
+pub struct CategoryRow {
+    /// Its id; none for items without a category.
+    pub category: Option<&'static str>,
+    /// How many items it has.
+    pub items: usize,
+    /// Items per kind of standing, per destination.
+    pub cells: Vec<BTreeMap<StandingKind, usize>>,
+    /// What its items are worth.
+    pub value: Money,
+}
+
+/// What decides toward one destination.
+#[derive(Clone, Debug, Default)]
+pub struct Toward {
+    /// Toward whom.
+    pub to: Option<CountryCode>,
+    /// Items per kind of standing.
+    pub counts: BTreeMap<StandingKind, usize>,
+    /// What asks something of at least one item, the strictest and most frequent first.
+    pub rules: Vec<Rule>,
+}
+
+/// Something that asks, and of how many items.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Number of the law.
+    pub law: usize,
+    /// What asks; of a country chart, one reason for all its paragraphs.
+    pub asker: Asker,
+    /// What is asked, if it is asked at all, at most.
+    pub most: Outcome,
+    /// Items of which it is asked for certain.
+    pub certain: usize,
+    /// Items of which it may be asked.
+    pub possible: usize,
+    /// Items of which it may be asked because the law itself is uncertain.
+    pub uncertain: usize,
+    /// Items of which it would be asked if it were not suspended.
+    pub suspended: usize,
+}
+
+/// The categories of items that the user changed by hand: row, as proposed, as they are.
+pub type Retagged = Vec<(u32, Categories, Categories)>;
+
+impl Stakes {
+    /// Quantity times unit value of every row, summed by class.
+    pub fn of(catalog: &Catalog, assessed: &Assessed) -> Stakes {
+        let mut stakes = Stakes { classes: vec![Money::new(); assessed.classes.len()], all: Money::new() };
+        let priced = |sheet: &crate::catalog::Sheet| sheet.columns_of(Meaning::UnitValue).next().is_some();
+        if !catalog.sheets().iter().any(priced) {
+            return stakes;
+        }
+        for (row, class) in (0u32..).zip(&assessed.rows) {
+            let Some((currency, value)) = value_of(catalog.item(row)) else { continue };
+            for money in [stakes.classes.get_mut(*class as usize), Some(&mut stakes.all)].into_iter().flatten() {
+                add(money, &currency, value);
+            }
+        }
+        stakes
+    }
+}
+
+/// What a row is worth: its unit value times its quantity, or the unit value if it gives no quantity.
+fn value_of(item: Item<'_>) -> Option<(String, Decimal)> {
+    let unit_value = item.first(Meaning::UnitValue)?.text;
+    let (sign, digits) = amount(unit_value);
+    let value = figure(digits)?;
+    let quantity = item.first(Meaning::Quantity).and_then(|field| figure(amount(field.text).1));
+    let currency = item.first(Meaning::Currency).map_or(sign.to_owned(), |field| field.text.trim().to_uppercase());
+    Some((currency, value.checked_mul(quantity.unwrap_or(Decimal::ONE))?))
+}
+
+/// What stands in front of and behind the digits of an amount, and the digits.
+fn amount(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    let from = text.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(text.len());
+    let (before, rest) = text.split_at(from);
+    let to = rest.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1);
+    let (digits, behind) = rest.split_at(to);
+    let sign = if before.trim().is_empty() { behind.trim() } else { before.trim() };
+    (sign, digits)
+}
+
+/// A number as price lists write it: `1,234.50`, `1.234,50`, `1 234`.
+fn figure(digits: &str) -> Option<Decimal> {
+    let mut text: String = digits.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
+    let (comma, point) = (text.rfind(','), text.rfind('.'));
+    let thousands = |text: &str, mark: char| text.split(mark).skip(1).all(|group| group.len() == 3);
+    match (comma, point) {
+        (Some(comma), Some(point)) if comma > point => text = text.replace('.', "").replace(',', "."),
+        (Some(_), Some(_)) => text = text.replace(',', ""),
+        (Some(_), None) if thousands(&text, ',') => text = text.replace(',', ""),
+        (Some(_), None) => text = text.replace(',', "."),
+        (None, _) => {}
+    }
+    Decimal::from_str_exact(&text).ok()
+}
+
+fn add(money: &mut Money, currency: &str, value: Decimal) {
+    match money.get_mut(currency) {
+        Some(sum) => *sum = sum.saturating_add(value),
+        None => drop(money.insert(currency.to_owned(), value)),
+    }
+}
+
+impl World {
+    /// Everything, from the ranges toward all destinations; `columns` are those that the grid counts.
+    pub fn new(
+        assessed: &Assessed,
+        world: &Grid,
+        columns: &[CountryCode],
+        retagged: &Retagged,
+        stakes: Arc<Stakes>,
+    ) -> World {
+        let tiles = (0..).zip(&world.destinations).map(|(place, to)| tile(assessed, world, place, *to, &stakes));
+        let places: Vec<usize> =
+            columns.iter().filter_map(|to| world.destinations.iter().position(|own| own == to)).collect();
+        let columns = places.iter().filter_map(|place| world.destinations.get(*place).copied()).collect();
+        let rows = rows(assessed, world, &places, retagged, &stakes);
+        World { tiles: tiles.collect(), rows, columns, stakes }
+    }
+
+    /// The tile of a destination.
+    pub fn tile(&self, to: CountryCode) -> Option<&Tile> {
+        self.tiles.iter().find(|tile| tile.country == to)
+    }
+}
+
+fn tile(assessed: &Assessed, world: &Grid, place: usize, country: CountryCode, stakes: &Stakes) -> Tile {
+    let mut tile = Tile {
+        country,
+        worst: Standing::Settled(Outcome::Free),
+        counts: BTreeMap::new(),
+        at_stake: Money::new(),
+    };
+    for (class, count) in (0u32..).zip(&assessed.counts).filter(|(_, count)| **count > 0) {
+        let Some(range) = world.get(class, place) else { continue };
+        let standing = range.standing();
+        let kind = StandingKind::of(standing);
+        *tile.counts.entry(kind).or_default() += *count as usize;
+        if kind.rank() < StandingKind::of(tile.worst).rank() {
+            tile.worst = standing;
+        }
+        if kind != StandingKind::Free {
+            for (currency, value) in stakes.classes.get(class as usize).into_iter().flatten() {
+                add(&mut tile.at_stake, currency, *value);
+            }
+        }
+    }
+    tile
+}
+
+fn rows(
+    assessed: &Assessed,
+    world: &Grid,
+    places: &[usize],
+    retagged: &Retagged,
+    stakes: &Stakes,
+) -> Vec<CategoryRow> {
+    let mut rows: Vec<CategoryRow> = CATEGORIES
+        .iter()
+        .map(|id| Some(*id))
+        .chain([None])
+        .map(|category| CategoryRow { category, cells: vec![BTreeMap::new(); places.len()], ..CategoryRow::default() })
+        .collect();
+    let belongs = |row: &CategoryRow, categories: Categories| match row.category {
+        Some(id) => Categories::named(id).is_some_and(|one| !categories.common(one).is_empty()),
+        None => categories.is_empty(),
+    };
+    let kinds = |class: u32| -> Vec<StandingKind> {
+        let ranges = places.iter().map(|place| world.get(class, *place).unwrap_or(Range::FREE));
+        ranges.map(|range| StandingKind::of(range.standing())).collect()
+    };
+    for (number, class) in (0u32..).zip(&assessed.classes) {
+        let count = assessed.counts.get(number as usize).copied().unwrap_or_default() as usize;
+        let kinds = kinds(number);
+        for row in rows.iter_mut().filter(|row| belongs(row, class.categories)) {
+            row.items += count;
+            for (cell, kind) in row.cells.iter_mut().zip(&kinds) {
+                *cell.entry(*kind).or_default() += count;
+            }
+            for (currency, value) in stakes.classes.get(number as usize).into_iter().flatten() {
+                add(&mut row.value, currency, *value);
+            }
+        }
+    }
+    for (row_number, proposed, own) in retagged {
+        let Some(class) = assessed.rows.get(*row_number as usize) else { continue };
+        let kinds = kinds(*class);
+        for row in &mut rows {
+            match (belongs(row, *proposed), belongs(row, *own)) {
+                (true, false) => {
+                    row.items = row.items.saturating_sub(1);
+                    for (cell, kind) in row.cells.iter_mut().zip(&kinds) {
+                        cell.entry(*kind).and_modify(|count| *count = count.saturating_sub(1));
+                    }
+                }
+                (false, true) => {
+                    row.items += 1;
+                    for (cell, kind) in row.cells.iter_mut().zip(&kinds) {
+                        *cell.entry(*kind).or_default() += 1;
+                    }
+                }
+                (true, true) | (false, false) => {}
+            }
+        }
+    }
+    rows.retain(|row| row.items > 0);
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        cell.retain(|_, count| *count > 0);
+    }
+    rows.sort_by_key(|row| (row.category.is_none(), std::cmp::Reverse(row.items)));
+    rows
+}
+
+impl Toward {
+    /// What decides toward the transaction's destination.
+    pub fn new(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Toward {
+        let days = Days::new(laws, transaction.on);
+        let mut toward = Toward { to: Some(transaction.to), ..Toward::default() };
+        let mut rules: BTreeMap<(usize, Asker), Rule> = BTreeMap::new();
+        for (class, count) in assessed.classes.iter().zip(&assessed.counts).filter(|(_, count)| **count > 0) {
+            let count = *count as usize;
+            let range = days.range(&class.classifications, transaction);
+            *toward.counts.entry(StandingKind::of(range.standing())).or_default() += count;
+            if transaction.from == transaction.to {
+                continue;
+            }
+            for (law, (day, item)) in days.days.iter().zip(&class.classifications).enumerate() {
+                let mut seen: Vec<Asker> = Vec::new();
+                for one in day.contributions::<Truth>(item, transaction) {
+                    let asker = joined(one.asker);
+                    // An item counts once, however many of its paragraphs a reason speaks of.
+                    if seen.contains(&asker) {
+                        continue;
+                    }
+                    seen.push(asker.clone());
+                    let rule = rules.entry((law, asker.clone())).or_insert(Rule {
+                        law,
+                        asker,
+                        most: one.most,
+                        certain: 0,
+                        possible: 0,
+                        uncertain: 0,
+                        suspended: 0,
+                    });
+                    match one.asked {
+                        Truth::Yes => rule.certain += count,
+                        Truth::Unknown if !one.uncertain.is_empty() => rule.uncertain += count,
+                        Truth::Unknown => rule.possible += count,
+                        Truth::No if !one.suspended.is_empty() => rule.suspended += count,
+                        Truth::No => {}
+                    }
+                }
+            }
+        }
+        toward.rules = rules.into_values().filter(Rule::concerns_any).collect();
+        toward.rules.sort_by_key(|rule| {
+            let gap = rule.asker == Asker::Gap;
+            let open = rule.possible + rule.uncertain;
+            (gap, rule.certain + open == 0, std::cmp::Reverse(rule.most), std::cmp::Reverse((rule.certain, open)))
+        });
+        toward
+    }
+}
+
+impl Rule {
+    fn concerns_any(&self) -> bool {
+        self.certain + self.possible + self.uncertain + self.suspended > 0
+    }
+}
+
+/// A reason of a country chart for all its paragraphs is one rule.
+fn joined(asker: Asker) -> Asker {
+    match asker {
+        Asker::Chart { name, .. } => Asker::Chart { name, subitem: crate::law::SubitemId(0) },
+        Asker::Clause(_) | Asker::Gap => asker,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_gives_its_currency_or_not() {
+        assert_eq!(amount("12.50"), ("", "12.50"));
+        assert_eq!(amount("¥ 1,200"), ("¥", "1,200"));
+        assert_eq!(amount("99 EUR"), ("EUR", "99"));
+        assert_eq!(amount("on request"), ("on request", ""));
+    }
+
+    #[test]
+    fn figures_of_price_lists_are_read() {
+        for (text, value) in [("1,234.50", "1234.5"), ("1.234,50", "1234.5"), ("12,5", "12.5"), ("1,200", "1200"), ("0.4", "0.4")] {
+            assert_eq!(figure(text).map(|value| value.normalize().to_string()).as_deref(), Some(value), "{text}");
+        }
+        assert_eq!(figure(""), None);
+    }
+}
