@@ -7,7 +7,7 @@ use egui_notify::{Anchor, Toasts};
 use super::command::{Command, Request};
 use super::desk::{Desk, Tray};
 use super::dialogs::Dialog;
-use super::font::{self, Fallback};
+use super::font;
 use super::panel::catalog::CatalogPanel;
 use super::panel::destination::DestinationPanel;
 use super::panel::facets::Facets;
@@ -32,8 +32,6 @@ pub struct Setup {
     pub today: NaiveDate,
     /// Tells the instant at which something is decided.
     pub now: fn() -> DateTime<Utc>,
-    /// Whether fonts of the machine are used.
-    pub fallback: Fallback,
     /// Whether things move.
     pub motion: Motion,
 }
@@ -84,9 +82,6 @@ impl App {
         egui.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         // Zooming by keyboard is egui's; menus and palette call it by its commands.
         egui.options_mut(|options| options.zoom_with_keyboard = true);
-        if setup.fallback == Fallback::System {
-            font::follow_system(&egui, settings.language);
-        }
         let wake = egui.clone();
         let mut work = Work::new(setup.today, setup.now, move || wake.request_repaint());
         match setup.opening {

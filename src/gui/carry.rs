@@ -57,7 +57,6 @@ impl App {
                 if let Ok(words) = Words::of(language) {
                     self.words = words;
                     self.settings.language = language;
-                    super::font::prefer(context, language);
                 }
             }
             Request::Decide { finding, reason } => self.decide(finding, reason),

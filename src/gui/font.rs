@@ -39,15 +39,6 @@ pub enum Role {
     IconLarge,
 }
 
-/// Whether fonts of the machine are used for what the bundled fonts lack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fallback {
-    /// They are: what users see.
-    System,
-    /// They are not: the same pictures on every machine.
-    BundledOnly,
-}
-
 /// The family of a weight.
 pub const MEDIUM: &str = "medium";
 /// The family of a weight.
@@ -82,7 +73,8 @@ impl Role {
 
 /// Puts the bundled fonts in front of those that egui brings.
 ///
-/// Fallbacks of the system come through the window's own provider, see [`super::start`].
+/// What they lack comes from fonts of the machine, if eframe was told so: in the window it is, in tests
+/// not, so that pictures are the same on every machine.
 pub fn install(context: &egui::Context) {
     let mut fonts = FontDefinitions::default();
     let bundled: [(&str, &'static [u8], f32); 6] = [

@@ -23,7 +23,6 @@ mod words;
 
 pub use app::{App, Setup};
 pub use command::Command;
-pub use font::Fallback;
 pub use start::{Opening, run};
 pub use state::{Ground, View};
 pub use style::Motion;

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::app::{App, Setup};
-use super::font::Fallback;
 use super::style::Motion;
 
 /// What the window opens with.
@@ -33,7 +32,7 @@ pub fn run(opening: Opening, today: NaiveDate, now: fn() -> DateTime<Utc>) -> Re
         .with_min_inner_size([900.0, 600.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
-    let setup = Setup { opening, today, now, fallback: Fallback::System, motion: Motion::Short };
+    let setup = Setup { opening, today, now, motion: Motion::Short };
     // A missing keyboard library ends in a panic below us, everything else in an error.
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));

@@ -10,6 +10,7 @@ use super::super::widget::frame::{Ended, dialog};
 use super::super::work::Work;
 use super::super::work::jobs::Opened;
 use crate::case::{Change, Source, column_name};
+use crate::catalog::read::EncodingKnown;
 use crate::catalog::{Meaning, Sheet, Why};
 
 /// The dialog, with the sheet it shows.
@@ -70,10 +71,10 @@ fn how_read_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, opened: &Opened, sheet
         }
         if let Some(encoding) = opened.catalog.encoding() {
             let key = match encoding.known {
-                crate::catalog::EncodingKnown::Guessed => "columns.encoding-guessed",
-                crate::catalog::EncodingKnown::ByMark
-                | crate::catalog::EncodingKnown::ByContent
-                | crate::catalog::EncodingKnown::ByUser => "columns.encoding",
+                EncodingKnown::Guessed => "columns.encoding-guessed",
+                EncodingKnown::ByMark
+                | EncodingKnown::ByContent
+                | EncodingKnown::ByUser => "columns.encoding",
             };
             ui.add_space(desk.theme.space.wide);
             ui.label(desk.muted(Role::Body, desk.tf(key, &[("name", encoding.name)])));

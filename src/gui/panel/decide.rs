@@ -200,7 +200,7 @@ fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, chosen: bool, label: &str, text: &str
     let drawn = left_text(painter, inner, label, desk.font(Role::Medium), colours.text);
     let rest = inner.with_min_x(inner.left() + drawn.size().x + space.medium);
     left_text(painter, rest, text, desk.font(Role::Small), colours.muted);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::RadioButton, true, chosen, label));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, label));
     let clicked = response.clicked();
     response.on_hover_text(text);
     clicked

@@ -1,6 +1,6 @@
 //! The destinations: the world in tiles, and categories against the chosen destinations.
 
-use egui::{Align2, Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo, Role as Access, pos2, vec2};
 use rust_decimal::Decimal;
 
 use super::super::command::Request;
@@ -114,11 +114,11 @@ fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
     for (place, to) in world.columns.iter().enumerate() {
         let left = area.left() + FIRST + width * place as f32;
         let cell = heading.with_min_x(left).with_max_x(left + width);
-        let response = ui.interact(cell, ui.id().with(("column", to.as_str())), Sense::click());
+        let response = ui.interact(cell, ui.scope_id().with(("column", to.as_str())), Sense::click());
         let name = country(desk, work, *to);
         let ink = if *to == work.in_view || response.hovered() { colours.accent_text } else { colours.muted };
         label(cell, &name, ink);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
         if response.clicked() {
             desk.ask(Request::LookToward(*to));
         }
@@ -155,13 +155,13 @@ fn category_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
         Some(id) => (tag::category_name(desk, id), colours.category(id)),
         None => (desk.t("category.none").to_owned(), colours.category.neutral),
     };
-    let response = ui.interact(rect, ui.id().with(("category", row.category)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("category", row.category)), Sense::click());
     let painter = ui.painter_at(rect);
     let drawn = tag::paint(&painter, desk, rect.left_center(), rect.width() - 60.0, &name, pair);
     let left = pos2(drawn.right() + desk.theme.space.small, rect.center().y);
     painter.text(left, Align2::LEFT_CENTER, number(row.items), desk.font(Role::Body), colours.text.into());
     let label = format!("{name}: {}", number(row.items));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &label));
     if let Some(id) = row.category
         && response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     {
@@ -186,7 +186,7 @@ fn cell_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, row: &CategoryRow, place: 
             break;
         }
         let own = Rect::from_min_size(pos2(left, rect.center().y - cell.y * 0.5), vec2(width, cell.y));
-        let id = ui.id().with(("cell", row.category, to.as_str(), kind));
+        let id = ui.scope_id().with(("cell", row.category, to.as_str(), kind));
         let response = ui.interact(own, id, Sense::click());
         if response.hovered() || response.has_focus() {
             let ground = own.expand(2.0);
@@ -197,7 +197,7 @@ fn cell_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, row: &CategoryRow, place: 
         ui.painter().galley(at, galley, desk.colours.text.into());
         let category = row.category.map_or_else(|| desk.t("category.none").to_owned(), |id| tag::category_name(desk, id));
         let name = format!("{category}, {}: {text} {}", country(desk, work, to), desk.words.text(kind_key(kind)));
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&name).clicked() {
             desk.ask(Request::LookToward(to));
             let filter = Filter { category: row.category, standing: Some(kind), ..Filter::default() };

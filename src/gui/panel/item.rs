@@ -369,7 +369,7 @@ fn decided_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
                         if Button::icon(Weight::Bare, icon::ARROW_COUNTER_CLOCKWISE, name).ui(ui, desk).on_hover_text(name).clicked() {
                             let withdrawal =
                                 Withdrawal { reason: String::new(), by: decision.by.clone(), at: work.instant() };
-                            let decisions = [(id.clone(), number)].into();
+                            let decisions = [(crate::case::ItemId::from(id.as_str()), number)].into();
                             desk.ask(Change::Withdraw { decisions, withdrawal });
                         }
                     }

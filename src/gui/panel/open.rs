@@ -160,7 +160,7 @@ fn recent_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> bool {
 
 /// Things beside each other in the middle of a line.
 fn centred(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let id = ui.id().with("centred");
+    let id = ui.scope_id().with("centred");
     let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
     ui.horizontal(|ui| {
         ui.add_space((ui.available_width() - width).max(0.0) * 0.5);

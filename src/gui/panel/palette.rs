@@ -1,6 +1,6 @@
 //! The palette: every command by a few letters of its name; and the sheet of all shortcuts.
 
-use egui::{CornerRadius, Key, Modifiers, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{CornerRadius, Key, Modifiers, ScrollArea, Sense, Ui, WidgetInfo, Role as Access, vec2};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -90,7 +90,7 @@ fn command_ui(ui: &mut Ui, desk: &Desk<'_>, command: Command, at: bool, moved: b
     left_text(painter, rest, desk.words.text(&help), desk.font(Role::Small), colours.muted);
     let place = egui::Align2::RIGHT_CENTER.anchor_size(inner.right_center(), shortcut.size());
     painter.galley(place.min, shortcut, colours.muted.into());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, at, name));
+    response.widget_info(|| WidgetInfo::selected(Access::Button, true, at, name));
     response.clicked()
 }
 

@@ -1,6 +1,6 @@
 //! The rail of views at the left.
 
-use egui::{Align2, CornerRadius, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, CornerRadius, Sense, Ui, WidgetInfo, Role as Access, pos2, vec2};
 
 use super::super::command::{Command, Request};
 use super::super::desk::Desk;
@@ -77,7 +77,7 @@ fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'stat
         let at = Align2::CENTER_CENTER.anchor_size(badge.center(), galley.size());
         painter.galley(at.min, galley, colours.on_accent.into());
     }
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, desk.t(key)));
+    response.widget_info(|| WidgetInfo::selected(Access::Button, true, on, desk.t(key)));
     let help = format!("{}  {}", desk.t(command.key()), shortcut_text(ui, command));
     if response.on_hover_text(help).clicked() {
         desk.ask(command);

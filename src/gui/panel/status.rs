@@ -98,6 +98,6 @@ fn shown(kind: Kind) -> Option<&'static str> {
         Kind::Open => Some("status.reading"),
         Kind::Assess => Some("status.assessing"),
         Kind::Report => Some("status.reporting"),
-        Kind::Law | Kind::Pick | Kind::Chosen | Kind::Toward | Kind::World | Kind::View | Kind::Save => None,
+        Kind::Law | Kind::Pick | Kind::Chosen | Kind::Toward | Kind::World | Kind::View | Kind::Save | Kind::Aside => None,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Color32, CornerRadius, FontId, Galley, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Role as Access, pos2, vec2,
 };
 
 use super::super::desk::Desk;
@@ -136,7 +136,7 @@ impl<'t> Button<'t> {
             x += part.size().x + space.small;
             painter.galley(at.min, part, ink);
         }
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, self.selected, self.name));
+        response.widget_info(|| WidgetInfo::selected(Access::Button, enabled, self.selected, self.name));
         response
     }
 }
@@ -265,7 +265,7 @@ impl Facet<'_> {
             bar(painter, desk, line, part, if self.selected { colours.accent } else { colours.bar });
         }
         let name = format!("{}: {}", self.text, super::super::words::number(self.count));
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, self.selected, &name));
+        response.widget_info(|| WidgetInfo::selected(Access::Button, true, self.selected, &name));
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 }

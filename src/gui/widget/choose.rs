@@ -1,6 +1,6 @@
 //! Choosing countries: a list with a search box below a button, one or several.
 
-use egui::{Popup, Response, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Popup, Response, ScrollArea, Sense, Ui, WidgetInfo, Role as Access, vec2};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -199,6 +199,6 @@ fn row_ui(ui: &mut Ui, desk: &Desk<'_>, name: &str, code: &str, chosen: bool) ->
     let role = if chosen { Role::IconSmall } else { Role::Small };
     let ink = if chosen { colours.accent_text } else { colours.muted };
     painter.text(inner.right_center(), egui::Align2::RIGHT_CENTER, right, desk.font(role), ink.into());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, name));
+    response.widget_info(|| WidgetInfo::selected(Access::ListBoxOption, true, chosen, name));
     response.clicked()
 }

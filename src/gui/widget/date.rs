@@ -1,7 +1,7 @@
 //! A day: typed, or picked from a small calendar.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use egui::{Align2, CornerRadius, Popup, Response, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, CornerRadius, Popup, Response, Sense, StrokeKind, Ui, WidgetInfo, Role as Access, vec2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -191,7 +191,7 @@ fn day_ui(ui: &mut Ui, desk: &Desk<'_>, day: NaiveDate, inside: bool, today: boo
         let dot = egui::pos2(face.center().x, face.bottom() - desk.theme.space.tight);
         painter.circle_filled(dot, 2.0, if chosen { colours.on_accent } else { colours.warn });
     }
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, day.to_string()));
+    response.widget_info(|| WidgetInfo::selected(Access::Button, true, chosen, day.to_string()));
     response
 }
 

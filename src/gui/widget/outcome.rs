@@ -1,6 +1,6 @@
 //! Outcomes by word, shape and colour together; a range shows both its ends.
 
-use egui::{Align2, CornerRadius, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
+use egui::{Align2, CornerRadius, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, Role as Access, pos2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -40,7 +40,7 @@ pub fn cell_ui(ui: &mut Ui, desk: &Desk<'_>, shown: Shown, size: impl Into<Vec2>
         paint(ui.painter(), desk, rect, shown);
     }
     let name = name(desk, shown);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &name));
     response.on_hover_text(name)
 }
 

@@ -1,6 +1,6 @@
 //! A setting in the top bar: what it is, what it is set to, and a caret.
 
-use egui::{Align2, CornerRadius, Response, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, CornerRadius, Response, Sense, StrokeKind, Ui, WidgetInfo, Role as Access, pos2, vec2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -32,6 +32,6 @@ pub fn pill_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str, value: &str, room: f32)
         painter.galley(at.min, galley, colours.text.into());
     }
     let name = format!("{what}: {value}");
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Access::ComboBox, true, &name));
     response
 }

@@ -6,7 +6,7 @@ mod scroll;
 use std::collections::BTreeMap;
 
 use egui::accesskit;
-use egui::{CursorIcon, EventFilter, Key, Painter, Rangef, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, pos2};
+use egui::{CursorIcon, EventFilter, Key, Painter, Rangef, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, Role as Access, pos2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -115,7 +115,7 @@ impl Table {
         let mut touched = Touched::default();
 
         let whole = ui.interact(body, id, Sense::click());
-        whole.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, desk.t("table.items")));
+        whole.widget_info(|| WidgetInfo::labeled(Access::Table, true, desk.t("table.items")));
         let context = ui.ctx().clone();
         context.accesskit_node_builder(id, |node| {
             node.set_role(accesskit::Role::Table);
@@ -144,7 +144,7 @@ impl Table {
                 let seen = Rect::from_x_y_ranges(lane.clip, rect.intersect(body).y_range());
                 let mark = ui.interact(seen, id.with(("mark", row)), Sense::CLICK | Sense::HOVER);
                 let name = desk.tf("table.mark", &[("item", &rows.name(row))]);
-                mark.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, marked, &name));
+                mark.widget_info(|| WidgetInfo::selected(Access::CheckBox, true, marked, &name));
                 if mark.clicked() {
                     touched.mark = Some(row);
                 }
@@ -263,7 +263,7 @@ impl Table {
             let response = ui.interact(clip, id.with(("heading", &column.key)), Sense::click());
             basic::focus_ring(ui.painter(), desk, clip.shrink(2.0), &response);
             let name = desk.tf("table.sort-by", &[("column", &column.name)]);
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+            response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
             clicked = response.on_hover_text(name).clicked();
         }
         let grip = Rect::from_x_y_ranges((lane.x.max - 3.0)..=(lane.x.max + 3.0), heading.y_range());

@@ -1,6 +1,6 @@
 //! Category tags and other small labels on a ground.
 
-use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Response, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Response, Sense, Ui, WidgetInfo, Role as Access, pos2, vec2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -21,7 +21,7 @@ pub fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str, colours: Pair) -> Respon
     let width = width(ui.painter(), desk, text);
     let (rect, response) = ui.allocate_exact_size(vec2(width, desk.theme.size.cell_small.1), Sense::hover());
     paint(ui.painter(), desk, rect.left_center(), rect.width(), text, colours);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, text));
     response
 }
 

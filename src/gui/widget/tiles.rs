@@ -1,6 +1,6 @@
 //! A map of the world in tiles: each destination a tile of its own place, coloured by its outcome.
 
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Role as Access, pos2, vec2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -27,9 +27,9 @@ pub struct Tile {
 /// The map as wide as there is room, at most at its full size; gives the country that was clicked.
 pub fn map_ui(ui: &mut Ui, desk: &Desk<'_>, tiles: &[Tile], picked: Option<CountryCode>) -> Option<CountryCode> {
     let size = &desk.theme.size;
-    let columns = tiles.iter().map(|tile| tile.place.0).max().map_or(1, |last| f32::from(last) + 1.0);
+    let columns = tiles.iter().map(|tile| tile.place.0).max().map_or(1.0, |last| f32::from(last) + 1.0);
     let first = tiles.iter().map(|tile| tile.place.1).min().unwrap_or(0);
-    let rows = tiles.iter().map(|tile| tile.place.1).max().map_or(1, |last| f32::from(last - first) + 1.0);
+    let rows = tiles.iter().map(|tile| tile.place.1).max().map_or(1.0, |last| f32::from(last - first) + 1.0);
     let step: Vec2 = vec2(size.tile.0 + size.tile_gap, size.tile.1 + size.tile_gap);
     let scale = (ui.available_width() / (columns * step.x)).min(1.0);
     let step = step * scale;
@@ -78,7 +78,7 @@ fn tile_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, tile: &Tile, picked: bool) 
         painter.rect_stroke(rect.expand(0.5), radius, Stroke::new(1.5, egui::Color32::from(colours.text)), StrokeKind::Outside);
     }
     let name = format!("{}: {words}", tile.name);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, picked, &name));
+    response.widget_info(|| WidgetInfo::selected(Access::Button, true, picked, &name));
     let clicked = response.clicked();
     response.on_hover_ui(|ui| {
         ui.label(desk.rich(Role::Strong, &tile.name));

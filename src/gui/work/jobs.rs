@@ -37,6 +37,8 @@ pub enum Kind {
     View,
     /// Writing a case.
     Save,
+    /// Keeping unsaved work.
+    Aside,
     /// Writing a report.
     Report,
 }
@@ -86,6 +88,10 @@ pub enum Done {
     World(Box<World>),
     /// The rows to show, and the facets' counts.
     View(Box<View>),
+    /// The catalog of the case was read again, or not.
+    Reopened(Result<Box<Opened>, Box<Problem>>),
+    /// Unsaved work was kept, or not.
+    Aside(Result<(), Box<Problem>>),
     /// The case was written, or not.
     Saved(Result<(PathBuf, Seen), Box<Problem>>),
     /// A report was written, or not.

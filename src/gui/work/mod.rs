@@ -3,11 +3,13 @@
 //! It draws nothing and decides nothing. It applies what the user does as changes to the case,
 //! starts the work that follows from them, and takes in what comes back.
 
+pub mod browse;
 pub mod filter;
 mod follow;
 mod item;
 pub mod jobs;
 mod open;
+mod report;
 pub mod world;
 
 use std::collections::BTreeSet;
@@ -17,17 +19,17 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::assess::Transaction;
-use crate::batch::{self, Assessed, Class, Grid, Settling};
-use crate::case::{self, Case, Change, Decision, Finding, History, ItemId, ItemIds, Reach, Seen};
+use crate::batch::{Assessed, Grid, Settling};
+use crate::case::{self, Case, Change, Decision, Finding, History, ItemId, ItemIds, Seen};
 use crate::catalog::{example, read};
-use crate::law::{CountryCode, Laws};
+use crate::law::{Act, CountryCode, Language, Laws, Measure};
 use crate::problem::Problem;
 
-use filter::{Filter, SortBy, Source, View};
+use filter::{Filter, SortBy, View};
 pub use item::Examined;
 use jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
 use open::{open, read_law};
-use world::{Retagged, Stakes, Toward, World};
+use world::{Stakes, Toward, World};
 
 /// The destinations shown in the table of a new case.
 const FIRST_DESTINATIONS: [CountryCode; 5] =
@@ -177,7 +179,17 @@ impl Work {
                 return Some(Event::Saved(path));
             }
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
-            Done::Opened(Err(problem)) | Done::Saved(Err(problem)) | Done::Reported(Err(problem)) => {
+            Done::Reopened(Ok(opened)) => {
+                let Opened { catalog, ids, .. } = &*opened;
+                if let Some(before) = &self.opened {
+                    let (path, options) = (before.path.clone(), before.options.clone());
+                    let (catalog, ids) = (catalog.clone(), ids.clone());
+                    self.opened = Some(Arc::new(Opened { catalog, ids, path, options, case: None }));
+                }
+                self.assess();
+            }
+            Done::Aside(Ok(())) => {}
+            Done::Reopened(Err(problem)) | Done::Aside(Err(problem)) | Done::Opened(Err(problem)) | Done::Saved(Err(problem)) | Done::Reported(Err(problem)) => {
                 self.problems.push((*problem).clone());
                 return Some(Event::Failed(problem));
             }
@@ -399,16 +411,83 @@ impl Work {
         self.problems.iter().chain(catalog).chain(law).collect()
     }
 
-    /// Days that the law names within the next `days` days, with the acts that name them.
-    pub fn near_days(&self, days: i64) -> Vec<(NaiveDate, String)> {
+    /// Days that the law names within the next `days` days, today included, the first one first.
+    pub fn near_days(&self, days: i64, language: Language) -> Vec<NearDay> {
         let on = self.case.transaction.on;
         let laws = self.book.iter().flat_map(|book| &book.laws.jurisdictions);
-        let named =
-            laws.flat_map(|law| law.next_days(on).into_iter().map(move |(day, measure)| (day, law, measure)));
-        let near = named.filter(|(day, ..)| (*day - on).num_days() <= days);
-        near.map(|(day, law, measure)| {
-            (day, law.measures[measure].short.in_language(crate::law::Language::En).to_owned())
-        })
-        .collect()
+        let named = laws.flat_map(|law| law.next_days(on).into_iter().map(move |(day, number)| (day, law, number)));
+        let near = named.filter(|(day, ..)| (0..=days).contains(&(*day - on).num_days()));
+        let mut near: Vec<NearDay> = near
+            .filter_map(|(day, law, number)| {
+                let measure = law.measures.get(number)?;
+                let act = measure.short.in_language(language).to_owned();
+                Some(NearDay { day, act, what: Happens::on(measure, day) })
+            })
+            .collect();
+        near.sort_by(|a, b| (a.day, &a.act).cmp(&(b.day, &b.act)));
+        near
+    }
+
+    /// Gives up what is not saved.
+    pub fn give_up(&mut self) {
+        self.history.mark_saved();
+    }
+
+    /// Reads the catalog of the case again, in another way.
+    pub fn reopen(&mut self, path: PathBuf, options: read::OpenOptions) {
+        let case = self.case.clone();
+        self.jobs.start(Kind::Open, None, move |stop| {
+            Done::Reopened(open::reopen(&case, &path, &options, &stop.reading).map(Box::new).map_err(Box::new))
+        });
+    }
+
+    /// Keeps unsaved work beside its file, so that it survives a crash.
+    pub fn put_aside(&mut self) {
+        let beside = self.file.as_ref().map(|(path, _)| path.clone());
+        let Some(path) = beside.or_else(|| self.opened.as_ref()?.path.clone()) else { return };
+        let case = self.case.clone();
+        self.jobs.start(Kind::Aside, None, move |_| {
+            Done::Aside(case::autosave(&case, &case::autosave_path(&path)).map_err(Box::new))
+        });
+    }
+}
+
+/// A day near at hand that the law names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearDay {
+    /// Which.
+    pub day: NaiveDate,
+    /// The act, as it is cited.
+    pub act: String,
+    /// What it does on that day.
+    pub what: Happens,
+}
+
+/// What an act does on a day it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happens {
+    /// It begins.
+    Begins,
+    /// It is the last day it lasts.
+    Ends,
+}
+
+impl Happens {
+    fn on(measure: &Measure, day: NaiveDate) -> Happens {
+        let begins = match &measure.act {
+            Act::Control(clauses) => clauses.iter().any(|clause| clause.from == day),
+            Act::Suspension(suspension) => suspension.from == day,
+            Act::Repeal(repeal) => repeal.from == day,
+            Act::Statement(_) => false,
+        };
+        if begins { Happens::Begins } else { Happens::Ends }
+    }
+
+    /// The end of its key in the words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Happens::Begins => "begins",
+            Happens::Ends => "ends",
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::case::{self, ItemIds};
+use crate::case::{self, Case, ItemIds};
 use crate::catalog::{example, read};
 use crate::problem::Problem;
 
@@ -42,4 +42,18 @@ pub(super) fn open(path: &Path, options: &read::OpenOptions, progress: &read::Pr
     let ids = case.apply_to(&mut catalog);
     let case = Some((Box::new(case), path.to_owned(), seen));
     Ok(Opened { catalog, ids, path: catalog_path, options, case })
+}
+
+/// The catalog of a case, read in another way; an empty path stands for the bundled example.
+pub(super) fn reopen(
+    case: &Case,
+    path: &Path,
+    options: &read::OpenOptions,
+    progress: &read::Progress,
+) -> Result<Opened, Problem> {
+    let example_of = path.as_os_str().is_empty();
+    let mut catalog = if example_of { example() } else { read::open(path, options, progress)? };
+    let ids = case.apply_to(&mut catalog);
+    let path = (!example_of).then(|| path.to_owned());
+    Ok(Opened { catalog, ids, path, options: options.clone(), case: None })
 }

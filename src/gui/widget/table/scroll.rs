@@ -1,6 +1,6 @@
 //! Where a table is scrolled to: the first row in view and how far it is past the edge.
 
-use egui::{Id, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{Id, Rect, Sense, Ui, Vec2, WidgetInfo, Role as Access};
 
 use super::super::super::desk::Desk;
 
@@ -78,7 +78,7 @@ impl Scroll {
         let top = track.top() + (at * travel) as f32;
         let handle = track.with_min_y(top).with_max_y(top + length).shrink2(egui::vec2(2.0, 1.0));
         paint_handle(ui, desk, handle, &response);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, desk.t("table.scroll")));
+        response.widget_info(|| WidgetInfo::labeled(Access::ScrollBar, true, desk.t("table.scroll")));
     }
 
     /// The bar at the foot, if the columns need more room than there is.
@@ -97,7 +97,7 @@ impl Scroll {
         let left = track.left() + self.across / (width - body.width()) * travel;
         let handle = track.with_min_x(left).with_max_x(left + length).shrink2(egui::vec2(1.0, 2.0));
         paint_handle(ui, desk, handle, &response);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, desk.t("table.scroll-across")));
+        response.widget_info(|| WidgetInfo::labeled(Access::ScrollBar, true, desk.t("table.scroll-across")));
     }
 
     fn place(&self, height: f32) -> f64 {

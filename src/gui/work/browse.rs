@@ -1,0 +1,43 @@
+//! The file dialogs of the system, where there are any.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::Work;
+use super::jobs::{Done, Kind, Picked};
+use crate::gui::command::Browse;
+
+/// Sooner than this nobody thinks better of it: there was no dialog to be seen.
+const TOO_SOON: Duration = Duration::from_millis(200);
+
+/// Asks the system for a file or a place, on a thread of its own; the answer comes as an
+/// [`Event::Picked`](super::Event::Picked).
+pub fn ask(work: &mut Work, what: Browse, title: String) {
+    work.start(Kind::Pick, move || {
+        let began = Instant::now();
+        let picked = show(&what, title);
+        Done::Picked(match (picked, &what) {
+            (Some(path), Browse::ToOpen) => Picked::ToOpen(path),
+            (Some(path), Browse::ToSave(_)) => Picked::ToSave(path),
+            (Some(path), Browse::ToReport(_)) => Picked::ToReport(path),
+            (None, _) if began.elapsed() < TOO_SOON => Picked::Unavailable,
+            (None, _) => Picked::Nothing,
+        })
+    });
+}
+
+fn show(what: &Browse, title: String) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(title);
+    let at = |dialog: rfd::FileDialog, path: &str| {
+        let path = Path::new(path);
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        match path.parent().filter(|folder| folder.is_dir()) {
+            Some(folder) => dialog.set_directory(folder).set_file_name(name),
+            None => dialog.set_file_name(name),
+        }
+    };
+    match what {
+        Browse::ToOpen => dialog.pick_file(),
+        Browse::ToSave(proposed) | Browse::ToReport(proposed) => at(dialog, proposed).save_file(),
+    }
+}
