@@ -112,7 +112,8 @@ impl Work {
         if self.case.tags.is_empty() {
             return Retagged::new();
         }
-        let rows = opened.ids.rows_of(&opened.catalog, |id| self.case.tags.contains_key(id));
+        let row = |id: &ItemId| opened.ids.row_of(&opened.catalog, id.as_str());
+        let rows = self.case.tags.keys().filter_map(|id| Some((id, row(id)?)));
         let class = |row: u32| assessed.classes.get(*assessed.rows.get(row as usize)? as usize);
         let changed = rows.into_iter().filter_map(|(id, row)| {
             let proposed = class(row)?.categories;
