@@ -58,7 +58,14 @@ pub struct Columns {
     /// The columns: in the order asked for if each destination has its own, else the strictest first.
     pub columns: Vec<Column>,
     cells: Vec<Vec<Cell>>,
-    notes: Vec<Vec<NoteId>>,
+    classes: Vec<Reach>,
+}
+
+/// Which laws apply to a class in the transaction, and the notes of those on it.
+#[derive(Clone, Debug, Default)]
+struct Reach {
+    laws: Vec<bool>,
+    notes: Vec<NoteId>,
 }
 
 /// A note of a law, both by number.
@@ -102,13 +109,20 @@ impl Columns {
             .into_iter()
             .map(|(members, cells)| (column(laws, members, language, words), cells))
             .unzip();
-        let notes = assessed.classes.iter().map(|class| notes(&days, class, transaction)).collect();
-        Columns { columns, cells, notes }
+        let toward =
+            destinations.first().map_or_else(|| transaction.clone(), |first| transaction.toward(*first));
+        let classes = assessed.classes.iter().map(|class| Reach::new(&days, class, &toward)).collect();
+        Columns { columns, cells, classes }
     }
 
     /// The notes that concern a class.
     pub fn notes(&self, class: u32) -> &[NoteId] {
-        self.notes.get(class as usize).map_or(&[], Vec::as_slice)
+        self.classes.get(class as usize).map_or(&[], |reach| &reach.notes)
+    }
+
+    /// Whether a law, by its number, applies to the items of a class in this transaction.
+    pub fn applies(&self, class: u32, law: usize) -> bool {
+        self.classes.get(class as usize).is_some_and(|reach| reach.laws.get(law) == Some(&true))
     }
 
     /// What a class meets in a column, both by number; *free* for numbers that do not exist.
@@ -183,13 +197,20 @@ pub(super) fn because_ids(because: &[Because], laws: &Laws) -> Vec<String> {
     ids
 }
 
-/// The notes on a class in laws that apply to the transaction.
-fn notes(days: &Days<'_>, class: &Class, transaction: &Transaction) -> Vec<NoteId> {
-    let laws = days.days.iter().zip(&class.classifications).enumerate();
-    let applying = laws.filter(|(_, (day, item))| day.applies::<Truth>(item, transaction) != Truth::No);
-    let notes = applying
-        .flat_map(|(law, (_, item))| item.red_flags.iter().map(move |note| (law, usize::from(*note))));
-    notes.map(|(law, note)| NoteId { law, note }).collect()
+impl Reach {
+    fn new(days: &Days<'_>, class: &Class, transaction: &Transaction) -> Reach {
+        let mut reach = Reach::default();
+        for (law, (day, item)) in days.days.iter().zip(&class.classifications).enumerate() {
+            let applies = day.applies::<Truth>(item, transaction) != Truth::No;
+            reach.laws.push(applies);
+            if applies {
+                reach
+                    .notes
+                    .extend(item.red_flags.iter().map(|note| NoteId { law, note: usize::from(*note) }));
+            }
+        }
+        reach
+    }
 }
 
 /// How many items have each mark, from the worst on: what columns are ordered by.

@@ -62,6 +62,8 @@ struct Row<'a> {
     further: Option<&'a Mark>,
     /// Whether the item has a sheet in this report.
     has_sheet: bool,
+    /// The sheet of the catalog, where it begins.
+    sheet: Option<&'a str>,
 }
 
 impl Page<'_> {
@@ -80,11 +82,19 @@ impl Page<'_> {
     ) -> io::Result<()> {
         let wordy = self.columns <= WORDY_COLUMNS;
         let mut rows = rows.peekable();
+        let mut sheet = String::new();
         while rows.peek().is_some() {
             let chunk: Vec<MatrixRow<'r>> = rows.by_ref().take(CHUNK).collect();
+            let mut begins = Vec::with_capacity(chunk.len());
+            for row in &chunk {
+                begins.push(row.label.sheet != sheet);
+                sheet.clone_from(&row.label.sheet);
+            }
             let chunk: Vec<Row<'_>> = chunk
                 .iter()
-                .map(|row| Row {
+                .zip(begins)
+                .map(|(row, begins)| Row {
+                    sheet: begins.then_some(row.label.sheet.as_str()),
                     label: &row.label,
                     class: row.class,
                     further: row.class.cells.iter().skip(PRINTED_COLUMNS).map(|cell| &cell.mark).min(),

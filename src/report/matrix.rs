@@ -32,7 +32,7 @@ pub struct ClassLine {
     pub categories: Vec<&'static str>,
     #[serde(skip)]
     proposed: Categories,
-    /// Paragraphs they meet or may meet, those met first.
+    /// Paragraphs they meet or may meet, those of laws that apply and those met first.
     pub entries: Vec<EntryTag>,
     /// Ids of notes on them.
     pub notes: Vec<String>,
@@ -53,6 +53,8 @@ pub struct EntryTag {
     pub code: String,
     /// Whether it is met for certain.
     pub certain: bool,
+    /// Whether its law applies to the transaction.
+    pub applies: bool,
 }
 
 /// An item toward the destinations of one column.
@@ -136,10 +138,13 @@ impl<'a> Matrix<'a> {
 }
 
 impl ClassLine {
-    /// Whether there is something to say of the items one by one: they meet or may meet a paragraph,
+    /// Whether there is something to say of the items one by one: they meet or may meet a paragraph of
+    /// a law that applies,
     /// a person ruled on them, or the law files have a note on them.
     pub fn has_sheet(&self) -> bool {
-        !self.entries.is_empty() || !self.notes.is_empty() || self.state == standing_of(State::Decided)
+        self.entries.iter().any(|entry| entry.applies)
+            || !self.notes.is_empty()
+            || self.state == standing_of(State::Decided)
     }
 }
 
@@ -155,7 +160,7 @@ fn line(desk: &Desk<'_, '_>, number: u32) -> ClassLine {
     let class = assessed.classes.get(number as usize);
     let classifications = class.map_or(&[][..], |class| &class.classifications);
     let mut entries = Vec::new();
-    for (law, classification) in laws.jurisdictions.iter().zip(classifications) {
+    for (law_number, (law, classification)) in laws.jurisdictions.iter().zip(classifications).enumerate() {
         entries.extend(classification.subitems.iter().map(|(id, met)| {
             let list = &law.lists[law.subitem(*id).list];
             EntryTag {
@@ -163,13 +168,14 @@ fn line(desk: &Desk<'_, '_>, number: u32) -> ClassLine {
                 short: list.short.in_language(language).to_owned(),
                 code: law.code_of(*id),
                 certain: *met == Truth::Yes,
+                applies: columns.applies(number, law_number),
             }
         }));
     }
     let flags =
         columns.notes(number).iter().filter_map(|id| laws.jurisdictions.get(id.law)?.red_flags.get(id.note));
     let notes = flags.map(|flag| flag.id.clone()).collect();
-    entries.sort_by_key(|entry| !entry.certain);
+    entries.sort_by_key(|entry: &EntryTag| (!entry.applies, !entry.certain));
     let cell = |cell: &columns::Cell| MatrixCell {
         mark: Mark::of(cell.range, words),
         at_least: cell.range.at_least.id(),

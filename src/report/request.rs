@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
+use super::desk::Desk;
+use super::words::Words;
 use crate::assess::explain::{self, Explain, limit_in_words};
 use crate::assess::{Claim, Examination, Step};
 use crate::evidence::TextPlace;
-use crate::law::{Language, Laws};
-
-use super::words::Words;
 
 /// A question about an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -30,16 +29,17 @@ pub enum Answerer {
     Classifier,
 }
 
-/// What would have to be known of an item, each question once, in the order of the candidates.
+/// What would have to be known of an item under the laws that apply to it, each question once, in the
+/// order of the candidates.
 pub(super) fn of_item(
-    laws: &Laws,
+    desk: &Desk<'_, '_>,
+    class: u32,
     item: &Examination,
-    language: Language,
-    words: &Words,
     quote: &dyn Fn(TextPlace) -> String,
 ) -> Vec<Request> {
+    let Desk { laws, language, words, .. } = *desk;
     let mut requests: Vec<Request> = Vec::new();
-    for examined in &item.laws {
+    for examined in item.laws.iter().filter(|examined| desk.columns.applies(class, examined.law)) {
         let explain = explain::explain(laws, examined.law, language, quote);
         for candidate in examined.candidates() {
             let subitem = explain.law.subitem(candidate.subitem);

@@ -39,6 +39,8 @@ pub struct Sheet {
     pub candidates: Vec<Candidate>,
     /// Paragraphs it was held against and does not meet.
     pub ruled_out: Vec<RuledOut>,
+    /// Paragraphs it meets or may meet under laws that do not apply to the transaction.
+    pub elsewhere: Vec<String>,
     /// What is asked, per group of destinations with the same answer.
     pub conclusions: Vec<Conclusion>,
     /// What would have to be known of the item.
@@ -125,7 +127,7 @@ pub struct Note {
 /// What would have to be known of an item.
 pub(super) fn requests(desk: &Desk<'_, '_>, row: u32) -> Vec<Request> {
     let (_, examination) = desk.examine(row);
-    request::of_item(desk.laws, &examination, desk.language, desk.words, &desk.quote(row))
+    request::of_item(desk, desk.class_of(row), &examination, &desk.quote(row))
 }
 
 impl Desk<'_, '_> {
@@ -145,23 +147,20 @@ impl Desk<'_, '_> {
             candidates: Vec::new(),
             ruled_out: Vec::new(),
             conclusions: conclusion::conclusions(self, class_number, &examination, &quote),
-            requests: request::of_item(self.laws, &examination, self.language, self.words, &quote),
+            requests: request::of_item(self, class_number, &examination, &quote),
             notes: self.notes(class_number),
+            elsewhere: Vec::new(),
             gaps: Vec::new(),
             decisions: self.decisions(row, &facts),
             remarks: self.item_facts(row).map(|facts| facts.remarks.clone()).unwrap_or_default(),
         };
         for examined in &examination.laws {
             let explain = explain::explain(self.laws, examined.law, self.language, &quote);
-            let applies = self.days.days.get(examined.law).zip(examination.classifications.get(examined.law));
-            let applies = applies.map(|(day, item)| day.applies::<Truth>(item, self.transaction));
-            let candidates = examined.candidates().map(|one| {
-                let mut candidate = self.candidate(examined.law, one, &explain);
-                if applies == Some(Truth::No) {
-                    candidate.remarks.push(self.words.say("sheet.law-not-applying").to_owned());
-                }
-                candidate
-            });
+            if !self.columns.applies(class_number, examined.law) {
+                sheet.elsewhere.extend(examined.candidates().map(|one| explain.subitem(one.subitem)));
+                continue;
+            }
+            let candidates = examined.candidates().map(|one| self.candidate(examined.law, one, &explain));
             sheet.candidates.extend(candidates);
             sheet.ruled_out.extend(examined.ruled_out().map(|one| RuledOut {
                 paragraph: explain.subitem(one.subitem),
@@ -169,12 +168,11 @@ impl Desk<'_, '_> {
             }));
         }
         sheet.candidates.sort_by_key(|candidate| candidate.truth != "yes");
-        for (day, classification) in self.days.days.iter().zip(&examination.classifications) {
-            if classification.gap.is_there()
-                && day.applies::<Truth>(classification, self.transaction) != Truth::No
-            {
-                let key = if classification.gap.stated { "sheet.gap-stated" } else { "sheet.gap" };
-                sheet.gaps.push(self.words.fill(key, &[("law", day.law.title.in_language(self.language))]));
+        for (number, law) in self.laws.jurisdictions.iter().enumerate() {
+            let gap = examination.classifications.get(number).map(|one| one.gap).unwrap_or_default();
+            if gap.is_there() && self.columns.applies(class_number, number) {
+                let key = if gap.stated { "sheet.gap-stated" } else { "sheet.gap" };
+                sheet.gaps.push(self.words.fill(key, &[("law", law.title.in_language(self.language))]));
             }
         }
         sheet

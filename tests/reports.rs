@@ -1,0 +1,468 @@
+//! Reports of one small case under one small law: what is printed, and that it is always the same.
+//!
+//! Golden files stand in `tests/reports/` and are rewritten with `UPDATE_SNAPSHOTS=1`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader as _};
+use dualcheck::assess::Transaction;
+use dualcheck::batch::{self, Assessed, Progress};
+use dualcheck::case::{EntryName, Finding};
+use dualcheck::catalog::{Catalog, read};
+use dualcheck::evidence::{Reader, Ruling};
+use dualcheck::law::{Categories, CountryCode, Language, Laws, NotApplied};
+use dualcheck::problem::Problem;
+use dualcheck::profile::{self, Source};
+use dualcheck::report::{
+    CaseFacts, Decided, Format, ItemFacts, MOST_SHEETS, Overwrite, Remark, Report, ReportInput, SourceFile,
+    render, write,
+};
+
+const DAY: &str = "2026-11-23";
+const FEW: &str = "JP US DE KR IN";
+const MANY: &str = "AU BR DE FR GB IN IT JP KR MX NL US VN";
+
+/// A case to report on; what a test does not change is that of the golden files.
+struct Given {
+    laws: Laws,
+    problems: Vec<Problem>,
+    catalog: Catalog,
+    facts: CaseFacts,
+    transaction: Transaction,
+    destinations: Vec<CountryCode>,
+    rulings: BTreeMap<u32, Vec<Ruling>>,
+    most_sheets: usize,
+}
+
+impl Given {
+    fn price_list() -> Given {
+        let loaded = profile::load(&[Source::folder(&folder().join("law")).unwrap()]);
+        assert!(
+            loaded.problems.is_empty(),
+            "{}",
+            loaded.problems.iter().map(Problem::to_string).collect::<String>()
+        );
+        let file = folder().join("price_list.csv");
+        let catalog = read::open(&file, &read::OpenOptions::default(), &read::Progress::default()).unwrap();
+        let facts = CaseFacts {
+            client: "Shenzhen Photonics Co., Ltd. (深圳光电)".to_owned(),
+            reference: "2026-117".to_owned(),
+            firm: "Example Trade Consultants".to_owned(),
+            version: "1".to_owned(),
+            prepared_by: "A. Example".to_owned(),
+            program: "0.0.0".to_owned(),
+            files: vec![SourceFile {
+                name: catalog.name().to_owned(),
+                sha256: catalog.content_hash().to_owned(),
+            }],
+            ..CaseFacts::default()
+        };
+        Given {
+            laws: loaded.laws,
+            problems: loaded.problems,
+            catalog,
+            facts,
+            transaction: transaction(DAY),
+            destinations: countries(FEW),
+            rulings: BTreeMap::new(),
+            most_sheets: MOST_SHEETS,
+        }
+    }
+
+    fn assessed(&self, reader: &Reader) -> Assessed {
+        let rulings = |row: u32| self.rulings.get(&row).cloned().unwrap_or_default();
+        batch::assess_catalog(&self.laws, reader, &self.catalog, &rulings, &Progress::default()).unwrap()
+    }
+
+    /// What `look` sees in the report of this case.
+    fn report<T>(&self, look: impl FnOnce(&Report<'_>) -> T) -> T {
+        let reader = Reader::new(&self.laws);
+        let assessed = self.assessed(&reader);
+        let rulings = |row: u32| self.rulings.get(&row).cloned().unwrap_or_default();
+        look(&Report::build(&ReportInput {
+            laws: &self.laws,
+            law_problems: &self.problems,
+            catalog: &self.catalog,
+            assessed: &assessed,
+            reader: &reader,
+            rulings: &rulings,
+            transaction: &self.transaction,
+            destinations: &self.destinations,
+            case: &self.facts,
+            language: Language::En,
+            most_sheets: self.most_sheets,
+        }))
+    }
+
+    fn rendered(&self, format: Format) -> Vec<u8> {
+        self.report(|report| render(report, format).unwrap())
+    }
+
+    fn html(&self) -> String {
+        String::from_utf8(self.rendered(Format::Html)).unwrap()
+    }
+
+    /// The row of the item with that number.
+    fn row(&self, id: &str) -> u32 {
+        self.catalog.items().find(|item| item.id() == id).unwrap().row()
+    }
+}
+
+#[test]
+fn the_page_is_as_it_was() {
+    check("price_list.html", &Given::price_list().html());
+}
+
+#[test]
+fn the_matrix_is_as_it_was() {
+    check("price_list.matrix.csv", &String::from_utf8(Given::price_list().rendered(Format::Csv)).unwrap());
+}
+
+#[test]
+fn the_workbook_is_as_it_was() {
+    check("price_list.xlsx.txt", &cells(&Given::price_list().rendered(Format::Xlsx)));
+}
+
+#[test]
+fn destinations_treated_alike_share_a_column() {
+    let mut given = Given::price_list();
+    given.destinations = countries(MANY);
+    check("many_destinations.matrix.csv", &String::from_utf8(given.rendered(Format::Csv)).unwrap());
+    let members =
+        given.report(|report| report.columns.iter().map(|column| column.destinations.len()).sum::<usize>());
+    assert_eq!(members, given.destinations.len());
+    // Every one of them is named on the page although not every one has a column.
+    let html = given.html();
+    for name in ["Australia", "Netherlands", "Viet Nam", "United Kingdom"] {
+        assert!(html.contains(name), "{name} is missing");
+    }
+}
+
+#[test]
+fn same_case_law_and_day_give_the_same_bytes() {
+    let mut given = Given::price_list();
+    given.destinations = countries(MANY);
+    for format in Format::ALL {
+        let once = given.rendered(format);
+        for threads in [1, 2, 5] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            let again = pool
+                .install(|| Given { destinations: countries(MANY), ..Given::price_list() }.rendered(format));
+            assert!(once == again, "{} differs with {threads} threads", format.extension());
+        }
+    }
+}
+
+#[test]
+fn the_hash_follows_the_content() {
+    let hash = |given: &Given| given.report(|report| report.hash.clone());
+    let given = Given::price_list();
+    let before = hash(&given);
+    assert_eq!(before.len(), 64);
+    let mut later = Given::price_list();
+    later.transaction = transaction("2026-11-10");
+    assert_ne!(before, hash(&later));
+    let mut other_client = Given::price_list();
+    other_client.facts.client = "Somebody else".to_owned();
+    assert_ne!(before, hash(&other_client));
+    for format in [Format::Html, Format::Xlsx] {
+        let shown = match format {
+            Format::Html => given.html(),
+            Format::Xlsx | Format::Csv => cells(&given.rendered(format)),
+        };
+        assert!(shown.contains(&before), "{} does not show the hash", format.extension());
+    }
+}
+
+#[test]
+fn a_suspension_past_its_stated_end_is_law_uncertain() {
+    let html = Given::price_list().html();
+    let sentence = "past its stated end (2026-11-10); political statement of an extension to 2027-01-10, no legal text seen";
+    assert!(html.contains(sentence));
+    assert!(html.contains("law uncertain: free to licence"));
+}
+
+#[test]
+fn a_suspended_control_is_free_and_says_so() {
+    let mut given = Given::price_list();
+    given.transaction = transaction("2026-11-10");
+    let html = given.html();
+    assert!(html.contains("free (suspended)"));
+    assert!(html.contains("suspended by No. 70 of 2025 from 2025-11-07 through 2026-11-10"));
+    assert!(!html.contains("past its stated end"));
+}
+
+#[test]
+fn the_standing_of_a_magnet_toward_japan_follows_the_day_and_the_answer() {
+    let standing = |day: &str, answer: Option<bool>| {
+        let mut given = Given::price_list();
+        given.transaction = transaction(day);
+        let question = given.laws.shared.question_named("end-user.military").unwrap();
+        given.transaction.answers.extend(answer.map(|answer| (question, answer)));
+        let row = given.row("RE-0533");
+        given.report(|report| {
+            let sheet = report.sheets.iter().find(|sheet| sheet.label.number == row).unwrap();
+            let toward = |name: &str| {
+                sheet.conclusions.iter().find(|one| one.toward.iter().any(|one| one == name)).unwrap()
+            };
+            (toward("Japan").mark.word.clone(), toward("Germany").mark.word.clone())
+        })
+    };
+    let pair = |japan: &str, germany: &str| (japan.to_owned(), germany.to_owned());
+    assert_eq!(standing("2026-01-05", None), pair("licence", "licence"));
+    assert_eq!(standing("2026-01-06", None), pair("licence to prohibited", "licence"));
+    assert_eq!(standing("2026-01-06", Some(true)), pair("prohibited", "licence"));
+}
+
+#[test]
+fn baking_soda_is_free_with_the_press_note() {
+    let given = Given::price_list();
+    let row = given.row("CH-4100");
+    given.report(|report| {
+        let sheet = report.sheets.iter().find(|sheet| sheet.label.number == row).unwrap();
+        assert_eq!(sheet.mark.word, "free");
+        assert!(sheet.notes[0].text.contains("reported by the press, found on no list"));
+        assert_eq!(sheet.notes[0].cites[0].place, "");
+        assert!(sheet.notes[0].cites[0].number > 0);
+    });
+}
+
+#[test]
+fn an_item_outside_the_coverage_is_never_free() {
+    let given = Given::price_list();
+    let row = given.row("TC-0300");
+    given.report(|report| {
+        let line = report.matrix.rows().find(|line| line.label.number == row).unwrap();
+        assert!(line.class.cells.iter().all(|cell| cell.standing == "not-covered"));
+    });
+}
+
+#[test]
+fn a_profile_that_is_not_applied_is_said_loudly() {
+    let mut given = Given::price_list();
+    let home = countries("CN");
+    given.laws.jurisdictions.retain(|law| law.id != "cn");
+    given.laws.not_applied.push(NotApplied { id: "cn".to_owned(), errors: 2, home });
+    let sentence = "“cn” have 2 errors and are NOT APPLIED";
+    assert_eq!(given.html().matches(sentence).count(), 2, "on the cover and in the basis");
+    assert!(cells(&given.rendered(Format::Xlsx)).contains(sentence));
+}
+
+#[test]
+fn sheets_beyond_the_cap_are_counted_and_stay_in_the_matrix() {
+    let mut given = Given::price_list();
+    let all = given.report(|report| report.sheets.len());
+    given.most_sheets = 2;
+    let (printed, left_out, matrix) =
+        given.report(|report| (report.sheets.len(), report.sheets_left_out, report.matrix.rows().count()));
+    assert_eq!((printed, left_out, matrix), (2, all - 2, given.catalog.len()));
+    assert!(given.html().contains(&format!("{left_out} more items have sheets that are not printed here")));
+}
+
+#[test]
+fn what_a_case_decided_noted_and_tagged_is_printed() {
+    let mut given = Given::price_list();
+    let row = given.row("OP-2071");
+    given.rulings.insert(row, vec![Ruling::MeetsNot { list: "us/ccl".to_owned(), code: "6A003".to_owned() }]);
+    let name = EntryName { list: "us/ccl".to_owned(), code: "6A003".to_owned() };
+    let decided = Decided {
+        finding: Finding::RuledOut(name),
+        by: "B. Example".to_owned(),
+        on: "2026-11-20".to_owned(),
+        reason: "no focal plane array inside".to_owned(),
+        applies: true,
+    };
+    let remark =
+        Remark { text: "maker asked by mail".to_owned(), by: String::new(), on: "2026-11-19".to_owned() };
+    let facts = ItemFacts {
+        decisions: vec![decided],
+        remarks: vec![remark],
+        put_on: Categories::named("drones").unwrap(),
+        taken_off: Categories::default(),
+    };
+    given.facts.items.insert(row, facts);
+    let html = given.html();
+    for words in [
+        "does not meet us&#x2f;ccl 6A003",
+        "B. Example, 2026-11-20",
+        "no focal plane array inside",
+        "maker asked by mail",
+    ] {
+        assert!(html.contains(words), "{words} is missing");
+    }
+    let drones = given.report(|report| {
+        report.results.grid.iter().find(|row| row.category == "drones").map(|row| row.items)
+    });
+    assert_eq!(drones, Some(1));
+}
+
+#[test]
+fn a_page_needs_no_network_and_runs_no_script() {
+    let html = Given::price_list().html();
+    for forbidden in ["<script", "<link", "<img", "<iframe", " src=", "@import", "url(http", "onload="] {
+        assert!(!html.contains(forbidden), "{forbidden} in the page");
+    }
+    assert!(
+        html.contains("&lt;script&gt;alert(1)&lt;&#x2f;script&gt;")
+            || html.contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+    );
+}
+
+#[test]
+fn text_never_becomes_a_formula() {
+    let given = Given::price_list();
+    let csv = String::from_utf8(given.rendered(Format::Csv)).unwrap();
+    assert!(csv.starts_with('\u{feff}'));
+    let mut lines = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let lines: Vec<csv::StringRecord> = lines.records().map(Result::unwrap).collect();
+    assert_eq!(lines.len(), given.catalog.len());
+    for cell in lines.iter().flatten() {
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+    }
+    let mut workbook = calamine::Xlsx::new(std::io::Cursor::new(given.rendered(Format::Xlsx))).unwrap();
+    for sheet in workbook.sheet_names() {
+        let formulas = workbook.worksheet_formula(&sheet).unwrap();
+        assert_eq!(formulas.used_cells().count(), 0, "{sheet} has formulas");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_stays_unless_it_is_to_be_replaced() {
+    let place = Scratch::new("overwrite");
+    let file = place.0.join("report.csv");
+    std::fs::write(&file, "mine").unwrap();
+    let given = Given::price_list();
+    let refused = given.report(|report| write(report, Format::Csv, &file, Overwrite::Refuse)).unwrap_err();
+    assert_eq!(refused.code, "report/exists");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    given.report(|report| write(report, Format::Csv, &file, Overwrite::Replace)).unwrap();
+    assert_eq!(std::fs::read(&file).unwrap(), given.rendered(Format::Csv));
+    let left: Vec<_> = std::fs::read_dir(&place.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["report.csv"], "nothing unfinished is left behind");
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_a_problem_with_a_mend() {
+    let place = Scratch::new("unwritable");
+    let given = Given::price_list();
+    let missing = place.0.join("no such folder").join("report.html");
+    let problem =
+        given.report(|report| write(report, Format::Html, &missing, Overwrite::Refuse)).unwrap_err();
+    assert_eq!(problem.code, "report/not-written");
+    assert!(problem.message.contains("folder does not exist"), "{problem}");
+    assert!(problem.help.is_some());
+    let not_a_folder = place.0.join("file");
+    std::fs::write(&not_a_folder, "").unwrap();
+    let problem = given
+        .report(|report| write(report, Format::Html, &not_a_folder.join("report.html"), Overwrite::Replace));
+    assert_eq!(problem.unwrap_err().code, "report/not-written");
+}
+
+#[test]
+fn every_sentence_that_is_asked_for_is_there() {
+    let words = dualcheck::report::Words::of(Language::En);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["src/report", "src/report/xlsx", "assets/report"] {
+        files.extend(
+            std::fs::read_dir(root.join(folder))
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+                .filter(|path| path.is_file()),
+        );
+    }
+    files.sort();
+    let mut asked = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for (call, ending) in
+            [("t(\"", ""), ("say(\"", ""), ("fill(\"", ""), ("n(\"", ".many"), ("count(\"", ".many")]
+        {
+            for (start, _) in text.match_indices(call) {
+                // `count("` is not a call of `t("`.
+                if text[..start].ends_with(char::is_alphanumeric) {
+                    continue;
+                }
+                let name = text[start + call.len()..].split('"').next().unwrap();
+                if !name.contains('.') || name.ends_with('.') {
+                    continue;
+                }
+                let name = format!("{name}{ending}");
+                assert_ne!(words.say(&name), name, "{} asks for it", file.display());
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 150, "{asked}");
+}
+
+/// Holds what is shown against the golden file, or rewrites it.
+fn check(name: &str, shown: &str) {
+    let file = folder().join(name);
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value == "1") {
+        std::fs::write(&file, shown).unwrap();
+        return;
+    }
+    let golden = std::fs::read_to_string(&file).unwrap_or_default();
+    if golden != shown {
+        let differs = golden.lines().zip(shown.lines()).position(|(old, new)| old != new);
+        let line = differs.unwrap_or_else(|| golden.lines().count().min(shown.lines().count()));
+        panic!(
+            "{name}:{} is not as it was; UPDATE_SNAPSHOTS=1 rewrites it\n  was: {}\n  is:  {}",
+            line + 1,
+            golden.lines().nth(line).unwrap_or_default(),
+            shown.lines().nth(line).unwrap_or_default()
+        );
+    }
+}
+
+/// A workbook as text: a line per row, cells between bars.
+fn cells(bytes: &[u8]) -> String {
+    let mut workbook = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    for name in workbook.sheet_names() {
+        text.push_str(&format!("## {name}\n"));
+        for row in workbook.worksheet_range(&name).unwrap().rows() {
+            let cells: Vec<String> = row.iter().map(cell).collect();
+            text.push_str(cells.join(" | ").trim_end_matches([' ', '|']));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn cell(data: &Data) -> String {
+    data.to_string().replace('\n', " ¶ ")
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports")
+}
+
+fn transaction(day: &str) -> Transaction {
+    let [from, to] = ["CN", "JP"].map(|code| code.parse().unwrap());
+    Transaction { from, to, on: day.parse().unwrap(), origin: None, answers: BTreeMap::new() }
+}
+
+fn countries(codes: &str) -> Vec<CountryCode> {
+    codes.split(' ').map(|code| code.parse().unwrap()).collect()
+}
+
+/// A folder of its own below the build's, gone when the test ends.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Scratch {
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("reports-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Scratch(folder)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
