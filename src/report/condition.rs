@@ -92,7 +92,27 @@ fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &m
             Condition { asks: explain.claim(&step.claim), says: words.say("condition.ask").to_owned(), ..row }
         }
         Claim::Ruled(decided) => Condition { asks: ruling(decided, words), ..row },
-        _other => Condition { asks: explain.claim(&step.claim), ..row },
+        Claim::AllOf
+        | Claim::AnyOf
+        | Claim::Not
+        | Claim::Subitem(_)
+        | Claim::NotExcluded { .. }
+        | Claim::Stated { .. }
+        | Claim::NamedOnly
+        | Claim::Meets(_)
+        | Claim::Probe(_)
+        | Claim::Gap
+        | Claim::Applies
+        | Claim::Clause(_)
+        | Claim::OnList
+        | Claim::InForce { .. }
+        | Claim::Reason { .. }
+        | Claim::ChartMark { .. }
+        | Claim::Exception { .. }
+        | Claim::From(_)
+        | Claim::Origin(_)
+        | Claim::Destination(_)
+        | Claim::Answer(_) => Condition { asks: explain.claim(&step.claim), ..row },
     });
     for part in &step.steps {
         add(part, depth + 1, explain, words, rows);
@@ -110,18 +130,18 @@ pub(super) fn first_no(step: &Step, explain: &Explain<'_>) -> String {
         }
         step.steps.iter().find_map(deciding)
     }
-    match deciding(step) {
-        Some(step) => match (&step.claim, step.steps.first()) {
-            (Claim::Not, Some(part)) => explain.claim(&part.claim),
-            (Claim::NotExcluded { note }, Some(part)) => {
-                let shown = part.leaves().into_iter().filter(|leaf| leaf.truth == Truth::Yes);
-                let shown: Vec<String> = shown.map(|leaf| explain.claim(&leaf.claim)).collect();
-                format!("{note}: {}", shown.join("; "))
-            }
-            _other => explain.claim(&step.claim),
-        },
-        None => String::new(),
+    let Some(step) = deciding(step) else {
+        return String::new();
+    };
+    let Some(part) = step.steps.first() else {
+        return explain.claim(&step.claim);
+    };
+    if let Claim::NotExcluded { note } = &step.claim {
+        let shown = part.leaves().into_iter().filter(|leaf| leaf.truth == Truth::Yes);
+        let shown: Vec<String> = shown.map(|leaf| explain.claim(&leaf.claim)).collect();
+        return format!("{note}: {}", shown.join("; "));
     }
+    explain.claim(&part.claim)
 }
 
 /// What was decided, in words.
@@ -136,20 +156,17 @@ pub(super) fn ruling(ruling: &Ruling, words: &Words) -> String {
 /// Why the law itself is uncertain below a step, and what of it is suspended, each with the acts and
 /// days; what is simply in force says nothing here.
 pub(super) fn law_state(step: &Step, explain: &Explain<'_>) -> Vec<String> {
-    let states = step.leaves().into_iter().filter_map(|leaf| match &leaf.claim {
-        Claim::InForce { clause, force } => {
-            let measure = explain.law.measures.get(clause.measure)?;
-            let name = measure.short.in_language(explain.language);
-            match force {
-                Force::Uncertain(doubt) => Some(format!("{name}: {}", explain.doubt(doubt))),
-                Force::Suspended { .. } => Some(format!("{name}: {}", explain.force(force))),
-                Force::InForce { .. }
-                | Force::NotYet { .. }
-                | Force::Ended { .. }
-                | Force::Repealed { .. } => None,
+    let states = step.leaves().into_iter().filter_map(|leaf| {
+        let Claim::InForce { clause, force } = &leaf.claim else { return None };
+        let said = match force {
+            Force::Uncertain(doubt) => explain.doubt(doubt),
+            Force::Suspended { .. } => explain.force(force),
+            Force::InForce { .. } | Force::NotYet { .. } | Force::Ended { .. } | Force::Repealed { .. } => {
+                return None;
             }
-        }
-        _other => None,
+        };
+        let measure = explain.law.measures.get(clause.measure)?;
+        Some(format!("{}: {said}", measure.short.in_language(explain.language)))
     });
     let mut states: Vec<String> = states.collect();
     states.dedup();

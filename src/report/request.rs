@@ -80,6 +80,26 @@ fn ask(leaf: &Step, explain: &Explain<'_>, words: &Words, paragraph: &str) -> (A
         Claim::Stated { code, .. } => {
             (Answerer::Classifier, words.fill("ask.stated", &[("code", code), ("paragraph", paragraph)]))
         }
-        _other => (Answerer::Classifier, explain.claim(&leaf.claim)),
+        Claim::AllOf
+        | Claim::AnyOf
+        | Claim::Not
+        | Claim::Subitem(_)
+        | Claim::NotExcluded { .. }
+        | Claim::CustomsCode { .. }
+        | Claim::Ruled(_)
+        | Claim::Meets(_)
+        | Claim::Probe(_)
+        | Claim::Gap
+        | Claim::Applies
+        | Claim::Clause(_)
+        | Claim::OnList
+        | Claim::InForce { .. }
+        | Claim::Reason { .. }
+        | Claim::ChartMark { .. }
+        | Claim::Exception { .. }
+        | Claim::From(_)
+        | Claim::Origin(_)
+        | Claim::Destination(_)
+        | Claim::Answer(_) => (Answerer::Classifier, explain.claim(&leaf.claim)),
     }
 }

@@ -131,24 +131,18 @@ fn exists(path: &Path) -> Problem {
 }
 
 fn not_written(path: &Path, error: &io::Error) -> Problem {
-    let (message, help) = match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
-            "the report could not be written: there is no permission to write here".to_owned(),
-            "choose a folder you may write to",
-        ),
-        io::ErrorKind::NotFound => (
-            "the report could not be written: its folder does not exist".to_owned(),
-            "create the folder, or choose another one",
-        ),
-        io::ErrorKind::StorageFull => (
-            "the report could not be written: the disk is full".to_owned(),
-            "make room, or choose another disk",
-        ),
-        _other => (
-            format!("the report could not be written: {error}"),
-            "choose another place, and check that it can be written to",
-        ),
+    use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
+    let kind = error.kind();
+    let (why, help) = if kind == PermissionDenied || kind == ReadOnlyFilesystem {
+        ("there is no permission to write here".to_owned(), "choose a folder you may write to")
+    } else if kind == NotFound {
+        ("its folder does not exist".to_owned(), "create the folder, or choose another one")
+    } else if kind == StorageFull {
+        ("the disk is full".to_owned(), "make room, or choose another disk")
+    } else {
+        (error.to_string(), "choose another place, and check that it can be written to")
     };
+    let message = format!("the report could not be written: {why}");
     Problem::in_file("report/not-written", Severity::Error, path.display().to_string(), message)
         .with_help(help)
 }

@@ -14,10 +14,8 @@ use table::{MOST_ROWS, Styles, Table, column, cut};
 
 /// Writes the workbook.
 pub(super) fn write(report: &Report<'_>, out: &mut (impl Write + Send)) -> io::Result<()> {
-    workbook(report, out).map_err(|error| match error {
-        XlsxError::IoError(error) => error,
-        other => io::Error::other(other),
-    })
+    workbook(report, out)
+        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })
 }
 
 fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), XlsxError> {

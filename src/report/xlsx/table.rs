@@ -38,7 +38,7 @@ impl Styles {
     pub(super) fn mark(&self, mark: &Mark) -> Format {
         let (ink, ground) = match mark.kind() {
             "prohibited" => (0x00FF_FFFF, 0x009B_1C31),
-            "presumed-denied" => (0x00FF_FFFF, 0x00C6_28_3D),
+            "presumed-denied" => (0x00FF_FFFF, 0x00C6_283D),
             "licence" => (0x00FF_FFFF, 0x00C8_580B),
             "exception" => (0x00FF_FFFF, 0x001F_63B5),
             "uncertain" => (0x00FF_FFFF, 0x00A8_7B00),
