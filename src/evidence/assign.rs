@@ -1,157 +1,317 @@
 //! Which property a figure is the figure of: a camera's wavelength is not its working temperature.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
 
 use crate::catalog::{Field, Meaning};
-use crate::law::{ConceptId, Property, PropertyId, Shared};
+use crate::law::{ConceptId, Property, PropertyId, Shared, folded};
 
-use super::normal::{Folded, folded};
-use super::quantities::{Raw, figures, unit_in_heading};
+use super::measures::{GENERAL_HEADINGS, MEASURES};
+use super::normal::Folded;
+use super::quantities::{self, DecimalMark, Letters, Raw, Reading, unit_in_heading};
+use super::terms::{Candidates, Found, Terms};
 use super::{Figure, TextPlace};
 
 /// Gives figures to properties.
 #[derive(Debug)]
 pub struct Assign {
-    words: Option<AhoCorasick>,
-    /// The property of each word.
-    owners: Vec<PropertyId>,
+    words: Terms,
     properties: Vec<Property>,
 }
 
-/// A word announcing a property: where it stands in the cell.
-#[derive(Clone, Copy)]
-struct Announced {
-    property: PropertyId,
+/// Room that is used again from text to text.
+#[derive(Debug, Default)]
+pub struct AssignScratch {
+    folded: Folded,
+    candidates: Candidates,
+    found: Vec<Found>,
+}
+
+/// A word that announces a figure, in bytes of the cell.
+#[derive(Debug)]
+struct Word {
+    /// What it may be the word for; none for a measure that law does not ask for.
+    properties: Vec<PropertyId>,
     start: usize,
     end: usize,
+    /// Whether a figure has taken it.
+    taken: bool,
+}
+
+/// A figure in bytes of the cell.
+struct Placed {
+    raw: Raw,
+    start: usize,
+    end: usize,
+}
+
+/// What speaks for a figure's property.
+#[derive(Clone, Copy)]
+enum Announced {
+    /// A word for this property.
+    As(PropertyId),
+    /// A word for something else.
+    Other,
+    /// Nothing.
+    Bare,
 }
 
 impl Assign {
     /// Ready for the properties of the law files.
     pub fn new(shared: &Shared) -> Assign {
-        let mut words = Vec::new();
-        let mut owners = Vec::new();
-        for (property, number) in shared.properties.iter().zip(0..) {
-            for term in &property.terms {
-                words.push(folded(term));
-                owners.push(PropertyId(number));
-            }
-        }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
-        Assign {
-            words: automaton.filter(|_| !words.is_empty()),
-            owners,
-            properties: shared.properties.clone(),
-        }
+        let properties = (0..).zip(&shared.properties);
+        let own = properties.flat_map(|(number, property)| {
+            property.terms.iter().map(move |term| (term.as_str(), Some(number)))
+        });
+        let others = MEASURES.iter().map(|term| (*term, Some(OTHER)));
+        Assign { words: Terms::new(own.chain(others)), properties: shared.properties.clone() }
     }
 
-    /// The figures of a cell of an item that names these concepts, implied ones included.
-    pub fn figures(&self, field: &Field<'_>, named: &[ConceptId], found: &mut Vec<Figure>) {
-        let default = match field.meaning {
-            Meaning::Parameter => unit_in_heading(field.heading),
-            _worded => None,
-        };
-        let raws = figures(field.text, default);
+    /// The figures of a cell of an item that names these concepts, implied ones included and in order.
+    pub fn figures(
+        &self,
+        field: &Field<'_>,
+        named: &[ConceptId],
+        mark: DecimalMark,
+        scratch: &mut AssignScratch,
+        figures: &mut Vec<Figure>,
+    ) {
+        if !field.text.contains(|c: char| c.is_numeric()) {
+            return;
+        }
+        let is_parameter = field.meaning == Meaning::Parameter;
+        let default = if is_parameter { unit_in_heading(field.heading) } else { None };
+        quantities::write(field.text, &mut scratch.folded);
+        let reading =
+            Reading { mark, letters: Letters::of(field.text), default: default.unwrap_or_default() };
+        let raws = quantities::figures(&scratch.folded, reading).into_iter().map(|raw| {
+            let Range { start, end } = scratch.folded.original(raw.start..raw.end, field.text);
+            Placed { raw, start, end }
+        });
+        let raws: Vec<Placed> = raws.collect();
         if raws.is_empty() {
             return;
         }
-        let headed = match field.meaning {
-            Meaning::Parameter => self.announced(field.heading),
-            _worded => Vec::new(),
-        };
-        let announced = self.announced(field.text);
-        for (number, raw) in raws.iter().enumerate() {
-            let property = headed
-                .iter()
-                .map(|one| one.property)
-                .find(|property| self.fits(*property, raw))
-                .or_else(|| self.nearest(field.text, &raws, number, &announced))
-                .or_else(|| self.usual(raw, named));
-            let Some(property) = property else { continue };
-            let (start, end) =
-                (u32::try_from(raw.start).unwrap_or(u32::MAX), u32::try_from(raw.end).unwrap_or(u32::MAX));
+        let heading = if is_parameter { self.words(field.heading, scratch) } else { Vec::new() };
+        let is_general = !is_parameter || is_general(field.heading);
+        let words = self.words(field.text, scratch);
+        let mut give = |property: PropertyId, placed: &Placed| {
+            let span = self.property(property).and_then(|property| placed.raw.span(property));
+            let (start, end) = (place(placed.start), place(placed.end));
             let place = TextPlace { column: field.column, start, end };
-            found.push(Figure { property, span: raw.span, place });
+            figures.extend(span.map(|span| Figure { property, span, place }));
+        };
+        for (number, announced) in self.announced(field.text, &raws, words).into_iter().enumerate() {
+            let Some(placed) = raws.get(number) else { break };
+            let headed = || {
+                heading
+                    .iter()
+                    .flat_map(|word| &word.properties)
+                    .copied()
+                    .find(|property| self.fits(*property, &placed.raw, is_parameter))
+            };
+            match announced {
+                Announced::As(property) => give(property, placed),
+                Announced::Other => {}
+                Announced::Bare => {
+                    let usual = || if is_general { self.usual(&placed.raw, named) } else { None };
+                    headed().or_else(usual).into_iter().for_each(|property| give(property, placed));
+                }
+            }
         }
     }
 
-    fn fits(&self, property: PropertyId, raw: &Raw) -> bool {
-        self.properties[usize::from(property.0)].dimension == raw.unit.dimension()
+    fn property(&self, id: PropertyId) -> Option<&Property> {
+        self.properties.get(usize::from(id.0))
     }
 
-    /// Words announcing properties, at word's edges, in the order of the text.
-    fn announced(&self, text: &str) -> Vec<Announced> {
-        let Some(words) = &self.words else { return Vec::new() };
-        let mut own = Folded::default();
-        own.set(text);
-        let letter = |c: char| c.is_alphanumeric() && c < '\u{2e80}';
-        let edge = |start: usize, end: usize| {
-            let word = &own.text[start..end];
-            let before =
-                own.text[..start].chars().next_back().is_some_and(letter) && word.starts_with(letter);
-            let after = own.text[end..].trim_start_matches('s').chars().next().is_some_and(letter)
-                && word.ends_with(letter);
-            !before && !after
-        };
-        words
-            .find_iter(&own.text)
-            .filter(|word| edge(word.start(), word.end()))
-            .map(|word| {
-                let (start, end) = own.original(word.start()..word.end(), text);
-                Announced {
-                    property: self.owners[word.pattern().as_usize()],
-                    start: start as usize,
-                    end: end as usize,
+    /// Whether a figure can be that of a property; bare numbers only where a word stands next to them.
+    fn fits(&self, id: PropertyId, raw: &Raw, next_to_it: bool) -> bool {
+        let Some(property) = self.property(id) else { return false };
+        let bare = !raw.is_bare() || (next_to_it && is_but_a_number(property));
+        bare && raw.span(property).is_some()
+    }
+
+    /// Words announcing properties or other measures, in the order of the text.
+    fn words(&self, text: &str, scratch: &mut AssignScratch) -> Vec<Word> {
+        let AssignScratch { folded, candidates, found } = scratch;
+        folded.set(text);
+        self.words.find(&folded.text, candidates, found);
+        let mut words: Vec<Word> = Vec::new();
+        for one in found.iter() {
+            let Range { start, end } = folded.original(one.start..one.end, text);
+            let property = u16::try_from(one.owner).ok().filter(|_| one.owner != OTHER).map(PropertyId);
+            match words.last_mut().filter(|last| last.start == start) {
+                Some(last) => last.properties.extend(property),
+                None => {
+                    words.push(Word { properties: property.into_iter().collect(), start, end, taken: false })
                 }
-            })
-            .collect()
+            }
+        }
+        words
     }
 
-    /// The property announced nearest before the figure in its clause, else directly after it.
-    fn nearest(
+    /// What announces each figure of a cell: the nearest word before it in its clause, else one
+    /// directly after it, else what announced the figure before in a list.
+    fn announced(&self, text: &str, raws: &[Placed], mut words: Vec<Word>) -> Vec<Announced> {
+        let mut announced: Vec<Announced> = Vec::with_capacity(raws.len());
+        for (number, placed) in raws.iter().enumerate() {
+            let earlier = raws.get(..number).unwrap_or_default();
+            let (taken, mut one) = self.word_before(text, placed, earlier, &words);
+            let (taken, after) =
+                if taken.is_some() { (taken, one) } else { self.word_after(text, placed, &words) };
+            if !matches!(after, Announced::Bare) {
+                one = after;
+            }
+            if let Some(word) = taken.and_then(|word| words.get_mut(word)) {
+                word.taken = true;
+            }
+            let last =
+                earlier.last().filter(|last| is_list(text.get(last.end..placed.start).unwrap_or_default()));
+            one = match (one, last, announced.last()) {
+                (Announced::Bare, Some(_), Some(Announced::As(property)))
+                    if self.fits(*property, &placed.raw, false) =>
+                {
+                    Announced::As(*property)
+                }
+                (Announced::Bare, Some(_), Some(Announced::Other)) => Announced::Other,
+                (one, _, _) => one,
+            };
+            announced.push(one);
+        }
+        announced
+    }
+
+    /// The nearest word before a figure in its clause that no other figure has taken.
+    fn word_before(
         &self,
         text: &str,
-        raws: &[Raw],
-        number: usize,
-        announced: &[Announced],
-    ) -> Option<PropertyId> {
-        let raw = &raws[number];
-        let fitting = || announced.iter().filter(|one| self.fits(one.property, raw));
-        let clause =
-            |from: usize, to: usize| text.get(from..to).is_some_and(|between| !between.contains(BREAKS));
-        // A figure of the same kind in between is the one the word speaks of.
-        let taken = |from: usize, to: usize| {
-            let others = raws.iter().enumerate().filter(|(other, _)| *other != number);
-            others.map(|(_, other)| other).any(|other| {
-                other.start >= from && other.end <= to && other.unit.dimension() == raw.unit.dimension()
-            })
-        };
-        let before = fitting()
-            .rev()
-            .find(|one| one.end <= raw.start && clause(one.end, raw.start) && !taken(one.end, raw.start));
-        let after = fitting()
-            .find(|one| one.start >= raw.end && clause(raw.end, one.start) && !taken(raw.end, one.start));
-        let distance_before = before.map(|one| raw.start - one.end);
-        let distance_after = after.map(|one| one.start - raw.end);
-        match (distance_before, distance_after) {
-            // "50 W output power, 20 kHz": the word directly after wins over one further before.
-            (Some(before_by), Some(after_by)) if after_by < before_by.min(4) => after,
-            (Some(_), _) => before,
-            (None, Some(after_by)) if after_by <= 24 => after,
-            (None, _) => None,
+        placed: &Placed,
+        earlier: &[Placed],
+        words: &[Word],
+    ) -> (Option<usize>, Announced) {
+        let mut otherwise = Announced::Bare;
+        let candidates = words.iter().enumerate().rev().skip_while(|(_, word)| word.end > placed.start);
+        for (number, word) in candidates.filter(|(_, word)| !word.taken) {
+            let gap = text.get(word.end..placed.start).unwrap_or_default();
+            if gap.len() > FURTHEST || is_broken(gap) {
+                break;
+            }
+            let next_to_it = gap.chars().all(|c| !c.is_alphanumeric());
+            // A figure of the same kind in between is the one the word speaks of.
+            let is_spoken_of = |property: Option<PropertyId>| {
+                earlier.iter().any(|other| {
+                    let inside = other.start >= word.end && !other.raw.is_bare();
+                    inside && property.is_none_or(|property| self.fits(property, &other.raw, false))
+                })
+            };
+            let property = word
+                .properties
+                .iter()
+                .copied()
+                .find(|property| self.fits(*property, &placed.raw, next_to_it));
+            match property {
+                Some(property) if !is_spoken_of(Some(property)) => {
+                    return (Some(number), Announced::As(property));
+                }
+                Some(_) => {}
+                None if word.properties.is_empty() && !is_spoken_of(None) => {
+                    return (Some(number), Announced::Other);
+                }
+                // "resolution 5 µm" is no resolution in bits, and nothing else that is usual either.
+                None if next_to_it => otherwise = Announced::Other,
+                None => {}
+            }
         }
-        .map(|one| one.property)
+        (None, otherwise)
+    }
+
+    /// The word directly after a figure: "12-bit resolution", "50 W power supply".
+    fn word_after(&self, text: &str, placed: &Placed, words: &[Word]) -> (Option<usize>, Announced) {
+        let nothing = (None, Announced::Bare);
+        let Some((number, word)) = words.iter().enumerate().find(|(_, word)| word.start >= placed.end) else {
+            return nothing;
+        };
+        let gap = text.get(placed.end..word.start).unwrap_or_default();
+        let gap = gap.trim_start_matches([' ', '-', '的', '\u{a0}', ')']);
+        let gap = gap.strip_prefix("of ").unwrap_or(gap);
+        // Of a word for something else one more may stand before it: "50 W max power supply".
+        let near = word.properties.is_empty()
+            && gap.len() <= 12
+            && gap.chars().all(|c| c.is_alphabetic() || c == ' ');
+        if word.taken || !(gap.is_empty() || near) {
+            return nothing;
+        }
+        match word.properties.iter().copied().find(|property| self.fits(*property, &placed.raw, true)) {
+            Some(property) => (Some(number), Announced::As(property)),
+            None if word.properties.is_empty() => (Some(number), Announced::Other),
+            None => nothing,
+        }
     }
 
     /// The property that such an item's bare figure usually is, if only one fits.
     fn usual(&self, raw: &Raw, named: &[ConceptId]) -> Option<PropertyId> {
+        let is_magnet_grade =
+            |property: &Property| raw.grade.is_some() && property.dimension.name() == "energy product";
         let mut fitting = (0u16..).zip(&self.properties).filter(|(_, property)| {
-            property.dimension == raw.unit.dimension()
-                && property.usual_for.iter().any(|concept| named.binary_search(concept).is_ok())
+            let own = property.usual_for.iter().any(|concept| named.binary_search(concept).is_ok());
+            (own || is_magnet_grade(property)) && raw.is_usual(property)
         });
         let first = fitting.next()?.0;
         fitting.next().is_none().then_some(PropertyId(first))
     }
 }
 
-const BREAKS: [char; 6] = [';', '\n', '|', '。', '；', '•'];
+/// The owner of words for measures that are no property of the law files.
+const OTHER: u32 = u32::MAX;
+
+/// Bytes between a word and its figure at the most.
+const FURTHEST: usize = 60;
+
+/// Whether figures of a property are written without a unit.
+fn is_but_a_number(property: &Property) -> bool {
+    matches!(property.unit.symbol(), "" | "%" | "pins" | "TPP" | "WT" | "qubits" | "pixels" | "bit")
+}
+
+/// Whether a clause ends in a text.
+fn is_broken(gap: &str) -> bool {
+    let sentence = gap
+        .match_indices(". ")
+        .any(|(at, _)| gap[..at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 4);
+    sentence || gap.contains([',', ';', '\n', '|', '，', '；', '。', '、', '•'])
+}
+
+/// Whether nothing but the signs of a list stands between two figures.
+fn is_list(gap: &str) -> bool {
+    let gap = gap.trim();
+    matches!(
+        gap,
+        "," | "，"
+            | "、"
+            | "/"
+            | "&"
+            | "and"
+            | "or"
+            | "und"
+            | "oder"
+            | "和"
+            | "及"
+            | "或"
+            | "@"
+            | ""
+            | ", and"
+            | ", or"
+            | "+"
+    ) && !gap.is_empty()
+}
+
+/// Whether a heading tells nothing of what its figures measure.
+fn is_general(heading: &str) -> bool {
+    let heading = folded(heading);
+    heading.is_empty()
+        || GENERAL_HEADINGS.contains(&heading.as_str())
+        || unit_in_heading(&heading).is_some() && !heading.contains(' ')
+}
+
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

@@ -5,7 +5,9 @@
 mod assign;
 mod codes;
 mod context;
+mod measures;
 mod normal;
+mod origin;
 mod quantities;
 mod reader;
 mod terms;
@@ -15,7 +17,7 @@ mod tests;
 use crate::catalog::Meaning;
 use crate::law::{ConceptId, CountryCode, PropertyId, Span};
 
-pub use reader::{Reader, Scratch};
+pub use reader::{Reader, Scratch, Searched};
 
 /// A place in an item: bytes of one cell as read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +28,14 @@ pub struct TextPlace {
     pub start: u32,
     /// Byte after the last.
     pub end: u32,
+}
+
+impl TextPlace {
+    /// A range of bytes in a column.
+    pub(crate) fn of(column: u16, range: std::ops::Range<usize>) -> TextPlace {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        TextPlace { column, start: byte(range.start), end: byte(range.end) }
+    }
 }
 
 /// How an item speaks of a concept.
@@ -133,20 +143,5 @@ pub enum Ruling {
 
 /// The words of a meaning in NDJSON and reports, e.g. `description`.
 pub fn field_name(meaning: Meaning) -> &'static str {
-    match meaning {
-        Meaning::ItemNumber => "item_number",
-        Meaning::Description => "description",
-        Meaning::Maker => "maker",
-        Meaning::PartNumber => "part_number",
-        Meaning::CustomsCode => "customs_code",
-        Meaning::CasNumber => "cas_number",
-        Meaning::StatedCode => "stated_code",
-        Meaning::Origin => "origin",
-        Meaning::Quantity => "quantity",
-        Meaning::Unit => "unit",
-        Meaning::UnitValue => "unit_value",
-        Meaning::Currency => "currency",
-        Meaning::Parameter => "parameter",
-        Meaning::Ignored => "ignored",
-    }
+    meaning.name()
 }

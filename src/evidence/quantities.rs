@@ -1,482 +1,381 @@
 //! Figures in text: "0.5 mm", "≧30 GHz", "99.9 %", "-55…+125 °C", "5N", "640×512".
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod comparator;
+mod number;
+mod raw;
+mod units;
+mod written;
 
 use rust_decimal::Decimal;
 
-use crate::law::{End, Quantity, Span, Unit, parse_number};
+use crate::law::{End, Quantity, Span, Unit, is_unspaced};
 
-/// A figure as it stands in a text, not yet the figure of anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Raw {
-    /// The values it allows.
-    pub span: Span,
-    /// Its unit.
-    pub unit: Unit,
-    /// First byte.
-    pub start: usize,
-    /// Byte after the last.
-    pub end: usize,
+use super::normal::Folded;
+use comparator::Comparator;
+pub use number::DecimalMark;
+use number::Number;
+use raw::Bound;
+pub use raw::Raw;
+pub use units::{Letters, Units, unit_in_heading};
+pub use written::write;
+
+/// How to read the figures of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// Which sign separates fractions in the item.
+    pub mark: DecimalMark,
+    /// Whether the text keeps capitals apart.
+    pub letters: Letters,
+    /// The unit of numbers that have none, as a heading gives it.
+    pub default: Units,
 }
 
-/// Every figure with a unit in a text; a bare number counts only if `default` says what it is in.
-pub fn figures(text: &str, default: Option<Unit>) -> Vec<Raw> {
-    let mut scanner = Scanner {
-        chars: text.char_indices().map(|(at, c)| (at, half_width(c))).collect(),
-        at: 0,
-        len: text.len(),
-    };
-    let mut figures = Vec::new();
-    while scanner.at < scanner.chars.len() {
-        let here = scanner.at;
-        match scanner.figure(default) {
-            Some(raw) => figures.push(raw),
-            None => scanner.at = here + 1,
+/// Every figure in a text that [`write`] has folded, in its order. Bare numbers are among them, for
+/// the properties that are but numbers.
+pub fn figures(folded: &Folded, reading: Reading) -> Vec<Raw> {
+    let mut scanner = Scanner { text: &folded.text, reading, figure_end: usize::MAX };
+    let mut raws = Vec::new();
+    let mut at = 0;
+    while let Some(digit) = scanner.next_digit(at) {
+        at = if scanner.may_begin(digit) {
+            let before = raws.len();
+            let end = scanner.figure(digit, &mut raws);
+            if raws.len() > before && raws.last().is_some_and(|raw| !raw.is_bare()) {
+                scanner.figure_end = end;
+            }
+            end.max(digit + 1)
+        } else {
+            scanner.magnet_grade(digit, &mut raws);
+            scanner.digits_end(digit)
+        };
+    }
+    raws
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    reading: Reading,
+    /// Where the last figure with a unit ended.
+    figure_end: usize,
+}
+
+impl Scanner<'_> {
+    fn next_digit(&self, from: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(from..)?;
+        bytes.iter().position(u8::is_ascii_digit).map(|at| from + at)
+    }
+
+    fn digits_end(&self, at: usize) -> usize {
+        at + self.text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_digit()).count()
+    }
+
+    /// Whether a digit can be the first of a figure: not inside a word, number or code.
+    fn may_begin(&self, digit: usize) -> bool {
+        let mut before = self.text[..digit].char_indices().rev();
+        let Some((at, c)) = before.next() else { return true };
+        let earlier = before.next().map(|(_, c)| c);
+        let of_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        match c {
+            // Signs for a diameter or a wavelength.
+            'φ' | 'Φ' | 'ø' | 'Ø' | 'λ' | '⌀' => !of_word(earlier),
+            '_' | '^' | '#' | '\\' => false,
+            '/' => !of_word(earlier) || self.figure_end == at,
+            '.' | ',' | '\'' => !of_word(earlier),
+            '-' | '~' | '×' | '*' => !of_word(earlier) && !matches!(earlier, Some(')' | '.')),
+            c => !of_word(Some(c)),
         }
     }
-    figures
-}
 
-struct Scanner {
-    chars: Vec<(usize, char)>,
-    at: usize,
-    len: usize,
-}
-
-/// How a figure stands to the number that is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Comparator {
-    Exactly,
-    AtLeast,
-    Above,
-    AtMost,
-    Below,
-}
-
-impl Scanner {
-    fn figure(&mut self, default: Option<Unit>) -> Option<Raw> {
-        let start = self.at;
-        if self.in_word(start) {
-            return None;
-        }
-        let comparator = self.comparator();
-        let first = self.number()?;
-        if let Some(raw) = self.grade_of_purity(start, first) {
-            return Some(raw);
-        }
-        if let Some(raw) = self.pixels(start, first) {
-            return Some(raw);
-        }
-        let after_first = self.at;
-        let own_unit = self.unit();
-        let (span_end, unit, span) = match self.second(own_unit) {
-            Some((second, unit, tolerance)) => {
-                let quantity = |number| Quantity { number, unit };
-                let span = if tolerance {
-                    Span::between(quantity(first.checked_sub(second)?), quantity(first.checked_add(second)?))
-                } else {
-                    Span::between(quantity(first.min(second)), quantity(first.max(second)))
-                };
-                (self.at, unit, span)
-            }
-            None => {
-                let unit = match own_unit {
-                    Some(unit) => unit,
-                    None => {
-                        self.at = after_first;
-                        default.filter(|_| !self.glued_to_word())?
-                    }
-                };
-                let comparator = self.comparator_after().unwrap_or(comparator);
-                (self.at, unit, spanning(Quantity { number: first, unit }, comparator))
-            }
+    /// Reads the figure whose first digit stands at `digit`; where to go on.
+    fn figure(&mut self, digit: usize, raws: &mut Vec<Raw>) -> usize {
+        let (sign, start) = self.sign(digit);
+        let first = match number::number(self.text, digit, self.reading.mark) {
+            Ok(number) if sign == Sign::Minus => number.negative(),
+            Ok(number) => number,
+            Err(end) => return end,
         };
-        Some(Raw { span, unit, start: self.byte(start), end: self.byte(span_end) })
+        if let Some((raw, end)) = self.purity_grade(digit, &first) {
+            raws.push(raw);
+            return end;
+        }
+        if let Some(end) = self.product(start, first, raws) {
+            return end;
+        }
+        if let Some(end) = self.list(start, first, raws) {
+            return end;
+        }
+        let plus = usize::from(self.text[first.end..].starts_with('+') && self.unit(first.end + 1).is_some());
+        let (own, end) = self.unit(first.end + plus).unwrap_or((&[], first.end));
+        if let Some((raw, end)) = self.range(start, first, own, end) {
+            raws.push(raw);
+            return end;
+        }
+        let units = if own.is_empty() && !self.is_glued(end) { self.reading.default } else { own };
+        let (mut comparator, begin) = if sign == Sign::None {
+            comparator::before(&self.text[..start])
+        } else {
+            (Comparator::Exactly, start)
+        };
+        if plus == 1 {
+            comparator = Comparator::AtLeast;
+        }
+        let (behind, length) = comparator::after(&self.text[end..]).unwrap_or((comparator, 0));
+        let comparator = if units.is_empty() || length == 0 { comparator } else { behind };
+        let end = if units.is_empty() { end } else { end + length };
+        if !(own.is_empty() && self.is_glued(first.end)) {
+            raws.push(Raw {
+                first: Bound { number: first, units },
+                second: None,
+                comparator,
+                grade: None,
+                start: begin,
+                end,
+            });
+        }
+        end
+    }
+
+    /// The sign before a digit, and where it begins.
+    fn sign(&self, digit: usize) -> (Sign, usize) {
+        let before = &self.text[..digit];
+        for (written, sign) in [
+            ("±", Sign::Both),
+            ("+/-", Sign::Both),
+            ("+-", Sign::Both),
+            ("+", Sign::Plus),
+            ("-", Sign::Minus),
+            ("~-", Sign::Minus),
+        ] {
+            let Some(head) = before.strip_suffix(written) else { continue };
+            let is_sign = head.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c));
+            return if is_sign { (sign, head.len()) } else { (Sign::None, digit) };
+        }
+        (Sign::None, digit)
+    }
+
+    fn unit(&self, at: usize) -> Option<(Units, usize)> {
+        units::unit_after(self.text, at, self.reading.letters)
+    }
+
+    /// Whether a number goes on as a word.
+    fn is_glued(&self, end: usize) -> bool {
+        let mut rest = self.text[end..].chars();
+        match rest.next() {
+            Some('-') => rest.next().is_some_and(char::is_alphanumeric),
+            Some(c) => c == '_' || (c.is_alphanumeric() && !is_unspaced(c)),
+            None => false,
+        }
     }
 
     /// "5N" is 99.999 %, "4N5" is 99.995 %.
-    fn grade_of_purity(&mut self, start: usize, first: Decimal) -> Option<Raw> {
-        let nines = u32::try_from(first).ok().filter(|nines| (2..=9).contains(nines))?;
-        if self.at != start + 1 || !matches!(self.peek(0), Some('N')) {
+    fn purity_grade(&self, digit: usize, first: &Number) -> Option<(Raw, usize)> {
+        let nines = u32::try_from(first.exact()?).ok().filter(|nines| (2..=9).contains(nines))?;
+        let mut rest = self.text[digit + 1..].strip_prefix('N')?;
+        let half = rest.chars().next().and_then(|c| c.to_digit(10));
+        rest = &rest[usize::from(half.is_some())..];
+        rest = rest.strip_prefix('+').unwrap_or(rest);
+        if rest.starts_with(|c: char| (c.is_alphanumeric() && !is_unspaced(c)) || c == '-' || c == '·') {
             return None;
         }
-        let half = self.peek(1).filter(char::is_ascii_digit);
-        let length = 1 + usize::from(half.is_some());
-        if self.peek(length).is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}') {
-            return None;
-        }
-        self.at += length;
-        let unit: Unit = "%".parse().ok()?;
-        let hundred = Decimal::ONE_HUNDRED;
-        let missing = |nines: u32| Decimal::new(1, nines).checked_mul(hundred);
-        let digit = half.and_then(|c| c.to_digit(10)).map_or(Decimal::ZERO, Decimal::from);
-        let short = missing(nines)?.checked_sub(digit.checked_mul(missing(nines + 1)?)?)?;
-        let number = hundred.checked_sub(short)?.normalize();
-        // A grade is a promise: at least that pure.
-        let span = spanning(Quantity { number, unit }, Comparator::AtLeast);
-        Some(Raw { span, unit, start: self.byte(start), end: self.byte(self.at) })
+        let missing = |nines: u32| Decimal::new(1, nines).checked_mul(Decimal::ONE_HUNDRED);
+        let less = Decimal::from(half.unwrap_or(0)).checked_mul(missing(nines + 1)?)?;
+        let number = Decimal::ONE_HUNDRED.checked_sub(missing(nines)?)?.checked_add(less)?.normalize();
+        let low = Some(End { quantity: Quantity { number, unit: "%".parse().ok()? }, included: true });
+        let end = self.text.len() - rest.len();
+        // A grade is a promise: at least that pure. Of a force it is so many newtons.
+        let newtons =
+            if half.is_none() { self.unit(digit + 1).map_or(&[] as Units, |(units, _)| units) } else { &[] };
+        let bound = Bound { number: *first, units: newtons };
+        let grade = Some(Span { low, high: None });
+        Some((
+            Raw { first: bound, second: None, comparator: Comparator::Exactly, grade, start: digit, end },
+            end,
+        ))
     }
 
-    /// "640×512" without a unit is a number of picture elements.
-    fn pixels(&mut self, start: usize, first: Decimal) -> Option<Raw> {
-        let here = self.at;
-        self.skip_spaces();
-        let raw = self.pixels_after(start, first);
-        if raw.is_none() {
-            self.at = here;
-        }
-        raw
-    }
-
-    fn pixels_after(&mut self, start: usize, first: Decimal) -> Option<Raw> {
-        if !matches!(self.peek(0), Some('x' | 'X' | '×' | '*')) {
-            return None;
-        }
-        self.at += 1;
-        self.skip_spaces();
-        let second = self.number()?;
-        let plausible = |side: Decimal| {
-            side.fract().is_zero() && side >= Decimal::from(64) && side <= Decimal::from(50_000)
+    /// "N42SH" names a magnet by its energy product in MGOe.
+    fn magnet_grade(&self, digit: usize, raws: &mut Vec<Raw>) {
+        let raw = || {
+            let start = digit.checked_sub(1)?;
+            let begins = self.text.get(start..digit)? == "N"
+                && !self.text[..start].ends_with(|c: char| c.is_alphanumeric() && !is_unspaced(c));
+            let number: u32 = self
+                .text
+                .get(digit..digit + 2)?
+                .parse()
+                .ok()
+                .filter(|number| begins && (25..=58).contains(number))?;
+            let rest = &self.text[digit + 2..];
+            let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+            let heat =
+                matches!(&rest[..letters], "" | "M" | "H" | "SH" | "UH" | "EH" | "AH" | "TH" | "VH" | "T");
+            let ends = !rest[letters..]
+                .starts_with(|c: char| (c.is_alphanumeric() && !is_unspaced(c)) || matches!(c, '-' | '.'));
+            let quantity = Quantity { number: Decimal::from(number), unit: "MGOe".parse().ok()? };
+            let bound = Bound {
+                number: Number { least: quantity.number, most: quantity.number, end: digit + 2 },
+                units: &[],
+            };
+            let grade = Some(Span::exactly(quantity));
+            (heat && ends).then(|| Raw {
+                first: bound,
+                second: None,
+                comparator: Comparator::Exactly,
+                grade,
+                start,
+                end: digit + 2 + letters,
+            })
         };
-        if !plausible(first) || !plausible(second) {
-            return None;
-        }
-        let end = self.at;
-        let unit: Unit = "pixels".parse().ok()?;
-        match self.unit() {
-            Some(own) if own.dimension() != unit.dimension() => return None,
-            Some(_) => {}
-            None => self.at = end,
-        }
-        if self.glued_to_word() {
-            return None;
-        }
-        let number = first.checked_mul(second)?;
-        Some(Raw {
-            span: Span::exactly(Quantity { number, unit }),
-            unit,
-            start: self.byte(start),
-            end: self.byte(self.at),
-        })
+        raws.extend(raw());
     }
 
-    /// The other end of a range or a tolerance, with the unit of both.
-    fn second(&mut self, own_unit: Option<Unit>) -> Option<(Decimal, Unit, bool)> {
-        let here = self.at;
-        let second = self.second_after(own_unit);
-        if second.is_none() {
-            self.at = here;
-        }
-        second
-    }
-
-    fn second_after(&mut self, own_unit: Option<Unit>) -> Option<(Decimal, Unit, bool)> {
-        self.skip_spaces();
-        let tolerance = self.skip_word(&["±", "+/-"]).is_some();
-        if !tolerance {
-            self.skip_word(&[
-                "...", "…", "–", "—", "−", "~", "～", "〜", "-", "to ", "bis ", "至", "から", "..", "÷",
-            ])?;
-        }
-        self.skip_spaces();
-        let second = self.number()?;
-        let unit = self.unit().or(own_unit)?;
-        let same = own_unit.is_none_or(|own| own.dimension() == unit.dimension());
-        (same && own_unit.is_none_or(|own| own == unit)).then_some((second, unit, tolerance))
-    }
-
-    fn comparator(&mut self) -> Comparator {
-        const WORDS: [(&[&str], Comparator); 4] = [
-            (
-                &[
-                    "≥",
-                    "≧",
-                    ">=",
-                    "=>",
-                    "min. ",
-                    "min ",
-                    "at least ",
-                    "not less than ",
-                    "from ",
-                    "ab ",
-                    "mind. ",
-                    "不低于",
-                    "不小于",
-                ],
-                Comparator::AtLeast,
-            ),
-            (&[">", "more than ", "over ", "above ", "über ", "大于", "超过"], Comparator::Above),
-            (
-                &[
-                    "≤",
-                    "≦",
-                    "<=",
-                    "=<",
-                    "max. ",
-                    "max ",
-                    "up to ",
-                    "at most ",
-                    "not more than ",
-                    "bis zu ",
-                    "不超过",
-                    "不大于",
-                    "最大",
-                ],
-                Comparator::AtMost,
-            ),
-            (&["<", "less than ", "below ", "under ", "unter ", "小于", "低于"], Comparator::Below),
-        ];
-        for (words, comparator) in WORDS {
-            if self.skip_word(words).is_some() {
-                self.skip_spaces();
-                return comparator;
+    /// "640×512" is a number of picture elements; "20×10×5 mm" says the size of something, which is
+    /// the figure of nothing.
+    fn product(&self, start: usize, first: Number, raws: &mut Vec<Raw>) -> Option<usize> {
+        let mut sides = vec![first];
+        let mut end = first.end;
+        let mut units: Units = &[];
+        while let Some(digit) = self.next_side(self.unit(end).map_or(end, |(_, end)| end)) {
+            let side = number::number(self.text, digit, self.reading.mark).ok()?;
+            sides.push(side);
+            end = side.end;
+            if let Some((own, own_end)) = self.unit(end) {
+                (units, end) = (own, own_end);
             }
         }
-        Comparator::Exactly
+        if sides.len() < 2 {
+            return None;
+        }
+        let [one, other] = sides.as_slice() else { return Some(end) };
+        let pixels: Unit = "pixels".parse().ok()?;
+        let is_pixels = units.first().is_some_and(|unit| unit.dimension() == pixels.dimension());
+        let (one, other) = (one.exact(), other.exact());
+        let plausible = |side: Option<Decimal>| {
+            side.is_some_and(|side| {
+                side.fract().is_zero() && side >= Decimal::from(60) && side <= Decimal::from(50_000)
+            })
+        };
+        if is_pixels || (units.is_empty() && !self.is_glued(end) && plausible(one) && plausible(other)) {
+            let number = one.zip(other).and_then(|(one, other)| one.checked_mul(other));
+            let raw = |number| {
+                let number = Number { least: number, most: number, end };
+                let units = units::unit_in_heading("pixels").unwrap_or_default();
+                Raw {
+                    first: Bound { number, units },
+                    second: None,
+                    comparator: Comparator::Exactly,
+                    grade: None,
+                    start,
+                    end,
+                }
+            };
+            raws.extend(number.map(raw));
+        }
+        Some(end)
     }
 
-    fn comparator_after(&mut self) -> Option<Comparator> {
-        let here = self.at;
-        self.skip_spaces();
-        let found = if self.skip_word(&["以上", "min", "or more", "及以上"]).is_some() {
-            Some(Comparator::AtLeast)
-        } else if self.skip_word(&["以下", "max", "or less", "以内"]).is_some() {
-            Some(Comparator::AtMost)
-        } else if self.skip_word(&["未満", "未满"]).is_some() {
-            Some(Comparator::Below)
+    /// The first digit behind a sign of multiplication.
+    fn next_side(&self, end: usize) -> Option<usize> {
+        let rest = self.text[end..].trim_start().strip_prefix(['×', 'x', 'X', '*'])?;
+        let rest = rest.trim_start().trim_start_matches(['φ', 'Φ', 'ø', 'Ø']);
+        rest.starts_with(|c: char| c.is_ascii_digit()).then(|| self.text.len() - rest.len())
+    }
+
+    /// "905/1550 nm", "10/100/1000 Mbit/s": each in the unit of the last.
+    fn list(&self, start: usize, first: Number, raws: &mut Vec<Raw>) -> Option<usize> {
+        const BETWEEN: [&str; 7] = ["/", " / ", "、", " and ", " or ", "和", " & "];
+        let mut numbers = vec![(start, first)];
+        let mut end = first.end;
+        while let Some(digit) = BETWEEN.iter().find_map(|between| {
+            let rest = self.text[end..].strip_prefix(between)?;
+            rest.starts_with(|c: char| c.is_ascii_digit()).then(|| self.text.len() - rest.len())
+        }) {
+            let number = number::number(self.text, digit, self.reading.mark).ok()?;
+            numbers.push((digit, number));
+            end = number.end;
+        }
+        let (units, unit_end) = self.unit(end).filter(|_| numbers.len() > 1)?;
+        // "1/2 inch" is a half.
+        if units.iter().any(|unit| matches!(unit.symbol(), "in" | "ft"))
+            && self.text[start..end].contains('/')
+        {
+            return Some(unit_end);
+        }
+        let last = numbers.len() - 1;
+        raws.extend(numbers.iter().enumerate().map(|(place, (start, number))| {
+            let end = if place == last { unit_end } else { number.end };
+            Raw {
+                first: Bound { number: *number, units },
+                second: None,
+                comparator: Comparator::Exactly,
+                grade: None,
+                start: *start,
+                end,
+            }
+        }));
+        Some(unit_end)
+    }
+
+    /// A range or a value with its tolerance, whose first number ends at `end` with its unit.
+    fn range(&self, start: usize, first: Number, own: Units, end: usize) -> Option<(Raw, usize)> {
+        let rest = self.text[end..].trim_start();
+        let tolerance = ["±", "+/-", "+-"].iter().find_map(|sign| rest.strip_prefix(sign));
+        let between = tolerance.or_else(|| {
+            ["...", "..", "~", "-", "to ", "bis ", "until ", "至", "到", "から"]
+                .iter()
+                .find_map(|word| rest.strip_prefix(word))
+        });
+        // "-40/+85 °C"
+        let temperatures =
+            || rest.strip_prefix('/').filter(|rest| first.most < Decimal::ZERO && rest.starts_with('+'));
+        let second = between.or_else(temperatures)?.trim_start();
+        let negative = second.starts_with('-');
+        let second = second.strip_prefix(['+', '-']).unwrap_or(second);
+        if !second.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let second = number::number(self.text, self.text.len() - second.len(), self.reading.mark).ok()?;
+        let second = if negative { second.negative() } else { second };
+        let (units, end) = match self.unit(second.end) {
+            Some(found) => found,
+            None if self.is_glued(second.end) => return None,
+            None if own.is_empty() => (self.reading.default, second.end),
+            None => (own, second.end),
+        };
+        let own = if own.is_empty() { units } else { own };
+        let share = || units.first().is_some_and(|unit| unit.symbol() == "%") && own != units;
+        let (low, high, units) = if tolerance.is_some() {
+            let by = |value: Decimal| {
+                if share() {
+                    value.checked_mul(second.exact()?.abs())?.checked_div(Decimal::ONE_HUNDRED)
+                } else {
+                    second.exact()
+                }
+            };
+            let low = first.least.checked_sub(by(first.least)?.abs())?;
+            let high = first.most.checked_add(by(first.most)?.abs())?;
+            (Number { least: low, most: low, end }, Number { least: high, most: high, end }, own)
         } else {
-            None
-        };
-        if found.is_none() {
-            self.at = here;
-        }
-        found
-    }
-
-    fn number(&mut self) -> Option<Decimal> {
-        let start = self.at;
-        let sign = match self.peek(0) {
-            Some('+') => "",
-            Some('-' | '−' | '–') => "-",
-            _digit => {
-                self.at = start;
-                return self.unsigned("");
-            }
-        };
-        self.at += 1;
-        let number = self.unsigned(sign);
-        if number.is_none() {
-            self.at = start;
-        }
-        number
-    }
-
-    fn unsigned(&mut self, sign: &str) -> Option<Decimal> {
-        let start = self.at;
-        let mut written = String::new();
-        while let Some(c) = self.peek(0) {
-            let separates = matches!(c, '.' | ',') && self.peek(1).is_some_and(|next| next.is_ascii_digit());
-            if !(c.is_ascii_digit() || (separates && !written.is_empty())) {
-                break;
-            }
-            written.push(c);
-            self.at += 1;
-        }
-        let Some(mut plain) = plain_number(&written) else {
-            self.at = start;
-            return None;
-        };
-        if let Some(exponent) = self.exponent() {
-            plain += &format!("e{exponent}");
-        }
-        let number = parse_number(&format!("{sign}{plain}"));
-        if number.is_none() {
-            self.at = start;
-        }
-        number
-    }
-
-    /// `e-6`, `×10^-6`, `x 10⁻⁶`, and `10^-6` by itself.
-    fn exponent(&mut self) -> Option<i32> {
-        let here = self.at;
-        let times_ten = {
-            self.skip_spaces();
-            self.skip_word(&["×10", "x10", "*10", "·10", "× 10", "x 10"]).is_some() && {
-                self.skip_word(&["^"]);
-                true
-            }
-        };
-        if !times_ten {
-            self.at = here;
-            let e = self.peek(0).is_some_and(|c| matches!(c, 'e' | 'E'));
-            let digits = self.peek(1).is_some_and(|c| {
-                c.is_ascii_digit()
-                    || (matches!(c, '-' | '+') && self.peek(2).is_some_and(|d| d.is_ascii_digit()))
-            });
-            if !(e && digits) {
+            let same_kind = own.iter().zip(units).any(|(one, other)| one.dimension() == other.dimension());
+            if !same_kind && !units.is_empty() {
                 return None;
             }
-            self.at += 1;
-        }
-        let mut written = String::new();
-        while let Some(c) =
-            self.peek(0).and_then(exponent_char).filter(|c| c.is_ascii_digit() || written.is_empty())
-        {
-            written.push(c);
-            self.at += 1;
-        }
-        let exponent =
-            written.trim_start_matches('+').parse().ok().filter(|exponent: &i32| exponent.abs() <= 28);
-        if exponent.is_none() {
-            self.at = here;
-        }
-        exponent
-    }
-
-    /// The unit that follows, the longest spelling first, ending at a word's edge.
-    fn unit(&mut self) -> Option<Unit> {
-        let here = self.at;
-        self.skip_spaces();
-        // "12-bit", "4-inch": a hyphen may join a figure to its unit.
-        if self.at == here
-            && self.peek(0) == Some('-')
-            && self.peek(1).is_some_and(|c| c.is_ascii_alphabetic())
-        {
-            self.at += 1;
-        }
-        let rest: String = self.chars[self.at..].iter().take(LONGEST_UNIT).map(|(_, c)| *c).collect();
-        for length in (1..=rest.chars().count()).rev() {
-            let spelling: String = rest.chars().take(length).collect();
-            let Some(unit) = UNITS.get(spelling.as_str()) else { continue };
-            let last = spelling.chars().last().is_some_and(char::is_alphanumeric);
-            let next = self.peek(length);
-            let glued = last
-                && next.is_some_and(|next| {
-                    (next.is_alphanumeric() && next < '\u{2e80}') || next == '²' || next == '³'
-                });
-            if !glued {
-                self.at += length;
-                return Some(*unit);
-            }
-        }
-        self.at = here;
-        None
-    }
-
-    fn skip_word(&mut self, words: &[&str]) -> Option<()> {
-        for word in words {
-            let same = word
-                .chars()
-                .enumerate()
-                .all(|(place, c)| self.peek(place).is_some_and(|own| own.to_ascii_lowercase() == c));
-            if same && !word.is_empty() {
-                self.at += word.chars().count();
-                return Some(());
-            }
-        }
-        None
-    }
-
-    fn skip_spaces(&mut self) {
-        while self.peek(0).is_some_and(char::is_whitespace) {
-            self.at += 1;
-        }
-    }
-
-    fn peek(&self, ahead: usize) -> Option<char> {
-        self.chars.get(self.at + ahead).map(|(_, c)| *c)
-    }
-
-    /// Whether a place lies inside a word or number, so that no figure begins there.
-    fn in_word(&self, place: usize) -> bool {
-        let before = |back: usize| place.checked_sub(back).and_then(|at| self.chars.get(at)).map(|(_, c)| *c);
-        let here = self.chars.get(place).map(|(_, c)| *c);
-        let word = |c: char| {
-            (c.is_alphanumeric() && c < '\u{2e80}' && !matches!(c, 'φ' | 'Φ' | 'ø' | 'Ø')) || c == '_'
+            (first, second, units)
         };
-        match before(1) {
-            Some(c) if word(c) => true,
-            // "3-5": the hyphen of a range or of a part number is no sign.
-            Some('.' | ',' | '-' | '/') if before(2).is_some_and(word) => {
-                here.is_some_and(|c| c.is_ascii_digit() || c == '-')
-            }
-            _other => false,
-        }
-    }
-
-    fn glued_to_word(&self) -> bool {
-        self.peek(0).is_some_and(|c| (c.is_alphanumeric() && c < '\u{2e80}') || c == '-')
-    }
-
-    fn byte(&self, place: usize) -> usize {
-        self.chars.get(place).map_or(self.len, |(at, _)| *at)
+        let first = Bound { number: low, units: own };
+        let second = Some(Bound { number: high, units });
+        Some((Raw { first, second, comparator: Comparator::Exactly, grade: None, start, end }, end))
     }
 }
 
-static UNITS: LazyLock<HashMap<&'static str, Unit>> =
-    LazyLock::new(|| Unit::spellings().filter(|(spelling, _)| !spelling.is_empty()).collect());
-
-const LONGEST_UNIT: usize = 12;
-
-/// The unit that a heading gives in brackets or after its last comma or slash: "Wavelength (nm)".
-pub fn unit_in_heading(heading: &str) -> Option<Unit> {
-    let heading: String = heading.chars().map(half_width).collect();
-    let bracketed = heading.rsplit(['(', '[']).next().map(|rest| rest.trim_end_matches([')', ']']));
-    let after = heading.rsplit([',', '/']).next();
-    [bracketed, after].into_iter().flatten().find_map(|text| UNITS.get(text.trim()).copied())
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    None,
+    Plus,
+    Minus,
+    /// ±: of a range or an error, which is as large as the number.
+    Both,
 }
 
-fn spanning(quantity: Quantity, comparator: Comparator) -> Span {
-    let end = |included| Some(End { quantity, included });
-    match comparator {
-        Comparator::Exactly => Span::exactly(quantity),
-        Comparator::AtLeast => Span { low: end(true), high: None },
-        Comparator::Above => Span { low: end(false), high: None },
-        Comparator::AtMost => Span { low: None, high: end(true) },
-        Comparator::Below => Span { low: None, high: end(false) },
-    }
-}
-
-/// A number with decimal point or comma and thousands apart, as digits with a point.
-fn plain_number(written: &str) -> Option<String> {
-    if written.is_empty() {
-        return None;
-    }
-    let (points, commas) = (written.matches('.').count(), written.matches(',').count());
-    let thousands = |separator: char| {
-        let mut groups = written.split(separator);
-        let first = groups.next().unwrap_or_default();
-        (1..=3).contains(&first.len()) && first != "0" && groups.all(|group| group.len() == 3)
-    };
-    let plain = match (points, commas) {
-        (0, 0) | (1, 0) => written.to_owned(),
-        (0, 1) if thousands(',') => written.replace(',', ""),
-        (0, 1) => written.replace(',', "."),
-        (0, _) if thousands(',') => written.replace(',', ""),
-        (_, 0) if thousands('.') => written.replace('.', ""),
-        (1, _) if written.rfind('.') > written.rfind(',') => written.replace(',', ""),
-        (_, 1) if written.rfind(',') > written.rfind('.') => written.replace('.', "").replace(',', "."),
-        _neither => return None,
-    };
-    Some(plain)
-}
-
-fn exponent_char(c: char) -> Option<char> {
-    const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    match c {
-        '⁻' | '-' | '−' => Some('-'),
-        '+' | '⁺' => Some('+'),
-        digit if digit.is_ascii_digit() => Some(digit),
-        other => SUPERSCRIPTS.chars().zip('0'..='9').find(|(from, _)| *from == other).map(|(_, to)| to),
-    }
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{3bc}' => '\u{b5}',
-        other => other,
-    }
-}
+#[cfg(test)]
+mod tests;

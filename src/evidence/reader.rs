@@ -1,36 +1,63 @@
 //! Reader: built once from the laws, then `read(item)` for any number of items on any thread.
 
 use crate::catalog::{Field, Item, Meaning};
-use crate::law::{ConceptId, Laws};
+use crate::law::{CATEGORIES, ConceptId, Laws, Shared};
 
-use super::assign::Assign;
-use super::codes::{self, Codes};
-use super::context::role;
+use super::assign::{Assign, AssignScratch};
+use super::codes::Codes;
+use super::context::{Around, are_alternatives, is_purpose_heading, role};
 use super::normal::Folded;
-use super::terms::{Found, Terms};
-use super::{Facts, Mention, Source, TextPlace};
+use super::origin::Origins;
+use super::quantities::DecimalMark;
+use super::terms::{Candidates, Found, Terms};
+use super::{Facts, Mention, Role, Source, TextPlace};
 
 /// Reads items for evidence of what the law files speak of.
+///
+/// It can be shared between threads. What an item says follows from its cells alone, so the same
+/// cells give the same facts in any order and on any thread.
 #[derive(Debug)]
 pub struct Reader {
     terms: Terms,
+    term_count: usize,
     codes: Codes,
+    origins: Origins,
     assign: Assign,
     /// What each concept implies, itself included, in order.
     implied: Vec<Vec<ConceptId>>,
+    searched: Vec<Searched>,
 }
 
 /// Room that is used again from item to item.
 #[derive(Debug, Default)]
 pub struct Scratch {
     folded: Folded,
+    candidates: Candidates,
     found: Vec<Found>,
+    assign: AssignScratch,
+}
+
+/// How much was searched for in every item: the proof behind "nothing found".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Searched {
+    /// The category, as of [`CATEGORIES`].
+    pub category: &'static str,
+    /// Its concepts.
+    pub concepts: usize,
+    /// The words for them in all languages.
+    pub terms: usize,
+    /// The CAS numbers of them.
+    pub cas_numbers: usize,
 }
 
 impl Reader {
     /// A reader of everything that the laws have words for.
     pub fn new(laws: &Laws) -> Reader {
         let shared = &laws.shared;
+        let terms = shared.concepts.iter().zip(0..).flat_map(|(concept, number)| {
+            let own = concept.terms.iter().map(move |term| (term.as_str(), Some(number)));
+            own.chain(concept.unless.iter().map(|term| (term.as_str(), None)))
+        });
         let implied = shared.concepts.iter().zip(0..).map(|(concept, number)| {
             let mut all = concept.implies.clone();
             all.push(ConceptId(number));
@@ -38,19 +65,40 @@ impl Reader {
             all
         });
         Reader {
-            terms: Terms::new(shared),
+            terms: Terms::new(terms),
+            term_count: shared
+                .concepts
+                .iter()
+                .map(|concept| concept.terms.len() + concept.unless.len())
+                .sum(),
             codes: Codes::new(shared),
+            origins: Origins::new(shared),
             assign: Assign::new(shared),
             implied: implied.collect(),
+            searched: searched(shared),
         }
     }
 
     /// How many terms it looks for, look-alikes included.
-    pub fn terms(&self) -> usize {
-        self.terms.len()
+    pub fn terms_len(&self) -> usize {
+        self.term_count
     }
 
-    /// What an item says.
+    /// What it looks for in every item, per category that has any concept, in the order of the
+    /// categories. A concept of several categories counts in each.
+    pub fn concepts_searched(&self) -> &[Searched] {
+        &self.searched
+    }
+
+    /// What an item says, in the order of its columns and of their text.
+    ///
+    /// ```
+    /// use dualcheck::{catalog::{Field, Meaning}, evidence::Reader, law::Laws};
+    /// let reader = Reader::new(&Laws::default());
+    /// let cell = Field { column: 0, meaning: Meaning::CustomsCode, heading: "HS code", text: "8505.11.10" };
+    /// let facts = reader.read_fields([cell].into_iter());
+    /// assert_eq!(facts.customs_codes[0].digits, "85051110");
+    /// ```
     pub fn read(&self, item: Item<'_>) -> Facts {
         self.read_with(item, &mut Scratch::default())
     }
@@ -79,40 +127,51 @@ impl Reader {
         if facts.mentions.is_empty() && facts.customs_codes.is_empty() && facts.stated_codes.is_empty() {
             return facts;
         }
-        let mut named: Vec<ConceptId> = facts
-            .mentions
-            .iter()
-            .flat_map(|mention| &self.implied[mention.concept.0 as usize])
-            .copied()
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        for field in fields().filter(|field| is_worded(field.meaning) || field.meaning == Meaning::Parameter)
-        {
-            self.assign.figures(&field, &named, &mut facts.figures);
+        let named = self.named(&facts.mentions);
+        let mark = fields()
+            .filter(|field| shows_decimals(field.meaning))
+            .fold(DecimalMark::default(), |mark, field| mark.and(field.text));
+        for field in fields().filter(|field| holds_figures(field.meaning)) {
+            self.assign.figures(&field, &named, mark, &mut scratch.assign, &mut facts.figures);
         }
         facts
     }
 
+    /// The concepts that an item is said to be or hold, with what they imply, in order.
+    fn named(&self, mentions: &[Mention]) -> Vec<ConceptId> {
+        let named = mentions.iter().filter(|mention| mention.role == Role::Named);
+        let mut all: Vec<ConceptId> = named
+            .filter_map(|mention| self.implied.get(mention.concept.0 as usize))
+            .flatten()
+            .copied()
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     fn read_field(&self, field: &Field<'_>, scratch: &mut Scratch, facts: &mut Facts) {
         match field.meaning {
-            Meaning::Origin => facts.origin = facts.origin.or_else(|| self.codes.origin(field.text)),
-            Meaning::CustomsCode => codes::customs_codes(field, &mut facts.customs_codes),
-            Meaning::StatedCode => codes::stated_codes(field, &mut facts.stated_codes),
-            Meaning::CasNumber => self.read_cas(field, facts),
-            Meaning::Description | Meaning::Maker | Meaning::PartNumber | Meaning::Parameter => {
-                if field.meaning != Meaning::Maker {
-                    self.read_terms(field, scratch, facts);
-                }
-                if field.meaning == Meaning::Description
+            Meaning::Origin => facts.origin = facts.origin.or_else(|| self.origins.country(field.text)),
+            Meaning::CustomsCode => self.codes.customs_column(field, &mut facts.customs_codes),
+            Meaning::StatedCode => self.codes.stated_column(field, &mut facts.stated_codes),
+            Meaning::CasNumber => self.codes.cas_numbers(field, &mut facts.mentions),
+            Meaning::Description | Meaning::PartNumber | Meaning::Parameter => {
+                let before = facts.mentions.len();
+                self.read_terms(field, scratch, &mut facts.mentions);
+                if field.meaning != Meaning::PartNumber
                     && field.text.bytes().any(|byte| byte.is_ascii_digit())
                 {
-                    self.read_cas(field, facts);
-                    codes::customs_codes(field, &mut facts.customs_codes);
-                    codes::stated_codes(field, &mut facts.stated_codes);
+                    let named = facts.mentions.len();
+                    self.codes.cas_numbers(field, &mut facts.mentions);
+                    if facts.mentions.len() > named {
+                        facts.mentions[before..].sort_by_key(|mention| mention.place);
+                    }
+                    self.codes.announced(field, &mut facts.customs_codes, &mut facts.stated_codes);
                 }
             }
             Meaning::ItemNumber
+            | Meaning::Maker
             | Meaning::Quantity
             | Meaning::Unit
             | Meaning::UnitValue
@@ -121,45 +180,68 @@ impl Reader {
         }
     }
 
-    fn read_terms(&self, field: &Field<'_>, scratch: &mut Scratch, facts: &mut Facts) {
-        let Scratch { folded, found } = scratch;
+    fn read_terms(&self, field: &Field<'_>, scratch: &mut Scratch, mentions: &mut Vec<Mention>) {
+        let Scratch { folded, candidates, found, .. } = scratch;
         folded.set(field.text);
-        self.terms.find(&folded.text, found);
-        for one in found.iter() {
-            let (start, end) = folded.original(one.start..one.end, field.text);
-            let joined = |byte: usize| {
-                let (at, _) = folded.original(byte..byte + 1, field.text);
-                !field.text.get(at as usize..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
-            };
-            let role = role(&folded.text, one.start, one.end, joined);
-            let place = TextPlace { column: field.column, start, end };
-            facts.mentions.push(Mention { concept: one.concept, place, role, source: Source::Term });
+        self.terms.find(&folded.text, candidates, found);
+        if found.is_empty() {
+            return;
         }
-    }
-
-    fn read_cas(&self, field: &Field<'_>, facts: &mut Facts) {
-        for (concept, start, end) in self.codes.cas(field.text) {
-            let place = TextPlace { column: field.column, start, end };
-            facts.mentions.push(Mention { concept, place, role: super::Role::Named, source: Source::Cas });
+        let is_purpose = is_purpose_heading(field.heading);
+        let mut last: Option<(usize, Role)> = None;
+        for one in found.iter() {
+            let place = folded.original(one.start..one.end, field.text);
+            let (line_start, line_end) = line(field.text, &place);
+            // The folded text has no lines: count back and forth from the mention.
+            let before = folded.tail(one.start, line_start);
+            let after = folded.head(one.end, line_end);
+            let behind = field.text[place.end..].chars().next();
+            let neighbour =
+                last.filter(|(end, _)| folded.text.get(*end..one.start).is_some_and(are_alternatives));
+            let joined = behind.is_some_and(|c| !c.is_whitespace());
+            let around = Around { before, after, joined, neighbour: neighbour.map(|(_, role)| role) };
+            let role = match role(around) {
+                Role::Named if is_purpose => Role::For,
+                role => role,
+            };
+            last = Some((one.end, role));
+            mentions.push(Mention {
+                concept: ConceptId(one.owner),
+                place: TextPlace::of(field.column, place),
+                role,
+                source: Source::Term,
+            });
         }
     }
 }
 
+/// Where the line of a cell begins and ends in which a place lies.
+fn line(text: &str, place: &std::ops::Range<usize>) -> (usize, usize) {
+    let start = text[..place.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[place.end..].find('\n').map_or(text.len(), |at| place.end + at);
+    (start, end)
+}
+
+fn searched(shared: &Shared) -> Vec<Searched> {
+    let counts = CATEGORIES.iter().map(|category| {
+        let own =
+            || shared.concepts.iter().filter(|concept| concept.categories.ids().any(|id| id == *category));
+        Searched {
+            category,
+            concepts: own().count(),
+            terms: own().map(|concept| concept.terms.len()).sum(),
+            cas_numbers: own().map(|concept| concept.cas.len()).sum(),
+        }
+    });
+    counts.filter(|searched| searched.concepts > 0).collect()
+}
+
 /// Whether figures are looked for in such a cell.
-fn is_worded(meaning: Meaning) -> bool {
-    match meaning {
-        Meaning::Description | Meaning::PartNumber => true,
-        Meaning::ItemNumber
-        | Meaning::Maker
-        | Meaning::CustomsCode
-        | Meaning::CasNumber
-        | Meaning::StatedCode
-        | Meaning::Origin
-        | Meaning::Quantity
-        | Meaning::Unit
-        | Meaning::UnitValue
-        | Meaning::Currency
-        | Meaning::Parameter
-        | Meaning::Ignored => false,
-    }
+fn holds_figures(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Description | Meaning::Parameter)
+}
+
+/// Whether the numbers of such a cell show how the catalog writes fractions.
+fn shows_decimals(meaning: Meaning) -> bool {
+    holds_figures(meaning) || matches!(meaning, Meaning::UnitValue | Meaning::Quantity)
 }

@@ -1,140 +1,254 @@
 //! The terms of all laws in one automaton.
 
+use std::collections::BTreeMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::law::{ConceptId, Shared};
+use crate::law::{folded, is_unspaced};
 
-use super::normal::folded;
-
-/// Finds the terms of all concepts in folded text.
+/// Finds many terms in folded text, each the term of some owners.
+///
+/// A term that starts or ends with a letter or digit of an alphabet does so only at a word's edge,
+/// and may stand in the plural; in scripts without spaces a term is found anywhere.
 #[derive(Debug)]
 pub struct Terms {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
+    /// The owners of all patterns, one after the other.
+    owners: Vec<u32>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Pattern {
-    /// `None` for a word that only looks like a term.
-    concept: Option<ConceptId>,
-    /// Whether it starts and ends with a letter or digit of an alphabet, and so only at a word's edge.
-    bounded: (bool, bool),
+    /// Where its owners stand; none for a word that only looks like a term.
+    owners: (u32, u32),
+    first: Edge,
+    last: Edge,
+    /// Whether a number may follow it without a space.
+    takes_number: bool,
 }
 
-/// A place in folded text where a concept is named.
+/// How a term begins or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    Letter,
+    Digit,
+    /// A sign, or a script without spaces.
+    Open,
+}
+
+/// A place in folded text where a term stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Which.
-    pub concept: ConceptId,
+    /// Whose term it is.
+    pub owner: u32,
     /// First byte.
     pub start: usize,
     /// Byte after the last, a plural ending included.
     pub end: usize,
 }
 
-#[derive(Clone, Copy)]
+/// Room that is used again from text to text.
+#[derive(Debug, Default)]
+pub struct Candidates(Vec<Candidate>);
+
+#[derive(Clone, Copy, Debug)]
 struct Candidate {
     pattern: usize,
     start: usize,
     end: usize,
+    /// Bytes of the term itself, without a plural ending.
+    length: usize,
 }
 
 impl Terms {
-    /// The automaton over all terms of all concepts.
-    pub fn new(shared: &Shared) -> Terms {
-        let mut words = Vec::new();
-        let mut patterns = Vec::new();
-        for (concept, number) in shared.concepts.iter().zip(0..) {
-            let terms = concept.terms.iter().map(|term| (term, Some(ConceptId(number))));
-            let lookalikes = concept.unless.iter().map(|term| (term, None));
-            for (term, concept) in terms.chain(lookalikes) {
-                let word = folded(term);
-                if word.is_empty() {
-                    continue;
-                }
-                let bounded = (
-                    word.chars().next().is_some_and(is_alphabetic),
-                    word.chars().last().is_some_and(is_alphabetic),
-                );
-                patterns.push(Pattern { concept, bounded });
-                words.push(word);
+    /// The automaton over terms with their owners. A term without an owner produces nothing, and
+    /// keeps the shorter terms that it holds from being found.
+    pub fn new<'a>(terms: impl Iterator<Item = (&'a str, Option<u32>)>) -> Terms {
+        let mut by_word: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (term, owner) in terms {
+            for word in writings(term) {
+                let owners = by_word.entry(word).or_default();
+                owners.extend(owner.filter(|owner| !owners.contains(owner)));
             }
         }
+        by_word.remove("");
+        let mut patterns = Vec::with_capacity(by_word.len());
+        let mut all = Vec::new();
+        for (word, owners) in &by_word {
+            let start = u32::try_from(all.len()).unwrap_or(u32::MAX);
+            all.extend(owners);
+            let end = u32::try_from(all.len()).unwrap_or(u32::MAX);
+            let last = word.chars().last().map_or(Edge::Open, edge);
+            let takes_number = last == Edge::Letter && word.chars().count() >= 4;
+            let first = word.chars().next().map_or(Edge::Open, edge);
+            patterns.push(Pattern { owners: (start, end), first, last, takes_number });
+        }
         // A contiguous NFA: a DFA is fifty times larger and, out of the cache, slower.
+        // All of them, also overlapping: where the longest fails at its edge, a shorter one may stand.
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::Standard)
-            .build(&words)
+            .build(by_word.keys())
             .ok()
-            .filter(|_| !words.is_empty());
-        Terms { automaton, patterns }
+            .filter(|_| !patterns.is_empty());
+        Terms { automaton, patterns, owners: all }
     }
 
-    /// How many terms there are, look-alikes included.
-    pub fn len(&self) -> usize {
-        self.patterns.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
-    }
-
-    /// Every concept named in a folded text, leftmost and longest first; a look-alike wins over the
-    /// terms it holds. Two concepts that share a term are both found.
-    pub fn find(&self, text: &str, found: &mut Vec<Found>) {
+    /// Every term that stands in a folded text, leftmost and longest first, none inside or across
+    /// another. A term of several owners is found for each.
+    pub fn find(&self, text: &str, candidates: &mut Candidates, found: &mut Vec<Found>) {
         found.clear();
         let Some(automaton) = &self.automaton else { return };
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for one in automaton.find_overlapping_iter(text) {
-            let pattern = &self.patterns[one.pattern().as_usize()];
-            if pattern.bounded.0 && text[..one.start()].chars().next_back().is_some_and(is_alphabetic) {
+        let Ok(all) = automaton.try_find_overlapping_iter(text) else { return };
+        let candidates = &mut candidates.0;
+        candidates.clear();
+        for one in all {
+            let pattern = self.patterns[one.pattern().as_usize()];
+            if begins_inside_word(text, one.start(), pattern.first) {
                 continue;
             }
-            let end =
-                if pattern.bounded.1 { word_end(text, one.start(), one.end()) } else { Some(one.end()) };
-            candidates.extend(end.map(|end| Candidate {
-                pattern: one.pattern().as_usize(),
-                start: one.start(),
-                end,
-            }));
+            let Some(end) = word_end(text, one.end(), pattern) else { continue };
+            let (start, length) = (one.start(), one.end() - one.start());
+            candidates.push(Candidate { pattern: one.pattern().as_usize(), start, end, length });
         }
-        candidates.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end), one.pattern));
+        if candidates.len() > 1 {
+            candidates.sort_unstable_by_key(|one| {
+                (one.start, std::cmp::Reverse(one.end), std::cmp::Reverse(one.length))
+            });
+        }
         let mut taken = 0;
-        let mut last: Option<(usize, usize)> = None;
-        for one in candidates {
-            let same_place = last == Some((one.start, one.end));
-            if one.start < taken && !same_place {
+        for one in candidates.iter().copied() {
+            if one.start < taken {
                 continue;
             }
             taken = one.end;
-            last = Some((one.start, one.end));
-            let concept = self.patterns[one.pattern].concept;
-            found.extend(concept.map(|concept| Found { concept, start: one.start, end: one.end }));
+            let (start, end) = self.patterns[one.pattern].owners;
+            let owners = self.owners.get(start as usize..end as usize).unwrap_or_default();
+            found.extend(owners.iter().map(|owner| Found { owner: *owner, start: one.start, end: one.end }));
         }
     }
 }
 
-/// Where a term that ends with a letter really ends, its plural included; nothing if it is only the
-/// beginning of a longer word.
-fn word_end(text: &str, start: usize, end: usize) -> Option<usize> {
-    let rest = &text[end..];
-    let ends_word = |rest: &str| !rest.chars().next().is_some_and(is_alphabetic);
-    if ends_word(rest) {
-        return Some(end);
-    }
-    let plural = ["s", "es"].into_iter().find(|plural| rest.strip_prefix(plural).is_some_and(ends_word));
-    if let Some(plural) = plural {
-        return Some(end + plural.len());
-    }
-    // "NdFeB38": a number glued to a word of some length does not make it another word.
-    let glued = rest.starts_with(|c: char| c.is_ascii_digit())
-        && end - start >= 4
-        && text[start..end].ends_with(|c: char| c.is_alphabetic());
-    glued.then_some(end)
+/// The ways in which a term is written, folded: as it stands, and in the plural where that is more
+/// than an ending.
+fn writings(term: &str) -> impl Iterator<Item = String> {
+    let word = folded(term);
+    let stem = word
+        .strip_suffix('y')
+        .filter(|stem| stem.ends_with(|c: char| c.is_ascii_alphabetic() && !"aeiou".contains(c)));
+    let plural = stem.map(|stem| format!("{stem}ies"));
+    std::iter::once(word).chain(plural)
 }
 
-/// Letters and digits of alphabets; in Chinese and Japanese script words have no edges.
-fn is_alphabetic(c: char) -> bool {
-    c.is_alphanumeric() && c < '\u{2e80}'
+fn edge(c: char) -> Edge {
+    match c {
+        _ if is_unspaced(c) || !c.is_alphanumeric() => Edge::Open,
+        _ if c.is_ascii_digit() => Edge::Digit,
+        _ => Edge::Letter,
+    }
+}
+
+fn is_of_word(c: char) -> bool {
+    edge(c) != Edge::Open
+}
+
+fn begins_inside_word(text: &str, start: usize, first: Edge) -> bool {
+    if first == Edge::Open {
+        return false;
+    }
+    let mut before = text[..start].chars().rev();
+    match before.next() {
+        // "1.4680" does not speak of 4680 cells.
+        Some('.' | ',') if first == Edge::Digit => before.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => is_of_word(c),
+        None => false,
+    }
+}
+
+/// Where a term really ends, its plural included; nothing if it is only the beginning of a longer word.
+fn word_end(text: &str, end: usize, pattern: Pattern) -> Option<usize> {
+    let rest = &text[end..];
+    let mut after = rest.chars();
+    match (pattern.last, after.next()) {
+        (Edge::Open, _) | (_, None) => Some(end),
+        (Edge::Digit, Some('.' | ',')) => (!after.next().is_some_and(|c| c.is_ascii_digit())).then_some(end),
+        (_, Some(c)) if !is_of_word(c) => Some(end),
+        // "NdFeB38": a number glued to a word of some length does not make it another word.
+        (_, Some(c)) if c.is_ascii_digit() && pattern.takes_number => Some(end),
+        _ => ["s", "es"].into_iter().find_map(|plural| {
+            let rest = rest.strip_prefix(plural)?;
+            (!rest.chars().next().is_some_and(is_of_word)).then_some(end + plural.len())
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(terms: &[(&str, Option<u32>)], text: &str) -> Vec<(u32, String)> {
+        let text = folded(text);
+        let mut found = Vec::new();
+        Terms::new(terms.iter().copied()).find(&text, &mut Candidates::default(), &mut found);
+        found.iter().map(|one| (one.owner, text[one.start..one.end].to_owned())).collect()
+    }
+
+    const TERMS: &[(&str, Option<u32>)] = &[
+        ("SmCo", Some(1)),
+        ("SmCo磁", Some(2)),
+        ("SmCo magnet", Some(3)),
+        ("SmCo magnetizer", None),
+        ("samarium cobalt magnet", Some(3)),
+        ("cobalt", Some(4)),
+        ("battery", Some(5)),
+        ("battery separator", None),
+        ("battery separator", Some(6)),
+        ("battery holder", None),
+        ("18650", Some(7)),
+        ("磁钢", Some(8)),
+        ("SWIR camera", Some(9)),
+        ("swir camera link cable", None),
+        ("camera link", Some(10)),
+        ("lens", Some(11)),
+    ];
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(u32, &str)]) {
+        let expected: Vec<_> = expected.iter().map(|(owner, words)| (*owner, (*words).to_owned())).collect();
+        assert_eq!(found(TERMS, text), expected, "{text}");
+    }
+
+    #[test]
+    fn the_longest_term_wins_at_its_place() {
+        check("SmCo磁钢 φ20×5", &[(2, "smco磁")]);
+        check("two SmCo magnets", &[(3, "smco magnets")]);
+        check("Samarium-Cobalt Magnet, cobalt", &[(3, "samarium cobalt magnet"), (4, "cobalt")]);
+    }
+
+    #[test]
+    fn where_the_longest_fails_a_shorter_one_stands() {
+        check("SmCo magnetic", &[(1, "smco")]);
+        check("SWIR camera linkage", &[(9, "swir camera")]);
+        check("SWIR camera link cables", &[]);
+        check("SWIR camera link cabled", &[(9, "swir camera")]);
+    }
+
+    #[test]
+    fn a_look_alike_hides_what_it_holds_but_no_term_of_its_own_length() {
+        check("SmCo magnetizer", &[]);
+        check("battery holders", &[]);
+        check("battery separators", &[(6, "battery separators")]);
+    }
+
+    #[test]
+    fn words_have_edges() {
+        check("SmCo钢", &[(1, "smco")]);
+        check("NSmCo, SmCox, xcobalt", &[]);
+        check("SmCo38", &[(1, "smco")]);
+        check("lenses, lens2, lensed", &[(11, "lenses"), (11, "lens")]);
+        check("batteries", &[(5, "batteries")]);
+        check("18650 / 1.18650 / 18650.5 / ICR18650 / 18650mAh", &[(7, "18650")]);
+        check("老磁钢材", &[(8, "磁钢")]);
+    }
 }

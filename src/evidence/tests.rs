@@ -43,8 +43,8 @@ fn laws() -> Laws {
     let properties = vec![
         property("wavelength", "nm", &["wavelength", "spectral range", "波长"], &[2, 4]),
         property("temperature", "°C", &["operating temperature"], &[]),
-        property("resolution", "bit", &["resolution"], &[3]),
-        property("sample-rate", "GSPS", &["sample rate", "采样率"], &[3]),
+        property("resolution", "bit", &["resolution", "分辨率"], &[3]),
+        property("sample-rate", "GSPS", &["sample rate", "sampling frequency", "采样率"], &[3]),
         property("purity", "%", &["purity", "纯度"], &[0, 1]),
         property("power", "W", &["output power"], &[4]),
         property("pixels", "pixels", &["resolution"], &[2]),
@@ -98,20 +98,21 @@ fn holds(text: &str, property: &str, limit: &str) -> Truth {
 fn terms_are_found_in_any_writing() {
     let one = |id: &str, words: &str| vec![(id.to_owned(), words.to_owned(), Role::Named)];
     assert_eq!(named("SmCo磁钢 φ20×5"), one("smco", "SmCo磁"));
+    assert_eq!(named("SmCo 磁钢"), one("smco", "SmCo 磁"));
     assert_eq!(named("ＳｍＣｏ磁石"), one("smco", "ＳｍＣｏ磁"));
     assert_eq!(named("Sm₂O₃ powder"), one("samarium.oxide", "Sm₂O₃"));
     assert_eq!(named("sintered Nd–Fe–B block"), one("ndfeb", "Nd–Fe–B"));
     assert_eq!(named("NDFEB38 disc"), one("ndfeb", "NDFEB"));
     assert_eq!(named("two SmCo magnets"), one("smco", "SmCo magnets"));
+    assert_eq!(named("two  SmCo\nmagnets"), one("smco", "SmCo\nmagnets"));
     assert_eq!(named("A/D converter"), one("adc", "A/D converter"));
 }
 
 #[test]
 fn words_that_only_look_alike_are_not_found() {
-    assert_eq!(named("laser printer toner"), vec![]);
-    assert_eq!(named("SmCo magnetizer, bench top"), vec![]);
-    assert_eq!(named("ladcast"), vec![]);
-    assert_eq!(named("lasering"), vec![]);
+    for text in ["laser printer toner", "SmCo magnetizer, bench top", "ladcast", "lasering"] {
+        assert_eq!(named(text), vec![], "{text}");
+    }
 }
 
 #[test]
@@ -119,16 +120,21 @@ fn what_lacks_or_serves_a_thing_is_not_that_thing() {
     let role = |text: &str| named(text).into_iter().map(|(_, _, role)| role).collect::<Vec<_>>();
     assert_eq!(role("cobalt-free binder"), [Role::Without]);
     assert_eq!(role("alloy without cobalt"), [Role::Without]);
+    assert_eq!(role("alloy without cobalt or NdFeB"), [Role::Without, Role::Without]);
     assert_eq!(role("cobalt free shipping"), [Role::Named]);
     assert_eq!(role("不含钐钴"), [Role::Without]);
     assert_eq!(role("dust cover for SWIR camera"), [Role::For]);
+    assert_eq!(role("dust cover for SWIR camera or laser"), [Role::For, Role::For]);
     assert_eq!(role("激光器用透镜"), [Role::For]);
     assert_eq!(role("SmCo magnets for motors"), [Role::Named]);
     assert_eq!(role("For motors: SmCo"), [Role::Named]);
+    assert_eq!(role("lens cap for\nSWIR camera"), [Role::Named]);
+    let purpose = read(Meaning::Parameter, "Application", "laser");
+    assert_eq!(purpose.mentions.first().map(|mention| mention.role), Some(Role::For));
 }
 
 #[test]
-fn figures_are_read_as_catalogs_write_them() {
+fn figures_are_held_against_limits() {
     assert_eq!(holds("ADC 12 bit 10.25GSPS", "sample-rate", "above 10 GSPS"), Truth::Yes);
     assert_eq!(holds("ADC 12-bit 500 MS/s", "resolution", "atleast 12 bit"), Truth::Yes);
     assert_eq!(holds("SmCo ≥99,99 %", "purity", "atleast 99.99 %"), Truth::Yes);
@@ -141,86 +147,236 @@ fn figures_are_read_as_catalogs_write_them() {
     assert_eq!(holds("laser 1064nm 5×10^-3 W", "power", "below 6 mW"), Truth::Yes);
     assert_eq!(holds("laser 50 W ±5 W", "power", "atleast 45 W"), Truth::Yes);
     assert_eq!(holds("laser 50 ±5 W", "power", "atleast 50 W"), Truth::Unknown);
+    assert_eq!(holds("ADC up to 1.5 GSPS", "sample-rate", "above 1.3 GSPS"), Truth::Yes);
+    assert_eq!(holds("激光器 功率≥500W 波长1064纳米", "wavelength", "above 1 µm"), Truth::Yes);
+}
+
+/// Checks the figures of a text, each as the property's id and the words it was read from.
+#[track_caller]
+fn check_figures(text: &str, expected: &[(&str, &str)]) {
+    let expected: Vec<_> =
+        expected.iter().map(|(property, words)| ((*property).to_owned(), (*words).to_owned())).collect();
+    assert_eq!(figured(text), expected, "{text}");
 }
 
 #[test]
 fn a_figure_belongs_to_the_right_property() {
-    let text = "SWIR camera, wavelength 0.9-1.7 µm, pixel pitch 15 µm, operating temperature -20 to 55 °C";
-    let wanted = [("wavelength", "0.9-1.7 µm"), ("pitch", "15 µm"), ("temperature", "-20 to 55 °C")];
-    assert_eq!(figured(text), wanted.map(|(property, words)| (property.to_owned(), words.to_owned())));
+    check_figures(
+        "SWIR camera, wavelength 0.9-1.7 µm, pixel pitch 15 µm, operating temperature -20 to 55 °C",
+        &[("wavelength", "0.9-1.7 µm"), ("pitch", "15 µm"), ("temperature", "-20 to 55 °C")],
+    );
+    check_figures(
+        "SWIR camera 15 µm pixel pitch 0.9–1.7 µm wavelength",
+        &[("pitch", "15 µm"), ("wavelength", "0.9–1.7 µm")],
+    );
+    check_figures("laser 50 W output power, 1064 nm", &[("power", "50 W"), ("wavelength", "1064 nm")]);
+    check_figures("laser, output power at 1064 nm: 50 W", &[("wavelength", "1064 nm"), ("power", "50 W")]);
+    check_figures(
+        "laser wavelength: 905 nm, 1550 nm",
+        &[("wavelength", "905 nm"), ("wavelength", "1550 nm")],
+    );
+    check_figures(
+        "ADC resolution 12 bit sample rate 1 GSPS",
+        &[("resolution", "12 bit"), ("sample-rate", "1 GSPS")],
+    );
+    check_figures("ADC 采样率：3GSPS；分辨率 12位", &[("sample-rate", "3GSPS"), ("resolution", "12位")]);
+    check_figures("ADC with sampling frequency 250 MHz", &[("sample-rate", "250 MHz")]);
+    check_figures("Sm2O3 powder 99.99%", &[("purity", "99.99%")]);
+    check_figures("Sm2O3 purity: 99.99", &[("purity", "99.99")]);
 }
 
 #[test]
-fn a_parameter_column_gives_its_unit_in_the_heading() {
-    let fields = [
-        Field { column: 0, meaning: Meaning::Description, heading: "name", text: "laser" },
-        Field { column: 1, meaning: Meaning::Parameter, heading: "Wavelength (nm)", text: "1064" },
-    ];
-    let facts = Reader::new(&laws()).read_fields(fields.into_iter());
-    assert_eq!(facts.figures.len(), 1);
-    assert_eq!(Limit::Above("1 µm".parse().unwrap()).holds(&facts.figures[0].span), Truth::Yes);
+fn a_figure_of_something_else_is_not_the_usual_one() {
+    for text in [
+        "laser, power supply 12 W",
+        "laser with 12 W power consumption",
+        "laser, storage temperature -20 °C",
+        "SWIR camera, focal length 50 mm",
+        "SWIR camera 50 mm",
+        "laser 20×10×5 mm",
+        "Sm2O3 500 ppm",
+        "Sm2O3, moisture 0.5 %",
+        "SmCo charger 5 V",
+        "camera 50 W",
+        "dust cap for laser 50 W",
+    ] {
+        check_figures(text, &[]);
+    }
 }
 
 #[test]
-fn codes_are_read_from_their_columns_and_from_text() {
-    let digits =
-        |facts: &Facts| facts.customs_codes.iter().map(|code| code.digits.clone()).collect::<Vec<_>>();
-    assert_eq!(digits(&read(Meaning::CustomsCode, "HS", "8505.11.10")), ["85051110"]);
-    assert_eq!(digits(&read(Meaning::CustomsCode, "HS", "8.50511E+09")), [] as [&str; 0]);
-    assert_eq!(digits(&describe("magnet, HS code: 8505.11")), ["850511"]);
-    let stated = |facts: &Facts| facts.stated_codes.iter().map(|code| code.code.clone()).collect::<Vec<_>>();
-    assert_eq!(stated(&read(Meaning::StatedCode, "ECCN", "5A992C")), ["5A992.c"]);
-    assert_eq!(stated(&read(Meaning::StatedCode, "ECCN", "EAR99")), ["EAR99"]);
-    assert_eq!(stated(&read(Meaning::StatedCode, "ECCN", "NLR")), [] as [&str; 0]);
-    assert_eq!(stated(&describe("ECCN: 3A001.a.5.a")), ["3A001.a.5.a"]);
+fn a_parameter_column_says_what_its_figures_are() {
+    let laws = laws();
+    let column = |heading: &str, text: &str| {
+        let fields = [
+            Field { column: 0, meaning: Meaning::Description, heading: "name", text: "laser, ADC, Sm2O3" },
+            Field { column: 1, meaning: Meaning::Parameter, heading, text },
+        ];
+        let facts = Reader::new(&laws).read_fields(fields.into_iter());
+        let shown = |figure: &super::Figure| {
+            let end =
+                |end: Option<crate::law::End>| end.map(|end| end.quantity.to_string()).unwrap_or_default();
+            format!(
+                "{} {}..{}",
+                laws.shared.property(figure.property).id,
+                end(figure.span.low),
+                end(figure.span.high)
+            )
+        };
+        facts.figures.iter().map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(column("Wavelength (nm)", "1064"), ["wavelength 1064 nm..1064 nm"]);
+    assert_eq!(
+        column("Wavelength (nm)", "905, 1550"),
+        ["wavelength 905 nm..905 nm", "wavelength 1550 nm..1550 nm"]
+    );
+    assert_eq!(column("Wavelength", "400-700 nm"), ["wavelength 400 nm..700 nm"]);
+    assert_eq!(column("Wavelength", "1064"), [] as [&str; 0]);
+    assert_eq!(column("采样率（GSPS）", "10.25"), ["sample-rate 10.25 GSPS..10.25 GSPS"]);
+    assert_eq!(column("纯度", "5N"), ["purity 99.999 %.."]);
+    assert_eq!(column("Purity", "99.99"), ["purity 99.99 %..99.99 %"]);
+    assert_eq!(column("Cable length", "50 W"), [] as [&str; 0]);
+    assert_eq!(column("Specification", "50 W"), ["power 50 W..50 W"]);
+}
+
+#[test]
+fn commas_mean_what_the_row_shows() {
+    let price = |price: &str| {
+        let fields = [
+            Field { column: 0, meaning: Meaning::Description, heading: "name", text: "laser 1,064 µm" },
+            Field { column: 1, meaning: Meaning::UnitValue, heading: "price", text: price },
+        ];
+        let facts = Reader::new(&laws()).read_fields(fields.into_iter());
+        facts
+            .figures
+            .iter()
+            .filter_map(|figure| figure.span.low)
+            .map(|end| end.quantity.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(price("12,50"), ["1.064 µm"]);
+    assert_eq!(price("12.50"), ["1064 µm"]);
+}
+
+#[test]
+fn cas_numbers_name_concepts() {
     assert_eq!(read(Meaning::CasNumber, "CAS", "12060-58-1").mentions.len(), 1);
     assert_eq!(read(Meaning::CasNumber, "CAS", "12060-58-2").mentions.len(), 0);
+    let facts = describe("CAS 12060-58-1 samarium oxide");
+    let sources: Vec<_> = facts.mentions.iter().map(|mention| mention.source).collect();
+    assert_eq!(sources, [super::Source::Cas, super::Source::Term]);
 }
+
+#[test]
+fn an_item_that_names_nothing_has_no_figures() {
+    assert_eq!(describe("office chair 50 W 99.99 %"), Facts::default());
+}
+
+#[test]
+fn what_was_searched_can_be_told() {
+    let mut laws = laws();
+    for concept in &mut laws.shared.concepts[..2] {
+        concept.categories = Categories::named("rare-earths").unwrap();
+    }
+    let reader = Reader::new(&laws);
+    let searched = reader.concepts_searched();
+    assert_eq!(searched.len(), 1);
+    assert_eq!((searched[0].category, searched[0].concepts, searched[0].cas_numbers), ("rare-earths", 2, 1));
+    assert_eq!(searched[0].terms, 7);
+    assert_eq!(reader.terms_len(), 18);
+}
+
+const BITS: [&str; 44] = [
+    "SmCo",
+    "磁",
+    "ﬁ",
+    "Sm₂O₃",
+    " ",
+    "\u{ad}",
+    "–",
+    "Å",
+    "12 bit",
+    "10.25GSPS",
+    "5N",
+    "640×512",
+    "e",
+    "1e-",
+    "10^",
+    "≥",
+    "\u{feff}",
+    "İ",
+    "ß",
+    "12060-58-1",
+    "99,99 %",
+    "-free",
+    "for ",
+    "\u{1f600}",
+    "HS ",
+    "8505.11",
+    "ECCN 3A001.",
+    "ｺﾊﾞﾙﾄ",
+    "e\u{301}",
+    "\u{3099}",
+    "\n",
+    "laser",
+    "wavelength ",
+    "±",
+    "~",
+    "×10⁻",
+    "1 200",
+    "nm",
+    "max. ",
+    "N42SH",
+    "'",
+    "万",
+    "用",
+    "\u{202f}",
+];
 
 #[test]
 fn evidence_points_at_the_original_text() {
     let reader = Reader::new(&laws());
-    let bits = [
-        "SmCo",
-        "磁",
-        "ﬁ",
-        "Sm₂O₃",
-        " ",
-        "\u{ad}",
-        "–",
-        "Å",
-        "12 bit",
-        "10.25GSPS",
-        "5N",
-        "640×512",
-        "e",
-        "1e-",
-        "10^",
-        "≥",
-        "\u{feff}",
-        "İ",
-        "ß",
-        "12060-58-1",
-        "99,99 %",
-        "-free",
-        "for ",
-        "\u{1f600}",
-        "HS ",
-        "8505.11",
-        "ECCN 3A001.",
-    ];
     arbtest::arbtest(|u| {
         let mut text = String::new();
-        for _ in 0..u.int_in_range(0..=12)? {
-            text.push_str(u.choose(&bits)?);
+        for _ in 0..u.int_in_range(0..=14)? {
+            match u.int_in_range(0..=5)? {
+                0 => text.push(u.arbitrary()?),
+                _ => text.push_str(u.choose(&BITS)?),
+            }
         }
-        let field = Field { column: 0, meaning: Meaning::Description, heading: "d", text: &text };
+        let meaning = *u.choose(&[
+            Meaning::Description,
+            Meaning::Parameter,
+            Meaning::CustomsCode,
+            Meaning::StatedCode,
+            Meaning::CasNumber,
+        ])?;
+        let heading = *u.choose(&["wavelength (nm)", "", "ECCN"])?;
+        let field = Field { column: 3, meaning, heading, text: &text };
         let facts = reader.read_fields(std::iter::once(field));
-        let mentions = facts.mentions.iter().map(|mention| mention.place);
-        let places = mentions.chain(facts.figures.iter().map(|figure| figure.place));
+        let mentions: Vec<_> = facts.mentions.iter().map(|mention| mention.place).collect();
+        assert!(mentions.is_sorted(), "{text:?}");
+        let places = mentions.into_iter().chain(facts.figures.iter().map(|figure| figure.place));
+        let places = places.chain(facts.stated_codes.iter().map(|code| code.place));
         for place in places.chain(facts.customs_codes.iter().map(|code| code.place)) {
             let words = text.get(place.start as usize..place.end as usize);
             assert!(words.is_some_and(|words| !words.is_empty()), "{place:?} in {text:?}");
+        }
+        Ok(())
+    })
+    .budget_ms(500);
+}
+
+#[test]
+fn random_text_is_no_harm() {
+    let reader = Reader::new(&laws());
+    arbtest::arbtest(|u| {
+        let text: String = u.arbitrary()?;
+        let text = format!("laser {text}");
+        let field = Field { column: 0, meaning: Meaning::Description, heading: "d", text: &text };
+        let facts = reader.read_fields(std::iter::once(field));
+        for figure in &facts.figures {
+            assert!(text.get(figure.place.start as usize..figure.place.end as usize).is_some());
         }
         Ok(())
     });

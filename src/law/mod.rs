@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 pub use condition::{Condition, ItemCondition, Place, ProbeId};
 pub use destination::{Country, CountryChart, CountryCode, Group, Membership};
 pub use entry::{ControlList, CustomsCode, Depth, Eligibility, Entry, Exclusion, Reason, Subitem, SubitemId};
-pub use fold::{fold, folded};
+pub use fold::{cluster, fold_each, folded, is_unspaced};
 pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Property, PropertyId};
 pub use licence::{Exception, Licence, Outcome};
 pub use measure::{

@@ -133,7 +133,7 @@ pub(super) const UNITS: &[Row] = &[
     row("fs", "time", 1, -15, &["fsec", "飞秒", "フェムト秒"]),
     row("min", "time", 60, 0, &["mins", "minute", "minutes", "Minuten", "分钟", "分間"]),
     row("h", "time", 3600, 0, &["hr", "hrs", "hour", "hours", "Stunden", "小时", "時間"]),
-    row("d", "time", 86_400, 0, &["day", "days", "Tage"]),
+    row("day", "time", 86_400, 0, &["days", "Tage", "天"]),
     row("Hz", "frequency", 1, 0, &["hz", "HZ", "赫兹", "赫茲", "ヘルツ"]),
     row("kHz", "frequency", 1, 3, &["KHz", "khz", "KHZ", "Khz", "千赫", "千赫兹"]),
     row("MHz", "frequency", 1, 6, &["Mhz", "mhz", "MHZ", "兆赫", "兆赫兹"]),
@@ -370,9 +370,9 @@ pub(super) const UNITS: &[Row] = &[
     row("MGOe", "energy product", 7_957_747_154_594_767, -12, &["MGOE", "MGoe", "mgoe", "兆高奥"]),
     row("mK", "temperature", 1, -3, &[]),
     row("K", "temperature", 1, 0, &["kelvin", "Kelvin", "开尔文"]),
-    row("°C", "temperature", 1, 0, &["℃", "degC", "deg C", "ºC", "deg. C", "C", "摄氏度", "°c"])
+    row("°C", "temperature", 1, 0, &["℃", "degC", "deg C", "° C", "deg. C", "C", "摄氏度", "°c"])
         .shifted(27315),
-    row("°F", "temperature", 5, 0, &["℉", "degF", "deg F", "ºF"]).over(9).shifted(45967),
+    row("°F", "temperature", 5, 0, &["℉", "degF", "deg F", "° F"]).over(9).shifted(45967),
     row("Pa", "pressure", 1, 0, &["帕"]),
     row("hPa", "pressure", 1, 2, &[]),
     row("kPa", "pressure", 1, 3, &["KPa", "Kpa", "kpa", "千帕"]),

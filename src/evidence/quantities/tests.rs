@@ -1,0 +1,174 @@
+//! Figures as catalogs write them.
+
+use super::*;
+use crate::law::{Property, Text};
+
+fn property(unit: &str) -> Property {
+    let unit: Unit = unit.parse().unwrap();
+    let dimension = unit.dimension();
+    Property {
+        id: String::new(),
+        name: Text::english(""),
+        dimension,
+        unit,
+        terms: Vec::new(),
+        usual_for: Vec::new(),
+    }
+}
+
+/// The figures of a text that are of the kind of a unit: `low..high`, open ends empty, `)` not included.
+fn read(text: &str, unit: &str) -> Vec<String> {
+    let mut folded = Folded::default();
+    write(text, &mut folded);
+    let mark = DecimalMark::Unsaid.and(text);
+    let raws = figures(&folded, Reading { mark, letters: Letters::of(text), default: &[] });
+    let property = property(unit);
+    let spans = raws.iter().filter(|raw| !raw.is_bare()).filter_map(|raw| raw.span(&property));
+    spans
+        .map(|span| {
+            let end = |end: Option<End>| {
+                end.map(|end| format!("{}{}", end.quantity, if end.included { "" } else { "!" }))
+                    .unwrap_or_default()
+            };
+            if span.low == span.high {
+                end(span.low)
+            } else {
+                format!("{}..{}", end(span.low), end(span.high))
+            }
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(text: &str, unit: &str, expected: &[&str]) {
+    assert_eq!(read(text, unit), expected, "{text}");
+}
+
+#[test]
+fn plain_figures() {
+    check("ADC 12 bit 10.25GSPS", "GSPS", &["10.25 GSPS"]);
+    check("ADC 12-Bit, 500 MS/s", "bit", &["12 bit"]);
+    check("功率500W", "W", &["500 W"]);
+    check("５００ Ｗ", "W", &["500 W"]);
+    check("3.7V 2.6Ah", "V", &["3.7 V"]);
+    check("3.7V/2.6Ah", "Ah", &["2.6 Ah"]);
+    check("λ=1064nm", "nm", &["1064 nm"]);
+    check("φ50.8 mm", "mm", &["50.8 mm"]);
+    check("4″ wafer", "mm", &["4 in"]);
+    check("640x512, 15µm pitch", "µm", &["15 µm"]);
+    check(".5 W", "W", &["5 W"]);
+}
+
+#[test]
+fn codes_are_no_figures() {
+    for text in [
+        "RS-232 V",
+        "2N7002",
+        "BC547B",
+        "SOT-23 W",
+        "ECCN 5A992",
+        "USB3.0 V",
+        "IP67",
+        "M12-5 W",
+        "A.5 W",
+        "x5 W",
+        "5 W/mK",
+        "2.1.3 V",
+        "1N4148",
+    ] {
+        for unit in ["V", "W", "A"] {
+            check(text, unit, &[]);
+        }
+    }
+}
+
+#[test]
+fn ranges() {
+    check("0.4–1.7 µm", "nm", &["0.4 µm..1.7 µm"]);
+    check("0.4~1.7µm", "nm", &["0.4 µm..1.7 µm"]);
+    check("400 to 1700 nm", "nm", &["400 nm..1700 nm"]);
+    check("400nm-1.7µm", "nm", &["400 nm..1.7 µm"]);
+    check("from 400 nm to 1700 nm", "nm", &["400 nm..1700 nm"]);
+    check("-55…+125 °C", "K", &["-55 °C..125 °C"]);
+    check("工作温度：-40℃～+85℃", "K", &["-40 °C..85 °C"]);
+    check("-40/+85 °C", "K", &["-40 °C..85 °C"]);
+    check("-20 - 55 °C", "K", &["-20 °C..55 °C"]);
+    check("100-240V AC", "V", &["100 V AC..240 V AC"].map(|_| "100 V..240 V"));
+    check("12-14 bit", "bit", &["12 bit..14 bit"]);
+    check("1700-900 nm", "nm", &["900 nm..1700 nm"]);
+    check("5 V - 3 A", "V", &["5 V"]);
+}
+
+#[test]
+fn tolerances() {
+    check("50 ±5 W", "W", &["45 W..55 W"]);
+    check("50 W ±5 W", "W", &["45 W..55 W"]);
+    check("808±3nm", "nm", &["805 nm..811 nm"]);
+    check("10 W ±5%", "W", &["9.5 W..10.5 W"]);
+    check("10 W +/- 1 W", "W", &["9 W..11 W"]);
+    check("±450°/sec", "°/s", &["450 °/s"]);
+    check("±10 g", "g0", &["10 g0"]);
+}
+
+#[test]
+fn limits() {
+    check("SmCo ≥99,99 %", "%", &["99.99 %.."]);
+    check("≧30 GHz", "GHz", &["30 GHz.."]);
+    check("purity > 99.9%", "%", &["99.9 %!.."]);
+    check("99.9% min.", "%", &["99.9 %.."]);
+    check("99.9+%", "%", &["99.9 %.."]);
+    check("99.9%以上", "%", &["99.9 %.."]);
+    check("error ≤ 5 µm", "µm", &["..5 µm"]);
+    check("up to 5 µm", "µm", &["..5 µm"]);
+    check("up to 1.5 GSPS", "GSPS", &["1.5 GSPS"]);
+    check("better than 2 arcsec", "arcsec", &["..2 arcsec!"]);
+    check("~5 W", "W", &["4.5 W..5.5 W"]);
+    check("10 W (max.)", "W", &["10 W"]);
+}
+
+#[test]
+fn numbers_in_many_ways() {
+    check("laser 1,200 mW", "W", &["1200 mW"]);
+    check("5×10⁻⁴ W", "W", &["0.0005 W"]);
+    check("5 x 10^-4 W", "W", &["0.0005 W"]);
+    check("1e-6 W", "W", &["0.000001 W"]);
+    check("1 200 W", "W", &["200 W..1200 W"]);
+    check("500万像素", "pixels", &["5000000 pixels"]);
+    check("1.064 nm und 99,9 %", "nm", &["1064 nm"]);
+}
+
+#[test]
+fn lists() {
+    check("905/1550 nm", "nm", &["905 nm", "1550 nm"]);
+    check("532 and 1064 nm", "nm", &["532 nm", "1064 nm"]);
+    check("1/2 inch", "mm", &[]);
+}
+
+#[test]
+fn grades() {
+    check("Sm2O3 5N", "%", &["99.999 %.."]);
+    check("4N5 gallium", "%", &["99.995 %.."]);
+    check("6N5+", "%", &["99.99995 %.."]);
+    check("5N force", "N", &["5 N"]);
+    check("25N", "%", &[]);
+    check("magnet N42SH", "MGOe", &["42 MGOe"]);
+    check("N35", "MGOe", &["35 MGOe"]);
+    check("N42-5", "MGOe", &[]);
+}
+
+#[test]
+fn products() {
+    check("640×512", "pixels", &["327680 pixels"]);
+    check("1280 x 1024 pixels @30fps", "pixels", &["1310720 pixels"]);
+    check("1024×1 pixels", "pixels", &["1024 pixels"]);
+    check("20×10×5 mm", "mm", &[]);
+    check("φ20×5mm", "mm", &[]);
+    check("100×200 mm", "pixels", &[]);
+    check("3×50 W", "W", &[]);
+}
+
+#[test]
+fn capitals() {
+    check("LASER DIODE 5MW 650NM", "W", &["5 mW..5 MW"]);
+    check("LASER DIODE 5MW 650NM", "nm", &["650 nm"]);
+}
