@@ -113,7 +113,7 @@ impl Basis {
             jurisdictions: laws.jurisdictions.iter().map(|law| jurisdiction(law, language)).collect(),
             hash: laws.hash.clone(),
             concepts: laws.shared.concepts.len(),
-            terms: desk.reader.terms(),
+            terms: desk.reader.terms_len(),
             warnings: warnings(desk),
             acts: laws.jurisdictions.iter().flat_map(|law| acts(desk, law)).collect(),
         }
