@@ -214,7 +214,7 @@ impl Assign {
                     return (Some(number), Announced::As(property));
                 }
                 Some(_) => {}
-                None if word.properties.is_empty() && !is_spoken_of(None) => {
+                None if word.properties.is_empty() && leads_to(gap) && !is_spoken_of(None) => {
                     return (Some(number), Announced::Other);
                 }
                 // "resolution 5 µm" is no resolution in bits, and nothing else that is usual either.
@@ -279,6 +279,55 @@ fn is_broken(gap: &str) -> bool {
         .any(|(at, _)| gap[..at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 4);
     sentence || gap.contains([',', ';', '\n', '|', '，', '；', '。', '、', '•'])
 }
+
+/// Whether a gap leads from a word to its figure: "voltage of up to 5 V", not "power amplifier 5 V".
+fn leads_to(gap: &str) -> bool {
+    let words = gap.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut words = words.map(str::to_lowercase);
+    words.all(|word| LEADING.contains(&word.as_str()))
+}
+
+/// Words between a measure and its figure that say nothing of what is measured.
+const LEADING: &[&str] = &[
+    "of",
+    "is",
+    "are",
+    "at",
+    "in",
+    "up",
+    "to",
+    "max",
+    "maximum",
+    "min",
+    "minimum",
+    "typ",
+    "typical",
+    "nom",
+    "nominal",
+    "rated",
+    "approx",
+    "about",
+    "from",
+    "than",
+    "less",
+    "more",
+    "range",
+    "under",
+    "over",
+    "only",
+    "von",
+    "bis",
+    "ca",
+    "mit",
+    "max",
+    "为",
+    "は",
+    "约",
+    "約",
+    "最大",
+    "最高",
+    "不超过",
+];
 
 /// Whether nothing but the signs of a list stands between two figures.
 fn is_list(gap: &str) -> bool {
