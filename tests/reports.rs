@@ -2,112 +2,19 @@
 //!
 //! Golden files stand in `tests/reports/` and are rewritten with `UPDATE_SNAPSHOTS=1`.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use calamine::{Data, Reader as _};
-use dualcheck::assess::Transaction;
-use dualcheck::batch::{self, Assessed, Progress};
 use dualcheck::case::{EntryName, Finding};
-use dualcheck::catalog::{Catalog, read};
-use dualcheck::evidence::{Reader, Ruling};
-use dualcheck::law::{Categories, CountryCode, Language, Laws, NotApplied};
-use dualcheck::problem::Problem;
-use dualcheck::profile::{self, Source};
-use dualcheck::report::{
-    CaseFacts, Decided, Format, ItemFacts, MOST_SHEETS, Overwrite, Remark, Report, ReportInput, SourceFile,
-    render, write,
-};
+use dualcheck::catalog::read;
+use dualcheck::evidence::Ruling;
+use dualcheck::law::{Categories, Language, NotApplied};
+use dualcheck::report::{Decided, Format, ItemFacts, Overwrite, Remark, write};
 
-const DAY: &str = "2026-11-23";
-const FEW: &str = "JP US DE KR IN";
-const MANY: &str = "AU BR DE FR GB IN IT JP KR MX NL US VN";
+#[path = "reports/given.rs"]
+mod given;
 
-/// A case to report on; what a test does not change is that of the golden files.
-struct Given {
-    laws: Laws,
-    problems: Vec<Problem>,
-    catalog: Catalog,
-    facts: CaseFacts,
-    transaction: Transaction,
-    destinations: Vec<CountryCode>,
-    rulings: BTreeMap<u32, Vec<Ruling>>,
-    most_sheets: usize,
-}
-
-impl Given {
-    fn price_list() -> Given {
-        let loaded = profile::load(&[Source::folder(&folder().join("law")).unwrap()]);
-        assert!(
-            loaded.problems.is_empty(),
-            "{}",
-            loaded.problems.iter().map(Problem::to_string).collect::<String>()
-        );
-        let file = folder().join("price_list.csv");
-        let catalog = read::open(&file, &read::OpenOptions::default(), &read::Progress::default()).unwrap();
-        let facts = CaseFacts {
-            client: "Shenzhen Photonics Co., Ltd. (深圳光电)".to_owned(),
-            reference: "2026-117".to_owned(),
-            firm: "Example Trade Consultants".to_owned(),
-            version: "1".to_owned(),
-            prepared_by: "A. Example".to_owned(),
-            program: "0.0.0".to_owned(),
-            files: vec![SourceFile {
-                name: catalog.name().to_owned(),
-                sha256: catalog.content_hash().to_owned(),
-            }],
-            ..CaseFacts::default()
-        };
-        Given {
-            laws: loaded.laws,
-            problems: loaded.problems,
-            catalog,
-            facts,
-            transaction: transaction(DAY),
-            destinations: countries(FEW),
-            rulings: BTreeMap::new(),
-            most_sheets: MOST_SHEETS,
-        }
-    }
-
-    fn assessed(&self, reader: &Reader) -> Assessed {
-        let rulings = |row: u32| self.rulings.get(&row).cloned().unwrap_or_default();
-        batch::assess_catalog(&self.laws, reader, &self.catalog, &rulings, &Progress::default()).unwrap()
-    }
-
-    /// What `look` sees in the report of this case.
-    fn report<T>(&self, look: impl FnOnce(&Report<'_>) -> T) -> T {
-        let reader = Reader::new(&self.laws);
-        let assessed = self.assessed(&reader);
-        let rulings = |row: u32| self.rulings.get(&row).cloned().unwrap_or_default();
-        look(&Report::build(&ReportInput {
-            laws: &self.laws,
-            law_problems: &self.problems,
-            catalog: &self.catalog,
-            assessed: &assessed,
-            reader: &reader,
-            rulings: &rulings,
-            transaction: &self.transaction,
-            destinations: &self.destinations,
-            case: &self.facts,
-            language: Language::En,
-            most_sheets: self.most_sheets,
-        }))
-    }
-
-    fn rendered(&self, format: Format) -> Vec<u8> {
-        self.report(|report| render(report, format).unwrap())
-    }
-
-    fn html(&self) -> String {
-        String::from_utf8(self.rendered(Format::Html)).unwrap()
-    }
-
-    /// The row of the item with that number.
-    fn row(&self, id: &str) -> u32 {
-        self.catalog.items().find(|item| item.id() == id).unwrap().row()
-    }
-}
+use given::{FEW, Given, MANY, Scratch, countries, folder, transaction};
 
 #[test]
 fn the_page_is_as_it_was() {
@@ -258,6 +165,41 @@ fn sheets_beyond_the_cap_are_counted_and_stay_in_the_matrix() {
         given.report(|report| (report.sheets.len(), report.sheets_left_out, report.matrix.rows().count()));
     assert_eq!((printed, left_out, matrix), (2, all - 2, given.catalog.len()));
     assert!(given.html().contains(&format!("{left_out} more items have sheets that are not printed here")));
+}
+
+#[test]
+fn an_empty_catalog_and_no_destination_still_make_a_report() {
+    let mut given = Given::price_list();
+    let nothing = "Item no.,Description\n".as_bytes();
+    given.catalog =
+        read::from_bytes("empty.csv", nothing, &read::OpenOptions::default(), &read::Progress::default())
+            .unwrap_or_default();
+    for destinations in [countries(FEW), Vec::new()] {
+        given.destinations = destinations;
+        for format in Format::ALL {
+            assert!(!given.rendered(format).is_empty());
+        }
+        assert!(given.html().contains("None of 0 items needs a licence"));
+    }
+}
+
+#[test]
+fn goods_that_stay_in_the_country_are_no_export() {
+    let mut given = Given::price_list();
+    given.destinations = countries("CN JP");
+    assert!(given.html().contains("the goods stay in the country: no export"));
+}
+
+#[test]
+fn a_country_whose_law_is_not_in_the_files_is_never_free() {
+    let mut given = Given::price_list();
+    given.transaction.from = "DE".parse().unwrap();
+    let standings = given.report(|report| {
+        let japan = |line: dualcheck::report::MatrixRow<'_>| line.class.cells[0].standing;
+        report.matrix.rows().map(japan).collect::<Vec<_>>()
+    });
+    assert!(standings.iter().all(|standing| *standing != "free"), "{standings:?}");
+    assert!(given.html().contains("The export law of Germany is not among the files"));
 }
 
 #[test]
@@ -434,35 +376,4 @@ fn cells(bytes: &[u8]) -> String {
 
 fn cell(data: &Data) -> String {
     data.to_string().replace('\n', " ¶ ")
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports")
-}
-
-fn transaction(day: &str) -> Transaction {
-    let [from, to] = ["CN", "JP"].map(|code| code.parse().unwrap());
-    Transaction { from, to, on: day.parse().unwrap(), origin: None, answers: BTreeMap::new() }
-}
-
-fn countries(codes: &str) -> Vec<CountryCode> {
-    codes.split(' ').map(|code| code.parse().unwrap()).collect()
-}
-
-/// A folder of its own below the build's, gone when the test ends.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Scratch {
-        let folder =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("reports-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Scratch(folder)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).unwrap();
-    }
 }

@@ -42,10 +42,13 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
     csv.flush()
 }
 
+/// What a formula can begin with; the wide forms count in Chinese and Japanese spreadsheets.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// Keeps a spreadsheet from taking text for a formula: a cell that begins like one gets an apostrophe
 /// in front.
 fn guard(cell: &mut String) {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if cell.starts_with(FORMULA) {
         cell.insert(0, '\'');
     }
 }
@@ -80,9 +83,15 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_guarded() {
-        for (text, guarded) in
-            [("=1+1", "'=1+1"), ("@x", "'@x"), ("-5", "'-5"), ("+5", "'+5"), ("SmCo", "SmCo"), ("", "")]
-        {
+        for (text, guarded) in [
+            ("=1+1", "'=1+1"),
+            ("@x", "'@x"),
+            ("-5", "'-5"),
+            ("+5", "'+5"),
+            ("＝1", "'＝1"),
+            ("SmCo", "SmCo"),
+            ("", ""),
+        ] {
             let mut cell = text.to_owned();
             guard(&mut cell);
             assert_eq!(cell, guarded);

@@ -128,7 +128,9 @@ pub struct Report<'a> {
     pub problems: Vec<PrintedProblem>,
     /// A SHA-256 over all of the above and the matrix: every format of one report has the same.
     pub hash: String,
-    /// The sentences of the reader's language.
+    /// The reader's language.
+    pub language: Language,
+    /// The sentences of that language.
     #[serde(skip)]
     pub words: Words,
 }
@@ -202,6 +204,7 @@ impl<'a> Report<'a> {
             texts: numbering.texts(laws, language),
             problems: input.law_problems.iter().chain(catalog.problems()).map(PrintedProblem::of).collect(),
             hash: String::new(),
+            language,
             matrix,
             words,
         };

@@ -10,8 +10,10 @@ use super::words::Words;
 /// How a range is shown. Marks are ordered from the worst to *free*.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Mark {
-    /// Place in the order, from 0 for *prohibited*.
+    /// Place of its kind in the order, from 0 for *prohibited*.
     pub rank: u8,
+    /// Place among those of its kind: what may ask more comes first.
+    pub extent: u8,
     /// The letters in its cell, e.g. `L–P`.
     pub letters: String,
     /// What they mean, e.g. `licence to prohibited`.
@@ -28,39 +30,50 @@ impl Mark {
             let holes = [("low", words.say(word(low))), ("high", words.say(word(high)))];
             words.fill(name, &holes)
         };
+        let place = |outcome: Outcome| {
+            Outcome::ALL.iter().rev().position(|other| *other == outcome).unwrap_or_default()
+        };
+        let extent = place(range.at_most) * Outcome::ALL.len() + place(range.at_least);
+        let extent = u8::try_from(extent).unwrap_or(u8::MAX);
         match range.standing() {
             Standing::Settled(Outcome::Free) if range.suspended => Mark {
                 rank: 10,
+                extent,
                 letters: "–".to_owned(),
                 word: words.say("standing.suspended").to_owned(),
                 shape: "suspended".to_owned(),
             },
             Standing::Settled(outcome) => Mark {
                 rank: settled_rank(outcome),
+                extent,
                 letters: letter(outcome).to_owned(),
                 word: words.say(word(outcome)).to_owned(),
                 shape: outcome.id().to_owned(),
             },
             Standing::Between(low, high) => Mark {
                 rank: settled_rank(high).saturating_add(1),
+                extent,
                 letters: format!("{}–{}", letter(low), letter(high)),
                 word: between(low, high),
                 shape: format!("between from-{} to-{}", low.id(), high.id()),
             },
             Standing::LawUncertain(low, high) => Mark {
                 rank: 7,
+                extent,
                 letters: "!".to_owned(),
                 word: words.fill("standing.uncertain", &[("range", &between(low, high))]),
                 shape: "uncertain".to_owned(),
             },
             Standing::Open => Mark {
                 rank: 8,
+                extent,
                 letters: "?".to_owned(),
                 word: words.fill("standing.open", &[("range", &between(range.at_least, range.at_most))]),
                 shape: "open".to_owned(),
             },
             Standing::NotCovered => Mark {
                 rank: 9,
+                extent,
                 letters: "○".to_owned(),
                 word: words.say("standing.not-covered").to_owned(),
                 shape: "not-covered".to_owned(),
@@ -164,6 +177,13 @@ mod tests {
         let mark = Mark::of(range, &words);
         assert_eq!((mark.letters.as_str(), mark.word.as_str()), ("L–P", "licence to prohibited"));
         assert_eq!(mark.kind(), "between");
+    }
+
+    #[test]
+    fn of_two_open_ranges_the_wider_is_worse() {
+        let words = Words::of(Language::En);
+        let upto = |at_most| Mark::of(Range { at_most, uncertain: true, ..Range::FREE }, &words);
+        assert!(upto(Outcome::Prohibited) < upto(Outcome::Licence));
     }
 
     #[test]
