@@ -43,7 +43,8 @@ fn outcome(file: &str, row: u64, to: &str, on: &str, answers: &[&str]) -> serde_
     let output = dualcheck(&arguments);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let text = stdout(&output);
-    let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let line = lines.iter().find(|line| line["row"] == row).unwrap();
     line["outcomes"][0].clone()
 }
@@ -101,7 +102,8 @@ fn the_keys_of_a_line_are_exactly_those_documented() {
     let file = magnets(&folder("keys"));
     let output = dualcheck(&["check", &file, "--to", "JP", "--on", "2026-11-23", "--format", "ndjson"]);
     let line: serde_json::Value = serde_json::from_str(stdout(&output).lines().next().unwrap()).unwrap();
-    let keys = |value: &serde_json::Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
+    let keys =
+        |value: &serde_json::Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
     let mut top = keys(&line);
     top.sort();
     assert_eq!(top, ["categories", "entries", "id", "outcomes", "row", "ruled_out"]);
@@ -112,7 +114,8 @@ fn the_keys_of_a_line_are_exactly_those_documented() {
     outcome.sort();
     assert_eq!(outcome, ["at_least", "at_most", "because", "from", "open", "red_flags", "to", "uncertain"]);
     let evidence = &line["entries"][0]["evidence"][0];
-    let (start, end) = (evidence["start"].as_u64().unwrap() as usize, evidence["end"].as_u64().unwrap() as usize);
+    let (start, end) =
+        (evidence["start"].as_u64().unwrap() as usize, evidence["end"].as_u64().unwrap() as usize);
     let words: String = "SmCo magnet 20x5 mm".chars().skip(start).take(end - start).collect();
     assert_eq!(evidence["text"], words);
     assert_eq!(evidence["field"], "description");
@@ -132,7 +135,11 @@ fn standard_input_is_read_as_a_stream() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(stdout(&output).lines().count(), 2);
-    assert!(stderr(&output).trim_end().lines().last().unwrap().starts_with("2 items, "), "{}", stderr(&output));
+    assert!(
+        stderr(&output).trim_end().lines().last().unwrap().starts_with("2 items, "),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -186,7 +193,11 @@ fn a_profile_with_an_error_is_not_applied_and_nothing_is_free() {
     let folder = folder("broken-law");
     let (file, law) = (magnets(&folder), folder.join("law"));
     std::fs::create_dir_all(law.join("cn/measures")).unwrap();
-    std::fs::write(law.join("cn/measures/2025-018.ron"), "Control(\n    id: \"cn/2025-018\",\n    wrong: 1,\n)\n").unwrap();
+    std::fs::write(
+        law.join("cn/measures/2025-018.ron"),
+        "Control(\n    id: \"cn/2025-018\",\n    wrong: 1,\n)\n",
+    )
+    .unwrap();
     let law = law.to_str().unwrap();
     let output = dualcheck(&["check", &file, "--to", "DE", "--on", "2026-11-23", "--law", law]);
     assert!(stderr(&output).contains("NOT APPLIED"), "{}", stderr(&output));
@@ -198,7 +209,8 @@ fn a_profile_with_an_error_is_not_applied_and_nothing_is_free() {
 
 #[test]
 fn a_known_code_is_determined_for_every_destination() {
-    let output = dualcheck(&["determine", "--entry", "cn/dual-use/1C902.a.4", "--on", "2026-01-06", "--to", "JP,DE"]);
+    let output =
+        dualcheck(&["determine", "--entry", "cn/dual-use/1C902.a.4", "--on", "2026-01-06", "--to", "JP,DE"]);
     let text = stdout(&output);
     assert!(text.contains("China to Japan · 2026-01-06 · licence–prohibited"), "{text}");
     assert!(text.contains("China to Germany · 2026-01-06 · licence"), "{text}");

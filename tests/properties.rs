@@ -26,7 +26,8 @@ fn item(u: &mut Unstructured<'_>) -> arbitrary::Result<Facts> {
             text += u.choose(&concept.terms)?;
             text.push(' ');
         }
-        let (number, unit) = (u.int_in_range(0..=2000)?, u.choose(&["nm", "%", "W", "GHz", "bit", "GSPS", "Wh/kg", "mm"])?);
+        let (number, unit) =
+            (u.int_in_range(0..=2000)?, u.choose(&["nm", "%", "W", "GHz", "bit", "GSPS", "Wh/kg", "mm"])?);
         if u.ratio(1, 2)? {
             text += &format!("{number} {unit} ");
         }
@@ -39,7 +40,8 @@ fn item(u: &mut Unstructured<'_>) -> arbitrary::Result<Facts> {
 
 fn transaction(u: &mut Unstructured<'_>) -> arbitrary::Result<Transaction> {
     let countries: Vec<CountryCode> = LAWS.shared.destinations().collect();
-    let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 1).unwrap() + chrono::Days::new(u.int_in_range(0..=1500)?);
+    let day =
+        chrono::NaiveDate::from_ymd_opt(2023, 1, 1).unwrap() + chrono::Days::new(u.int_in_range(0..=1500)?);
     let mut answers = std::collections::BTreeMap::new();
     for number in 0..LAWS.shared.questions.len() {
         if u.ratio(1, 4)? {
@@ -98,7 +100,8 @@ fn ends_are_in_order_and_free_means_nothing_is_open() {
         let (examination, transaction) = (Examination::of(&LAWS, &item(u)?), transaction(u)?);
         let verdict = Days::new(&LAWS, transaction.on).verdict(&examination, &transaction);
         assert!(verdict.range.at_least <= verdict.range.at_most);
-        let asking = verdict.determinations.iter().flat_map(|one| &one.why).any(|one| one.asked.truth != Truth::No);
+        let asking =
+            verdict.determinations.iter().flat_map(|one| &one.why).any(|one| one.asked.truth != Truth::No);
         if verdict.range.at_most == dualcheck::law::Outcome::Free {
             assert!(!asking, "free although something may be asked");
         }
@@ -133,19 +136,24 @@ fn a_quantity_compares_the_same_in_any_unit() {
     let units: Vec<Unit> = Unit::spellings().map(|(_, unit)| unit).collect();
     arbtest::arbtest(|u| {
         let unit = *u.choose(&units)?;
-        let of_a_kind: Vec<Unit> = units.iter().copied().filter(|other| other.dimension() == unit.dimension()).collect();
+        let of_a_kind: Vec<Unit> =
+            units.iter().copied().filter(|other| other.dimension() == unit.dimension()).collect();
         let other = *u.choose(&of_a_kind)?;
         let number = |u: &mut Unstructured<'_>| -> arbitrary::Result<Quantity> {
             Ok(Quantity { number: rust_decimal::Decimal::new(u.int_in_range(0..=100_000)?, 2), unit })
         };
         let (value, limit) = (number(u)?, number(u)?);
         // The limit written in the other unit, where that can be done exactly.
-        let (Some(base), Some(one), Some(zero)) =
-            (limit.in_base(), other.to_base(rust_decimal::Decimal::ONE), other.to_base(rust_decimal::Decimal::ZERO))
-        else {
+        let (Some(base), Some(one), Some(zero)) = (
+            limit.in_base(),
+            other.to_base(rust_decimal::Decimal::ONE),
+            other.to_base(rust_decimal::Decimal::ZERO),
+        ) else {
             return Ok(());
         };
-        let Some(converted) = base.checked_sub(zero).and_then(|base| base.checked_div(one - zero)) else { return Ok(()) };
+        let Some(converted) = base.checked_sub(zero).and_then(|base| base.checked_div(one - zero)) else {
+            return Ok(());
+        };
         let rewritten = Quantity { number: converted, unit: other };
         if rewritten.in_base() == Some(base) {
             let holds = |limit| Limit::AtLeast(limit).holds(&Span::exactly(value));
@@ -164,10 +172,14 @@ fn thread_counts_change_nothing() {
         let term = concept.terms.first().map_or("screw", String::as_str).replace('"', "");
         csv += &format!("{row},\"{term} {} nm\",85051190\n", row % 977);
     }
-    let catalog = read::from_bytes("generated.csv", csv.as_bytes(), &read::OpenOptions::default(), &Default::default()).unwrap();
+    let catalog =
+        read::from_bytes("generated.csv", csv.as_bytes(), &read::OpenOptions::default(), &Default::default())
+            .unwrap();
     let assess = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| batch::assess_catalog(&LAWS, &READER, &catalog, &|_| Vec::new(), &Progress::default()).unwrap())
+        pool.install(|| {
+            batch::assess_catalog(&LAWS, &READER, &catalog, &|_| Vec::new(), &Progress::default()).unwrap()
+        })
     };
     let (one, three) = (assess(1), assess(3));
     assert_eq!(one.rows, three.rows);

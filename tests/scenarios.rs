@@ -75,7 +75,8 @@ impl World {
         if let Some(known) = self.examined.lock().unwrap().get(item) {
             return Ok(known.clone());
         }
-        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let options =
+            ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         let block: ItemBlock = options.from_str(item).map_err(|error| format!("item block: {error}"))?;
         let plain = [
             (Meaning::Description, "name", &block.name),
@@ -84,12 +85,19 @@ impl World {
             (Meaning::CasNumber, "CAS", &block.cas),
             (Meaning::Maker, "maker", &block.maker),
             (Meaning::PartNumber, "part number", &block.part_number),
-            (Meaning::StatedCode, if block.stated_code.starts_with("ECCN ") { "ECCN" } else { "control code" }, &block.stated_code),
+            (
+                Meaning::StatedCode,
+                if block.stated_code.starts_with("ECCN ") { "ECCN" } else { "control code" },
+                &block.stated_code,
+            ),
             (Meaning::Origin, "origin", &block.origin),
         ];
-        let parameters = block.parameters.iter().map(|(heading, value)| (Meaning::Parameter, heading.as_str(), value));
-        let fields = plain.into_iter().chain(parameters).zip(0..).filter(|((_, _, text), _)| !text.is_empty());
-        let fields = fields.map(|((meaning, heading, text), column)| Field { column, meaning, heading, text });
+        let parameters =
+            block.parameters.iter().map(|(heading, value)| (Meaning::Parameter, heading.as_str(), value));
+        let fields =
+            plain.into_iter().chain(parameters).zip(0..).filter(|((_, _, text), _)| !text.is_empty());
+        let fields =
+            fields.map(|((meaning, heading, text), column)| Field { column, meaning, heading, text });
         let examination = Examination::of(&self.laws, &self.reader.read_fields(fields));
         self.examined.lock().unwrap().insert(item.to_owned(), examination.clone());
         Ok(examination)
@@ -138,15 +146,25 @@ impl World {
                 (wanted != got).then(|| format!("{name}: wanted {wanted}, got {got}"))
             })
             .collect();
-        for act in row.cells.get("because").into_iter().flat_map(|cell| cell.split([' ', ','])).filter(|act| !act.is_empty()) {
+        for act in row
+            .cells
+            .get("because")
+            .into_iter()
+            .flat_map(|cell| cell.split([' ', ',']))
+            .filter(|act| !act.is_empty())
+        {
             if !acts.iter().any(|known| known == act || known.starts_with(&format!("{act}#"))) {
-                wrong.push(format!("because: {act} is not among {}", acts.iter().cloned().collect::<Vec<_>>().join(", ")));
+                wrong.push(format!(
+                    "because: {act} is not among {}",
+                    acts.iter().cloned().collect::<Vec<_>>().join(", ")
+                ));
             }
         }
         if wrong.is_empty() {
             return Ok(());
         }
-        Err(format!("{}\nitem {}\n{}", wrong.join("\n"), row.item.trim(), self.why(&examination, &verdict)).into())
+        Err(format!("{}\nitem {}\n{}", wrong.join("\n"), row.item.trim(), self.why(&examination, &verdict))
+            .into())
     }
 
     /// Everything that asks, may ask or is suspended, by the names the tables use.
@@ -160,7 +178,9 @@ impl World {
                     Asker::Chart { name, .. } => drop(acts.insert(format!("{}/chart:{name}", law.id))),
                     Asker::Gap => drop(acts.insert(format!("{}/gap", law.id))),
                 }
-                acts.extend(one.suspended.iter().chain(&one.uncertain).map(|by| law.measures[*by].id.clone()));
+                acts.extend(
+                    one.suspended.iter().chain(&one.uncertain).map(|by| law.measures[*by].id.clone()),
+                );
             }
         }
         acts
@@ -170,8 +190,13 @@ impl World {
         let quote = |_| "…".to_owned();
         let mut text = String::new();
         for (determination, examined) in verdict.determinations.iter().zip(&examination.laws) {
-            let words = assess::explain::explain(&self.laws, determination.law, dualcheck::law::Language::En, &quote);
-            let steps = determination.why.iter().map(|one| &one.asked).chain(examined.considered.iter().map(|one| &one.met));
+            let words =
+                assess::explain::explain(&self.laws, determination.law, dualcheck::law::Language::En, &quote);
+            let steps = determination
+                .why
+                .iter()
+                .map(|one| &one.asked)
+                .chain(examined.considered.iter().map(|one| &one.met));
             for step in steps {
                 for line in words.lines(step) {
                     text += &format!("{:?} {}{}\n", line.truth, "  ".repeat(line.depth), line.text);
@@ -192,7 +217,9 @@ impl World {
                 let law = &self.laws.jurisdictions[examined.law];
                 let open: BTreeSet<_> =
                     examined.candidates().map(|one| entry_name(law, law.subitem(one.subitem))).collect();
-                for entry in law.lists.iter().flat_map(|list| list.entries.iter().map(move |entry| format!("{}/{}", list.id, entry.code))) {
+                for entry in law.lists.iter().flat_map(|list| {
+                    list.entries.iter().map(move |entry| format!("{}/{}", list.id, entry.code))
+                }) {
                     if !open.contains(&entry) {
                         missed.insert(entry);
                     }
@@ -205,7 +232,9 @@ impl World {
                     .why
                     .iter()
                     .filter(|one| one.asked.truth != Truth::No)
-                    .filter_map(|one| if let Asker::Clause(id) = &one.asker { Some(law.clause_name(*id)) } else { None })
+                    .filter_map(|one| {
+                        if let Asker::Clause(id) = &one.asker { Some(law.clause_name(*id)) } else { None }
+                    })
                     .collect();
                 not_asked.extend(clauses(law).into_iter().filter(|clause| !here.contains(clause)));
                 asked.extend(here);
@@ -257,7 +286,9 @@ fn entry_name(law: &dualcheck::law::Law, subitem: &dualcheck::law::Subitem) -> S
 
 fn clauses(law: &dualcheck::law::Law) -> Vec<String> {
     let numbered = |measure: &dualcheck::law::Measure| match &measure.act {
-        Act::Control(clauses) => clauses.iter().map(|clause| format!("{}#{}", measure.id, clause.no)).collect(),
+        Act::Control(clauses) => {
+            clauses.iter().map(|clause| format!("{}#{}", measure.id, clause.no)).collect()
+        }
         Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) => Vec::new(),
     };
     law.measures.iter().flat_map(numbered).collect()
@@ -292,14 +323,21 @@ fn parse(file: &str, text: &str) -> Result<Vec<Row>, String> {
         } else if line.starts_with('#') {
             item = None;
         } else if line.starts_with('|') {
-            let cells: Vec<String> = line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
+            let cells: Vec<String> =
+                line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
             if headings.is_empty() {
                 headings = cells;
             } else if cells.iter().any(|cell| !cell.chars().all(|c| c == '-' || c == ':')) {
                 if cells.len() != headings.len() {
-                    return Err(format!("{file}:{number}: {} cells under {} headings", cells.len(), headings.len()));
+                    return Err(format!(
+                        "{file}:{number}: {} cells under {} headings",
+                        cells.len(),
+                        headings.len()
+                    ));
                 }
-                let item = item.clone().ok_or_else(|| format!("{file}:{number}: a table without an item above it"))?;
+                let item = item
+                    .clone()
+                    .ok_or_else(|| format!("{file}:{number}: a table without an item above it"))?;
                 let cells = headings.iter().cloned().zip(cells).collect();
                 rows.push(Row { name: format!("{file}:{number}"), item, cells });
             }

@@ -211,11 +211,9 @@ impl Explain<'_> {
     /// The margins of the figures that a paragraph's conditions look at.
     pub fn margins(&self, step: &Step) -> Vec<Margin> {
         let leaves = step.leaves().into_iter();
-        let measured = leaves.filter_map(|leaf| match &leaf.claim {
-            Claim::Measures { property, limit, figures } => {
-                figures.first().map(|figure| (property, limit, figure))
-            }
-            _other => None,
+        let measured = leaves.filter_map(|leaf| {
+            let Claim::Measures { property, limit, figures } = &leaf.claim else { return None };
+            figures.first().map(|figure| (property, limit, figure))
         });
         measured
             .map(|(property, limit, figure)| Margin {

@@ -76,7 +76,7 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// Whether it is a number with hardly anything behind it, such as a unit.
 pub(super) fn is_amount(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(|c| matches!(c, '$' | '€' | '¥' | '￥' | '£' | ' ' | '-'));
+    let text = text.trim().trim_start_matches(['$', '€', '¥', '￥', '£', ' ', '-']);
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'')))
         .unwrap_or(text.len());

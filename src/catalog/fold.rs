@@ -40,7 +40,7 @@ pub(super) fn fold(heading: &str) -> String {
 /// If so, where they end.
 pub(super) fn find_words(text: &str, words: &str) -> Option<usize> {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let spaced = words.chars().all(|c| c.is_ascii());
+    let spaced = words.is_ascii();
     text.rmatch_indices(words).map(|(start, found)| (start, start + found.len())).find_map(|(start, end)| {
         let before = text.get(..start).and_then(|before| before.chars().next_back());
         let after = text.get(end..).and_then(|after| after.chars().next());

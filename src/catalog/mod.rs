@@ -169,7 +169,7 @@ impl<'a> Item<'a> {
     pub fn cell(self, column: u16) -> &'a str {
         let edits = &self.catalog.edits;
         let edit = if edits.is_empty() { None } else { edits.get(&(self.row, column)) };
-        edit.map_or_else(|| self.cell_as_read(column), |text| text)
+        edit.map_or_else(|| self.cell_as_read(column), |text| &**text)
     }
 
     /// The text of a cell as the file has it; empty if the row has no such cell.

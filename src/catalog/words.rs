@@ -145,7 +145,7 @@ impl Words {
 
     fn is_unit(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
-        self.units.iter().any(|unit| *unit == lower)
+        self.units.contains(&lower)
     }
 }
 

@@ -258,6 +258,7 @@ fn truth_name(truth: Truth) -> &'static str {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is no leaf of an item is not open")]
 fn open_id(words: &Explain<'_>, claim: &Claim) -> Option<String> {
     let concept = |id: &crate::law::ConceptId| &words.shared.concept(*id).id;
     Some(match claim {
@@ -272,6 +273,7 @@ fn open_id(words: &Explain<'_>, claim: &Claim) -> Option<String> {
     })
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "a claim without a place is no evidence")]
 fn evidence(words: &Explain<'_>, item: Item<'_>, one: &Considered<Step>) -> Vec<EvidenceLine> {
     let mut places: BTreeMap<TextPlace, String> = BTreeMap::new();
     for leaf in one.met.leaves() {

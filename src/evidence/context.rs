@@ -106,7 +106,7 @@ const ARTICLES: &[&str] = &[
 /// "without", "free of", "no", 不含 directly before.
 fn lacks_before(before: &str) -> bool {
     let before = before.trim_end();
-    let plain = strip_last_words(before, &ARTICLES);
+    let plain = strip_last_words(before, ARTICLES);
     if LACKS_BEFORE.iter().any(|word| ends_with_word(plain, word)) {
         return true;
     }
@@ -246,8 +246,8 @@ fn is_purpose(before: &str, after_clause: bool) -> bool {
     if FOR_UNSPACED.iter().any(|word| before.ends_with(word)) {
         return true;
     }
-    let plain = strip_last_words(before, &DETERMINERS);
-    let heads = FOR.iter().filter_map(|word| ends_with_word(plain, word).then(|| plain.len() - word.len()));
+    let plain = strip_last_words(before, DETERMINERS);
+    let heads = FOR.iter().filter(|word| ends_with_word(plain, word)).map(|word| plain.len() - word.len());
     let Some(head) = heads.min().and_then(|at| plain.get(..at)) else { return false };
     let head = head.trim_end();
     let last = head.rsplit(' ').next().unwrap_or_default();

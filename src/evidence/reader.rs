@@ -180,6 +180,7 @@ impl Reader {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other roles stay as they were read")]
     fn read_terms(&self, field: &Field<'_>, scratch: &mut Scratch, mentions: &mut Vec<Mention>) {
         let Scratch { folded, candidates, found, .. } = scratch;
         folded.set(field.text);

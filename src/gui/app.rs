@@ -129,26 +129,35 @@ impl App {
         Panel::top("top").exact_size(size.top).resizable(false).frame(bar(colours.panel)).show(ui, |ui| {
             self.top.ui(ui, &desk, &self.work, self.today);
         });
-        Panel::bottom("status").exact_size(size.status).resizable(false).frame(bar(colours.sunken)).show(ui, |ui| {
-            status::status_ui(ui, &desk, &self.work);
-        });
+        Panel::bottom("status").exact_size(size.status).resizable(false).frame(bar(colours.sunken)).show(
+            ui,
+            |ui| {
+                status::status_ui(ui, &desk, &self.work);
+            },
+        );
         let rail = Frame::new().fill(colours.sunken.into());
         Panel::left("rail").exact_size(size.rail).resizable(false).frame(rail).show(ui, |ui| {
             let problems = self.work.all_problems();
-            let serious = problems.iter().filter(|problem| problem.severity > crate::problem::Severity::Note).count();
+            let serious =
+                problems.iter().filter(|problem| problem.severity > crate::problem::Severity::Note).count();
             rail::rail_ui(ui, &desk, self.view, self.settings.ground, serious);
         });
         let near = near_days(&desk, &self.work);
         if let Some(near) = near.filter(|_| self.work.opened.is_some()) {
-            Panel::top("notice").resizable(false).show_separator_line(false).frame(Frame::new()).show(ui, |ui| {
-                notice_ui(ui, &desk, &near);
-            });
+            Panel::top("notice").resizable(false).show_separator_line(false).frame(Frame::new()).show(
+                ui,
+                |ui| {
+                    notice_ui(ui, &desk, &near);
+                },
+            );
         }
         match self.view {
             View::Catalog if self.work.opened.is_none() => {
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default().frame(frame).show(ui, |ui| {
-                    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| open::welcome_ui(ui, &desk, &self.settings));
+                    egui::ScrollArea::vertical()
+                        .auto_shrink(false)
+                        .show(ui, |ui| open::welcome_ui(ui, &desk, &self.settings));
                 });
             }
             View::Catalog => {
@@ -157,18 +166,23 @@ impl App {
                 let width = if roomy { size.facets } else { size.facets - 30.0 };
                 Panel::left("facets").exact_size(width).resizable(false).frame(facets).show(ui, |ui| {
                     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                        Frame::new().inner_margin(Margin::symmetric(whole(space.medium), whole(space.small))).show(ui, |ui| {
-                            self.facets.ui(ui, &desk, &self.work);
-                        });
+                        Frame::new()
+                            .inner_margin(Margin::symmetric(whole(space.medium), whole(space.small)))
+                            .show(ui, |ui| {
+                                self.facets.ui(ui, &desk, &self.work);
+                            });
                     });
                 });
                 let width = if roomy { size.inspector } else { size.inspector - 70.0 };
                 let examined = self.work.examined();
                 if examined.is_some() {
                     let frame = Frame::new().fill(colours.panel.into());
-                    Panel::right("item").default_size(width).size_range(260.0..=640.0).frame(frame).show(ui, |ui| {
-                        self.item.ui(ui, &desk, &self.work, examined.as_ref());
-                    });
+                    Panel::right("item").default_size(width).size_range(260.0..=640.0).frame(frame).show(
+                        ui,
+                        |ui| {
+                            self.item.ui(ui, &desk, &self.work, examined.as_ref());
+                        },
+                    );
                 }
                 let frame = Frame::new().fill(colours.panel.into());
                 CentralPanel::default().frame(frame).show(ui, |ui| self.catalog.ui(ui, &desk, &self.work));
@@ -177,15 +191,22 @@ impl App {
                 if !self.work.world.tiles.is_empty() {
                     let frame = Frame::new().fill(colours.panel.into());
                     let width = size.inspector - 16.0;
-                    Panel::right("destination").default_size(width).size_range(260.0..=640.0).frame(frame).show(ui, |ui| {
-                        self.destination.ui(ui, &desk, &self.work);
-                    });
+                    Panel::right("destination")
+                        .default_size(width)
+                        .size_range(260.0..=640.0)
+                        .frame(frame)
+                        .show(ui, |ui| {
+                            self.destination.ui(ui, &desk, &self.work);
+                        });
                 }
                 let frame = Frame::new().fill(colours.ground.into());
-                CentralPanel::default().frame(frame).show(ui, |ui| destinations::destinations_ui(ui, &desk, &self.work));
+                CentralPanel::default()
+                    .frame(frame)
+                    .show(ui, |ui| destinations::destinations_ui(ui, &desk, &self.work));
             }
             View::Problems => {
-                let frame = Frame::new().fill(colours.ground.into()).inner_margin(Margin::same(whole(space.wide)));
+                let frame =
+                    Frame::new().fill(colours.ground.into()).inner_margin(Margin::same(whole(space.wide)));
                 CentralPanel::default().frame(frame).show(ui, |ui| self.problems.ui(ui, &desk, &self.work));
             }
         }
@@ -281,5 +302,11 @@ fn drop_ui(context: &egui::Context, desk: &Desk<'_>) {
     let box_ = egui::Rect::from_center_size(screen.center(), egui::vec2(desk.theme.size.palette, 120.0));
     painter.rect_filled(box_, f32::from(desk.theme.size.radius_large), desk.colours.panel);
     let text = desk.t("welcome.drop-here");
-    painter.text(box_.center(), egui::Align2::CENTER_CENTER, text, desk.font(font::Role::Title), desk.colours.text.into());
+    painter.text(
+        box_.center(),
+        egui::Align2::CENTER_CENTER,
+        text,
+        desk.font(font::Role::Title),
+        desk.colours.text.into(),
+    );
 }

@@ -18,8 +18,8 @@ mod state;
 mod style;
 mod theme;
 mod widget;
-pub mod work;
 mod words;
+pub mod work;
 
 pub use app::{App, Setup};
 pub use command::Command;

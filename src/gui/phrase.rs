@@ -94,10 +94,18 @@ impl Phrases<'_> {
             Claim::DesignedFor(naming) => self.naming("why.made-for", naming),
             Claim::Measures { property, limit, figures } => {
                 let name = self.shared.property(*property).name.in_language(language).to_owned();
-                (name, self.with("why.needs", &[("limit", &self.limit(limit)), ("says", &self.says(limit, figures))]))
+                (
+                    name,
+                    self.with(
+                        "why.needs",
+                        &[("limit", &self.limit(limit)), ("says", &self.says(limit, figures))],
+                    ),
+                )
             }
             Claim::Asks(text) => pair("why.find-out", text.in_language(language).to_owned()),
-            Claim::NotExcluded { note } => pair("why.excluded-by", self.with("why.nothing-found", &[("note", note)])),
+            Claim::NotExcluded { note } => {
+                pair("why.excluded-by", self.with("why.nothing-found", &[("note", note)]))
+            }
             Claim::CustomsCode { digits, weak, .. } => {
                 let key = if *weak { "why.weak-hint" } else { "why.hint" };
                 pair("why.customs-code", self.with(key, &[("code", digits)]))
@@ -137,7 +145,8 @@ impl Phrases<'_> {
     fn in_explain(&self, claim: &Claim) -> String {
         let quote = |place| (self.quote)(place).0;
         let language = self.desk.words.language;
-        crate::assess::explain::Explain { shared: self.shared, law: self.law, language, quote: &quote }.claim(claim)
+        crate::assess::explain::Explain { shared: self.shared, law: self.law, language, quote: &quote }
+            .claim(claim)
     }
 
     fn naming(&self, key: &str, naming: &Naming) -> (String, String) {
@@ -184,7 +193,8 @@ impl Phrases<'_> {
 
     /// A limit in the words of law.
     pub fn limit(&self, limit: &Limit) -> String {
-        let one = |key: &str, quantity: &crate::law::Quantity| self.with(key, &[("q", &quantity.to_string())]);
+        let one =
+            |key: &str, quantity: &crate::law::Quantity| self.with(key, &[("q", &quantity.to_string())]);
         match limit {
             Limit::Above(quantity) => one("limit.above", quantity),
             Limit::AtLeast(quantity) => one("limit.at-least", quantity),
@@ -198,8 +208,12 @@ impl Phrases<'_> {
 
     fn ruling(&self, ruling: &Ruling) -> String {
         match ruling {
-            Ruling::Meets { list, code } => self.with("why.ruled-meets", &[("entry", &format!("{list} {code}"))]),
-            Ruling::MeetsNot { list, code } => self.with("why.ruled-not", &[("entry", &format!("{list} {code}"))]),
+            Ruling::Meets { list, code } => {
+                self.with("why.ruled-meets", &[("entry", &format!("{list} {code}"))])
+            }
+            Ruling::MeetsNot { list, code } => {
+                self.with("why.ruled-not", &[("entry", &format!("{list} {code}"))])
+            }
             Ruling::NotListed => self.word("why.ruled-not-listed"),
         }
     }
@@ -239,11 +253,14 @@ impl Phrases<'_> {
     pub fn doubt(&self, doubt: &Doubt) -> String {
         let act = self.act(doubt.measure);
         let (stated, checked) = (doubt.stated.to_string(), doubt.checked.to_string());
-        let suspension = self.law.measures.get(doubt.measure).is_some_and(|one| matches!(one.act, Act::Suspension(_)));
+        let suspension =
+            self.law.measures.get(doubt.measure).is_some_and(|one| matches!(one.act, Act::Suspension(_)));
         let key = if suspension { "doubt.suspension" } else { "doubt.day" };
         let mut text = self.with(key, &[("act", &act), ("stated", &stated), ("checked", &checked)]);
         for number in &doubt.statements {
-            if let Some(Act::Statement(statement)) = self.law.measures.get(*number).map(|measure| &measure.act) {
+            if let Some(Act::Statement(statement)) =
+                self.law.measures.get(*number).map(|measure| &measure.act)
+            {
                 let through = statement.through.to_string();
                 text.push_str(&self.with("doubt.statement", &[("through", &through)]));
             }
@@ -256,7 +273,10 @@ impl Phrases<'_> {
 
     /// What an act is cited as.
     pub fn act(&self, measure: usize) -> String {
-        self.law.measures.get(measure).map_or(String::new(), |one| one.short.in_language(self.desk.words.language).to_owned())
+        self.law
+            .measures
+            .get(measure)
+            .map_or(String::new(), |one| one.short.in_language(self.desk.words.language).to_owned())
     }
 
     /// What asks something: the act's short name, or the chart's column.
@@ -275,10 +295,13 @@ impl Phrases<'_> {
     pub fn asker_text(&self, asker: &Asker) -> String {
         match asker {
             Asker::Clause(id) => {
-                let text = self.law.clause(*id).map(|clause| clause.text.in_language(self.desk.words.language));
+                let text =
+                    self.law.clause(*id).map(|clause| clause.text.in_language(self.desk.words.language));
                 text.unwrap_or_default().to_owned()
             }
-            Asker::Chart { subitem, .. } => self.law.subitem(*subitem).text.in_language(self.desk.words.language).to_owned(),
+            Asker::Chart { subitem, .. } => {
+                self.law.subitem(*subitem).text.in_language(self.desk.words.language).to_owned()
+            }
             Asker::Gap => self.word("asker.gap.text"),
         }
     }

@@ -47,7 +47,8 @@ pub fn run(opening: Opening, today: NaiveDate, now: fn() -> DateTime<Utc>) -> Re
         }
         Ok(Box::new(App::new(context, setup)?))
     };
-    let run = std::panic::AssertUnwindSafe(move || eframe::run_native("dualcheck", options, Box::new(create)));
+    let run =
+        std::panic::AssertUnwindSafe(move || eframe::run_native("dualcheck", options, Box::new(create)));
     let result = std::panic::catch_unwind(run);
     if let Some(hook) = hook.lock().ok().and_then(|mut hook| hook.take()) {
         std::panic::set_hook(hook);
@@ -75,7 +76,10 @@ fn explain(error: &eframe::Error) -> String {
                 Start it in a graphical session; `dualcheck --help` shows what works without one."
             .to_owned();
     }
-    if matches!(error, eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_)) {
+    if matches!(
+        error,
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_)
+    ) {
         return "Dualcheck cannot open its window: there is no usable OpenGL driver. On Debian or Ubuntu: \
                 apt install libgl1 libgl1-mesa-dri; without a graphics card set LIBGL_ALWAYS_SOFTWARE=1."
             .to_owned();
@@ -85,9 +89,12 @@ fn explain(error: &eframe::Error) -> String {
 
 fn explain_panic(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
-    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("the windowing library failed");
+    let text =
+        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("the windowing library failed");
     if text.contains("xkbcommon") {
-        format!("Dualcheck cannot open its window: a keyboard library is missing. On Debian or Ubuntu: apt install {LIBRARIES}")
+        format!(
+            "Dualcheck cannot open its window: a keyboard library is missing. On Debian or Ubuntu: apt install {LIBRARIES}"
+        )
     } else {
         format!("Dualcheck cannot open its window: {text}")
     }

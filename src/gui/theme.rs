@@ -179,7 +179,8 @@ impl Theme {
     /// # Errors
     /// What is wrong in `assets/theme.ron`; a test holds that nothing is.
     pub fn built_in() -> Result<Theme, String> {
-        ron::from_str(include_str!("../../assets/theme.ron")).map_err(|error| format!("assets/theme.ron: {error}"))
+        ron::from_str(include_str!("../../assets/theme.ron"))
+            .map_err(|error| format!("assets/theme.ron: {error}"))
     }
 
     /// The colours on that ground.
@@ -222,9 +223,11 @@ impl Colours {
             "lithium-batteries" | "critical-metals" => self.category.amber,
             "chemicals" | "nuclear" => self.category.rose,
             "graphite" | "superhard-materials" => self.category.green,
-            "communication-security" | "drones" | "aerospace-navigation" | "marine" | "precision-machinery" => {
-                self.category.slate
-            }
+            "communication-security"
+            | "drones"
+            | "aerospace-navigation"
+            | "marine"
+            | "precision-machinery" => self.category.slate,
             _ => self.category.neutral,
         }
     }
@@ -234,7 +237,9 @@ impl TryFrom<String> for Colour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Colour, String> {
-        Color32::from_hex(&text).map(Colour).map_err(|_| format!("\"{text}\" is not a colour such as #1c2127"))
+        Color32::from_hex(&text)
+            .map(Colour)
+            .map_err(|_| format!("\"{text}\" is not a colour such as #1c2127"))
     }
 }
 
@@ -282,7 +287,14 @@ mod tests {
                 ("selected", c.selected),
                 ("hover", c.hover),
             ];
-            let inks = [("text", c.text), ("muted", c.muted), ("accent_text", c.accent_text), ("good", c.good), ("warn", c.warn), ("bad", c.bad)];
+            let inks = [
+                ("text", c.text),
+                ("muted", c.muted),
+                ("accent_text", c.accent_text),
+                ("good", c.good),
+                ("warn", c.warn),
+                ("bad", c.bad),
+            ];
             let mut pairs: Vec<(String, Colour, Colour)> = Vec::new();
             for (on, fill) in grounds {
                 pairs.extend(inks.map(|(name, ink)| (format!("{name} on {on}"), fill, ink)));

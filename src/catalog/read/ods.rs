@@ -189,6 +189,7 @@ impl<B: BufRead> Cells<B> {
     }
 
     /// Reads on to the next row, or the start or end of a sheet.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these parts of a document matter here")]
     fn next(&mut self) -> Result<Step, String> {
         loop {
             self.buffer.clear();
@@ -227,6 +228,7 @@ impl<B: BufRead> Cells<B> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these parts of a document matter here")]
     fn read_row(&mut self) -> Result<(), String> {
         self.row.clear(self.next_row);
         let mut empty = 0usize;
@@ -255,6 +257,7 @@ impl<B: BufRead> Cells<B> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these parts of a document matter here")]
     fn read_cell(&mut self, mut open: Open, end: &str) -> Result<Open, String> {
         let (mut in_paragraph, mut aside) = (0usize, 0usize);
         loop {

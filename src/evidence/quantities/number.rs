@@ -41,6 +41,7 @@ impl DecimalMark {
         mark
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all that disagree are mixed")]
     fn with(self, told: DecimalMark) -> DecimalMark {
         match self {
             DecimalMark::Unsaid => told,
@@ -122,9 +123,7 @@ fn written_end(text: &str, at: usize) -> usize {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = at;
     loop {
-        if digit(end) {
-            end += 1;
-        } else if matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1) {
+        if digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
             end += 1;
         } else {
             let width = match text[end..].chars().next() {

@@ -105,6 +105,7 @@ fn are_near(one: Unit, other: Unit) -> bool {
 
 impl Comparator {
     /// What it means of a figure of this kind.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others mean the same in any dimension")]
     fn of(self, dimension: Dimension) -> Comparator {
         let name = dimension.name();
         match self {

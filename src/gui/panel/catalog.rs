@@ -73,12 +73,17 @@ impl CatalogPanel {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space.medium;
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if Button::new(Weight::Quiet, desk.t("catalog.columns")).with_icon(icon::COLUMNS).ui(ui, desk).clicked() {
+                    if Button::new(Weight::Quiet, desk.t("catalog.columns"))
+                        .with_icon(icon::COLUMNS)
+                        .ui(ui, desk)
+                        .clicked()
+                    {
                         desk.ask(Command::Columns);
                     }
                     if !work.filter.is_empty_but_words() {
                         let text = desk.tf("catalog.filter", &[("what", &filter_text(desk, &work.filter))]);
-                        let clear = Button::new(Weight::Quiet, &text).with_icon(icon::X).selected(true).ui(ui, desk);
+                        let clear =
+                            Button::new(Weight::Quiet, &text).with_icon(icon::X).selected(true).ui(ui, desk);
                         if clear.on_hover_text(desk.t("command.clear-filter")).clicked() {
                             let words = work.filter.words.clone();
                             desk.ask(Request::SetFilter(Filter { words, ..Filter::default() }));
@@ -96,7 +101,10 @@ impl CatalogPanel {
                         edit.request_focus();
                     }
                     if edit.changed() {
-                        desk.ask(Request::SetFilter(Filter { words: self.typed.clone(), ..work.filter.clone() }));
+                        desk.ask(Request::SetFilter(Filter {
+                            words: self.typed.clone(),
+                            ..work.filter.clone()
+                        }));
                     }
                     if !edit.has_focus() && self.typed != work.filter.words {
                         self.typed.clone_from(&work.filter.words);
@@ -145,7 +153,9 @@ impl ItemRows<'_> {
 
     fn categories(&self, row: u32) -> Vec<&'static str> {
         let Some((opened, class)) = self.work.opened.as_ref().zip(self.class(row)) else { return Vec::new() };
-        let Some(class) = self.work.assessed.as_ref().and_then(|assessed| assessed.classes.get(class as usize)) else {
+        let Some(class) =
+            self.work.assessed.as_ref().and_then(|assessed| assessed.classes.get(class as usize))
+        else {
             return Vec::new();
         };
         let id = opened.ids.id_of(opened.catalog.item(row));
@@ -157,7 +167,8 @@ impl ItemRows<'_> {
         let class = self.class(row)?;
         let (number, id, truth) = best(self.work, class)?;
         let law = self.work.book.as_ref()?.laws.jurisdictions.get(number)?;
-        let list = law.lists.get(law.subitem(id).list)?.short.in_language(self.desk.words.language).to_owned();
+        let list =
+            law.lists.get(law.subitem(id).list)?.short.in_language(self.desk.words.language).to_owned();
         Some((list, law.code_of(id), truth))
     }
 
@@ -223,7 +234,8 @@ impl Rows for ItemRows<'_> {
             _ => {
                 let destination = column - FIRST;
                 let name = self.shown(row, destination).map(|shown| outcome::name(&self.desk, shown));
-                let to = destinations(self.work).get(destination).map(|to| country(&self.desk, self.work, *to));
+                let to =
+                    destinations(self.work).get(destination).map(|to| country(&self.desk, self.work, *to));
                 to.zip(name).map_or(String::new(), |(to, name)| format!("{to}: {name}"))
             }
         }
@@ -274,7 +286,13 @@ impl ItemRows<'_> {
         let mut inner = inner;
         if self.state(row) == Some(State::Decided) {
             let at = inner.left_center();
-            let sign = painter.text(at, Align2::LEFT_CENTER, icon::SEAL_CHECK, desk.font(Role::IconSmall), colours.good.into());
+            let sign = painter.text(
+                at,
+                Align2::LEFT_CENTER,
+                icon::SEAL_CHECK,
+                desk.font(Role::IconSmall),
+                colours.good.into(),
+            );
             inner = inner.with_min_x(sign.right() + desk.theme.space.tight);
         }
         let Some((list, code, truth)) = self.entry(row) else {
@@ -298,7 +316,13 @@ fn paint_mark(painter: &Painter, desk: &Desk<'_>, rect: Rect, marked: bool) {
     let radius = CornerRadius::same(3);
     if marked {
         painter.rect_filled(mark, radius, colours.accent);
-        painter.text(mark.center(), Align2::CENTER_CENTER, icon::CHECK, desk.font(Role::TinyStrong), colours.on_accent.into());
+        painter.text(
+            mark.center(),
+            Align2::CENTER_CENTER,
+            icon::CHECK,
+            desk.font(Role::TinyStrong),
+            colours.on_accent.into(),
+        );
     } else {
         painter.rect_stroke(mark, radius, desk.line(colours.line_strong), StrokeKind::Inside);
     }
@@ -376,7 +400,11 @@ fn empty_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         Empty { icon: icon::HOURGLASS_MEDIUM, title, text }.ui(ui, desk, |_| {});
         return;
     }
-    let empty = Empty { icon: icon::FUNNEL, title: desk.t("catalog.none-found"), text: desk.t("catalog.none-found.help") };
+    let empty = Empty {
+        icon: icon::FUNNEL,
+        title: desk.t("catalog.none-found"),
+        text: desk.t("catalog.none-found.help"),
+    };
     empty.ui(ui, desk, |ui| {
         if Button::new(Weight::Quiet, desk.t("command.clear-filter")).ui(ui, desk).clicked() {
             desk.ask(Command::ClearFilter);

@@ -34,14 +34,21 @@ impl ColumnsDialog {
             if sheets.len() > 1 {
                 ui.horizontal_wrapped(|ui| {
                     for (number, sheet) in sheets.iter().enumerate() {
-                        let text = format!("{} ({})", sheet.name, super::super::words::number(sheet.rows as usize));
-                        if Button::new(Weight::Bare, &text).selected(number == self.sheet).ui(ui, desk).clicked() {
+                        let text =
+                            format!("{} ({})", sheet.name, super::super::words::number(sheet.rows as usize));
+                        if Button::new(Weight::Bare, &text)
+                            .selected(number == self.sheet)
+                            .ui(ui, desk)
+                            .clicked()
+                        {
                             self.sheet = number;
                         }
                     }
                 });
             }
-            let Some(sheet) = sheets.get(self.sheet.min(sheets.len().saturating_sub(1))) else { return Ended::No };
+            let Some(sheet) = sheets.get(self.sheet.min(sheets.len().saturating_sub(1))) else {
+                return Ended::No;
+            };
             how_read_ui(ui, desk, work, opened, sheet);
             ui.add_space(desk.theme.space.small);
             columns_ui(ui, desk, opened, sheet);
@@ -63,7 +70,8 @@ fn how_read_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, opened: &Opened, sheet
         ui.label(desk.muted(Role::Body, desk.t("columns.header-row")));
         let mut row = sheet.header_row.unwrap_or(0);
         let drag = egui::DragValue::new(&mut row).range(0..=1000).speed(0.1);
-        let changed = ui.add_enabled(opened.path.is_some(), drag).accessible_name(desk.t("columns.header-row"));
+        let changed =
+            ui.add_enabled(opened.path.is_some(), drag).accessible_name(desk.t("columns.header-row"));
         let name = desk.t("columns.header-row.help");
         if changed.on_hover_text(name).changed() {
             let source = work.case.source.clone().unwrap_or_default();
@@ -72,9 +80,9 @@ fn how_read_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, opened: &Opened, sheet
         if let Some(encoding) = opened.catalog.encoding() {
             let key = match encoding.known {
                 EncodingKnown::Guessed => "columns.encoding-guessed",
-                EncodingKnown::ByMark
-                | EncodingKnown::ByContent
-                | EncodingKnown::ByUser => "columns.encoding",
+                EncodingKnown::ByMark | EncodingKnown::ByContent | EncodingKnown::ByUser => {
+                    "columns.encoding"
+                }
             };
             ui.add_space(desk.theme.space.wide);
             ui.label(desk.muted(Role::Body, desk.tf(key, &[("name", encoding.name)])));
@@ -89,8 +97,9 @@ fn columns_ui(ui: &mut Ui, desk: &Desk<'_>, opened: &Opened, sheet: &Sheet) {
         let height = (ui.ctx().content_rect().height() - 330.0).clamp(120.0, 460.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             Grid::new("columns").num_columns(4).spacing(vec2(space.large, space.small)).show(ui, |ui| {
-                for (key, width) in
-                    ["columns.heading", "columns.meaning", "columns.samples", "columns.why"].into_iter().zip(WIDTHS)
+                for (key, width) in ["columns.heading", "columns.meaning", "columns.samples", "columns.why"]
+                    .into_iter()
+                    .zip(WIDTHS)
                 {
                     ui.set_min_width(width.min(ui.available_width()));
                     ui.label(desk.muted(Role::Label, desk.t(key)));

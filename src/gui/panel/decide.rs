@@ -39,7 +39,12 @@ const FOUND: usize = 40;
 
 impl DecideDialog {
     /// For a purpose, with the candidates of the item under the cursor.
-    pub fn new(purpose: Purpose, work: &Work, examined: Option<&Examined>, language: crate::law::Language) -> DecideDialog {
+    pub fn new(
+        purpose: Purpose,
+        work: &Work,
+        examined: Option<&Examined>,
+        language: crate::law::Language,
+    ) -> DecideDialog {
         let laws = work.book.as_ref().map(|book| &book.laws.jurisdictions);
         let examined = examined.iter().flat_map(|examined| &examined.examination.laws);
         let candidates: Vec<(EntryName, String)> = examined
@@ -54,7 +59,14 @@ impl DecideDialog {
             Purpose::Reject => candidates.first().map(|(entry, _)| entry.clone()),
             Purpose::Another | Purpose::Note => None,
         };
-        DecideDialog { purpose, text: String::new(), search: String::new(), chosen, candidates, placed: false }
+        DecideDialog {
+            purpose,
+            text: String::new(),
+            search: String::new(),
+            chosen,
+            candidates,
+            placed: false,
+        }
     }
 
     /// Shows it.
@@ -83,7 +95,13 @@ impl DecideDialog {
                 chosen = Some(entry.clone());
             }
         }
-        if choice_ui(ui, desk, chosen.is_none(), desk.t("decide.not-listed"), desk.t("decide.not-listed.help")) {
+        if choice_ui(
+            ui,
+            desk,
+            chosen.is_none(),
+            desk.t("decide.not-listed"),
+            desk.t("decide.not-listed.help"),
+        ) {
             chosen = None;
         }
         self.chosen = chosen;
@@ -100,25 +118,31 @@ impl DecideDialog {
         let language = desk.words.language;
         let typed = self.search.trim().to_lowercase();
         let laws = book.laws.jurisdictions.iter();
-        let all = laws.flat_map(|law| (0u32..).zip(&law.subitems).map(move |(number, subitem)| (law, number, subitem)));
+        let all = laws
+            .flat_map(|law| (0u32..).zip(&law.subitems).map(move |(number, subitem)| (law, number, subitem)));
         let found = all.filter_map(|(law, number, subitem)| {
             let code = law.code_of(crate::law::SubitemId(number));
             let text = subitem.text.in_language(language);
             let list = law.lists.get(subitem.list)?;
             let named = format!("{} {code}", list.id);
-            let fits = typed.is_empty() || named.to_lowercase().contains(&typed) || text.to_lowercase().contains(&typed);
+            let fits = typed.is_empty()
+                || named.to_lowercase().contains(&typed)
+                || text.to_lowercase().contains(&typed);
             fits.then(|| (EntryName { list: list.id.clone(), code }, text.to_owned()))
         });
         let found: Vec<(EntryName, String)> = found.take(FOUND).collect();
-        egui::ScrollArea::vertical().max_height(desk.theme.size.popup).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (entry, text) in found {
-                let label = format!("{} {}", entry.list, entry.code);
-                if choice_ui(ui, desk, self.chosen.as_ref() == Some(&entry), &label, &text) {
-                    self.chosen = Some(entry);
+        egui::ScrollArea::vertical().max_height(desk.theme.size.popup).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (entry, text) in found {
+                    let label = format!("{} {}", entry.list, entry.code);
+                    if choice_ui(ui, desk, self.chosen.as_ref() == Some(&entry), &label, &text) {
+                        self.chosen = Some(entry);
+                    }
                 }
-            }
-        });
+            },
+        );
     }
 
     fn reason_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
@@ -141,7 +165,8 @@ impl DecideDialog {
             Purpose::Reject | Purpose::Note => true,
             Purpose::Another => false,
         };
-        let ready = (!needs_reason || !reason.is_empty()) && (self.purpose != Purpose::Another || self.chosen.is_some());
+        let ready = (!needs_reason || !reason.is_empty())
+            && (self.purpose != Purpose::Another || self.chosen.is_some());
         let mut ended = Ended::No;
         ui.add_space(desk.theme.space.small);
         let at_hand = work.rows_at_hand().len();
@@ -169,7 +194,8 @@ impl DecideDialog {
         let finding = match (self.purpose, self.chosen.clone()) {
             (Purpose::Note, _) => return Request::AddNote(reason),
             (Purpose::Another, Some(meets)) => {
-                let instead_of = self.candidates.iter().map(|(entry, _)| entry.clone()).filter(|own| *own != meets);
+                let instead_of =
+                    self.candidates.iter().map(|(entry, _)| entry.clone()).filter(|own| *own != meets);
                 Finding::AnotherEntry { instead_of: instead_of.collect(), meets }
             }
             (Purpose::Reject, Some(entry)) => Finding::RuledOut(entry),
@@ -192,7 +218,11 @@ fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, chosen: bool, label: &str, text: &str
     super::super::widget::basic::focus_ring(painter, desk, rect.shrink(1.0), &response);
     let inner = rect.shrink2(vec2(space.medium, 0.0));
     let ring = egui::pos2(inner.left() + space.small, inner.center().y);
-    painter.circle_stroke(ring, space.small, desk.line(if chosen { colours.accent_text } else { colours.line_strong }));
+    painter.circle_stroke(
+        ring,
+        space.small,
+        desk.line(if chosen { colours.accent_text } else { colours.line_strong }),
+    );
     if chosen {
         painter.circle_filled(ring, space.small - 3.0, colours.accent_text);
     }

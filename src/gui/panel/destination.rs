@@ -39,16 +39,19 @@ impl DestinationPanel {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let space = &desk.theme.space;
         ScrollArea::vertical().id_salt(work.in_view.as_str()).auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = space.tight;
-                head_ui(ui, desk, work);
-                counts_ui(ui, desk, work);
-                self.rules_ui(ui, desk, work);
-                questions_ui(ui, desk, work);
-                stake_ui(ui, desk, work);
-                days_ui(ui, desk, work);
-            });
+            Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(
+                ui,
+                |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing.y = space.tight;
+                    head_ui(ui, desk, work);
+                    counts_ui(ui, desk, work);
+                    self.rules_ui(ui, desk, work);
+                    questions_ui(ui, desk, work);
+                    stake_ui(ui, desk, work);
+                    days_ui(ui, desk, work);
+                },
+            );
         });
     }
 
@@ -89,8 +92,10 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let chosen = &work.case.transaction.destinations;
             let own = chosen.contains(&to);
-            let (sign, key) = if own { (icon::MINUS, "destination.drop") } else { (icon::PLUS, "destination.add") };
-            let button = Button::icon(Weight::Quiet, sign, desk.t(key)).enabled(!chosen.is_empty()).ui(ui, desk);
+            let (sign, key) =
+                if own { (icon::MINUS, "destination.drop") } else { (icon::PLUS, "destination.add") };
+            let button =
+                Button::icon(Weight::Quiet, sign, desk.t(key)).enabled(!chosen.is_empty()).ui(ui, desk);
             if button.on_hover_text(desk.t(key)).clicked() {
                 let mut now = chosen.clone();
                 if own {
@@ -124,10 +129,15 @@ fn groups(desk: &Desk<'_>, work: &Work) -> String {
         let member: Vec<String> = member.collect();
         let chart = law.chart.as_ref().and_then(|chart| {
             let row = law.follows.get(&to).copied().unwrap_or(to);
-            let marks = chart.rows.get(&row)?.iter().filter_map(|place| chart.columns.get(*place).map(String::as_str));
+            let marks = chart
+                .rows
+                .get(&row)?
+                .iter()
+                .filter_map(|place| chart.columns.get(*place).map(String::as_str));
             Some(marks.collect::<Vec<_>>().join(" "))
         });
-        let groups = (!member.is_empty()).then(|| desk.tf("destination.groups", &[("law", &law.id), ("groups", &member.join(", "))]));
+        let groups = (!member.is_empty())
+            .then(|| desk.tf("destination.groups", &[("law", &law.id), ("groups", &member.join(", "))]));
         let chart = chart
             .filter(|marks| !marks.is_empty())
             .map(|marks| desk.tf("destination.chart", &[("law", &law.id), ("marks", &marks)]));
@@ -163,7 +173,9 @@ fn rule_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, phrases: &Phrases<'_>, rul
         ui.horizontal(|ui| {
             outcome::cell_ui(ui, desk, Standing::Settled(rule.most).into(), desk.theme.size.cell_small);
             let name = match &rule.asker {
-                Asker::Chart { name, .. } => desk.tf("asker.chart-column", &[("law", &law.id), ("name", name)]),
+                Asker::Chart { name, .. } => {
+                    desk.tf("asker.chart-column", &[("law", &law.id), ("name", name)])
+                }
                 Asker::Clause(_) | Asker::Gap => phrases.asker(&rule.asker),
             };
             ui.add(egui::Label::new(desk.rich(Role::Strong, name)).wrap());
@@ -181,7 +193,8 @@ fn rule_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, phrases: &Phrases<'_>, rul
             ("destination.uncertain", rule.uncertain),
             ("destination.suspended", rule.suspended),
         ];
-        let counts = counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| desk.tn(key, count));
+        let counts =
+            counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| desk.tn(key, count));
         desk.muted_label(ui, Role::Small, counts.collect::<Vec<_>>().join(" · "));
         if let Asker::Clause(id) = &rule.asker {
             let force = law.force(*id, work.case.transaction.on);
@@ -253,12 +266,15 @@ fn days_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
             let text = desk.inked(Role::Small, day.to_string(), desk.colours.accent_text);
-            let link = ui.add(egui::Label::new(text).sense(egui::Sense::click())).on_hover_text(desk.t("destination.go-to-day"));
+            let link = ui
+                .add(egui::Label::new(text).sense(egui::Sense::click()))
+                .on_hover_text(desk.t("destination.go-to-day"));
             if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 desk.ask(Change::SetDay(day));
             }
             let language = desk.words.language;
-            let text = format!("{} — {}", measure.short.in_language(language), measure.title.in_language(language));
+            let text =
+                format!("{} — {}", measure.short.in_language(language), measure.title.in_language(language));
             desk.label(ui, Role::Small, text);
         });
     }
@@ -289,7 +305,11 @@ fn toward(law: &Law, condition: &Condition, to: crate::law::CountryCode, on: Nai
         Condition::Any(parts) => Truth::any(parts.iter().map(|part| toward(law, part, to, on))),
         Condition::Not(part) => !toward(law, part, to, on),
         Condition::Destination(Place::Country(country)) => Truth::from(*country == to),
-        Condition::Destination(Place::Group(group)) => law.groups.get(*group).map_or(Truth::Unknown, |group| group.has(to, on)),
-        Condition::Item(_) | Condition::From(_) | Condition::Origin(_) | Condition::Answer(_) => Truth::Unknown,
+        Condition::Destination(Place::Group(group)) => {
+            law.groups.get(*group).map_or(Truth::Unknown, |group| group.has(to, on))
+        }
+        Condition::Item(_) | Condition::From(_) | Condition::Origin(_) | Condition::Answer(_) => {
+            Truth::Unknown
+        }
     }
 }

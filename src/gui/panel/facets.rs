@@ -35,7 +35,8 @@ impl Facets {
         for state in [State::NeedsDecision, State::DataMissing, State::Decided, State::NothingFound] {
             let count = view.states.get(&state).copied().unwrap_or_default();
             let selected = filter.state == Some(state);
-            let facet = Facet { text: desk.words.text(state_key(state)), count, part: None, selected, shown: None };
+            let facet =
+                Facet { text: desk.words.text(state_key(state)), count, part: None, selected, shown: None };
             if facet.ui(ui, desk).clicked() {
                 set(desk, Filter { state: (!selected).then_some(state), ..filter.clone() });
             }
@@ -68,7 +69,8 @@ impl Facets {
                 let selected = filter.category == Some(*id);
                 let part = Some(*count as f32 / most as f32);
                 let text = tag::category_name(desk, id);
-                if (Facet { text: &text, count: *count, part, selected, shown: None }).ui(ui, desk).clicked() {
+                if (Facet { text: &text, count: *count, part, selected, shown: None }).ui(ui, desk).clicked()
+                {
                     set(desk, Filter { category: (!selected).then_some(*id), ..filter.clone() });
                 }
             }
@@ -82,7 +84,10 @@ impl Facets {
             for (entry, count) in shortened(&entries, self.long_entries) {
                 let selected = filter.entry.as_ref() == Some(*entry);
                 let text = format!("{} {}", entry.list, entry.code);
-                if (Facet { text: &text, count: **count, part: None, selected, shown: None }).ui(ui, desk).clicked() {
+                if (Facet { text: &text, count: **count, part: None, selected, shown: None })
+                    .ui(ui, desk)
+                    .clicked()
+                {
                     set(desk, Filter { entry: (!selected).then(|| (*entry).clone()), ..filter.clone() });
                 }
             }
@@ -93,7 +98,10 @@ impl Facets {
             section_ui(ui, desk, desk.t("facet.maker"));
             for (maker, count) in shortened(&view.makers, self.long_makers) {
                 let selected = filter.maker.as_ref() == Some(maker);
-                if (Facet { text: maker, count: *count, part: None, selected, shown: None }).ui(ui, desk).clicked() {
+                if (Facet { text: maker, count: *count, part: None, selected, shown: None })
+                    .ui(ui, desk)
+                    .clicked()
+                {
                     set(desk, Filter { maker: (!selected).then(|| maker.clone()), ..filter.clone() });
                 }
             }

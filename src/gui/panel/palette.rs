@@ -1,6 +1,6 @@
 //! The palette: every command by a few letters of its name; and the sheet of all shortcuts.
 
-use egui::{CornerRadius, Key, Modifiers, ScrollArea, Sense, Ui, WidgetInfo, Role as Access, vec2};
+use egui::{CornerRadius, Key, Modifiers, Role as Access, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -20,7 +20,9 @@ pub struct Palette {
 impl Palette {
     /// Shows it.
     pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>) -> Ended {
-        dialog(context, desk, "palette", desk.t("command.palette"), desk.theme.size.palette, |ui| self.inner_ui(ui, desk))
+        dialog(context, desk, "palette", desk.t("command.palette"), desk.theme.size.palette, |ui| {
+            self.inner_ui(ui, desk)
+        })
     }
 
     fn inner_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) -> Ended {
@@ -51,16 +53,19 @@ impl Palette {
             call(*command);
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().max_height(desk.theme.size.inspector).auto_shrink([false, true]).show(ui, |ui| {
-            if found.is_empty() {
-                ui.label(desk.muted(Role::Body, desk.t("palette.nothing")));
-            }
-            for (number, command) in found.iter().enumerate() {
-                if command_ui(ui, desk, *command, number == self.at, enter) {
-                    call(*command);
+        ScrollArea::vertical().max_height(desk.theme.size.inspector).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                if found.is_empty() {
+                    ui.label(desk.muted(Role::Body, desk.t("palette.nothing")));
                 }
-            }
-        });
+                for (number, command) in found.iter().enumerate() {
+                    if command_ui(ui, desk, *command, number == self.at, enter) {
+                        call(*command);
+                    }
+                }
+            },
+        );
         ended
     }
 }
@@ -68,7 +73,8 @@ impl Palette {
 /// A command of the palette; gives whether it was clicked.
 fn command_ui(ui: &mut Ui, desk: &Desk<'_>, command: Command, at: bool, moved: bool) -> bool {
     let (size, space, colours) = (&desk.theme.size, &desk.theme.space, desk.colours);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.row), Sense::CLICK | Sense::HOVER);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size.row), Sense::CLICK | Sense::HOVER);
     let painter = ui.painter();
     if at || response.hovered() {
         let fill = if at { colours.accent_weak } else { colours.hover };
@@ -78,11 +84,19 @@ fn command_ui(ui: &mut Ui, desk: &Desk<'_>, command: Command, at: bool, moved: b
         response.scroll_to_me(None);
     }
     let inner = rect.shrink2(vec2(space.medium, 0.0));
-    left_text(painter, inner.with_max_x(inner.left() + space.huge), command.icon(), desk.font(Role::Icon), colours.muted);
+    left_text(
+        painter,
+        inner.with_max_x(inner.left() + space.huge),
+        command.icon(),
+        desk.font(Role::Icon),
+        colours.muted,
+    );
     let shortcut = super::rail::shortcut_text(ui, command);
     let painter = ui.painter();
     let shortcut = painter.layout_no_wrap(shortcut, desk.font(Role::Small), colours.muted.into());
-    let room = inner.with_min_x(inner.left() + space.huge).with_max_x(inner.right() - shortcut.size().x - space.large);
+    let room = inner
+        .with_min_x(inner.left() + space.huge)
+        .with_max_x(inner.right() - shortcut.size().x - space.large);
     let name = desk.t(command.key());
     let drawn = left_text(painter, room, name, desk.font(Role::Medium), colours.text);
     let help = format!("{}.help", command.key());
@@ -107,7 +121,8 @@ fn found(desk: &Desk<'_>, typed: &str) -> Vec<Command> {
         .filter_map(|command| {
             let name = desk.words.text(command.key());
             let help = desk.words.text(&format!("{}.help", command.key())).to_owned();
-            let of_name = pattern.score(Utf32Str::new(name, &mut letters), &mut matcher).map(|score| score * 2);
+            let of_name =
+                pattern.score(Utf32Str::new(name, &mut letters), &mut matcher).map(|score| score * 2);
             let of_help = pattern.score(Utf32Str::new(&help, &mut letters), &mut matcher);
             Some((of_name.max(of_help)?, command))
         })
@@ -119,7 +134,8 @@ fn found(desk: &Desk<'_>, typed: &str) -> Vec<Command> {
 /// The sheet of all shortcuts.
 pub fn shortcuts_ui(context: &egui::Context, desk: &Desk<'_>) -> Ended {
     dialog(context, desk, "shortcuts", desk.t("command.shortcuts"), desk.theme.size.dialog_wide, |ui| {
-        let all: Vec<Command> = Command::ALL.into_iter().filter(|command| !command.shortcuts().is_empty()).collect();
+        let all: Vec<Command> =
+            Command::ALL.into_iter().filter(|command| !command.shortcuts().is_empty()).collect();
         let half = all.len().div_ceil(2);
         ui.columns(2, |columns| {
             for (column, commands) in columns.iter_mut().zip(all.chunks(half)) {

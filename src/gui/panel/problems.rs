@@ -43,7 +43,9 @@ impl ProblemsPanel {
             ] {
                 let count = all.iter().filter(|problem| problem.severity == severity).count();
                 let text = format!("{} ({count})", desk.t(key));
-                let button = Button::new(Weight::Quiet, &text).selected(self.only == Some(severity)).enabled(count > 0);
+                let button = Button::new(Weight::Quiet, &text)
+                    .selected(self.only == Some(severity))
+                    .enabled(count > 0);
                 if button.ui(ui, desk).clicked() {
                     self.only = Some(severity);
                 }
@@ -82,7 +84,9 @@ fn problem_ui(ui: &mut Ui, desk: &Desk<'_>, problem: &Problem) {
                 let place = format!("{}   {}", problem.place, problem.code);
                 ui.add(egui::Label::new(desk.muted(Role::Small, place)).wrap().selectable(true));
                 if let Some((line, _)) = &problem.place.excerpt {
-                    ui.add(egui::Label::new(desk.muted(Role::Small, line.trim())).truncate().selectable(true));
+                    ui.add(
+                        egui::Label::new(desk.muted(Role::Small, line.trim())).truncate().selectable(true),
+                    );
                 }
                 if let Some(help) = &problem.help {
                     ui.horizontal_top(|ui| {

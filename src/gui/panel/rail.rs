@@ -1,6 +1,6 @@
 //! The rail of views at the left.
 
-use egui::{Align2, CornerRadius, Sense, Ui, WidgetInfo, Role as Access, pos2, vec2};
+use egui::{Align2, CornerRadius, Role as Access, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::command::{Command, Request};
 use super::super::desk::Desk;
@@ -36,14 +36,17 @@ pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, problem
             desk.ask(Command::ToggleGround);
         }
         let speak = Button::icon(Weight::Bare, icon::TRANSLATE, desk.t("language.choose")).ui(ui, desk);
-        egui::Popup::menu(&speak).align(egui::RectAlign::RIGHT_END).accessible_name(desk.t("language.choose")).show(|ui| {
-            for (language, name) in LANGUAGES {
-                let chosen = desk.words.language == language;
-                if Button::new(Weight::Bare, name).selected(chosen).ui(ui, desk).clicked() {
-                    desk.ask(Request::Speak(language));
+        egui::Popup::menu(&speak)
+            .align(egui::RectAlign::RIGHT_END)
+            .accessible_name(desk.t("language.choose"))
+            .show(|ui| {
+                for (language, name) in LANGUAGES {
+                    let chosen = desk.words.language == language;
+                    if Button::new(Weight::Bare, name).selected(chosen).ui(ui, desk).clicked() {
+                        desk.ask(Request::Speak(language));
+                    }
                 }
-            }
-        });
+            });
         let keys = Button::icon(Weight::Bare, icon::KEYBOARD, desk.t("command.shortcuts")).ui(ui, desk);
         if keys.on_hover_text(desk.t("command.shortcuts")).clicked() {
             desk.ask(Command::Shortcuts);
@@ -53,7 +56,8 @@ pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, problem
 
 fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'static str, badge: usize) {
     let (size, space, colours) = (&desk.theme.size, &desk.theme.space, desk.colours);
-    let (rect, response) = ui.allocate_exact_size(vec2(size.rail - space.small, size.rail_item), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(size.rail - space.small, size.rail_item), Sense::click());
     let painter = ui.painter();
     let radius = CornerRadius::same(size.radius_large);
     if on {
@@ -72,7 +76,8 @@ fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'stat
         let text = super::super::words::number(badge.min(999));
         let galley = painter.layout_no_wrap(text, desk.font(Role::TinyStrong), colours.on_accent.into());
         let centre = sign + vec2(space.wide, -space.tight);
-        let badge = egui::Rect::from_center_size(centre, vec2((galley.size().x + space.medium).max(16.0), 15.0));
+        let badge =
+            egui::Rect::from_center_size(centre, vec2((galley.size().x + space.medium).max(16.0), 15.0));
         painter.rect_filled(badge, 8.0, colours.outcome.licence.fill);
         let at = Align2::CENTER_CENTER.anchor_size(badge.center(), galley.size());
         painter.galley(at.min, galley, colours.on_accent.into());

@@ -25,8 +25,13 @@ impl ReportDialog {
     pub fn new(work: &Work, signs: &str) -> ReportDialog {
         let client = work.case.client.clone();
         let named = work.opened.as_ref().map_or("", |opened| opened.catalog.name());
-        let stem = std::path::Path::new(named).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        let folder = work.opened.as_ref().and_then(|opened| opened.path.as_deref()?.parent().map(std::path::Path::to_owned));
+        let stem = std::path::Path::new(named)
+            .file_stem()
+            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let folder = work
+            .opened
+            .as_ref()
+            .and_then(|opened| opened.path.as_deref()?.parent().map(std::path::Path::to_owned));
         let file = format!("{stem} {}.html", work.case.transaction.on);
         let path = folder.map_or_else(|| file.clone().into(), |folder| folder.join(&file));
         ReportDialog {
@@ -83,7 +88,9 @@ impl ReportDialog {
                     Format::Xlsx => "report.xlsx",
                     Format::Csv => "report.csv",
                 };
-                let button = Button::new(Weight::Quiet, desk.t(key)).selected(self.choices.format == format).ui(ui, desk);
+                let button = Button::new(Weight::Quiet, desk.t(key))
+                    .selected(self.choices.format == format)
+                    .ui(ui, desk);
                 if button.on_hover_text(desk.words.text(&format!("{key}.help"))).clicked() {
                     self.choices.format = format;
                     let path = std::path::Path::new(&self.choices.path).with_extension(format.extension());

@@ -7,7 +7,7 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::state::View;
-use super::super::widget::basic::{bar_ui};
+use super::super::widget::basic::bar_ui;
 use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::jobs::{Kind, Running};
@@ -21,7 +21,11 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
             Some(opened) => {
                 let items = desk.tn("status.items", opened.catalog.len());
                 let sheets = opened.catalog.sheets().iter().filter(|sheet| sheet.used).count();
-                let text = if sheets > 1 { format!("{items} · {}", desk.tn("status.sheets", sheets)) } else { items };
+                let text = if sheets > 1 {
+                    format!("{items} · {}", desk.tn("status.sheets", sheets))
+                } else {
+                    items
+                };
                 small(ui, &text);
             }
             None => {
@@ -37,7 +41,11 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             let problems = work.all_problems().len();
-            let text = if problems == 0 { desk.t("status.no-problems").to_owned() } else { desk.tn("status.problems", problems) };
+            let text = if problems == 0 {
+                desk.t("status.no-problems").to_owned()
+            } else {
+                desk.tn("status.problems", problems)
+            };
             let ink = if problems == 0 { desk.colours.muted } else { desk.colours.warn };
             let link = egui::Label::new(desk.inked(Role::Small, text, ink)).sense(egui::Sense::click());
             if ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
@@ -60,10 +68,17 @@ fn law_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     ui.label(desk.muted(Role::Small, text)).on_hover_ui(|ui| {
         ui.label(desk.rich(Role::SmallStrong, desk.t("status.law-files")));
         for law in &book.laws.jurisdictions {
-            ui.label(desk.rich(Role::Small, format!("{}  {}", law.edition, law.title.in_language(desk.words.language))));
+            ui.label(desk.rich(
+                Role::Small,
+                format!("{}  {}", law.edition, law.title.in_language(desk.words.language)),
+            ));
             for part in &law.coverage {
-                let (part, note) = (part.part.in_language(desk.words.language), part.note.in_language(desk.words.language));
-                ui.label(desk.muted(Role::Small, if note.is_empty() { part.to_owned() } else { format!("{part}: {note}") }));
+                let (part, note) =
+                    (part.part.in_language(desk.words.language), part.note.in_language(desk.words.language));
+                ui.label(desk.muted(
+                    Role::Small,
+                    if note.is_empty() { part.to_owned() } else { format!("{part}: {note}") },
+                ));
             }
         }
     });
@@ -85,7 +100,8 @@ fn running_ui(ui: &mut Ui, desk: &Desk<'_>, running: &Running) {
         }
         None => {}
     }
-    let stop = egui::Button::new(desk.inked(Role::IconSmall, icon::X, desk.colours.muted)).frame(false).small();
+    let stop =
+        egui::Button::new(desk.inked(Role::IconSmall, icon::X, desk.colours.muted)).frame(false).small();
     let stop = ui.add(stop).accessible_name(desk.t("command.cancel"));
     if stop.on_hover_text(desk.t("command.cancel.help")).clicked() {
         desk.ask(Command::Cancel);
@@ -98,6 +114,13 @@ fn shown(kind: Kind) -> Option<&'static str> {
         Kind::Open => Some("status.reading"),
         Kind::Assess => Some("status.assessing"),
         Kind::Report => Some("status.reporting"),
-        Kind::Law | Kind::Pick | Kind::Chosen | Kind::Toward | Kind::World | Kind::View | Kind::Save | Kind::Aside => None,
+        Kind::Law
+        | Kind::Pick
+        | Kind::Chosen
+        | Kind::Toward
+        | Kind::World
+        | Kind::View
+        | Kind::Save
+        | Kind::Aside => None,
     }
 }

@@ -31,12 +31,19 @@ impl Top {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate) {
         let narrow = ui.available_width() < NARROW;
         ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x = if narrow { desk.theme.space.small } else { desk.theme.space.medium };
+            ui.spacing_mut().item_spacing.x =
+                if narrow { desk.theme.space.small } else { desk.theme.space.medium };
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                if Button::new(Weight::Primary, desk.t("top.report")).enabled(work.assessed.is_some()).ui(ui, desk).clicked() {
+                if Button::new(Weight::Primary, desk.t("top.report"))
+                    .enabled(work.assessed.is_some())
+                    .ui(ui, desk)
+                    .clicked()
+                {
                     desk.ask(Command::Report);
                 }
-                let palette = Button::icon(Weight::Quiet, Command::Palette.icon(), desk.t(Command::Palette.key())).ui(ui, desk);
+                let palette =
+                    Button::icon(Weight::Quiet, Command::Palette.icon(), desk.t(Command::Palette.key()))
+                        .ui(ui, desk);
                 if palette.on_hover_text(super::rail::shortcut_text(ui, Command::Palette)).clicked() {
                     desk.ask(Command::Palette);
                 }
@@ -57,25 +64,33 @@ impl Top {
         let choices: Vec<Choice> = {
             let countries = shared.countries.values();
             let mut choices: Vec<Choice> = countries
-                .map(|country| Choice { code: country.code, name: country.name.in_language(language).to_owned() })
+                .map(|country| Choice {
+                    code: country.code,
+                    name: country.name.in_language(language).to_owned(),
+                })
                 .collect();
             choices.sort_by(|a, b| a.name.cmp(&b.name));
             choices
         };
         let name = |code: CountryCode| shared.country_name(code, language);
 
-        let answered = shared.questions.iter().filter(|question| settings.answers.contains_key(&question.id)).count();
+        let answered =
+            shared.questions.iter().filter(|question| settings.answers.contains_key(&question.id)).count();
         let use_value = if answered == 0 {
             desk.t("top.use-unknown").to_owned()
         } else {
-            desk.tf("top.use-answered", &[("n", &answered.to_string()), ("all", &shared.questions.len().to_string())])
+            desk.tf(
+                "top.use-answered",
+                &[("n", &answered.to_string()), ("all", &shared.questions.len().to_string())],
+            )
         };
         let pill = pill_ui(ui, desk, label("top.use"), &use_value, room);
         use_popup(&pill, desk, work);
 
         let origin = settings.origin.map_or_else(|| desk.t("top.as-from").to_owned(), name);
         let pill = pill_ui(ui, desk, label("top.origin"), &origin, room);
-        let chosen = self.origin.one_ui(&pill, desk, &choices, settings.origin, Some(desk.t("top.as-from.long")));
+        let chosen =
+            self.origin.one_ui(&pill, desk, &choices, settings.origin, Some(desk.t("top.as-from.long")));
         match chosen {
             Some(Chosen::One(code)) => desk.ask(Change::SetOrigin(Some(code))),
             Some(Chosen::None) => desk.ask(Change::SetOrigin(None)),
@@ -94,7 +109,8 @@ impl Top {
             several => desk.tn("top.destinations", several.len()),
         };
         let pill = pill_ui(ui, desk, label("top.to"), &to, room);
-        let destinations: Vec<Choice> = choices.iter().filter(|choice| choice.code != settings.from).cloned().collect();
+        let destinations: Vec<Choice> =
+            choices.iter().filter(|choice| choice.code != settings.from).cloned().collect();
         if let Some(chosen) = self.to.several_ui(&pill, desk, &destinations, &settings.destinations) {
             desk.ask(Change::SetDestinations(chosen));
         }
@@ -122,10 +138,19 @@ fn title_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         return;
     }
     let name = opened.catalog.name();
-    let galley = super::super::widget::basic::shortened(ui.painter(), name, desk.font(Role::Body), desk.colours.muted.into(), room);
+    let galley = super::super::widget::basic::shortened(
+        ui.painter(),
+        name,
+        desk.font(Role::Body),
+        desk.colours.muted.into(),
+        room,
+    );
     let shown = ui.add(egui::Label::new(galley));
     shown.on_hover_ui(|ui| {
-        let path = opened.path.as_deref().map_or_else(|| desk.t("top.example").to_owned(), |path| path.display().to_string());
+        let path = opened
+            .path
+            .as_deref()
+            .map_or_else(|| desk.t("top.example").to_owned(), |path| path.display().to_string());
         ui.label(desk.rich(Role::Small, path));
         if let Some((case, _)) = &work.file {
             ui.label(desk.muted(Role::Small, case.display().to_string()));
@@ -183,7 +208,10 @@ fn known_days(desk: &Desk<'_>, work: &Work) -> Vec<KnownDay> {
             .filter_map(move |(day, measure)| Some((day, law.measures.get(measure)?)))
     });
     let mut known: Vec<KnownDay> = named
-        .map(|(day, measure)| KnownDay { day, text: measure.short.in_language(desk.words.language).to_owned() })
+        .map(|(day, measure)| KnownDay {
+            day,
+            text: measure.short.in_language(desk.words.language).to_owned(),
+        })
         .collect();
     known.sort_by(|a, b| (a.day, &a.text).cmp(&(b.day, &b.text)));
     known.dedup_by(|a, b| a.day == b.day && a.text == b.text);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    Role as Access, pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Galley, Painter, Rect, Response, Role as Access, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::super::desk::Desk;
@@ -40,7 +40,16 @@ pub struct Button<'t> {
 impl<'t> Button<'t> {
     /// A button with words.
     pub fn new(weight: Weight, text: &'t str) -> Button<'t> {
-        Button { weight, icon: None, text, name: text, enabled: true, selected: false, caret: false, width: None }
+        Button {
+            weight,
+            icon: None,
+            text,
+            name: text,
+            enabled: true,
+            selected: false,
+            caret: false,
+            width: None,
+        }
     }
 
     /// A button with an icon alone.
@@ -104,14 +113,17 @@ impl<'t> Button<'t> {
         let content = parts.iter().map(|part| part.size().x).sum::<f32>() + gaps;
         let side = if self.text.is_empty() { space.small } else { space.large };
         let width = self.width.unwrap_or(content + 2.0 * side).max(height);
-        let (rect, response) = ui.allocate_exact_size(vec2(width, height), if enabled { Sense::click() } else { Sense::hover() });
+        let (rect, response) = ui
+            .allocate_exact_size(vec2(width, height), if enabled { Sense::click() } else { Sense::hover() });
         let radius = CornerRadius::same(desk.theme.size.radius);
         let hot = enabled && (response.hovered() || response.is_pointer_button_down_on());
         let (fill, line): (Option<Color32>, Option<Stroke>) = match self.weight {
             Weight::Primary if !enabled => (Some(colours.bar_ground.into()), None),
             Weight::Primary if hot => (Some(colours.accent_hover.into()), None),
             Weight::Primary => (Some(colours.accent.into()), None),
-            Weight::Quiet if self.selected => (Some(colours.accent_weak.into()), Some(desk.line(colours.accent))),
+            Weight::Quiet if self.selected => {
+                (Some(colours.accent_weak.into()), Some(desk.line(colours.accent)))
+            }
             Weight::Quiet if hot => (Some(colours.hover.into()), Some(desk.line(colours.line_strong))),
             Weight::Quiet => (Some(colours.raised.into()), Some(desk.line(colours.line))),
             Weight::Bare if self.selected => (Some(colours.accent_weak.into()), None),
@@ -126,7 +138,11 @@ impl<'t> Button<'t> {
             painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
         }
         focus_ring(painter, desk, rect, &response);
-        let mut x = if self.width.is_some() && self.caret { rect.left() + side } else { rect.center().x - content * 0.5 };
+        let mut x = if self.width.is_some() && self.caret {
+            rect.left() + side
+        } else {
+            rect.center().x - content * 0.5
+        };
         let last = parts.len().saturating_sub(1);
         for (number, part) in parts.into_iter().enumerate() {
             if self.caret && number == last && self.width.is_some() {
@@ -145,7 +161,12 @@ impl<'t> Button<'t> {
 pub fn focus_ring(painter: &Painter, desk: &Desk<'_>, rect: Rect, response: &Response) {
     if response.has_focus() {
         let radius = CornerRadius::same(desk.theme.size.radius);
-        painter.rect_stroke(rect, radius, Stroke::new(2.0, Color32::from(desk.colours.accent_text)), StrokeKind::Outside);
+        painter.rect_stroke(
+            rect,
+            radius,
+            Stroke::new(2.0, Color32::from(desk.colours.accent_text)),
+            StrokeKind::Outside,
+        );
     }
 }
 
@@ -160,7 +181,8 @@ pub fn section_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> Response {
 
 /// A key as on the keyboard.
 pub fn key_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> Response {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), desk.font(Role::Tiny), desk.colours.muted.into());
+    let galley =
+        ui.painter().layout_no_wrap(text.to_owned(), desk.font(Role::Tiny), desk.colours.muted.into());
     let height = desk.theme.size.key;
     let width = (galley.size().x + 2.0 * desk.theme.space.small).max(height);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -232,7 +254,8 @@ impl Facet<'_> {
     pub fn ui(self, ui: &mut Ui, desk: &Desk<'_>) -> Response {
         let (space, size) = (&desk.theme.space, &desk.theme.size);
         let below = if self.part.is_some() { size.bar + space.tight } else { 0.0 };
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.facet + below), Sense::click());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), size.facet + below), Sense::click());
         let row = rect.with_max_y(rect.top() + size.facet);
         let colours = desk.colours;
         let painter = ui.painter();
@@ -278,7 +301,12 @@ pub fn answer_ui(ui: &mut Ui, desk: &Desk<'_>, question: &str, answer: Option<bo
         ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
         for (choice, key) in choices {
             let name = format!("{question} {}", desk.t(key));
-            if Button::new(Weight::Quiet, desk.t(key)).named(&name).selected(answer == choice).ui(ui, desk).clicked() {
+            if Button::new(Weight::Quiet, desk.t(key))
+                .named(&name)
+                .selected(answer == choice)
+                .ui(ui, desk)
+                .clicked()
+            {
                 clicked = Some(choice);
             }
         }
@@ -294,7 +322,13 @@ pub fn shortened(painter: &Painter, text: &str, font: FontId, ink: Color32, room
 }
 
 /// A text at the left end of a rectangle, in its middle, cut to fit.
-pub fn left_text(painter: &Painter, rect: Rect, text: &str, font: FontId, ink: impl Into<Color32>) -> Arc<Galley> {
+pub fn left_text(
+    painter: &Painter,
+    rect: Rect,
+    text: &str,
+    font: FontId,
+    ink: impl Into<Color32>,
+) -> Arc<Galley> {
     let ink = ink.into();
     let galley = shortened(painter, text, font, ink, rect.width());
     painter.galley(pos2(rect.left(), rect.center().y - galley.size().y * 0.5), Arc::clone(&galley), ink);

@@ -1,6 +1,6 @@
 //! Choosing countries: a list with a search box below a button, one or several.
 
-use egui::{Popup, Response, ScrollArea, Sense, Ui, WidgetInfo, Role as Access, vec2};
+use egui::{Popup, Response, Role as Access, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -98,7 +98,8 @@ impl Chooser {
             }
             if self.typed.is_empty() {
                 // Those chosen stand first, in their own order.
-                let place = |code: CountryCode| chosen.iter().position(|own| *own == code).unwrap_or(usize::MAX);
+                let place =
+                    |code: CountryCode| chosen.iter().position(|own| *own == code).unwrap_or(usize::MAX);
                 found.sort_by_key(|choice| place(choice.code));
             }
             list_ui(ui, desk, &found, |code| chosen.contains(&code), toggle);

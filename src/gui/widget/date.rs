@@ -1,7 +1,7 @@
 //! A day: typed, or picked from a small calendar.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use egui::{Align2, CornerRadius, Popup, Response, Sense, StrokeKind, Ui, WidgetInfo, Role as Access, vec2};
+use egui::{Align2, CornerRadius, Popup, Response, Role as Access, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -43,7 +43,8 @@ impl DateField {
             self.month = None;
         }
         let id = popup.get_id();
-        let picked = popup.show(|ui| self.calendar_ui(ui, desk, today, chosen, known)).and_then(|shown| shown.inner);
+        let picked =
+            popup.show(|ui| self.calendar_ui(ui, desk, today, chosen, known)).and_then(|shown| shown.inner);
         if picked.is_some() {
             Popup::close_id(&opener.ctx, id);
         }
@@ -77,15 +78,20 @@ impl DateField {
         let first = self.month.or(first_of_month(parsed.unwrap_or(chosen))).unwrap_or(chosen);
         self.month = Some(first);
         ui.horizontal(|ui| {
-            if Button::icon(Weight::Bare, icon::CARET_LEFT, desk.t("date.previous-month")).ui(ui, desk).clicked() {
+            if Button::icon(Weight::Bare, icon::CARET_LEFT, desk.t("date.previous-month"))
+                .ui(ui, desk)
+                .clicked()
+            {
                 self.month = first.checked_sub_months(Months::new(1));
             }
-            let title = format!("{} {}", desk.words.text(&format!("date.month-{}", first.month())), first.year());
+            let title =
+                format!("{} {}", desk.words.text(&format!("date.month-{}", first.month())), first.year());
             let rest = ui.available_width() - desk.theme.size.control;
             ui.allocate_ui(vec2(rest, desk.theme.size.control), |ui| {
                 ui.centered_and_justified(|ui| ui.label(desk.rich(Role::Strong, title)));
             });
-            if Button::icon(Weight::Bare, icon::CARET_RIGHT, desk.t("date.next-month")).ui(ui, desk).clicked() {
+            if Button::icon(Weight::Bare, icon::CARET_RIGHT, desk.t("date.next-month")).ui(ui, desk).clicked()
+            {
                 self.month = first.checked_add_months(Months::new(1));
             }
         });
@@ -126,9 +132,16 @@ fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
 fn weekdays_ui(ui: &mut Ui, desk: &Desk<'_>) {
     ui.horizontal(|ui| {
         for number in 1..=7 {
-            let (rect, _) = ui.allocate_exact_size(vec2(desk.theme.size.day, desk.theme.size.key), Sense::hover());
+            let (rect, _) =
+                ui.allocate_exact_size(vec2(desk.theme.size.day, desk.theme.size.key), Sense::hover());
             let text = desk.words.text(&format!("date.weekday-{number}")).to_owned();
-            ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, desk.font(Role::Tiny), desk.colours.muted.into());
+            ui.painter().text(
+                rect.center(),
+                Align2::CENTER_CENTER,
+                text,
+                desk.font(Role::Tiny),
+                desk.colours.muted.into(),
+            );
         }
     });
 }
@@ -150,7 +163,15 @@ fn days_ui(
         ui.horizontal(|ui| {
             for _ in 0..7 {
                 let near = known.iter().find(|near| near.day == day);
-                let response = day_ui(ui, desk, day, day.month() == first.month(), day == today, day == chosen, near.is_some());
+                let response = day_ui(
+                    ui,
+                    desk,
+                    day,
+                    day.month() == first.month(),
+                    day == today,
+                    day == chosen,
+                    near.is_some(),
+                );
                 let response = match near {
                     Some(near) => response.on_hover_text(&near.text),
                     None => response,
@@ -165,7 +186,15 @@ fn days_ui(
     clicked
 }
 
-fn day_ui(ui: &mut Ui, desk: &Desk<'_>, day: NaiveDate, inside: bool, today: bool, chosen: bool, known: bool) -> Response {
+fn day_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    day: NaiveDate,
+    inside: bool,
+    today: bool,
+    chosen: bool,
+    known: bool,
+) -> Response {
     let size = vec2(desk.theme.size.day, desk.theme.size.control);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let colours = desk.colours;
@@ -186,7 +215,13 @@ fn day_ui(ui: &mut Ui, desk: &Desk<'_>, day: NaiveDate, inside: bool, today: boo
         (false, true) => colours.text,
         (false, false) => colours.faint,
     };
-    painter.text(face.center(), Align2::CENTER_CENTER, day.day().to_string(), desk.font(Role::Body), ink.into());
+    painter.text(
+        face.center(),
+        Align2::CENTER_CENTER,
+        day.day().to_string(),
+        desk.font(Role::Body),
+        ink.into(),
+    );
     if known {
         let dot = egui::pos2(face.center().x, face.bottom() - desk.theme.space.tight);
         painter.circle_filled(dot, 2.0, if chosen { colours.on_accent } else { colours.warn });

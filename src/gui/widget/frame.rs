@@ -9,9 +9,18 @@ use super::super::style::whole;
 use super::basic::{Button, Weight};
 
 /// A card: a thin line around something that belongs together.
-pub fn card<R>(ui: &mut Ui, desk: &Desk<'_>, emphasised: bool, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+pub fn card<R>(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    emphasised: bool,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
     let colours = desk.colours;
-    let line = if emphasised { Stroke::new(1.5, egui::Color32::from(colours.accent)) } else { desk.line(colours.line) };
+    let line = if emphasised {
+        Stroke::new(1.5, egui::Color32::from(colours.accent))
+    } else {
+        desk.line(colours.line)
+    };
     Frame::new()
         .fill(colours.panel.into())
         .stroke(line)
@@ -111,7 +120,10 @@ pub fn dialog(
         .inner_margin(Margin::same(whole(space.wide)));
     let screen = context.content_rect();
     let area = egui::Modal::default_area(egui::Id::unique(id)).accessible_name(title);
-    let modal = egui::Modal::new(egui::Id::unique(id)).area(area).backdrop_color(colours.backdrop.into()).frame(frame);
+    let modal = egui::Modal::new(egui::Id::unique(id))
+        .area(area)
+        .backdrop_color(colours.backdrop.into())
+        .frame(frame);
     let shown = modal.show(context, |ui| {
         ui.set_width(width.min(screen.width() - 2.0 * space.huge));
         ui.set_max_height(screen.height() - 4.0 * space.huge);

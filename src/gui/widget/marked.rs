@@ -20,7 +20,8 @@ pub fn marked_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str, marks: &[Range<usize>
 
 /// The layout of such a text.
 pub fn job(desk: &Desk<'_>, text: &str, marks: &[Range<usize>], font: FontId) -> LayoutJob {
-    let plain = TextFormat { font_id: font.clone(), color: desk.colours.text.into(), ..TextFormat::default() };
+    let plain =
+        TextFormat { font_id: font.clone(), color: desk.colours.text.into(), ..TextFormat::default() };
     let marked = TextFormat {
         font_id: font,
         color: desk.colours.mark_text.into(),
@@ -37,8 +38,10 @@ pub fn job(desk: &Desk<'_>, text: &str, marks: &[Range<usize>], font: FontId) ->
 
 /// The text cut at the ends of its marks.
 fn pieces<'a>(text: &'a str, marks: &[Range<usize>]) -> Vec<(&'a str, bool)> {
-    let floor = |place: usize| (0..=place.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let mut marks: Vec<(usize, usize)> = marks.iter().map(|mark| (floor(mark.start), floor(mark.end))).collect();
+    let floor =
+        |place: usize| (0..=place.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let mut marks: Vec<(usize, usize)> =
+        marks.iter().map(|mark| (floor(mark.start), floor(mark.end))).collect();
     marks.sort_unstable();
     let mut pieces = Vec::new();
     let mut at = 0;

@@ -1,6 +1,8 @@
 //! Outcomes by word, shape and colour together; a range shows both its ends.
 
-use egui::{Align2, CornerRadius, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, Role as Access, pos2};
+use egui::{
+    Align2, CornerRadius, Painter, Rect, Response, Role as Access, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+};
 
 use super::super::desk::Desk;
 use super::super::font::Role;

@@ -1,6 +1,6 @@
 //! A setting in the top bar: what it is, what it is set to, and a caret.
 
-use egui::{Align2, CornerRadius, Response, Sense, StrokeKind, Ui, WidgetInfo, Role as Access, pos2, vec2};
+use egui::{Align2, CornerRadius, Response, Role as Access, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -12,7 +12,8 @@ pub fn pill_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str, value: &str, room: f32)
     let (space, colours) = (&desk.theme.space, desk.colours);
     let painter = ui.painter();
     let what_galley = painter.layout_no_wrap(what.to_owned(), desk.font(Role::Body), colours.muted.into());
-    let caret = painter.layout_no_wrap(icon::CARET_DOWN.to_owned(), desk.font(Role::IconSmall), colours.muted.into());
+    let caret =
+        painter.layout_no_wrap(icon::CARET_DOWN.to_owned(), desk.font(Role::IconSmall), colours.muted.into());
     let fixed = what_galley.size().x + caret.size().x + 2.0 * space.small + 2.0 * space.medium;
     let value_galley = shortened(painter, value, desk.font(Role::Strong), colours.text.into(), room - fixed);
     let size = vec2(fixed + value_galley.size().x, desk.theme.size.control);

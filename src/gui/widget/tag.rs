@@ -1,6 +1,8 @@
 //! Category tags and other small labels on a ground.
 
-use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Response, Sense, Ui, WidgetInfo, Role as Access, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Painter, Pos2, Rect, Response, Role as Access, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::super::desk::Desk;
 use super::super::font::Role;

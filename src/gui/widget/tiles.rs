@@ -1,6 +1,8 @@
 //! A map of the world in tiles: each destination a tile of its own place, coloured by its outcome.
 
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Role as Access, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Rect, Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -25,7 +27,12 @@ pub struct Tile {
 }
 
 /// The map as wide as there is room, at most at its full size; gives the country that was clicked.
-pub fn map_ui(ui: &mut Ui, desk: &Desk<'_>, tiles: &[Tile], picked: Option<CountryCode>) -> Option<CountryCode> {
+pub fn map_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    tiles: &[Tile],
+    picked: Option<CountryCode>,
+) -> Option<CountryCode> {
     let size = &desk.theme.size;
     let columns = tiles.iter().map(|tile| tile.place.0).max().map_or(1.0, |last| f32::from(last) + 1.0);
     let first = tiles.iter().map(|tile| tile.place.1).min().unwrap_or(0);
@@ -65,17 +72,36 @@ fn tile_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, tile: &Tile, picked: bool) 
             (colours.faint, desk.t("destinations.home").to_owned())
         }
     };
-    painter.text(rect.center(), Align2::CENTER_CENTER, tile.country.as_str(), desk.font(Role::TinyStrong), ink.into());
+    painter.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        tile.country.as_str(),
+        desk.font(Role::TinyStrong),
+        ink.into(),
+    );
     if tile.part > 0.0 && tile.shown.is_some() {
         let line = rect.shrink(3.0);
-        let bar = line.with_min_y(line.bottom() - 2.0).with_max_x(line.left() + line.width() * tile.part.clamp(0.0, 1.0));
+        let bar = line
+            .with_min_y(line.bottom() - 2.0)
+            .with_max_x(line.left() + line.width() * tile.part.clamp(0.0, 1.0));
         painter.rect_filled(bar, 1.0, egui::Color32::from(ink).gamma_multiply(0.75));
     }
     if picked || response.has_focus() {
-        let line = Stroke::new(2.5, egui::Color32::from(if picked { colours.text } else { colours.accent_text }));
-        painter.rect_stroke(rect.expand(1.5), CornerRadius::same(desk.theme.size.radius), line, StrokeKind::Outside);
+        let line =
+            Stroke::new(2.5, egui::Color32::from(if picked { colours.text } else { colours.accent_text }));
+        painter.rect_stroke(
+            rect.expand(1.5),
+            CornerRadius::same(desk.theme.size.radius),
+            line,
+            StrokeKind::Outside,
+        );
     } else if response.hovered() {
-        painter.rect_stroke(rect.expand(0.5), radius, Stroke::new(1.5, egui::Color32::from(colours.text)), StrokeKind::Outside);
+        painter.rect_stroke(
+            rect.expand(0.5),
+            radius,
+            Stroke::new(1.5, egui::Color32::from(colours.text)),
+            StrokeKind::Outside,
+        );
     }
     let name = format!("{}: {words}", tile.name);
     response.widget_info(|| WidgetInfo::selected(Access::Button, true, picked, &name));

@@ -89,7 +89,8 @@ impl Work {
         self.jobs.start(Kind::World, None, move |_| {
             let all: Vec<CountryCode> = book.laws.shared.destinations().collect();
             let grid = Grid::new(&book.laws, &assessed.classes, &transaction, &all);
-            let count = || opened.map_or_else(Stakes::default, |opened| Stakes::of(&opened.catalog, &assessed));
+            let count =
+                || opened.map_or_else(Stakes::default, |opened| Stakes::of(&opened.catalog, &assessed));
             let stakes = stakes.unwrap_or_else(|| Arc::new(count()));
             Done::World(Box::new(World::new(&assessed, &grid, &columns, &retagged, stakes)))
         });

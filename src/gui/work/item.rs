@@ -73,7 +73,8 @@ impl Work {
     /// The categories of an item, those put on and taken off by hand included.
     pub fn categories_of(&self, item: Item<'_>) -> Categories {
         let assessed = self.assessed.as_ref();
-        let class = assessed.and_then(|assessed| assessed.classes.get(*assessed.rows.get(item.row() as usize)? as usize));
+        let class = assessed
+            .and_then(|assessed| assessed.classes.get(*assessed.rows.get(item.row() as usize)? as usize));
         let proposed = class.map_or(Categories::default(), |class| class.categories);
         self.case.categories_of(&self.id_of(item), proposed)
     }

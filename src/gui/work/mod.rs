@@ -189,7 +189,11 @@ impl Work {
                 self.assess();
             }
             Done::Aside(Ok(())) => {}
-            Done::Reopened(Err(problem)) | Done::Aside(Err(problem)) | Done::Opened(Err(problem)) | Done::Saved(Err(problem)) | Done::Reported(Err(problem)) => {
+            Done::Reopened(Err(problem))
+            | Done::Aside(Err(problem))
+            | Done::Opened(Err(problem))
+            | Done::Saved(Err(problem))
+            | Done::Reported(Err(problem)) => {
                 self.problems.push((*problem).clone());
                 return Some(Event::Failed(problem));
             }
@@ -415,7 +419,8 @@ impl Work {
     pub fn near_days(&self, days: i64, language: Language) -> Vec<NearDay> {
         let on = self.case.transaction.on;
         let laws = self.book.iter().flat_map(|book| &book.laws.jurisdictions);
-        let named = laws.flat_map(|law| law.next_days(on).into_iter().map(move |(day, number)| (day, law, number)));
+        let named =
+            laws.flat_map(|law| law.next_days(on).into_iter().map(move |(day, number)| (day, law, number)));
         let near = named.filter(|(day, ..)| (0..=days).contains(&(*day - on).num_days()));
         let mut near: Vec<NearDay> = near
             .filter_map(|(day, law, number)| {
@@ -437,7 +442,9 @@ impl Work {
     pub fn reopen(&mut self, path: PathBuf, options: read::OpenOptions) {
         let case = self.case.clone();
         self.jobs.start(Kind::Open, None, move |stop| {
-            Done::Reopened(open::reopen(&case, &path, &options, &stop.reading).map(Box::new).map_err(Box::new))
+            Done::Reopened(
+                open::reopen(&case, &path, &options, &stop.reading).map(Box::new).map_err(Box::new),
+            )
         });
     }
 

@@ -16,7 +16,11 @@ pub(super) fn read_law() -> LawBook {
 }
 
 /// A catalog or a case, told apart by the ending of its name.
-pub(super) fn open(path: &Path, options: &read::OpenOptions, progress: &read::Progress) -> Result<Opened, Problem> {
+pub(super) fn open(
+    path: &Path,
+    options: &read::OpenOptions,
+    progress: &read::Progress,
+) -> Result<Opened, Problem> {
     if path.extension().is_none_or(|extension| extension != case::EXTENSION) {
         let catalog = read::open(path, options, progress)?;
         let ids = ItemIds::new(&catalog);

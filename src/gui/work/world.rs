@@ -106,7 +106,9 @@ impl Stakes {
         }
         for (row, class) in (0u32..).zip(&assessed.rows) {
             let Some((currency, value)) = value_of(catalog.item(row)) else { continue };
-            for money in [stakes.classes.get_mut(*class as usize), Some(&mut stakes.all)].into_iter().flatten() {
+            for money in
+                [stakes.classes.get_mut(*class as usize), Some(&mut stakes.all)].into_iter().flatten()
+            {
                 add(money, &currency, value);
             }
         }
@@ -120,7 +122,8 @@ fn value_of(item: Item<'_>) -> Option<(String, Decimal)> {
     let (sign, digits) = amount(unit_value);
     let value = figure(digits)?;
     let quantity = item.first(Meaning::Quantity).and_then(|field| figure(amount(field.text).1));
-    let currency = item.first(Meaning::Currency).map_or(sign.to_owned(), |field| field.text.trim().to_uppercase());
+    let currency =
+        item.first(Meaning::Currency).map_or(sign.to_owned(), |field| field.text.trim().to_uppercase());
     Some((currency, value.checked_mul(quantity.unwrap_or(Decimal::ONE))?))
 }
 
@@ -166,7 +169,8 @@ impl World {
         retagged: &Retagged,
         stakes: Arc<Stakes>,
     ) -> World {
-        let tiles = (0..).zip(&world.destinations).map(|(place, to)| tile(assessed, world, place, *to, &stakes));
+        let tiles =
+            (0..).zip(&world.destinations).map(|(place, to)| tile(assessed, world, place, *to, &stakes));
         let places: Vec<usize> =
             columns.iter().filter_map(|to| world.destinations.iter().position(|own| own == to)).collect();
         let columns = places.iter().filter_map(|place| world.destinations.get(*place).copied()).collect();
@@ -215,7 +219,11 @@ fn rows(
         .iter()
         .map(|id| Some(*id))
         .chain([None])
-        .map(|category| CategoryRow { category, cells: vec![BTreeMap::new(); places.len()], ..CategoryRow::default() })
+        .map(|category| CategoryRow {
+            category,
+            cells: vec![BTreeMap::new(); places.len()],
+            ..CategoryRow::default()
+        })
         .collect();
     let belongs = |row: &CategoryRow, categories: Categories| match row.category {
         Some(id) => Categories::named(id).is_some_and(|one| !categories.common(one).is_empty()),
@@ -312,7 +320,12 @@ impl Toward {
         toward.rules.sort_by_key(|rule| {
             let gap = rule.asker == Asker::Gap;
             let open = rule.possible + rule.uncertain;
-            (gap, rule.certain + open == 0, std::cmp::Reverse(rule.most), std::cmp::Reverse((rule.certain, open)))
+            (
+                gap,
+                rule.certain + open == 0,
+                std::cmp::Reverse(rule.most),
+                std::cmp::Reverse((rule.certain, open)),
+            )
         });
         toward
     }
@@ -346,8 +359,18 @@ mod tests {
 
     #[test]
     fn figures_of_price_lists_are_read() {
-        for (text, value) in [("1,234.50", "1234.5"), ("1.234,50", "1234.5"), ("12,5", "12.5"), ("1,200", "1200"), ("0.4", "0.4")] {
-            assert_eq!(figure(text).map(|value| value.normalize().to_string()).as_deref(), Some(value), "{text}");
+        for (text, value) in [
+            ("1,234.50", "1234.5"),
+            ("1.234,50", "1234.5"),
+            ("12,5", "12.5"),
+            ("1,200", "1200"),
+            ("0.4", "0.4"),
+        ] {
+            assert_eq!(
+                figure(text).map(|value| value.normalize().to_string()).as_deref(),
+                Some(value),
+                "{text}"
+            );
         }
         assert_eq!(figure(""), None);
     }

@@ -1,6 +1,6 @@
 //! Where a table is scrolled to: the first row in view and how far it is past the edge.
 
-use egui::{Id, Rect, Sense, Ui, Vec2, WidgetInfo, Role as Access};
+use egui::{Id, Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::super::desk::Desk;
 
@@ -61,7 +61,16 @@ impl Scroll {
 
     /// The bar at the right, with a handle to drag.
     #[expect(clippy::too_many_arguments, reason = "all of it is where the bar lies")]
-    pub fn bar_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, id: Id, track: Rect, body: Rect, count: usize, height: f32) {
+    pub fn bar_ui(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk<'_>,
+        id: Id,
+        track: Rect,
+        body: Rect,
+        count: usize,
+        height: f32,
+    ) {
         let all = count as f64 * f64::from(height);
         let room = f64::from(body.height());
         if all <= room {
@@ -70,7 +79,9 @@ impl Scroll {
         let response = ui.interact(track, id.with("scroll"), Sense::CLICK | Sense::DRAG);
         let length = ((room / all) as f32 * track.height()).max(SHORTEST);
         let travel = f64::from(track.height() - length);
-        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
+        if let Some(pointer) =
+            response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())
+        {
             let along = (f64::from(pointer.y - track.top() - length * 0.5) / travel).clamp(0.0, 1.0);
             self.to(along * (all - room), height);
         }
@@ -90,7 +101,9 @@ impl Scroll {
         let response = ui.interact(track, id.with("scroll across"), Sense::CLICK | Sense::DRAG);
         let length = (body.width() / width * track.width()).max(SHORTEST);
         let travel = track.width() - length;
-        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
+        if let Some(pointer) =
+            response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())
+        {
             let along = ((pointer.x - track.left() - length * 0.5) / travel).clamp(0.0, 1.0);
             self.across = along * (width - body.width());
         }
