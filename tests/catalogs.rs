@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_SNAPSHOTS=1` writes the `.read.txt` files anew; a person reads the difference.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

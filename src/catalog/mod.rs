@@ -9,6 +9,7 @@ mod plan;
 pub mod read;
 mod sheet;
 mod words;
+mod write;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use arena::Arena;
 pub use meaning::Meaning;
 pub use read::{CellError, Encoding, Format};
 pub use sheet::{Column, Sheet, Why};
+pub use write::write_csv;
 
 /// Everything read from one file: its sheets and their items, without a copy of anything per row.
 #[derive(Clone, Debug, Default)]

@@ -15,10 +15,11 @@ use crate::problem::{Problem, Severity};
 
 /// So many rows are read between two looks at the wish to stop.
 const ROWS_BETWEEN_LOOKS: u32 = 4096;
+const BYTES_BETWEEN_LOOKS: u64 = 8 << 20;
 /// So many cells of a column are looked at to tell what it means.
 const SAMPLED: usize = 1000;
 /// Text and cells of a catalog may take so many bytes, if nothing else is said.
-pub(in crate::catalog) const USUAL_LIMIT: u64 = 8 << 30;
+pub(in crate::catalog) const USUAL_LIMIT: u64 = 6 << 30;
 
 /// A catalog that is being read.
 pub(in crate::catalog) struct Builder<'a> {
@@ -35,6 +36,8 @@ pub(in crate::catalog) struct Builder<'a> {
     /// Whether a missing cell is worth a word: workbooks leave out empty ones.
     is_ragged_odd: bool,
     since_look: u32,
+    /// Bytes that were taken at the last look.
+    looked_at: u64,
 }
 
 impl<'a> Builder<'a> {
@@ -52,6 +55,7 @@ impl<'a> Builder<'a> {
             settled: Vec::new(),
             is_ragged_odd: false,
             since_look: 0,
+            looked_at: 0,
         }
     }
 
@@ -78,6 +82,11 @@ impl<'a> Builder<'a> {
             plan.headings.iter().map(|(heading, group)| Column::new(heading.clone(), group.clone()));
         let (name, columns, above) = (name.to_owned(), columns.collect(), plan.above.clone());
         self.sheets.push(Sheet { name, columns, header_row: plan.header, above, ..Sheet::EMPTY });
+    }
+
+    /// Whether no row has become an item so far.
+    pub fn is_empty(&self) -> bool {
+        self.arena.rows() == 0
     }
 
     /// How many columns the sheet has so far.
@@ -213,6 +222,11 @@ impl<'a> Builder<'a> {
         }
         if self.settled.is_empty() {
             self.note_unknown_wishes(&sheets);
+            if self.arena.rows() == 0 {
+                let message = || "no item was found in this file".to_owned();
+                let help = "look whether the items stand in another sheet or file";
+                self.found.add("catalog/no-items", Severity::Warning, Place::default(), message, help);
+            }
         }
         Catalog {
             name: name.to_owned(),
@@ -231,17 +245,18 @@ impl<'a> Builder<'a> {
     /// Looks from time to time whether to stop.
     fn look(&mut self) -> Result<(), Problem> {
         self.since_look += 1;
-        if self.since_look < ROWS_BETWEEN_LOOKS {
+        let taken = (self.arena.text_len() + 4 * self.arena.cells() + 4 * self.arena.rows()) as u64;
+        if self.since_look < ROWS_BETWEEN_LOOKS && taken < self.looked_at + BYTES_BETWEEN_LOOKS {
             return Ok(());
         }
         self.progress.add_rows(u64::from(self.since_look));
         self.since_look = 0;
+        self.looked_at = taken;
         if self.progress.is_cancelled() {
             return Err(super::cancelled(self.found.file()));
         }
-        let taken = (self.arena.text_len() + 4 * self.arena.cells() + 4 * self.arena.rows()) as u64;
         let limit = self.options.limit.unwrap_or(USUAL_LIMIT);
-        let too_many = self.arena.rows() as u64 + 1 >= u64::from(u32::MAX);
+        let too_many = self.arena.rows() as u64 + u64::from(ROWS_BETWEEN_LOOKS) >= u64::from(u32::MAX);
         if taken > limit || too_many {
             return Err(super::too_large(self.found.file(), limit));
         }

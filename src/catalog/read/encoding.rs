@@ -84,9 +84,7 @@ impl Survey {
         if let Some(encoding) = self.utf16_without_mark() {
             return by(encoding, EncodingKnown::ByContent);
         }
-        let is_control = |byte: &&u8| {
-            **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b | 0x1f)
-        };
+        let is_control = |byte: &&u8| byte.is_ascii() && !is_plain(**byte);
         if self.start.iter().filter(is_control).count() * 100 > self.start.len() {
             return Err(NotText::Binary);
         }
@@ -100,15 +98,21 @@ impl Survey {
 
     /// Latin letters, digits and delimiters in UTF-16 have a zero byte each, all on the same side.
     fn utf16_without_mark(&self) -> Option<&'static encoding_rs::Encoding> {
-        let mut zeros = [0usize; 2];
-        for (index, _) in self.start.iter().enumerate().filter(|(_, byte)| **byte == 0) {
-            zeros[index % 2] += 1;
+        let (mut big, mut little, mut others) = (0usize, 0usize, 0usize);
+        for pair in self.start.chunks_exact(2) {
+            match pair {
+                [0, byte] if is_plain(*byte) => big += 1,
+                [byte, 0] if is_plain(*byte) => little += 1,
+                [byte, other] if *byte == 0 || *other == 0 => others += 1,
+                _ => {}
+            }
         }
         let units = self.start.len() / 2;
-        match zeros {
-            [even, odd] if odd > 1 && odd * 20 > units && even * 10 < odd => Some(UTF_16LE),
-            [even, odd] if even > 1 && even * 20 > units && odd * 10 < even => Some(UTF_16BE),
-            _ => None,
+        let clear = |most: usize, least: usize| most > 1 && most * 20 > units && (least + others) * 10 < most;
+        match (clear(big, little), clear(little, big)) {
+            (true, _) => Some(UTF_16BE),
+            (_, true) => Some(UTF_16LE),
+            (false, false) => None,
         }
     }
 
@@ -162,6 +166,11 @@ impl Found {
     pub fn described(&self) -> Encoding {
         Encoding { name: self.encoding.name(), known: self.known }
     }
+}
+
+/// Whether an ASCII byte stands in ordinary text.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b..=0x7e)
 }
 
 /// Bytes as text: reads blocks, decodes them, puts U+FFFD in place of what means nothing.

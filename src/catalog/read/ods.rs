@@ -12,7 +12,7 @@ use super::package::{Inspection, damaged, protected};
 use super::parts::attribute;
 use super::row::Row;
 use super::sheets::{Head, choose};
-use super::xlsx::note_damaged_parts;
+use super::xlsx::{MOST_TEXT, note_damaged_parts};
 use super::{CellError, Format, Source};
 use crate::catalog::Catalog;
 use crate::catalog::plan::LOOKED_AT;
@@ -336,7 +336,7 @@ impl<B: BufRead> Cells<B> {
             self.row.push("");
         }
         for _ in 0..open.repeated {
-            if self.row.len() > self.most {
+            if self.row.len() > self.most || self.row.text_len() > MOST_TEXT {
                 break;
             }
             if let Some(error) = error {

@@ -55,6 +55,11 @@ impl Row {
         self.text.truncate(self.ends.last().copied().unwrap_or(0));
     }
 
+    /// Bytes of text in it.
+    pub fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many cells it has.
     pub fn len(&self) -> usize {
         self.ends.len()

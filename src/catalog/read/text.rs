@@ -21,7 +21,9 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
     if start.trim().is_empty() && source.survey.length() <= start.len() as u64 {
         return Err(empty(source.shown));
     }
-    match form_of(&start) {
+    // Who names a delimiter wants cells.
+    let form = if source.options.delimiter.is_some() { Format::Delimited } else { form_of(&start) };
+    match form {
         Format::Json => json::read(source),
         Format::Ndjson => json::read_lines(source),
         Format::Delimited | Format::Xlsx | Format::Ods => read_delimited(source),

@@ -1,7 +1,7 @@
 //! XLSX: sheets as streams of cells; memory holds the shared strings and what becomes catalog.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::io::{BufReader, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -20,6 +20,9 @@ use crate::problem::{Problem, Severity};
 
 /// So many cells of a row are looked at before the width of the table is known.
 const WIDEST_HEAD: usize = 1024;
+
+/// A row keeps so many bytes of text.
+pub(super) const MOST_TEXT: usize = 32 << 20;
 
 /// Reads a workbook that was inspected.
 pub(super) fn read<R: Read + Seek>(
@@ -40,6 +43,9 @@ pub(super) fn read<R: Read + Seek>(
     }));
     match read {
         _ if progress.is_cancelled() => Err(super::cancelled(shown)),
+        Ok(Ok(())) if builder.is_empty() && !inspection.damaged.is_empty() => {
+            Err(damaged(shown, &std::io::Error::other("its parts cannot be unpacked")))
+        }
         Ok(Ok(())) => {
             note_damaged_parts(&mut builder, inspection);
             Ok(builder.finish(name, Format::Xlsx, None, hash))
@@ -153,11 +159,12 @@ struct Rows<'a, RS: Read + Seek> {
     most: usize,
     without_value: &'a [(u32, u16)],
     row: Row,
-    /// The first cell of the next row.
-    ahead: Option<Cell<'a>>,
+    /// Cells that were read and belong to the next row, or behind ones that cannot be read.
+    ahead: VecDeque<Cell<'a>>,
     /// Cells that come before one that is already there.
     late: Vec<(usize, String)>,
     ended: bool,
+    broken: Option<XlsxError>,
 }
 
 struct Cell<'a> {
@@ -182,77 +189,77 @@ impl<'a, RS: Read + Seek> Rows<'a, RS> {
             most,
             without_value,
             row: Row::default(),
-            ahead: None,
+            ahead: VecDeque::new(),
             late: Vec::new(),
             ended: false,
+            broken: None,
         }
     }
 
-    /// Reads the next row that has cells; whether there was one.
+    /// Reads the next row that has cells; whether there was one. An error comes after the last row
+    /// that could be read.
     fn next(&mut self) -> Result<bool, XlsxError> {
-        let first = match self.ahead.take() {
-            Some(cell) => cell,
-            None => match self.cell()? {
-                Some(cell) => cell,
-                None => return Ok(false),
-            },
+        let Some(first) = self.cell() else {
+            return self.broken.take().map_or(Ok(false), Err);
         };
         let row = first.row;
         self.row.clear(row.saturating_add(1));
         self.put(first);
-        loop {
-            match self.cell() {
-                Ok(Some(cell)) if cell.row == row => self.put(cell),
-                Ok(Some(cell)) => {
-                    self.ahead = Some(cell);
-                    break;
-                }
-                Ok(None) => break,
-                // The row so far is kept; the next call meets the end.
-                Err(error) if self.ended => return Err(error),
-                Err(_) => break,
+        while let Some(cell) = self.cell() {
+            if cell.row != row {
+                self.ahead.push_front(cell);
+                break;
             }
+            self.put(cell);
         }
         self.settle();
         Ok(true)
     }
 
-    /// The next cell; a cell that cannot be read is one with an error.
-    fn cell(&mut self) -> Result<Option<Cell<'a>>, XlsxError> {
-        if self.ended {
-            return Ok(None);
-        }
-        match self.cells.next_cell_with_style_id() {
-            Ok(Some((cell, style))) => {
-                let (row, column) = cell.get_position();
-                let (text, mut error) = shown(cell.get_value(), self.formats.get(style));
-                let column = column as usize;
-                let is_empty = text.is_empty();
-                let mut text = text;
-                if is_empty && self.is_without_value(row, column) {
-                    text = Cow::Borrowed("#NO VALUE");
-                    error = Some(CellError::FormulaWithoutValue);
+    /// The next cell; cells that cannot be read are cells with an error.
+    fn cell(&mut self) -> Option<Cell<'a>> {
+        let mut damaged = 0;
+        while self.ahead.is_empty() && !self.ended {
+            match self.cells.next_cell_with_style_id() {
+                Ok(Some((cell, style))) => {
+                    let (row, column) = cell.get_position();
+                    let column = column as usize;
+                    let (mut text, mut error) = shown(cell.get_value(), self.formats.get(style));
+                    if text.is_empty() && self.is_without_value(row, column) {
+                        text = Cow::Borrowed("#NO VALUE");
+                        error = Some(CellError::FormulaWithoutValue);
+                    }
+                    self.place_damaged(damaged, Some((row, column)));
+                    self.ahead.push_back(Cell { row, column, text, error });
                 }
-                Ok(Some(Cell { row, column, text, error }))
+                Ok(None) => {
+                    self.ended = true;
+                    self.place_damaged(damaged, None);
+                }
+                // Only the value of the cell is wrong: the stream goes on behind it.
+                Err(error) if is_of_one_cell(&error) => damaged += 1,
+                Err(error) => {
+                    self.ended = true;
+                    self.broken = Some(error);
+                    self.place_damaged(damaged, None);
+                }
             }
-            Ok(None) => {
-                self.ended = true;
-                Ok(None)
-            }
-            // Only the value of the cell is wrong: the stream goes on behind it.
-            Err(error) if is_of_one_cell(&error) => {
-                let (row, column) = (self.row.number.saturating_sub(1), self.row.len());
-                Ok(Some(Cell {
-                    row,
-                    column,
-                    text: Cow::Borrowed("#DAMAGED"),
-                    error: Some(CellError::Damaged),
-                }))
-            }
-            Err(error) => {
-                self.ended = true;
-                Err(error)
-            }
+        }
+        self.ahead.pop_front()
+    }
+
+    /// Where damaged cells stand is not told: they are put before the next cell if there is room in
+    /// its row, otherwise behind the last.
+    fn place_damaged(&mut self, damaged: usize, next: Option<(u32, usize)>) {
+        let current = self.row.number.saturating_sub(1);
+        let before = next.and_then(|(row, column)| {
+            let free = if row == current { column.checked_sub(self.row.len())? } else { column };
+            (free >= damaged).then_some((row, column - damaged))
+        });
+        let (row, first) = before.unwrap_or((current, self.row.len()));
+        for column in first..first.saturating_add(damaged.min(self.most)) {
+            let (text, error) = (Cow::Borrowed("#DAMAGED"), Some(CellError::Damaged));
+            self.ahead.push_back(Cell { row, column, text, error });
         }
     }
 
@@ -266,9 +273,13 @@ impl<'a, RS: Read + Seek> Rows<'a, RS> {
         false
     }
 
-    fn put(&mut self, cell: Cell<'_>) {
+    fn put(&mut self, mut cell: Cell<'_>) {
         if cell.text.is_empty() {
             return;
+        }
+        // Texts that are shared may be long and stand in every cell.
+        if self.row.text_len() > MOST_TEXT {
+            (cell.text, cell.error) = (Cow::Borrowed("#DAMAGED"), Some(CellError::Damaged));
         }
         if let Some(error) = cell.error {
             self.row.errors.push((u16::try_from(cell.column.min(self.most)).unwrap_or(u16::MAX), error));

@@ -1,0 +1,61 @@
+//! How long catalogs take to open. Budgets for a million rows on two cores: CSV 2 s, XLSX 15 s, and
+//! memory at most four times the text.
+//!
+//! `cargo bench --no-default-features --bench catalog`; `CATALOG_ROWS` sets the number of rows.
+
+mod generate;
+
+use dualcheck::catalog::read::{self, OpenOptions, Progress};
+use dualcheck::catalog::{Catalog, Meaning};
+
+fn main() {
+    divan::main();
+}
+
+fn rows() -> u32 {
+    std::env::var("CATALOG_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(1_000_000)
+}
+
+fn open(name: &str, bytes: &[u8]) -> Catalog {
+    read::from_bytes(name, bytes, &OpenOptions::default(), &Progress::default()).unwrap()
+}
+
+fn csv_bytes() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    generate::csv(rows(), &mut bytes).unwrap();
+    bytes
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn csv(bencher: divan::Bencher<'_, '_>) {
+    let bytes = csv_bytes();
+    bencher.counter(divan::counter::BytesCount::new(bytes.len())).bench(|| {
+        let catalog = open("million.csv", &bytes);
+        assert_eq!(catalog.len(), rows() as usize);
+        assert!(catalog.memory() <= 4 * catalog.text_len());
+        catalog
+    });
+}
+
+#[divan::bench(sample_count = 2, sample_size = 1)]
+fn xlsx(bencher: divan::Bencher<'_, '_>) {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("million.xlsx");
+    generate::xlsx(rows(), &path).unwrap();
+    bencher.bench(|| {
+        let catalog = read::open(&path, &OpenOptions::default(), &Progress::default()).unwrap();
+        assert_eq!(catalog.len(), rows() as usize);
+        catalog
+    });
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn all_fields(bencher: divan::Bencher<'_, '_>) {
+    let catalog = open("million.csv", &csv_bytes());
+    bencher.bench(|| {
+        catalog
+            .items()
+            .flat_map(|item| item.all(Meaning::Description))
+            .map(|field| field.text.len())
+            .sum::<usize>()
+    });
+}
