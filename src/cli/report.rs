@@ -97,7 +97,7 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         |row: u32| case.as_ref().map_or_else(Vec::new, |case| case.rulings_for(&ids, catalog.item(row)));
     let assessed = batch::assess_catalog(&session.laws, &reader, &catalog, &rulings, &Progress::default());
     let assessed = assessed.unwrap_or_default();
-    let facts = facts(arguments, case.as_ref(), &catalog);
+    let facts = facts(arguments, case.as_ref(), &ids, &catalog);
     let input = ReportInput {
         laws: &session.laws,
         law_problems: &session.problems,
@@ -152,20 +152,20 @@ fn catalog_of(case: &Case, file: &Path) -> Result<Catalog, Failure> {
     Ok(read::open(&found, &source.options(), &read::Progress::default())?)
 }
 
-fn facts(arguments: &ReportArguments, case: Option<&Case>, catalog: &Catalog) -> CaseFacts {
-    let client = case.map(|case| case.client.clone()).unwrap_or_default();
-    let given = |option: &str, own: Option<String>| {
-        if option.is_empty() { own.unwrap_or_default() } else { option.to_owned() }
-    };
-    CaseFacts {
-        client: given(&arguments.client, client.name),
-        reference: given(&arguments.reference, client.reference),
-        prepared_by: given(&arguments.prepared_by, client.prepared_by),
-        program: env!("CARGO_PKG_VERSION").to_owned(),
+fn facts(arguments: &ReportArguments, case: Option<&Case>, ids: &ItemIds, catalog: &Catalog) -> CaseFacts {
+    let own = case.map(|case| CaseFacts::of(case, ids, catalog)).unwrap_or_else(|| CaseFacts {
         files: vec![SourceFile {
             name: catalog.name().to_owned(),
             sha256: catalog.content_hash().to_owned(),
         }],
         ..CaseFacts::default()
+    });
+    let given = |option: &str, own: String| if option.is_empty() { own } else { option.to_owned() };
+    CaseFacts {
+        client: given(&arguments.client, own.client),
+        reference: given(&arguments.reference, own.reference),
+        prepared_by: given(&arguments.prepared_by, own.prepared_by),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        ..own
     }
 }
