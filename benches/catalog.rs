@@ -3,6 +3,13 @@
 //!
 //! `cargo bench --no-default-features --bench catalog`; `CATALOG_ROWS` sets the number of rows.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot go on says so by failing"
+)]
+
 mod generate;
 
 use dualcheck::catalog::read::{self, OpenOptions, Progress};

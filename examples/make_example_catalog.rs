@@ -3,6 +3,13 @@
 //! `cargo run --no-default-features --example make_example_catalog` rewrites
 //! `assets/example/magnets-and-optics.xlsx` from the CSV beside it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot go on says so by failing"
+)]
+
 use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};

@@ -12,14 +12,16 @@ fn main() -> ExitCode {
     let today = chrono::Local::now().date_naive();
     match cli::run(std::env::args_os().collect(), today) {
         Request::Done(status) => ExitCode::from(status),
-        window => match open_window(window, today) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(sentence) => {
-                // Standard error is the last place to complain to.
-                let _ = writeln!(std::io::stderr(), "{sentence}");
-                ExitCode::from(2)
+        window @ (Request::Window | Request::Example | Request::File(_)) => {
+            match open_window(window, today) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(sentence) => {
+                    // Standard error is the last place to complain to.
+                    let _ = writeln!(std::io::stderr(), "{sentence}");
+                    ExitCode::from(2)
+                }
             }
-        },
+        }
     }
 }
 
