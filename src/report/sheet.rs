@@ -104,13 +104,13 @@ pub struct Candidate {
     pub checked: String,
 }
 
-/// A paragraph that was considered and ruled out.
+/// Paragraphs that were considered and ruled out for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RuledOut {
-    /// The list in short, code and text.
-    pub paragraph: String,
-    /// What rules it out.
+    /// What rules them out.
     pub because: String,
+    /// Each with its list in short, code and text.
+    pub paragraphs: Vec<String>,
 }
 
 /// A note of the law files.
@@ -162,10 +162,9 @@ impl Desk<'_, '_> {
             }
             let candidates = examined.candidates().map(|one| self.candidate(examined.law, one, &explain));
             sheet.candidates.extend(candidates);
-            sheet.ruled_out.extend(examined.ruled_out().map(|one| RuledOut {
-                paragraph: explain.subitem(one.subitem),
-                because: condition::first_no(&one.met, &explain),
-            }));
+            for one in examined.ruled_out() {
+                sheet.rule_out(condition::first_no(&one.met, &explain), explain.subitem(one.subitem));
+            }
         }
         sheet.candidates.sort_by_key(|candidate| candidate.truth != "yes");
         for (number, law) in self.laws.jurisdictions.iter().enumerate() {
@@ -269,6 +268,13 @@ impl Sheet {
             self.conclusions.iter_mut().flat_map(|one| &mut one.because).flat_map(|asks| &mut asks.cites);
         let notes = self.notes.iter_mut().flat_map(|note| &mut note.cites);
         candidates.chain(because).chain(notes)
+    }
+
+    fn rule_out(&mut self, because: String, paragraph: String) {
+        match self.ruled_out.iter_mut().find(|known| known.because == because) {
+            Some(known) => known.paragraphs.push(paragraph),
+            None => self.ruled_out.push(RuledOut { because, paragraphs: vec![paragraph] }),
+        }
     }
 
     /// Whether some paragraph is met for certain.

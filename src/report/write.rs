@@ -1,4 +1,9 @@
 //! Writing a report to disk: never half, and never over a file unseen.
+//!
+//! | code of a problem | what |
+//! |---|---|
+//! | `report/exists` | a file of that name is already there and was not to be replaced |
+//! | `report/not-written` | there is no permission, folder or room, or the disk failed |
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Cursor, Seek, Write};
