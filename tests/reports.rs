@@ -102,6 +102,24 @@ fn a_suspended_control_is_free_and_says_so() {
 }
 
 #[test]
+fn the_standing_of_a_suspended_item_follows_the_day() {
+    let standing = |day: &str| {
+        let mut given = Given::price_list();
+        given.transaction = transaction(day);
+        given.destinations = countries("DE");
+        let row = given.row("RE-0412");
+        given.report(|report| {
+            report.sheets.iter().find(|sheet| sheet.label.number == row).unwrap().mark.word.clone()
+        })
+    };
+    assert_eq!(standing("2025-11-06"), "free");
+    assert_eq!(standing("2025-11-08"), "free (suspended)");
+    assert_eq!(standing("2026-11-10"), "free (suspended)");
+    assert_eq!(standing("2026-11-11"), "law uncertain: free to licence");
+    assert_eq!(standing("2026-11-23"), "law uncertain: free to licence");
+}
+
+#[test]
 fn the_standing_of_a_magnet_toward_japan_follows_the_day_and_the_answer() {
     let standing = |day: &str, answer: Option<bool>| {
         let mut given = Given::price_list();

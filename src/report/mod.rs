@@ -37,12 +37,12 @@ use crate::evidence::{Reader, Ruling};
 use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
 
+use desk::Desk;
+
 pub use actions::{Action, Answered, EndUse};
 pub use basis::{ActState, Basis, Jurisdiction, NextDay, Part, Validity};
 pub use case_facts::{CaseFacts, Decided, ItemFacts, Remark, SourceFile};
 pub use cite::{Cite, CitedText};
-use desk::Desk;
-
 pub use columns::{Because, Cell, Column, Columns, NoteId};
 pub use conclusion::{Asks, Conclusion};
 pub use condition::Condition;
