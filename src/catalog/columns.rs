@@ -13,7 +13,13 @@ pub(super) type Sample<'a> = Vec<&'a str>;
 impl Column {
     /// A column of which only the headings are known.
     pub(super) fn new(heading: String, group: Option<String>) -> Column {
-        let unit = WORDS.unit_in(&heading).map(str::to_owned);
+        let says = |text: &str| WORDS.meaning_of(text).is_some() || WORDS.technical_word(text).is_some();
+        let heading = match &group {
+            // "min" below "Wavelength (nm)" says nothing alone.
+            Some(group) if !says(&heading) && says(group) => format!("{group} {heading}").trim().to_owned(),
+            Some(_) | None => heading,
+        };
+        let unit = WORDS.unit_in(&heading).or_else(|| WORDS.unit_in(group.as_deref()?)).map(str::to_owned);
         Column { heading, group, meaning: Meaning::Ignored, why: Why::Nothing, unit }
     }
 }
@@ -32,7 +38,7 @@ pub(super) fn propose(columns: &mut [Column], samples: &[Sample<'_>]) {
             column.meaning = Meaning::Description;
             continue;
         }
-        if let Some(named) = by_name(column).filter(|named| !contradicts(named, sample)) {
+        if let Some(named) = WORDS.meaning_of(&column.heading).filter(|named| !contradicts(named, sample)) {
             *score = named.score;
             column.meaning = named.meaning;
             column.why = Why::Name(named.words);
@@ -50,12 +56,6 @@ pub(super) fn propose(columns: &mut [Column], samples: &[Sample<'_>]) {
         name_makers(columns, samples);
         name_item_numbers(columns, samples);
     }
-}
-
-/// What the heading says, alone or behind the heading above it.
-fn by_name(column: &Column) -> Option<Named> {
-    let own = WORDS.meaning_of(&column.heading);
-    own.or_else(|| WORDS.meaning_of(&format!("{} {}", column.group.as_deref()?, column.heading)))
 }
 
 /// Whether nearly no cell looks like what the heading says.
@@ -239,6 +239,15 @@ mod tests {
         let rows: &[&[&str]] =
             &[&["SKU-A1", "x"], &["SKU-B2", "x"], &["SKU-C3", "x"], &["SKU-D4", "x"], &["SKU-E5", "x"]];
         assert_eq!(meanings(&["商品编码", "名称"], rows), [Meaning::Ignored, Meaning::Description]);
+    }
+
+    #[test]
+    fn a_heading_that_says_nothing_alone_takes_the_one_above() {
+        let column = |heading: &str, group: &str| Column::new(heading.into(), Some(group.into()));
+        let told = |column: Column| (column.heading, column.unit);
+        assert_eq!(told(column("min", "Wavelength (nm)")), ("Wavelength (nm) min".into(), Some("nm".into())));
+        assert_eq!(told(column("USD", "Price")), ("Price USD".into(), Some("USD".into())));
+        assert_eq!(told(column("Name", "Substance")), ("Name".into(), None));
     }
 
     #[test]

@@ -48,7 +48,8 @@ impl Sheet {
 /// A column of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its heading as in the file; empty if it has none.
+    /// Its heading as in the file, behind the heading above it where it says nothing alone; empty if
+    /// it has none.
     pub heading: String,
     /// The heading above the heading, where there are two levels.
     pub group: Option<String>,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::duplicates;
 use super::found::{Found, Place};
 use super::row::{Oddity, Row};
 use super::{CellError, Encoding, Format, OpenOptions, Progress};
@@ -221,6 +222,7 @@ impl<'a> Builder<'a> {
             self.name_columns(sheet);
         }
         if self.settled.is_empty() {
+            duplicates::note(&sheets, &self.arena, &self.numbers, &mut self.found);
             self.note_unknown_wishes(&sheets);
             if self.arena.rows() == 0 {
                 let message = || "no item was found in this file".to_owned();

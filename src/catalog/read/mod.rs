@@ -15,11 +15,13 @@
 //! | `surplus-cells`, `missing-cells`, `quotation-mark` | a row that is not like the table |
 //! | `total-row`, `repeated-header`, `unused-sheet`, `unused-columns` | what was read and is not used |
 //! | `unknown-sheet`, `unknown-column`, `unknown-header` | a wish that cannot be met |
+//! | `duplicate-number` | an item number that several items have |
 //! | `no-description`, `no-items` | a table without what is needed |
 
 mod builder;
 mod cell_error;
 mod delimited;
+mod duplicates;
 mod encoding;
 mod found;
 mod json;
