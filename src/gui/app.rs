@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
-use egui_notify::{Anchor, Toasts};
 
 use super::command::{Command, Request};
 use super::desk::{Desk, Tray};
@@ -20,6 +19,7 @@ use super::state::{Ground, Settings, View};
 use super::style::{self, Motion, whole};
 use super::theme::Theme;
 use super::widget::frame::notice_ui;
+use super::widget::toast::Toasts;
 use super::words::Words;
 use super::work::Work;
 
@@ -34,6 +34,8 @@ pub struct Setup {
     pub now: fn() -> DateTime<Utc>,
     /// Whether things move.
     pub motion: Motion,
+    /// The law, if it is read already; otherwise the window reads what is built in.
+    pub law: Option<std::sync::Arc<super::work::jobs::LawBook>>,
 }
 
 /// The window.
@@ -83,7 +85,7 @@ impl App {
         // Zooming by keyboard is egui's; menus and palette call it by its commands.
         egui.options_mut(|options| options.zoom_with_keyboard = true);
         let wake = egui.clone();
-        let mut work = Work::new(setup.today, setup.now, move || wake.request_repaint());
+        let mut work = Work::new(setup.today, setup.now, setup.law, move || wake.request_repaint());
         match setup.opening {
             Opening::Welcome => {}
             Opening::Example => work.open_example(),
@@ -98,7 +100,7 @@ impl App {
             view: View::Catalog,
             dialog: None,
             catalog: CatalogPanel::default(),
-            toasts: Toasts::default().with_anchor(Anchor::BottomRight).with_margin(egui::vec2(12.0, 40.0)),
+            toasts: Toasts::default(),
             aside: (0.0, 0),
             top: Top::default(),
             facets: Facets::default(),
@@ -163,7 +165,7 @@ impl App {
             View::Catalog => {
                 let roomy = ui.available_width() + size.rail >= ROOMY;
                 let facets = Frame::new().fill(colours.sunken.into());
-                let width = if roomy { size.facets } else { size.facets - 30.0 };
+                let width = if roomy { size.facets } else { size.facets - 44.0 };
                 Panel::left("facets").exact_size(width).resizable(false).frame(facets).show(ui, |ui| {
                     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                         Frame::new()
@@ -173,7 +175,7 @@ impl App {
                             });
                     });
                 });
-                let width = if roomy { size.inspector } else { size.inspector - 70.0 };
+                let width = if roomy { size.inspector } else { size.inspector - 94.0 };
                 let examined = self.work.examined();
                 if examined.is_some() {
                     let frame = Frame::new().fill(colours.panel.into());
@@ -221,7 +223,7 @@ impl App {
             self.dialog = None;
         }
         drop_ui(context, &desk);
-        self.toasts.show(context);
+        self.toasts.ui(context, &desk);
     }
 }
 
@@ -249,7 +251,12 @@ impl eframe::App for App {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Box::new(Request::Do(Command::Quit))));
         }
-        for request in self.tray.take() {
+        let requests = self.tray.take();
+        if !requests.is_empty() {
+            // What they changed is seen in the next frame.
+            context.request_repaint();
+        }
+        for request in requests {
             self.carry_out(&context, request);
         }
     }

@@ -14,6 +14,7 @@ use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
 use super::panel::report::ReportDialog;
 use super::state::{Ground, View};
+use super::widget::toast::Tone;
 use super::words::Words;
 use super::work::filter::Filter;
 use super::work::jobs::Picked;
@@ -93,8 +94,7 @@ impl App {
             },
             Command::SaveAs => self.save_as(),
             Command::Report if self.work.assessed.is_some() => {
-                self.dialog =
-                    Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings.signs))));
+                self.dialog = Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings.signs))));
             }
             Command::Undo => match self.work.history.next_undo().map(Change::label) {
                 Some(label) => {
@@ -166,22 +166,15 @@ impl App {
             Event::Opened => {
                 self.view = View::Catalog;
                 let Some(opened) = self.work.opened.clone() else { return };
-                if let Some(path) =
-                    self.work.file.as_ref().map(|(path, _)| path.clone()).or_else(|| opened.path.clone())
-                {
+                if let Some(path) = self.work.file.as_ref().map(|(path, _)| path.clone()).or_else(|| opened.path.clone()) {
                     self.settings.opened(path);
                 }
                 let used = opened.catalog.sheets().iter().filter(|sheet| sheet.used);
-                let described =
-                    used.clone().all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
+                let described = used.clone().all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
                 if !described {
                     self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
                 }
-                let items = self.words.counted(
-                    "toast.opened",
-                    opened.catalog.len(),
-                    &[("name", opened.catalog.name())],
-                );
+                let items = self.words.counted("toast.opened", opened.catalog.len(), &[("name", opened.catalog.name())]);
                 self.say(items);
             }
             Event::Saved(path) => {
@@ -192,10 +185,9 @@ impl App {
                 self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
             }
             Event::Failed(problem) => {
-                let help = problem.help.as_deref().map_or(String::new(), |help| format!("\n{help}"));
-                self.toasts
-                    .error(format!("{}{help}", problem.message))
-                    .duration(std::time::Duration::from_secs(12));
+                let help = problem.help.as_deref().map_or(String::new(), |help| format!(": {help}"));
+                let text = format!("{}{help}", problem.message);
+                self.toasts.say(Tone::Wrong, text, Some(Command::ShowProblems));
             }
             Event::Picked(picked) => {
                 let over = self.dialog.as_mut().is_some_and(|dialog| dialog.take(&picked));
@@ -250,9 +242,8 @@ impl App {
         };
         let items = self.work.rows_at_hand().len();
         self.work.decide(finding, reason);
-        let text =
-            if items > 1 { self.words.counted("toast.decided", items, &[("what", &text)]) } else { text };
-        self.say(text);
+        let text = if items > 1 { self.words.counted("toast.decided", items, &[("what", &text)]) } else { text };
+        self.toasts.say(Tone::Done, text, Some(Command::Undo));
         if items <= 1 {
             self.work.move_cursor(1);
         }
@@ -290,7 +281,7 @@ impl App {
 
     /// Tells something in passing.
     fn say(&mut self, text: String) {
-        self.toasts.basic(text).duration(std::time::Duration::from_secs(4)).closable(true);
+        self.toasts.say(Tone::Done, text, None);
     }
 }
 

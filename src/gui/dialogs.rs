@@ -8,7 +8,7 @@ use super::panel::open::PathDialog;
 use super::panel::palette::{Palette, shortcuts_ui};
 use super::panel::report::ReportDialog;
 use super::state::Settings;
-use super::widget::basic::{Button, Weight};
+use super::widget::basic::{Button, Weight, from_right};
 use super::widget::frame::{Ended, dialog};
 use super::work::Work;
 use super::work::jobs::Picked;
@@ -78,7 +78,7 @@ fn unsaved_ui(context: &egui::Context, desk: &Desk<'_>, then: &Request) -> Ended
         desk.muted_label(ui, super::font::Role::Body, desk.t("unsaved.text"));
         ui.add_space(desk.theme.space.medium);
         let mut ended = Ended::No;
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        from_right(ui, desk, |ui| {
             if Button::new(Weight::Primary, desk.t("unsaved.save")).ui(ui, desk).clicked() {
                 desk.ask(super::command::Command::Save);
                 ended = Ended::Done;

@@ -32,7 +32,7 @@ pub fn run(opening: Opening, today: NaiveDate, now: fn() -> DateTime<Utc>) -> Re
         .with_min_inner_size([900.0, 600.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
-    let setup = Setup { opening, today, now, motion: Motion::Short };
+    let setup = Setup { opening, today, now, motion: Motion::Short, law: None };
     // A missing keyboard library ends in a panic below us, everything else in an error.
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));

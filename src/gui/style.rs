@@ -53,7 +53,15 @@ fn spacing(spacing: &mut egui::style::Spacing, theme: &Theme) {
     spacing.menu_margin = Margin::same(whole(space.small));
     spacing.icon_spacing = space.small;
     spacing.tooltip_width = theme.size.popup;
-    spacing.scroll = ScrollStyle { bar_width: theme.size.scrollbar, ..ScrollStyle::floating() };
+    spacing.scroll = ScrollStyle {
+        bar_width: theme.size.scrollbar - 2.0,
+        floating_width: theme.size.bar,
+        active_handle_opacity: 0.25,
+        interact_handle_opacity: 0.5,
+        interact_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        ..ScrollStyle::floating()
+    };
 }
 
 fn visuals(visuals: &mut egui::Visuals, theme: &Theme, colours: &Colours) {

@@ -7,7 +7,7 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight, left_text};
+use super::super::widget::basic::{Button, Weight, field, left_text};
 use super::super::widget::frame::Empty;
 use super::super::widget::outcome::{self, Shown};
 use super::super::widget::table::{Column, Rows, Sort, Table};
@@ -30,6 +30,8 @@ pub struct CatalogPanel {
     pub wants_search: bool,
 }
 
+/// Below this width the table leaves customs codes and categories to the inspector.
+const NARROW: f32 = 640.0;
 /// Columns in front of the outcomes.
 const FIRST: usize = 6;
 
@@ -44,7 +46,8 @@ impl CatalogPanel {
             empty_ui(ui, desk, work);
             return;
         }
-        let columns = columns(desk, work);
+        let narrow = ui.available_width() < NARROW;
+        let columns = columns(desk, work, narrow);
         let rows = ItemRows { desk: *desk, work };
         let place = work.cursor.and_then(|row| rows.place_of(row, self.shown));
         if self.shown != work.cursor {
@@ -73,17 +76,12 @@ impl CatalogPanel {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space.medium;
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if Button::new(Weight::Quiet, desk.t("catalog.columns"))
-                        .with_icon(icon::COLUMNS)
-                        .ui(ui, desk)
-                        .clicked()
-                    {
+                    if Button::new(Weight::Quiet, desk.t("catalog.columns")).with_icon(icon::COLUMNS).ui(ui, desk).clicked() {
                         desk.ask(Command::Columns);
                     }
                     if !work.filter.is_empty_but_words() {
                         let text = desk.tf("catalog.filter", &[("what", &filter_text(desk, &work.filter))]);
-                        let clear =
-                            Button::new(Weight::Quiet, &text).with_icon(icon::X).selected(true).ui(ui, desk);
+                        let clear = Button::new(Weight::Quiet, &text).with_icon(icon::X).selected(true).ui(ui, desk);
                         if clear.on_hover_text(desk.t("command.clear-filter")).clicked() {
                             let words = work.filter.words.clone();
                             desk.ask(Request::SetFilter(Filter { words, ..Filter::default() }));
@@ -91,20 +89,14 @@ impl CatalogPanel {
                     }
                     let items = work.opened.as_ref().map_or(0, |opened| opened.catalog.len());
                     let hint = desk.tf("catalog.search", &[("n", &number(items))]);
-                    let edit = egui::TextEdit::singleline(&mut self.typed)
-                        .desired_width(ui.available_width())
-                        .hint_text(desk.muted(Role::Body, hint))
-                        .margin(Margin::symmetric(whole(space.medium), whole(space.tight) + 1))
-                        .prefix(desk.muted(Role::Icon, icon::MAGNIFYING_GLASS));
-                    let edit = ui.add(edit).accessible_name(desk.t("command.search"));
+                    let sign = desk.muted(Role::Body, icon::MAGNIFYING_GLASS);
+                    let edit = field(desk, &mut self.typed).desired_width(ui.available_width()).hint_text(desk.muted(Role::Body, hint));
+                    let edit = ui.add(edit.prefix(sign)).accessible_name(desk.t("command.search"));
                     if std::mem::take(&mut self.wants_search) {
                         edit.request_focus();
                     }
                     if edit.changed() {
-                        desk.ask(Request::SetFilter(Filter {
-                            words: self.typed.clone(),
-                            ..work.filter.clone()
-                        }));
+                        desk.ask(Request::SetFilter(Filter { words: self.typed.clone(), ..work.filter.clone() }));
                     }
                     if !edit.has_focus() && self.typed != work.filter.words {
                         self.typed.clone_from(&work.filter.words);
@@ -153,9 +145,7 @@ impl ItemRows<'_> {
 
     fn categories(&self, row: u32) -> Vec<&'static str> {
         let Some((opened, class)) = self.work.opened.as_ref().zip(self.class(row)) else { return Vec::new() };
-        let Some(class) =
-            self.work.assessed.as_ref().and_then(|assessed| assessed.classes.get(class as usize))
-        else {
+        let Some(class) = self.work.assessed.as_ref().and_then(|assessed| assessed.classes.get(class as usize)) else {
             return Vec::new();
         };
         let id = opened.ids.id_of(opened.catalog.item(row));
@@ -167,8 +157,7 @@ impl ItemRows<'_> {
         let class = self.class(row)?;
         let (number, id, truth) = best(self.work, class)?;
         let law = self.work.book.as_ref()?.laws.jurisdictions.get(number)?;
-        let list =
-            law.lists.get(law.subitem(id).list)?.short.in_language(self.desk.words.language).to_owned();
+        let list = law.lists.get(law.subitem(id).list)?.short.in_language(self.desk.words.language).to_owned();
         Some((list, law.code_of(id), truth))
     }
 
@@ -234,32 +223,40 @@ impl Rows for ItemRows<'_> {
             _ => {
                 let destination = column - FIRST;
                 let name = self.shown(row, destination).map(|shown| outcome::name(&self.desk, shown));
-                let to =
-                    destinations(self.work).get(destination).map(|to| country(&self.desk, self.work, *to));
+                let to = destinations(self.work).get(destination).map(|to| country(&self.desk, self.work, *to));
                 to.zip(name).map_or(String::new(), |(to, name)| format!("{to}: {name}"))
             }
         }
     }
 
-    fn paint(&self, painter: &Painter, desk: &Desk<'_>, rect: Rect, place: usize, column: usize) {
+    fn paint(&self, painter: &Painter, desk: &Desk<'_>, rect: Rect, place: usize, column: usize) -> bool {
         let row = self.row(place);
         let inner = rect.shrink2(vec2(desk.theme.space.small, 0.0));
         let colours = desk.colours;
-        let body = || desk.font(Role::Body);
+        let text = |text: &str| left_text(painter, inner, text, desk.font(Role::Body), colours.text).elided;
         match column {
-            0 => paint_mark(painter, desk, rect, self.work.selected.contains(&row)),
-            1 => drop(left_text(painter, inner, &self.id(row), body(), colours.text)),
-            2 => drop(left_text(painter, inner, &self.text(row, Meaning::Description), body(), colours.text)),
-            3 => drop(left_text(painter, inner, &self.text(row, Meaning::CustomsCode), body(), colours.text)),
+            0 => {
+                paint_mark(painter, desk, rect, self.work.selected.contains(&row));
+                false
+            }
+            1 => text(&self.id(row)),
+            2 => text(&self.text(row, Meaning::Description)),
+            3 => {
+                let code = self.text(row, Meaning::CustomsCode);
+                left_text(painter, inner, &code, desk.font(Role::Small), colours.text).elided
+            }
             4 => self.paint_categories(painter, desk, inner, row),
             5 => self.paint_entry(painter, desk, inner, row),
             _ => match self.shown(row, column - FIRST) {
                 Some(shown) => {
                     let size: Vec2 = desk.theme.size.cell.into();
                     outcome::paint(painter, desk, Rect::from_center_size(rect.center(), size), shown);
+                    true
                 }
                 None => {
-                    painter.text(rect.center(), Align2::CENTER_CENTER, "·", body(), colours.faint.into());
+                    let font = desk.font(Role::Body);
+                    painter.text(rect.center(), Align2::CENTER_CENTER, "·", font, colours.faint.into());
+                    false
                 }
             },
         }
@@ -267,11 +264,11 @@ impl Rows for ItemRows<'_> {
 }
 
 impl ItemRows<'_> {
-    fn paint_categories(&self, painter: &Painter, desk: &Desk<'_>, inner: Rect, row: u32) {
+    fn paint_categories(&self, painter: &Painter, desk: &Desk<'_>, inner: Rect, row: u32) -> bool {
         let categories = self.categories(row);
-        let Some((first, others)) = categories.split_first() else { return };
+        let Some((first, others)) = categories.split_first() else { return false };
         let more = format!("+{}", others.len());
-        let room = if others.is_empty() { 0.0 } else { 24.0 };
+        let room = if others.is_empty() { 0.0 } else { desk.theme.space.wide + desk.theme.space.tight };
         let name = tag::category_name(desk, first);
         let at = inner.left_center();
         let drawn = tag::paint(painter, desk, at, inner.width() - room, &name, desk.colours.category(first));
@@ -279,32 +276,26 @@ impl ItemRows<'_> {
             let at = pos2(drawn.right() + desk.theme.space.tight, inner.center().y);
             painter.text(at, Align2::LEFT_CENTER, more, desk.font(Role::Tiny), desk.colours.muted.into());
         }
+        !others.is_empty() || drawn.width() >= inner.width() - room - 1.0
     }
 
-    fn paint_entry(&self, painter: &Painter, desk: &Desk<'_>, inner: Rect, row: u32) {
+    fn paint_entry(&self, painter: &Painter, desk: &Desk<'_>, inner: Rect, row: u32) -> bool {
         let colours = desk.colours;
         let mut inner = inner;
         if self.state(row) == Some(State::Decided) {
-            let at = inner.left_center();
-            let sign = painter.text(
-                at,
-                Align2::LEFT_CENTER,
-                icon::SEAL_CHECK,
-                desk.font(Role::IconSmall),
-                colours.good.into(),
-            );
+            let font = desk.font(Role::IconSmall);
+            let sign = painter.text(inner.left_center(), Align2::LEFT_CENTER, icon::SEAL_CHECK, font, colours.good.into());
             inner = inner.with_min_x(sign.right() + desk.theme.space.tight);
         }
         let Some((list, code, truth)) = self.entry(row) else {
-            left_text(painter, inner, desk.t("catalog.not-listed"), desk.font(Role::Small), colours.muted);
-            return;
+            return left_text(painter, inner, desk.t("catalog.not-listed"), desk.font(Role::Small), colours.muted).elided;
         };
         let list = left_text(painter, inner, &list, desk.font(Role::Small), colours.muted);
         let inner = inner.with_min_x(inner.left() + list.size().x + desk.theme.space.tight);
         if truth == Truth::Yes {
-            left_text(painter, inner, &code, desk.font(Role::Medium), colours.text);
+            left_text(painter, inner, &code, desk.font(Role::Medium), colours.text).elided
         } else {
-            left_text(painter, inner, &format!("{code} ?"), desk.font(Role::Body), colours.muted);
+            left_text(painter, inner, &format!("{code} ?"), desk.font(Role::Body), colours.muted).elided
         }
     }
 }
@@ -316,19 +307,13 @@ fn paint_mark(painter: &Painter, desk: &Desk<'_>, rect: Rect, marked: bool) {
     let radius = CornerRadius::same(3);
     if marked {
         painter.rect_filled(mark, radius, colours.accent);
-        painter.text(
-            mark.center(),
-            Align2::CENTER_CENTER,
-            icon::CHECK,
-            desk.font(Role::TinyStrong),
-            colours.on_accent.into(),
-        );
+        painter.text(mark.center(), Align2::CENTER_CENTER, icon::CHECK, desk.font(Role::TinyStrong), colours.on_accent.into());
     } else {
         painter.rect_stroke(mark, radius, desk.line(colours.line_strong), StrokeKind::Inside);
     }
 }
 
-fn columns(desk: &Desk<'_>, work: &Work) -> Vec<Column> {
+fn columns(desk: &Desk<'_>, work: &Work, narrow: bool) -> Vec<Column> {
     let sort = |by: SortBy| if work.sort == by { Sort::Down } else { Sort::Not };
     let plain = |key: &str, width: f32, sort: Sort| Column {
         key: key.to_owned(),
@@ -341,19 +326,20 @@ fn columns(desk: &Desk<'_>, work: &Work) -> Vec<Column> {
         sort,
     };
     let mut columns = vec![
-        Column { title: String::new(), ..plain("mark", 34.0, Sort::Never) },
-        plain("item-number", 96.0, sort(SortBy::Id)),
-        plain("description", 180.0, sort(SortBy::Description)),
-        plain("customs-code", 92.0, Sort::Never),
-        plain("category", 150.0, Sort::Never),
-        plain("entry", 126.0, Sort::Never),
+        Column { title: String::new(), ..plain("mark", 30.0, Sort::Never) },
+        plain("item-number", 78.0, sort(SortBy::Id)),
+        plain("description", if narrow { 118.0 } else { 150.0 }, sort(SortBy::Description)),
+        // Where there is little room these are left to the inspector.
+        plain("customs-code", if narrow { 0.0 } else { 84.0 }, Sort::Never),
+        plain("category", if narrow { 0.0 } else { 110.0 }, Sort::Never),
+        plain("entry", 106.0, Sort::Never),
     ];
     for (number, to) in destinations(work).iter().enumerate() {
         columns.push(Column {
             key: format!("to {to}"),
             title: to.to_string(),
             name: country(desk, work, *to),
-            width: 44.0,
+            width: 37.0,
             stretches: false,
             sticky: false,
             emphasised: *to == work.in_view,
@@ -400,11 +386,7 @@ fn empty_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         Empty { icon: icon::HOURGLASS_MEDIUM, title, text }.ui(ui, desk, |_| {});
         return;
     }
-    let empty = Empty {
-        icon: icon::FUNNEL,
-        title: desk.t("catalog.none-found"),
-        text: desk.t("catalog.none-found.help"),
-    };
+    let empty = Empty { icon: icon::FUNNEL, title: desk.t("catalog.none-found"), text: desk.t("catalog.none-found.help") };
     empty.ui(ui, desk, |ui| {
         if Button::new(Weight::Quiet, desk.t("command.clear-filter")).ui(ui, desk).clicked() {
             desk.ask(Command::ClearFilter);

@@ -5,7 +5,7 @@ use egui::{ComboBox, Frame, Grid, Margin, ScrollArea, Ui, vec2};
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight, shortened};
+use super::super::widget::basic::{Button, Weight, from_right, shortened};
 use super::super::widget::frame::{Ended, dialog};
 use super::super::work::Work;
 use super::super::work::jobs::Opened;
@@ -54,7 +54,7 @@ impl ColumnsDialog {
             columns_ui(ui, desk, opened, sheet);
             ui.add_space(desk.theme.space.medium);
             let mut ended = Ended::No;
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            from_right(ui, desk, |ui| {
                 if Button::new(Weight::Primary, desk.t("dialog.done")).ui(ui, desk).clicked() {
                     ended = Ended::Done;
                 }

@@ -6,7 +6,7 @@ use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight, left_text};
+use super::super::widget::basic::{Button, Weight, field, from_right, left_text};
 use super::super::widget::frame::{Ended, dialog};
 use super::super::work::{Examined, Work};
 use super::item::entry_name;
@@ -110,7 +110,7 @@ impl DecideDialog {
     fn another_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let Some(book) = &work.book else { return };
         let hint = desk.muted(Role::Body, desk.t("decide.search"));
-        let edit = egui::TextEdit::singleline(&mut self.search).desired_width(f32::INFINITY).hint_text(hint);
+        let edit = field(desk, &mut self.search).desired_width(f32::INFINITY).hint_text(hint);
         let edit = ui.add(edit).accessible_name(desk.t("decide.search"));
         if !std::mem::replace(&mut self.placed, true) {
             edit.request_focus();
@@ -173,7 +173,7 @@ impl DecideDialog {
         if at_hand > 1 {
             ui.label(desk.muted(Role::Small, desk.tn("item.decides-on", at_hand)));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        from_right(ui, desk, |ui| {
             let press = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
             let button = Button::new(Weight::Primary, desk.t("decide.go")).enabled(ready).ui(ui, desk);
             if ready && (button.clicked() || press) {

@@ -44,33 +44,26 @@ impl ItemPanel {
         let space = &desk.theme.space;
         let margin = Margin::symmetric(whole(space.wide), whole(space.medium));
         let foot = Frame::new().fill(desk.colours.panel.into()).inner_margin(margin);
-        Panel::bottom("decide")
-            .frame(foot)
-            .show_separator_line(true)
-            .resizable(false)
-            .show(ui, |ui| actions_ui(ui, desk, work));
+        Panel::bottom("decide").frame(foot).show_separator_line(true).resizable(false).show(ui, |ui| actions_ui(ui, desk, work));
         ScrollArea::vertical().id_salt(("item", item.row())).auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(
-                ui,
-                |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.spacing_mut().item_spacing.y = space.tight;
-                    head_ui(ui, desk, work, item);
-                    says_ui(ui, desk, item, examined);
-                    let Some(examined) = examined else { return };
-                    let quote = |place: TextPlace| quote(item, place);
-                    let phrases = |law: usize| {
-                        let law = book.laws.jurisdictions.get(law)?;
-                        Some(Phrases { desk: *desk, shared: &book.laws.shared, law, quote: &quote })
-                    };
-                    self.candidates_ui(ui, desk, examined, &phrases);
-                    verdict_ui(ui, desk, work, examined, &phrases);
-                    settle_ui(ui, desk, work, examined);
-                    notes_ui(ui, desk, work, examined);
-                    self.ruled_out_ui(ui, desk, examined, &phrases);
-                    decided_ui(ui, desk, work, item);
-                },
-            );
+            Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = space.tight;
+                head_ui(ui, desk, work, item);
+                says_ui(ui, desk, item, examined);
+                let Some(examined) = examined else { return };
+                let quote = |place: TextPlace| quote(item, place);
+                let phrases = |law: usize| {
+                    let law = book.laws.jurisdictions.get(law)?;
+                    Some(Phrases { desk: *desk, shared: &book.laws.shared, law, quote: &quote })
+                };
+                self.candidates_ui(ui, desk, examined, &phrases);
+                verdict_ui(ui, desk, work, examined, &phrases);
+                settle_ui(ui, desk, work, examined);
+                notes_ui(ui, desk, work, examined);
+                self.ruled_out_ui(ui, desk, examined, &phrases);
+                decided_ui(ui, desk, work, item);
+            });
         });
     }
 
@@ -131,9 +124,7 @@ impl ItemPanel {
             let Some(phrases) = phrases(law) else { continue };
             card(ui, desk, false, |ui| {
                 code_ui(ui, desk, &phrases, one);
-                for line in
-                    phrases.lines(&one.met).iter().filter(|line| line.truth == Some(Truth::No)).take(2)
-                {
+                for line in phrases.lines(&one.met).iter().filter(|line| line.truth == Some(Truth::No)).take(2) {
                     line_ui(ui, desk, line);
                 }
             });
@@ -142,9 +133,7 @@ impl ItemPanel {
 }
 
 fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
-    let title = item
-        .first(Meaning::Description)
-        .map_or_else(|| item.id().into_owned(), |field| field.text.trim().to_owned());
+    let title = item.first(Meaning::Description).map_or_else(|| item.id().into_owned(), |field| field.text.trim().to_owned());
     desk.label(ui, Role::Title, title);
     let mut parts = vec![item.id().into_owned()];
     parts.extend(item.first(Meaning::CustomsCode).map(|code| format!("HS {}", code.text.trim())));
@@ -177,25 +166,50 @@ fn says_ui(ui: &mut Ui, desk: &Desk<'_>, item: Item<'_>, examined: Option<&Exami
     for field in item.fields().filter(|field| words(field.meaning)) {
         marked_ui(ui, desk, field.text, &marks_of(field.column));
     }
-    for field in item.fields().filter(|field| !words(field.meaning) && field.meaning != Meaning::ItemNumber) {
+    let own_line = |meaning: Meaning| match meaning {
+        Meaning::Maker
+        | Meaning::PartNumber
+        | Meaning::CustomsCode
+        | Meaning::CasNumber
+        | Meaning::StatedCode
+        | Meaning::Origin
+        | Meaning::Parameter => true,
+        Meaning::ItemNumber
+        | Meaning::Description
+        | Meaning::Quantity
+        | Meaning::Unit
+        | Meaning::UnitValue
+        | Meaning::Currency
+        | Meaning::Ignored => false,
+    };
+    for field in item.fields().filter(|field| own_line(field.meaning)) {
         let name = if field.meaning == Meaning::Parameter && !field.heading.is_empty() {
             field.heading.to_owned()
         } else {
             desk.words.text(&format!("meaning.{}", field.meaning.name())).to_owned()
         };
         ui.horizontal_top(|ui| {
-            let (rect, _) =
-                ui.allocate_exact_size(vec2(WHAT, desk.theme.text.small + 4.0), egui::Sense::hover());
-            super::super::widget::basic::left_text(
-                ui.painter(),
-                rect,
-                &name,
-                desk.font(Role::Small),
-                desk.colours.muted,
-            );
+            what_ui(ui, desk, &name);
             marked_ui(ui, desk, field.text, &marks_of(field.column));
         });
     }
+    let amount = [Meaning::Quantity, Meaning::Unit].map(|meaning| item.first(meaning).map_or("", |field| field.text.trim()));
+    let price = [Meaning::Currency, Meaning::UnitValue].map(|meaning| item.first(meaning).map_or("", |field| field.text.trim()));
+    for (key, parts) in [("meaning.quantity", amount), ("meaning.unit_value", price)] {
+        let text = parts.join(" ");
+        if !text.trim().is_empty() {
+            ui.horizontal_top(|ui| {
+                what_ui(ui, desk, desk.t(key));
+                desk.label(ui, Role::Body, text.trim());
+            });
+        }
+    }
+}
+
+/// The first column of a line.
+fn what_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str) {
+    let (rect, _) = ui.allocate_exact_size(vec2(WHAT, desk.theme.text.small + desk.theme.space.tight), egui::Sense::hover());
+    super::super::widget::basic::left_text(ui.painter(), rect, what, desk.font(Role::Small), desk.colours.muted);
 }
 
 /// List, code and what the paragraph covers.
@@ -206,36 +220,19 @@ fn code_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Cons
     let list = law.lists.get(subitem.list).map_or("", |list| list.short.in_language(language));
     let code = format!("{list} · {}", law.code_of(candidate.subitem));
     let mut job = egui::text::LayoutJob::default();
-    let plain = |role: Role, ink: egui::Color32| egui::TextFormat {
-        font_id: desk.font(role),
-        color: ink,
-        ..Default::default()
-    };
+    let plain = |role: Role, ink: egui::Color32| egui::TextFormat { font_id: desk.font(role), color: ink, ..Default::default() };
     job.append(&code, 0.0, plain(Role::Strong, desk.colours.text.into()));
-    job.append(
-        subitem.text.in_language(language),
-        desk.theme.space.medium,
-        plain(Role::Body, desk.colours.text.into()),
-    );
+    job.append(subitem.text.in_language(language), desk.theme.space.medium, plain(Role::Body, desk.colours.text.into()));
     ui.horizontal_top(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let (sign, colour) = truth_sign(desk, candidate.met.truth);
-            ui.label(desk.inked(Role::IconSmall, sign, colour))
-                .on_hover_text(desk.words.text(truth_key(candidate.met.truth)));
-            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.add(egui::Label::new(job).wrap())
-            });
+            ui.label(desk.inked(Role::IconSmall, sign, colour)).on_hover_text(desk.words.text(truth_key(candidate.met.truth)));
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| ui.add(egui::Label::new(job).wrap()));
         });
     });
 }
 
-fn candidate_ui(
-    ui: &mut Ui,
-    desk: &Desk<'_>,
-    phrases: &Phrases<'_>,
-    candidate: &Considered<Step>,
-    first: bool,
-) {
+fn candidate_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Considered<Step>, first: bool) {
     card(ui, desk, first, |ui| {
         ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
         code_ui(ui, desk, phrases, candidate);
@@ -336,9 +333,7 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
     let Some(book) = &work.book else { return };
     let open = examined.verdict.open_questions();
     let settling = |question| work.settling.iter().find(|one| one.question == question);
-    let Some(question) =
-        open.iter().copied().max_by_key(|question| settling(*question).map_or(0, |one| one.settled))
-    else {
+    let Some(question) = open.iter().copied().max_by_key(|question| settling(*question).map_or(0, |one| one.settled)) else {
         return;
     };
     let asked = book.laws.shared.question(question);
@@ -352,11 +347,7 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let settled = settling(question).map_or(0, |one| one.settled);
-            let title = if settled > 1 {
-                desk.tn("item.one-answer", settled)
-            } else {
-                desk.t("item.one-question").to_owned()
-            };
+            let title = if settled > 1 { desk.tn("item.one-answer", settled) } else { desk.t("item.one-question").to_owned() };
             desk.label(ui, Role::Strong, title);
             let label = desk.label(ui, Role::Body, asked.text.in_language(language));
             if !asked.help.is_empty() {
@@ -378,9 +369,7 @@ fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
     let Some(book) = &work.book else { return };
     let laws = book.laws.jurisdictions.iter().zip(&examined.examination.classifications);
     let flags: Vec<&crate::law::RedFlag> = laws
-        .flat_map(|(law, one)| {
-            one.red_flags.iter().filter_map(|number| law.red_flags.get(usize::from(*number)))
-        })
+        .flat_map(|(law, one)| one.red_flags.iter().filter_map(|number| law.red_flags.get(usize::from(*number))))
         .collect();
     if flags.is_empty() {
         return;
@@ -409,16 +398,9 @@ fn decided_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
                     if decision.withdrawn.is_none() {
                         let name = desk.t("item.withdraw");
-                        if Button::icon(Weight::Bare, icon::ARROW_COUNTER_CLOCKWISE, name)
-                            .ui(ui, desk)
-                            .on_hover_text(name)
-                            .clicked()
-                        {
-                            let withdrawal = Withdrawal {
-                                reason: String::new(),
-                                by: decision.by.clone(),
-                                at: work.instant(),
-                            };
+                        if Button::icon(Weight::Bare, icon::ARROW_COUNTER_CLOCKWISE, name).ui(ui, desk).on_hover_text(name).clicked() {
+                            let withdrawal =
+                                Withdrawal { reason: String::new(), by: decision.by.clone(), at: work.instant() };
                             let decisions = [(crate::case::ItemId::from(id.as_str()), number)].into();
                             desk.ask(Change::Withdraw { decisions, withdrawal });
                         }
@@ -436,11 +418,7 @@ fn decided_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
                             ""
                         };
                         let signed = signature(decision.by.as_deref(), decision.at);
-                        desk.muted_label(
-                            ui,
-                            Role::Small,
-                            [signed.as_str(), state].join("  ").trim().to_owned(),
-                        );
+                        desk.muted_label(ui, Role::Small, [signed.as_str(), state].join("  ").trim().to_owned());
                     });
                 });
             });
@@ -480,20 +458,23 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
-        let buttons = [
-            (Weight::Primary, "item.accept", Command::Accept),
-            (Weight::Quiet, "item.reject", Command::Reject),
-            (Weight::Quiet, "item.another", Command::AnotherEntry),
-            (Weight::Quiet, "item.escalate", Command::Escalate),
-            (Weight::Quiet, "item.note", Command::Note),
+        let words = [
+            Button::new(Weight::Primary, desk.t("item.accept")),
+            Button::new(Weight::Quiet, desk.t("item.reject")),
+            Button::new(Weight::Quiet, desk.t("item.another")),
+            Button::icon(Weight::Quiet, icon::USERS, desk.t("item.escalate")),
+            Button::icon(Weight::Quiet, icon::NOTE_PENCIL, desk.t("item.note")),
         ];
-        for (weight, key, command) in buttons {
+        let commands =
+            [Command::Accept, Command::Reject, Command::AnotherEntry, Command::Escalate, Command::Note];
+        for (button, command) in words.into_iter().zip(commands) {
             let help = format!("{}  {}", desk.t(command.key()), super::rail::shortcut_text(ui, command));
-            if Button::new(weight, desk.t(key)).ui(ui, desk).on_hover_text(help).clicked() {
+            if button.ui(ui, desk).on_hover_text(help).clicked() {
                 desk.ask(command);
             }
         }
     });
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
         for key in ["J", "K", "A", "R", "O", "E", "N", "U", "/"] {
@@ -507,8 +488,7 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
 fn quote(item: Item<'_>, place: TextPlace) -> (String, String) {
     let cell = item.cell(place.column);
     let words = cell.get(place.start as usize..place.end as usize).unwrap_or_default();
-    let heading =
-        item.sheet().columns.get(usize::from(place.column)).map_or("", |column| column.heading.trim());
+    let heading = item.sheet().columns.get(usize::from(place.column)).map_or("", |column| column.heading.trim());
     (words.to_owned(), heading.to_owned())
 }
 
@@ -516,8 +496,7 @@ fn quote(item: Item<'_>, place: TextPlace) -> (String, String) {
 pub fn accept(work: &Work, examined: &Examined) -> Option<Request> {
     let book = work.book.as_ref()?;
     let laws = examined.examination.laws.iter();
-    let mut all =
-        laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect::<Vec<_>>();
+    let mut all = laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect::<Vec<_>>();
     all.sort_by_key(|(_, candidate)| std::cmp::Reverse(candidate.met.truth));
     let (law, candidate) = all.first()?;
     let law = book.laws.jurisdictions.get(*law)?;

@@ -7,7 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::font::Role;
-use super::super::widget::basic::{key_ui, left_text};
+use super::super::widget::basic::{field, key_ui, left_text};
 use super::super::widget::frame::{Ended, dialog};
 
 /// The palette, with what was typed and which command is under the cursor.
@@ -38,7 +38,7 @@ impl Palette {
         self.at = self.at.min(last);
         let enter = pressed(ui, Key::Enter);
         let hint = desk.muted(Role::Body, desk.t("palette.hint"));
-        let edit = egui::TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY).hint_text(hint);
+        let edit = field(desk, &mut self.typed).desired_width(f32::INFINITY).hint_text(hint);
         let edit = ui.add(edit).accessible_name(desk.t("palette.hint"));
         edit.request_focus();
         if edit.changed() {
@@ -147,7 +147,7 @@ pub fn shortcuts_ui(context: &egui::Context, desk: &Desk<'_>) -> Ended {
                             ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
                             ui.add_space(desk.theme.space.wide);
                             for shortcut in command.shortcuts().iter().rev() {
-                                let text = ui.ctx().format_shortcut(shortcut);
+                                let text = super::rail::key_text(ui, shortcut);
                                 key_ui(ui, desk, &text);
                             }
                         });

@@ -91,5 +91,21 @@ fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'stat
 
 /// The shortcut of a command as the keyboard says it; empty if it has none.
 pub fn shortcut_text(ui: &Ui, command: Command) -> String {
-    command.shortcuts().first().map_or(String::new(), |shortcut| ui.ctx().format_shortcut(shortcut))
+    command.shortcuts().first().map_or(String::new(), |shortcut| key_text(ui, shortcut))
+}
+
+/// A shortcut as the keyboard says it: `Ctrl+K`, `?`.
+pub fn key_text(ui: &Ui, shortcut: &egui::KeyboardShortcut) -> String {
+    let mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
+    let names = egui::ModifierNames::NAMES;
+    let held = names.format(&shortcut.modifiers, mac);
+    let key = match shortcut.logical_key {
+        egui::Key::Questionmark => "?",
+        egui::Key::Slash => "/",
+        egui::Key::Plus => "+",
+        egui::Key::Minus => "–",
+        egui::Key::Escape => "Esc",
+        key => key.name(),
+    };
+    if held.is_empty() { key.to_owned() } else { format!("{held}+{key}") }
 }

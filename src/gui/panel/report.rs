@@ -1,13 +1,12 @@
 //! The report dialog: form, place, and what stands on its cover.
 
-use egui::{Grid, Margin, Ui, vec2};
+use egui::{Grid, Ui, vec2};
 
 use super::super::command::{Browse, Request};
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::state::ReportChoices;
-use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight};
+use super::super::widget::basic::{Button, Weight, field, from_right};
 use super::super::widget::frame::{Ended, dialog};
 use super::super::work::Work;
 use crate::report::Format;
@@ -66,7 +65,7 @@ impl ReportDialog {
             }
             ui.add_space(desk.theme.space.large);
             let mut ended = Ended::No;
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            from_right(ui, desk, |ui| {
                 let ready = !self.choices.path.trim().is_empty();
                 if Button::new(Weight::Primary, desk.t("report.go")).enabled(ready).ui(ui, desk).clicked() {
                     desk.ask(Request::Write(Box::new(self.choices.clone())));
@@ -136,9 +135,6 @@ impl ReportDialog {
 }
 
 fn field_ui(ui: &mut Ui, desk: &Desk<'_>, key: &str, value: &mut String, width: f32) {
-    let space = &desk.theme.space;
-    let edit = egui::TextEdit::singleline(value)
-        .desired_width(width)
-        .margin(Margin::symmetric(whole(space.medium), whole(space.tight) + 1));
+    let edit = field(desk, value).desired_width(width);
     let _ = ui.add(edit).accessible_name(desk.words.text(key));
 }

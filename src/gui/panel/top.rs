@@ -59,7 +59,7 @@ impl Top {
         let shared = &book.laws.shared;
         let language = desk.words.language;
         let settings = &work.case.transaction;
-        let room = if narrow { 150.0 } else { 230.0 };
+        let room = if narrow { 138.0 } else { 230.0 };
         let label = |key: &'static str| desk.t(key);
         let choices: Vec<Choice> = {
             let countries = shared.countries.values();
@@ -97,7 +97,7 @@ impl Top {
             None => {}
         }
 
-        let pill = pill_ui(ui, desk, label("top.as-of"), &settings.on.to_string(), room);
+        let pill = pill_ui(ui, desk, label("top.as-of"), &settings.on.to_string(), f32::INFINITY);
         let known = known_days(desk, work);
         if let Some(day) = self.day.popup_ui(&pill, desk, today, settings.on, &known) {
             desk.ask(Change::SetDay(day));

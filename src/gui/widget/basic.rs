@@ -11,6 +11,7 @@ use egui::{
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
+use super::super::style::whole;
 use super::super::theme::Colour;
 use crate::law::Truth;
 
@@ -172,11 +173,27 @@ pub fn focus_ring(painter: &Painter, desk: &Desk<'_>, rect: Rect, response: &Res
 
 /// The heading of a section: small capitals, with air above.
 pub fn section_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> Response {
-    ui.add_space(desk.theme.space.medium);
+    ui.add_space(desk.theme.space.large);
     let text = desk.muted(Role::Label, text.to_uppercase()).extra_letter_spacing(0.5);
     let response = ui.add(egui::Label::new(text));
-    ui.add_space(-desk.theme.space.hair);
+    ui.add_space(desk.theme.space.hair);
     response
+}
+
+/// A field for one line of text, as high as a button.
+pub fn field<'t>(desk: &Desk<'_>, text: &'t mut String) -> egui::TextEdit<'t> {
+    let space = &desk.theme.space;
+    egui::TextEdit::singleline(text)
+        .font(desk.font(Role::Body))
+        .align(egui::Align2::LEFT_CENTER)
+        .min_size(vec2(0.0, desk.theme.size.control))
+        .margin(egui::Margin::symmetric(whole(space.medium), whole(space.hair)))
+}
+
+/// A line of things from the right, as high as a button: the foot of a dialog.
+pub fn from_right<R>(ui: &mut Ui, desk: &Desk<'_>, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = vec2(ui.available_width(), desk.theme.size.control);
+    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), content).inner
 }
 
 /// A key as on the keyboard.

@@ -7,7 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
-use super::basic::{Button, Weight, focus_ring};
+use super::basic::{Button, Weight, field, focus_ring};
 use crate::law::CountryCode;
 
 /// A country to choose.
@@ -124,7 +124,7 @@ impl Chooser {
 
     /// The search box; gives whether Enter was pressed in it.
     fn search_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) -> bool {
-        let edit = egui::TextEdit::singleline(&mut self.typed)
+        let edit = field(desk, &mut self.typed)
             .desired_width(f32::INFINITY)
             .hint_text(desk.t("choose.search").to_owned());
         let edit = ui.add(edit).accessible_name(desk.t("choose.search"));

@@ -6,7 +6,7 @@ use egui::{Align2, CornerRadius, Popup, Response, Role as Access, Sense, StrokeK
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
-use super::basic::{Button, Weight, focus_ring};
+use super::basic::{Button, Weight, field, focus_ring};
 
 /// A day that is being chosen.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +64,7 @@ impl DateField {
         let width = desk.theme.size.day * 7.0;
         ui.set_width(width);
         let parsed = parse_day(&self.typed);
-        let edit = egui::TextEdit::singleline(&mut self.typed)
+        let edit = field(desk, &mut self.typed)
             .desired_width(width)
             .hint_text("2026-11-23")
             .text_color_opt(parsed.is_none().then_some(desk.colours.bad.into()));

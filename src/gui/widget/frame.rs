@@ -6,7 +6,7 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::style::whole;
-use super::basic::{Button, Weight};
+use super::basic::{Button, Weight, from_right};
 
 /// A card: a thin line around something that belongs together.
 pub fn card<R>(
@@ -53,6 +53,7 @@ pub fn notice_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> egui::Response {
         .inner_margin(Margin::symmetric(whole(space.large), whole(space.small)))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
+            ui.spacing_mut().interact_size.y = 0.0;
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space.small;
                 ui.label(desk.inked(Role::Icon, icon::CLOCK_COUNTDOWN, colours.notice_text));
@@ -130,7 +131,7 @@ pub fn dialog(
         let mut ended = Ended::No;
         ui.horizontal(|ui| {
             ui.label(desk.rich(Role::Title, title));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            from_right(ui, desk, |ui| {
                 if Button::icon(Weight::Bare, icon::X, desk.t("dialog.close")).ui(ui, desk).clicked() {
                     ended = Ended::Closed;
                 }

@@ -10,3 +10,4 @@ pub mod pill;
 pub mod table;
 pub mod tag;
 pub mod tiles;
+pub mod toast;

@@ -63,10 +63,7 @@ pub fn paint_ground(painter: &Painter, desk: &Desk<'_>, rect: Rect, shown: Shown
     painter.rect_filled(rect, radius, colours.standing(shown.standing).fill);
     match shown.standing {
         Standing::Open => stripes(painter, desk, rect),
-        Standing::Between(least, most) => {
-            stripes(painter, desk, rect);
-            ends(painter, desk, rect, least, most);
-        }
+        Standing::Between(least, most) => ends(painter, desk, rect, least, most),
         Standing::NotCovered => {
             painter.rect_stroke(rect, radius, desk.line(colours.line_strong), egui::StrokeKind::Inside);
         }

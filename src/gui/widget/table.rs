@@ -5,11 +5,7 @@ mod scroll;
 
 use std::collections::BTreeMap;
 
-use egui::accesskit;
-use egui::{
-    CursorIcon, EventFilter, Key, Painter, Rangef, Rect, Response, Role as Access, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2,
-};
+use egui::{CursorIcon, EventFilter, Key, Painter, Rangef, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, Role as Access, pos2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -64,8 +60,8 @@ pub trait Rows {
     fn marked(&self, row: usize) -> Option<bool>;
     /// What a cell says, for screen readers and on hover.
     fn cell_name(&self, row: usize, column: usize) -> String;
-    /// Paints a cell.
-    fn paint(&self, painter: &Painter, desk: &Desk<'_>, rect: Rect, row: usize, column: usize);
+    /// Paints a cell; gives whether it shows less than its name says.
+    fn paint(&self, painter: &Painter, desk: &Desk<'_>, rect: Rect, row: usize, column: usize) -> bool;
 }
 
 /// A table's place and widths.
@@ -121,7 +117,6 @@ impl Table {
         whole.widget_info(|| WidgetInfo::labeled(Access::Table, true, desk.t("table.items")));
         let context = ui.ctx().clone();
         context.accesskit_node_builder(id, |node| {
-            node.set_role(accesskit::Role::Table);
             node.set_row_count(rows.count());
             node.set_column_count(columns.len());
         });
@@ -185,8 +180,7 @@ impl Table {
     }
 
     fn lanes(&self, columns: &[Column], widths: &[f32], body: Rect) -> Vec<Lane> {
-        let sticky: f32 =
-            columns.iter().zip(widths).filter(|(column, _)| column.sticky).map(|(_, width)| width).sum();
+        let sticky: f32 = columns.iter().zip(widths).filter(|(column, _)| column.sticky).map(|(_, width)| width).sum();
         let border = body.left() + sticky.min(body.width());
         let mut x = body.left();
         let mut lanes = Vec::with_capacity(columns.len());
@@ -194,8 +188,7 @@ impl Table {
             let shift = if column.sticky { 0.0 } else { self.scroll.across };
             let range = Rangef::new(x - shift, x - shift + width);
             let from = if column.sticky { body.left() } else { border };
-            lanes
-                .push(Lane { x: range, clip: Rangef::new(range.min.max(from), range.max.min(body.right())) });
+            lanes.push(Lane { x: range, clip: Rangef::new(range.min.max(from), range.max.min(body.right())) });
             x += width;
         }
         lanes
@@ -224,34 +217,25 @@ impl Table {
             painter.rect_filled(rect, 0.0, colours.hover);
         }
         painter.hline(rect.x_range(), rect.bottom() - 0.5, desk.line(colours.line_weak));
+        let mut terse = None;
         for (column, lane) in lanes.iter().enumerate().filter(|(_, lane)| lane.clip.span() > 0.0) {
             let cell = Rect::from_x_y_ranges(lane.x, rect.y_range());
             let clip = Rect::from_x_y_ranges(lane.clip, seen.y_range());
-            rows.paint(&painter.with_clip_rect(clip), desk, cell, row, column);
-        }
-        describe_row(ui, row_id, seen, lanes, rows, row);
-        let clicked = response.clicked();
-        if let Some(pointer) = response.hover_pos()
-            && let Some(column) = lanes.iter().position(|lane| lane.clip.contains(pointer.x))
-        {
-            let name = rows.cell_name(row, column);
-            if !name.is_empty() {
-                response.on_hover_text_at_pointer(name);
+            let cut = rows.paint(&painter.with_clip_rect(clip), desk, cell, row, column);
+            if cut && response.hover_pos().is_some_and(|pointer| lane.clip.contains(pointer.x)) {
+                terse = Some(column);
             }
+        }
+        describe_row(ui, &response, seen, lanes, rows, row);
+        let clicked = response.clicked();
+        if let Some(column) = terse {
+            response.on_hover_text_at_pointer(rows.cell_name(row, column));
         }
         clicked
     }
 
     /// A column's heading with its edge to drag; gives whether it was clicked to sort.
-    fn heading_ui(
-        &mut self,
-        ui: &mut Ui,
-        desk: &Desk<'_>,
-        id: egui::Id,
-        heading: Rect,
-        lane: &Lane,
-        column: &Column,
-    ) -> bool {
+    fn heading_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, id: egui::Id, heading: Rect, lane: &Lane, column: &Column) -> bool {
         let colours = desk.colours;
         let clip = Rect::from_x_y_ranges(lane.clip, heading.y_range());
         if clip.width() <= 0.0 {
@@ -269,13 +253,7 @@ impl Table {
         };
         if let Some(arrow) = arrow {
             let at = pos2(inner.left() + text.size().x + desk.theme.space.tight, inner.center().y);
-            painter.text(
-                at,
-                egui::Align2::LEFT_CENTER,
-                arrow,
-                desk.font(Role::IconSmall),
-                colours.muted.into(),
-            );
+            painter.text(at, egui::Align2::LEFT_CENTER, arrow, desk.font(Role::IconSmall), colours.muted.into());
         }
         let mut clicked = false;
         if column.sort != Sort::Never {
@@ -305,16 +283,11 @@ impl Table {
 }
 
 /// Rows and cells for screen readers, only while one listens.
-fn describe_row(ui: &mut Ui, row_id: egui::Id, seen: Rect, lanes: &[Lane], rows: &dyn Rows, row: usize) {
-    let name = rows.name(row);
+fn describe_row(ui: &mut Ui, response: &Response, seen: Rect, lanes: &[Lane], rows: &dyn Rows, row: usize) {
+    let row_id = response.id;
     let selected = rows.is_selected(row);
-    let listens = ui.ctx().accesskit_node_builder(row_id, |node| {
-        node.set_role(accesskit::Role::Row);
-        node.set_label(name);
-        node.set_row_index(row);
-        node.set_selected(selected);
-    });
-    if listens.is_none() {
+    response.widget_info(|| WidgetInfo::selected(Access::Row, true, selected, rows.name(row)));
+    if ui.ctx().accesskit_node_builder(row_id, |node| node.set_row_index(row)).is_none() {
         return;
     }
     let cells = UiBuilder::new().id_salt(("cells", row)).max_rect(seen).accessibility_parent(row_id);
@@ -325,12 +298,10 @@ fn describe_row(ui: &mut Ui, row_id: egui::Id, seen: Rect, lanes: &[Lane], rows:
             continue;
         }
         let cell_id = row_id.with(column);
-        cells.interact(Rect::from_x_y_ranges(lane.clip, seen.y_range()), cell_id, Sense::empty());
-        ui.ctx().accesskit_node_builder(cell_id, |node| {
-            node.set_role(accesskit::Role::Cell);
-            node.set_label(text);
-            node.set_column_index(column);
-        });
+        let rect = Rect::from_x_y_ranges(lane.clip, seen.y_range());
+        let cell = cells.interact(rect, cell_id, Sense::empty());
+        cell.widget_info(|| WidgetInfo::labeled(Access::Cell, true, &text));
+        ui.ctx().accesskit_node_builder(cell_id, |node| node.set_column_index(column));
     }
 }
 

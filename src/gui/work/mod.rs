@@ -98,16 +98,18 @@ pub enum Event {
 }
 
 impl Work {
-    /// Nothing opened yet, on a day; `wake` asks for a frame when work is done, `now` tells the instant.
+    /// Nothing opened yet, on a day; `wake` asks for a frame when work is done, `now` tells the
+    /// instant, `law` is given if it is read already.
     pub fn new(
         today: NaiveDate,
         now: fn() -> DateTime<Utc>,
+        law: Option<Arc<LawBook>>,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> Work {
         let mut case = Case::new(CHINA, today);
         case.transaction.destinations = FIRST_DESTINATIONS.to_vec();
         let mut work = Work {
-            book: None,
+            book: law,
             opened: None,
             case,
             history: History::default(),
@@ -129,7 +131,9 @@ impl Work {
             jobs: Jobs::new(wake),
             now,
         };
-        work.jobs.start(Kind::Law, None, |_| Done::Law(Box::new(read_law())));
+        if work.book.is_none() {
+            work.jobs.start(Kind::Law, None, |_| Done::Law(Box::new(read_law())));
+        }
         work
     }
 
