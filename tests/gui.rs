@@ -169,7 +169,17 @@ fn columns_can_be_corrected() {
     window.click("Meaning of Maker");
     window.harness.get_all_by_role_and_label(Role::Button, "not used").last().expect("a choice").click();
     window.settle();
-    if !window.shows("Done") { panic!("{:?}", window.harness.root().children_recursive().filter_map(|n| n.accesskit_node().label()).collect::<Vec<_>>()); }
+    if !window.shows("Done") {
+        panic!(
+            "{:?}",
+            window
+                .harness
+                .root()
+                .children_recursive()
+                .filter_map(|n| n.accesskit_node().label())
+                .collect::<Vec<_>>()
+        );
+    }
     window.click("Done");
     assert!(window.app().work().view.makers.is_empty(), "nobody makes anything any more");
 }
@@ -207,7 +217,8 @@ fn a_case_is_saved_and_opened_again() {
 fn a_dropped_file_is_opened_and_a_broken_one_is_told() {
     let folder = folder("drop");
     let good = folder.join("goods.csv");
-    std::fs::write(&good, "Item,Description,HS\nA-1,SmCo magnet ring,8505111000\nA-2,Paper,4802\n").expect("written");
+    std::fs::write(&good, "Item,Description,HS\nA-1,SmCo magnet ring,8505111000\nA-2,Paper,4802\n")
+        .expect("written");
     let mut window = Window::open(Opening::Welcome);
     window.drop_file(&good);
     assert_eq!(window.rows(), 2);
@@ -242,7 +253,13 @@ impl Window {
     }
 
     fn sized(opening: Opening, size: [f32; 2]) -> Window {
-        let setup = Setup { opening, today: day("2026-11-23"), now: noon, motion: Motion::None, law: LAW.get().cloned() };
+        let setup = Setup {
+            opening,
+            today: day("2026-11-23"),
+            now: noon,
+            motion: Motion::None,
+            law: LAW.get().cloned(),
+        };
         let harness = Harness::builder()
             .with_size(size)
             .with_theme(Theme::Light)
@@ -322,7 +339,9 @@ impl Window {
         self.settle();
     }
 
-    fn shows(&self, name: &str) -> bool { self.harness.query_all_by_label(name).next().is_some() }
+    fn shows(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
     fn enabled(&self, name: &str) -> bool {
         !self.harness.get_by_label(name).accesskit_node().is_disabled()
     }

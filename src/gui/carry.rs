@@ -9,10 +9,10 @@ use super::command::{Browse, Command, Request};
 use super::dialogs::Dialog;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::{DecideDialog, Purpose};
-use super::panel::item;
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
 use super::panel::report::ReportDialog;
+use super::panel::{decided, item};
 use super::state::{Ground, View};
 use super::widget::toast::Tone;
 use super::words::Words;
@@ -94,7 +94,8 @@ impl App {
             },
             Command::SaveAs => self.save_as(),
             Command::Report if self.work.assessed.is_some() => {
-                self.dialog = Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings.signs))));
+                self.dialog =
+                    Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings.signs))));
             }
             Command::Undo => match self.work.history.next_undo().map(Change::label) {
                 Some(label) => {
@@ -166,15 +167,22 @@ impl App {
             Event::Opened => {
                 self.view = View::Catalog;
                 let Some(opened) = self.work.opened.clone() else { return };
-                if let Some(path) = self.work.file.as_ref().map(|(path, _)| path.clone()).or_else(|| opened.path.clone()) {
+                if let Some(path) =
+                    self.work.file.as_ref().map(|(path, _)| path.clone()).or_else(|| opened.path.clone())
+                {
                     self.settings.opened(path);
                 }
                 let used = opened.catalog.sheets().iter().filter(|sheet| sheet.used);
-                let described = used.clone().all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
+                let described =
+                    used.clone().all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
                 if !described {
                     self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
                 }
-                let items = self.words.counted("toast.opened", opened.catalog.len(), &[("name", opened.catalog.name())]);
+                let items = self.words.counted(
+                    "toast.opened",
+                    opened.catalog.len(),
+                    &[("name", opened.catalog.name())],
+                );
                 self.say(items);
             }
             Event::Saved(path) => {
@@ -238,11 +246,12 @@ impl App {
             let colours = &self.theme.light;
             let tray = super::desk::Tray::default();
             let desk = super::desk::Desk { theme: &self.theme, colours, words: &self.words, tray: &tray };
-            item::finding_text(&desk, &finding)
+            decided::finding_text(&desk, &finding)
         };
         let items = self.work.rows_at_hand().len();
         self.work.decide(finding, reason);
-        let text = if items > 1 { self.words.counted("toast.decided", items, &[("what", &text)]) } else { text };
+        let text =
+            if items > 1 { self.words.counted("toast.decided", items, &[("what", &text)]) } else { text };
         self.toasts.say(Tone::Done, text, Some(Command::Undo));
         if items <= 1 {
             self.work.move_cursor(1);

@@ -29,7 +29,8 @@ impl TestRenderer for Soft {
                 let nearest = update.options.magnification == TextureFilter::Nearest;
                 match update.pos {
                     Some([left, top]) => {
-                        let texture = self.textures.get_mut(&id).expect("a part of a texture that is not there");
+                        let texture =
+                            self.textures.get_mut(&id).expect("a part of a texture that is not there");
                         for y in 0..height {
                             let from = (top + y) * texture.width + left;
                             let row = &image.pixels[y * width..][..width];
@@ -63,8 +64,10 @@ impl TestRenderer for Soft {
                 canvas.triangle(clip, texture, corners);
             }
         }
-        let bytes = canvas.pixels.iter().flat_map(|pixel| pixel.map(|c| (c * 255.0 + 0.5).clamp(0.0, 255.0) as u8));
-        image::RgbaImage::from_raw(width as u32, height as u32, bytes.collect()).ok_or_else(|| "no picture".to_owned())
+        let bytes =
+            canvas.pixels.iter().flat_map(|pixel| pixel.map(|c| (c * 255.0 + 0.5).clamp(0.0, 255.0) as u8));
+        image::RgbaImage::from_raw(width as u32, height as u32, bytes.collect())
+            .ok_or_else(|| "no picture".to_owned())
     }
 }
 
@@ -117,19 +120,24 @@ impl Canvas {
         for y in top..bottom {
             for x in left..right {
                 let centre = [x * STEPS + STEPS / 2, y * STEPS + STEPS / 2];
-                let edges = [edge(at[1], at[2], centre), edge(at[2], at[0], centre), edge(at[0], at[1], centre)];
+                let edges =
+                    [edge(at[1], at[2], centre), edge(at[2], at[0], centre), edge(at[0], at[1], centre)];
                 if edges.iter().zip(bias).any(|(edge, bias)| edge + bias < 0) {
                     continue;
                 }
                 let share = edges.map(|edge| edge as f32 / area as f32);
-                let mixed = |values: [f32; 3]| share[0] * values[0] + share[1] * values[1] + share[2] * values[2];
+                let mixed =
+                    |values: [f32; 3]| share[0] * values[0] + share[1] * values[1] + share[2] * values[2];
                 let colour: [f32; 4] = if flat_colour {
                     colours[0]
                 } else {
                     std::array::from_fn(|i| mixed([colours[0][i], colours[1][i], colours[2][i]]))
                 };
                 let texel = sample.unwrap_or_else(|| {
-                    texture.sample(mixed(corners.map(|corner| corner.uv.x)), mixed(corners.map(|corner| corner.uv.y)))
+                    texture.sample(
+                        mixed(corners.map(|corner| corner.uv.x)),
+                        mixed(corners.map(|corner| corner.uv.y)),
+                    )
                 });
                 let over: [f32; 4] = std::array::from_fn(|i| colour[i] * texel[i]);
                 let under = &mut self.pixels[y as usize * self.width + x as usize];
@@ -156,7 +164,8 @@ impl Texture {
         let (x, y) = (x - 0.5, y - 0.5);
         let (left, top) = (x.floor() as i64, y.floor() as i64);
         let (right, down) = (x - x.floor(), y - y.floor());
-        let four = [self.at(left, top), self.at(left + 1, top), self.at(left, top + 1), self.at(left + 1, top + 1)];
+        let four =
+            [self.at(left, top), self.at(left + 1, top), self.at(left, top + 1), self.at(left + 1, top + 1)];
         std::array::from_fn(|i| {
             let above = four[0][i] + (four[1][i] - four[0][i]) * right;
             let below = four[2][i] + (four[3][i] - four[2][i]) * right;

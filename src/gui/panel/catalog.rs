@@ -76,12 +76,17 @@ impl CatalogPanel {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space.medium;
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if Button::new(Weight::Quiet, desk.t("catalog.columns")).with_icon(icon::COLUMNS).ui(ui, desk).clicked() {
+                    if Button::new(Weight::Quiet, desk.t("catalog.columns"))
+                        .with_icon(icon::COLUMNS)
+                        .ui(ui, desk)
+                        .clicked()
+                    {
                         desk.ask(Command::Columns);
                     }
                     if !work.filter.is_empty_but_words() {
                         let text = desk.tf("catalog.filter", &[("what", &filter_text(desk, &work.filter))]);
-                        let clear = Button::new(Weight::Quiet, &text).with_icon(icon::X).selected(true).ui(ui, desk);
+                        let clear =
+                            Button::new(Weight::Quiet, &text).with_icon(icon::X).selected(true).ui(ui, desk);
                         if clear.on_hover_text(desk.t("command.clear-filter")).clicked() {
                             let words = work.filter.words.clone();
                             desk.ask(Request::SetFilter(Filter { words, ..Filter::default() }));
@@ -90,13 +95,18 @@ impl CatalogPanel {
                     let items = work.opened.as_ref().map_or(0, |opened| opened.catalog.len());
                     let hint = desk.tf("catalog.search", &[("n", &number(items))]);
                     let sign = desk.muted(Role::Body, icon::MAGNIFYING_GLASS);
-                    let edit = field(desk, &mut self.typed).desired_width(ui.available_width()).hint_text(desk.muted(Role::Body, hint));
+                    let edit = field(desk, &mut self.typed)
+                        .desired_width(ui.available_width())
+                        .hint_text(desk.muted(Role::Body, hint));
                     let edit = ui.add(edit.prefix(sign)).accessible_name(desk.t("command.search"));
                     if std::mem::take(&mut self.wants_search) {
                         edit.request_focus();
                     }
                     if edit.changed() {
-                        desk.ask(Request::SetFilter(Filter { words: self.typed.clone(), ..work.filter.clone() }));
+                        desk.ask(Request::SetFilter(Filter {
+                            words: self.typed.clone(),
+                            ..work.filter.clone()
+                        }));
                     }
                     if !edit.has_focus() && self.typed != work.filter.words {
                         self.typed.clone_from(&work.filter.words);
@@ -145,7 +155,9 @@ impl ItemRows<'_> {
 
     fn categories(&self, row: u32) -> Vec<&'static str> {
         let Some((opened, class)) = self.work.opened.as_ref().zip(self.class(row)) else { return Vec::new() };
-        let Some(class) = self.work.assessed.as_ref().and_then(|assessed| assessed.classes.get(class as usize)) else {
+        let Some(class) =
+            self.work.assessed.as_ref().and_then(|assessed| assessed.classes.get(class as usize))
+        else {
             return Vec::new();
         };
         let id = opened.ids.id_of(opened.catalog.item(row));
@@ -157,7 +169,8 @@ impl ItemRows<'_> {
         let class = self.class(row)?;
         let (number, id, truth) = best(self.work, class)?;
         let law = self.work.book.as_ref()?.laws.jurisdictions.get(number)?;
-        let list = law.lists.get(law.subitem(id).list)?.short.in_language(self.desk.words.language).to_owned();
+        let list =
+            law.lists.get(law.subitem(id).list)?.short.in_language(self.desk.words.language).to_owned();
         Some((list, law.code_of(id), truth))
     }
 
@@ -223,7 +236,8 @@ impl Rows for ItemRows<'_> {
             _ => {
                 let destination = column - FIRST;
                 let name = self.shown(row, destination).map(|shown| outcome::name(&self.desk, shown));
-                let to = destinations(self.work).get(destination).map(|to| country(&self.desk, self.work, *to));
+                let to =
+                    destinations(self.work).get(destination).map(|to| country(&self.desk, self.work, *to));
                 to.zip(name).map_or(String::new(), |(to, name)| format!("{to}: {name}"))
             }
         }
@@ -284,11 +298,24 @@ impl ItemRows<'_> {
         let mut inner = inner;
         if self.state(row) == Some(State::Decided) {
             let font = desk.font(Role::IconSmall);
-            let sign = painter.text(inner.left_center(), Align2::LEFT_CENTER, icon::SEAL_CHECK, font, colours.good.into());
+            let sign = painter.text(
+                inner.left_center(),
+                Align2::LEFT_CENTER,
+                icon::SEAL_CHECK,
+                font,
+                colours.good.into(),
+            );
             inner = inner.with_min_x(sign.right() + desk.theme.space.tight);
         }
         let Some((list, code, truth)) = self.entry(row) else {
-            return left_text(painter, inner, desk.t("catalog.not-listed"), desk.font(Role::Small), colours.muted).elided;
+            return left_text(
+                painter,
+                inner,
+                desk.t("catalog.not-listed"),
+                desk.font(Role::Small),
+                colours.muted,
+            )
+            .elided;
         };
         let list = left_text(painter, inner, &list, desk.font(Role::Small), colours.muted);
         let inner = inner.with_min_x(inner.left() + list.size().x + desk.theme.space.tight);
@@ -307,7 +334,13 @@ fn paint_mark(painter: &Painter, desk: &Desk<'_>, rect: Rect, marked: bool) {
     let radius = CornerRadius::same(3);
     if marked {
         painter.rect_filled(mark, radius, colours.accent);
-        painter.text(mark.center(), Align2::CENTER_CENTER, icon::CHECK, desk.font(Role::TinyStrong), colours.on_accent.into());
+        painter.text(
+            mark.center(),
+            Align2::CENTER_CENTER,
+            icon::CHECK,
+            desk.font(Role::TinyStrong),
+            colours.on_accent.into(),
+        );
     } else {
         painter.rect_stroke(mark, radius, desk.line(colours.line_strong), StrokeKind::Inside);
     }
@@ -386,7 +419,11 @@ fn empty_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         Empty { icon: icon::HOURGLASS_MEDIUM, title, text }.ui(ui, desk, |_| {});
         return;
     }
-    let empty = Empty { icon: icon::FUNNEL, title: desk.t("catalog.none-found"), text: desk.t("catalog.none-found.help") };
+    let empty = Empty {
+        icon: icon::FUNNEL,
+        title: desk.t("catalog.none-found"),
+        text: desk.t("catalog.none-found.help"),
+    };
     empty.ui(ui, desk, |ui| {
         if Button::new(Weight::Quiet, desk.t("command.clear-filter")).ui(ui, desk).clicked() {
             desk.ask(Command::ClearFilter);

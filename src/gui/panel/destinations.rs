@@ -1,6 +1,8 @@
 //! The destinations: the world in tiles, and categories against the chosen destinations.
 
-use egui::{Align2, Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo, Role as Access, pos2, vec2};
+use egui::{
+    Align2, Frame, Margin, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 use rust_decimal::Decimal;
 
 use super::super::command::Request;
@@ -62,10 +64,14 @@ fn map(desk: &Desk<'_>, work: &Work, world: &World) -> Vec<tiles::Tile> {
     let tile = |tile: &super::super::work::world::Tile| {
         let country = book.laws.shared.countries.get(&tile.country)?;
         let counts = StandingKind::ALL.iter().filter_map(|kind| Some((*kind, *tile.counts.get(kind)?)));
-        let counts = counts.map(|(kind, count)| format!("{} {}", number(count), desk.words.text(kind_key(kind))));
+        let counts =
+            counts.map(|(kind, count)| format!("{} {}", number(count), desk.words.text(kind_key(kind))));
         let mut detail = counts.collect::<Vec<_>>().join(" · ");
         if !tile.at_stake.is_empty() {
-            detail = format!("{detail}\n{}", desk.tf("destinations.at-stake", &[("value", &money(&tile.at_stake))]));
+            detail = format!(
+                "{detail}\n{}",
+                desk.tf("destinations.at-stake", &[("value", &money(&tile.at_stake))])
+            );
         }
         Some(tiles::Tile {
             country: tile.country,
@@ -77,7 +83,8 @@ fn map(desk: &Desk<'_>, work: &Work, world: &World) -> Vec<tiles::Tile> {
         })
     };
     let mut tiles: Vec<tiles::Tile> = world.tiles.iter().filter_map(tile).collect();
-    let least = tiles.iter().filter(|tile| tile.shown.is_some()).map(|tile| tile.part).fold(f32::INFINITY, f32::min);
+    let least =
+        tiles.iter().filter(|tile| tile.shown.is_some()).map(|tile| tile.part).fold(f32::INFINITY, f32::min);
     if least > ALIKE {
         // Bars that are all alike tell nothing.
         tiles.iter_mut().for_each(|tile| tile.part = 0.0);
@@ -110,11 +117,19 @@ fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
     let height = size.table_heading + size.row * world.rows.len() as f32;
     let (area, _) = ui.allocate_exact_size(vec2(all, height), Sense::hover());
     let painter = ui.painter().clone();
-    painter.rect(area, f32::from(size.radius), colours.panel, desk.line(colours.line), egui::StrokeKind::Inside);
+    painter.rect(
+        area,
+        f32::from(size.radius),
+        colours.panel,
+        desk.line(colours.line),
+        egui::StrokeKind::Inside,
+    );
     let heading = area.with_max_y(area.top() + size.table_heading);
     painter.hline(area.x_range(), heading.bottom(), desk.line(colours.line));
     let inner = |rect: Rect| rect.shrink2(vec2(desk.theme.space.small, 0.0));
-    let label = |rect: Rect, text: &str, ink| drop(left_text(&painter, inner(rect), text, desk.font(Role::Label), ink));
+    let label = |rect: Rect, text: &str, ink| {
+        drop(left_text(&painter, inner(rect), text, desk.font(Role::Label), ink))
+    };
     label(heading.with_max_x(heading.left() + FIRST), desk.t("column.category"), colours.muted);
     for (place, to) in world.columns.iter().enumerate() {
         let left = area.left() + FIRST + width * place as f32;
@@ -146,7 +161,8 @@ fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
             cell_ui(ui, desk, work, row, place, *to, inner(rect.with_min_x(left).with_max_x(left + width)));
         }
         if valued {
-            let galley = shortened(&painter, &money(&row.value), desk.font(Role::Body), colours.text.into(), LAST);
+            let galley =
+                shortened(&painter, &money(&row.value), desk.font(Role::Body), colours.text.into(), LAST);
             let at = Align2::RIGHT_CENTER.anchor_size(inner(rect).right_center(), galley.size());
             painter.galley(at.min, galley, colours.text.into());
         }
@@ -175,23 +191,44 @@ fn category_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
 }
 
 /// How many items of a category stand how toward a destination; a click on a number shows them.
-fn cell_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, row: &CategoryRow, place: usize, to: CountryCode, rect: Rect) {
+fn cell_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    work: &Work,
+    row: &CategoryRow,
+    place: usize,
+    to: CountryCode,
+    rect: Rect,
+) {
     let Some(counts) = row.cells.get(place) else { return };
     let size: Vec2 = desk.theme.size.cell_small.into();
     let mut left = rect.left();
     let only_free = counts.keys().all(|kind| *kind == StandingKind::Free);
     for kind in StandingKind::ALL {
         // What is free is left out beside what is not: one looks for the rest.
-        let Some(count) = counts.get(&kind).filter(|_| only_free || kind != StandingKind::Free) else { continue };
+        let Some(count) = counts.get(&kind).filter(|_| only_free || kind != StandingKind::Free) else {
+            continue;
+        };
         let text = number(*count);
-        let galley = ui.painter().layout_no_wrap(text.clone(), desk.font(Role::Body), desk.colours.text.into());
+        let galley =
+            ui.painter().layout_no_wrap(text.clone(), desk.font(Role::Body), desk.colours.text.into());
         // A letter alone needs less room than a range.
         let cell = if kind == StandingKind::Between { size } else { vec2(size.y + 1.0, size.y) };
         let width = cell.x + desk.theme.space.tight + galley.size().x;
         if left + width > rect.right() + desk.theme.space.small && left > rect.left() {
-            let rest: usize = counts.iter().filter(|(own, _)| own.rank() >= kind.rank() && **own != StandingKind::Free).map(|(_, count)| count).sum();
+            let rest: usize = counts
+                .iter()
+                .filter(|(own, _)| own.rank() >= kind.rank() && **own != StandingKind::Free)
+                .map(|(_, count)| count)
+                .sum();
             let font = desk.font(Role::Small);
-            ui.painter().text(pos2(left, rect.center().y), Align2::LEFT_CENTER, format!("+{rest}"), font, desk.colours.muted.into());
+            ui.painter().text(
+                pos2(left, rect.center().y),
+                Align2::LEFT_CENTER,
+                format!("+{rest}"),
+                font,
+                desk.colours.muted.into(),
+            );
             break;
         }
         let own = Rect::from_min_size(pos2(left, rect.center().y - cell.y * 0.5), vec2(width, cell.y));
@@ -204,8 +241,11 @@ fn cell_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, row: &CategoryRow, place: 
         outcome::paint(ui.painter(), desk, Rect::from_min_size(own.min, cell), sample(kind));
         let at = pos2(own.left() + cell.x + desk.theme.space.tight, own.center().y - galley.size().y * 0.5);
         ui.painter().galley(at, galley, desk.colours.text.into());
-        let category = row.category.map_or_else(|| desk.t("category.none").to_owned(), |id| tag::category_name(desk, id));
-        let name = format!("{category}, {}: {text} {}", country(desk, work, to), desk.words.text(kind_key(kind)));
+        let category = row
+            .category
+            .map_or_else(|| desk.t("category.none").to_owned(), |id| tag::category_name(desk, id));
+        let name =
+            format!("{category}, {}: {text} {}", country(desk, work, to), desk.words.text(kind_key(kind)));
         response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&name).clicked() {
             desk.ask(Request::LookToward(to));

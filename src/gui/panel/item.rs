@@ -15,8 +15,9 @@ use super::super::widget::marked::marked_ui;
 use super::super::widget::{outcome, tag};
 use super::super::work::{Examined, Work};
 use super::catalog::country;
+use super::decided::{decided_ui, notes_ui};
 use crate::assess::{Asker, Considered, Step};
-use crate::case::{Change, Finding, Withdrawal};
+use crate::case::{Change, Finding};
 use crate::catalog::{Item, Meaning};
 use crate::evidence::TextPlace;
 use crate::law::{Law, Truth};
@@ -44,26 +45,33 @@ impl ItemPanel {
         let space = &desk.theme.space;
         let margin = Margin::symmetric(whole(space.wide), whole(space.medium));
         let foot = Frame::new().fill(desk.colours.panel.into()).inner_margin(margin);
-        Panel::bottom("decide").frame(foot).show_separator_line(true).resizable(false).show(ui, |ui| actions_ui(ui, desk, work));
+        Panel::bottom("decide")
+            .frame(foot)
+            .show_separator_line(true)
+            .resizable(false)
+            .show(ui, |ui| actions_ui(ui, desk, work));
         ScrollArea::vertical().id_salt(("item", item.row())).auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = space.tight;
-                head_ui(ui, desk, work, item);
-                says_ui(ui, desk, item, examined);
-                let Some(examined) = examined else { return };
-                let quote = |place: TextPlace| quote(item, place);
-                let phrases = |law: usize| {
-                    let law = book.laws.jurisdictions.get(law)?;
-                    Some(Phrases { desk: *desk, shared: &book.laws.shared, law, quote: &quote })
-                };
-                self.candidates_ui(ui, desk, examined, &phrases);
-                verdict_ui(ui, desk, work, examined, &phrases);
-                settle_ui(ui, desk, work, examined);
-                notes_ui(ui, desk, work, examined);
-                self.ruled_out_ui(ui, desk, examined, &phrases);
-                decided_ui(ui, desk, work, item);
-            });
+            Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(
+                ui,
+                |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing.y = space.tight;
+                    head_ui(ui, desk, work, item);
+                    says_ui(ui, desk, item, examined);
+                    let Some(examined) = examined else { return };
+                    let quote = |place: TextPlace| quote(item, place);
+                    let phrases = |law: usize| {
+                        let law = book.laws.jurisdictions.get(law)?;
+                        Some(Phrases { desk: *desk, shared: &book.laws.shared, law, quote: &quote })
+                    };
+                    self.candidates_ui(ui, desk, examined, &phrases);
+                    verdict_ui(ui, desk, work, examined, &phrases);
+                    settle_ui(ui, desk, work, examined);
+                    notes_ui(ui, desk, work, examined);
+                    self.ruled_out_ui(ui, desk, examined, &phrases);
+                    decided_ui(ui, desk, work, item);
+                },
+            );
         });
     }
 
@@ -124,7 +132,9 @@ impl ItemPanel {
             let Some(phrases) = phrases(law) else { continue };
             card(ui, desk, false, |ui| {
                 code_ui(ui, desk, &phrases, one);
-                for line in phrases.lines(&one.met).iter().filter(|line| line.truth == Some(Truth::No)).take(2) {
+                for line in
+                    phrases.lines(&one.met).iter().filter(|line| line.truth == Some(Truth::No)).take(2)
+                {
                     line_ui(ui, desk, line);
                 }
             });
@@ -133,7 +143,9 @@ impl ItemPanel {
 }
 
 fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
-    let title = item.first(Meaning::Description).map_or_else(|| item.id().into_owned(), |field| field.text.trim().to_owned());
+    let title = item
+        .first(Meaning::Description)
+        .map_or_else(|| item.id().into_owned(), |field| field.text.trim().to_owned());
     desk.label(ui, Role::Title, title);
     let mut parts = vec![item.id().into_owned()];
     parts.extend(item.first(Meaning::CustomsCode).map(|code| format!("HS {}", code.text.trim())));
@@ -193,8 +205,10 @@ fn says_ui(ui: &mut Ui, desk: &Desk<'_>, item: Item<'_>, examined: Option<&Exami
             marked_ui(ui, desk, field.text, &marks_of(field.column));
         });
     }
-    let amount = [Meaning::Quantity, Meaning::Unit].map(|meaning| item.first(meaning).map_or("", |field| field.text.trim()));
-    let price = [Meaning::Currency, Meaning::UnitValue].map(|meaning| item.first(meaning).map_or("", |field| field.text.trim()));
+    let amount = [Meaning::Quantity, Meaning::Unit]
+        .map(|meaning| item.first(meaning).map_or("", |field| field.text.trim()));
+    let price = [Meaning::Currency, Meaning::UnitValue]
+        .map(|meaning| item.first(meaning).map_or("", |field| field.text.trim()));
     for (key, parts) in [("meaning.quantity", amount), ("meaning.unit_value", price)] {
         let text = parts.join(" ");
         if !text.trim().is_empty() {
@@ -208,8 +222,17 @@ fn says_ui(ui: &mut Ui, desk: &Desk<'_>, item: Item<'_>, examined: Option<&Exami
 
 /// The first column of a line.
 fn what_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str) {
-    let (rect, _) = ui.allocate_exact_size(vec2(WHAT, desk.theme.text.small + desk.theme.space.tight), egui::Sense::hover());
-    super::super::widget::basic::left_text(ui.painter(), rect, what, desk.font(Role::Small), desk.colours.muted);
+    let (rect, _) = ui.allocate_exact_size(
+        vec2(WHAT, desk.theme.text.small + desk.theme.space.tight),
+        egui::Sense::hover(),
+    );
+    super::super::widget::basic::left_text(
+        ui.painter(),
+        rect,
+        what,
+        desk.font(Role::Small),
+        desk.colours.muted,
+    );
 }
 
 /// List, code and what the paragraph covers.
@@ -220,19 +243,36 @@ fn code_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Cons
     let list = law.lists.get(subitem.list).map_or("", |list| list.short.in_language(language));
     let code = format!("{list} · {}", law.code_of(candidate.subitem));
     let mut job = egui::text::LayoutJob::default();
-    let plain = |role: Role, ink: egui::Color32| egui::TextFormat { font_id: desk.font(role), color: ink, ..Default::default() };
+    let plain = |role: Role, ink: egui::Color32| egui::TextFormat {
+        font_id: desk.font(role),
+        color: ink,
+        ..Default::default()
+    };
     job.append(&code, 0.0, plain(Role::Strong, desk.colours.text.into()));
-    job.append(subitem.text.in_language(language), desk.theme.space.medium, plain(Role::Body, desk.colours.text.into()));
+    job.append(
+        subitem.text.in_language(language),
+        desk.theme.space.medium,
+        plain(Role::Body, desk.colours.text.into()),
+    );
     ui.horizontal_top(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let (sign, colour) = truth_sign(desk, candidate.met.truth);
-            ui.label(desk.inked(Role::IconSmall, sign, colour)).on_hover_text(desk.words.text(truth_key(candidate.met.truth)));
-            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| ui.add(egui::Label::new(job).wrap()));
+            ui.label(desk.inked(Role::IconSmall, sign, colour))
+                .on_hover_text(desk.words.text(truth_key(candidate.met.truth)));
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.add(egui::Label::new(job).wrap())
+            });
         });
     });
 }
 
-fn candidate_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Considered<Step>, first: bool) {
+fn candidate_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    phrases: &Phrases<'_>,
+    candidate: &Considered<Step>,
+    first: bool,
+) {
     card(ui, desk, first, |ui| {
         ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
         code_ui(ui, desk, phrases, candidate);
@@ -333,7 +373,9 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
     let Some(book) = &work.book else { return };
     let open = examined.verdict.open_questions();
     let settling = |question| work.settling.iter().find(|one| one.question == question);
-    let Some(question) = open.iter().copied().max_by_key(|question| settling(*question).map_or(0, |one| one.settled)) else {
+    let Some(question) =
+        open.iter().copied().max_by_key(|question| settling(*question).map_or(0, |one| one.settled))
+    else {
         return;
     };
     let asked = book.laws.shared.question(question);
@@ -347,7 +389,11 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let settled = settling(question).map_or(0, |one| one.settled);
-            let title = if settled > 1 { desk.tn("item.one-answer", settled) } else { desk.t("item.one-question").to_owned() };
+            let title = if settled > 1 {
+                desk.tn("item.one-answer", settled)
+            } else {
+                desk.t("item.one-question").to_owned()
+            };
             desk.label(ui, Role::Strong, title);
             let label = desk.label(ui, Role::Body, asked.text.in_language(language));
             if !asked.help.is_empty() {
@@ -362,92 +408,6 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
                 desk.muted_label(ui, Role::Small, desk.tn("item.more-questions", open.len() - 1));
             }
         });
-}
-
-/// Notes of the law files that concern the item.
-fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
-    let Some(book) = &work.book else { return };
-    let laws = book.laws.jurisdictions.iter().zip(&examined.examination.classifications);
-    let flags: Vec<&crate::law::RedFlag> = laws
-        .flat_map(|(law, one)| one.red_flags.iter().filter_map(|number| law.red_flags.get(usize::from(*number))))
-        .collect();
-    if flags.is_empty() {
-        return;
-    }
-    section_ui(ui, desk, desk.t("item.notes"));
-    for flag in flags {
-        ui.horizontal_top(|ui| {
-            ui.label(desk.inked(Role::Icon, icon::FLAG, desk.colours.warn));
-            desk.label(ui, Role::Small, flag.text.in_language(desk.words.language));
-        });
-    }
-}
-
-/// What was decided and noted on the item, the last first.
-fn decided_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
-    let id = work.id_of(item);
-    let decisions = work.case.decisions.get(id.as_str()).map_or(&[][..], Vec::as_slice);
-    let notes = work.case.notes.get(id.as_str()).map_or(&[][..], Vec::as_slice);
-    if decisions.is_empty() && notes.is_empty() {
-        return;
-    }
-    section_ui(ui, desk, desk.t("item.decisions"));
-    for (number, decision) in decisions.iter().enumerate().rev() {
-        card(ui, desk, false, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                    if decision.withdrawn.is_none() {
-                        let name = desk.t("item.withdraw");
-                        if Button::icon(Weight::Bare, icon::ARROW_COUNTER_CLOCKWISE, name).ui(ui, desk).on_hover_text(name).clicked() {
-                            let withdrawal =
-                                Withdrawal { reason: String::new(), by: decision.by.clone(), at: work.instant() };
-                            let decisions = [(crate::case::ItemId::from(id.as_str()), number)].into();
-                            desk.ask(Change::Withdraw { decisions, withdrawal });
-                        }
-                    }
-                    ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                        desk.label(ui, Role::Medium, finding_text(desk, &decision.finding));
-                        if !decision.reason.is_empty() {
-                            desk.label(ui, Role::Small, &decision.reason);
-                        }
-                        let state = if decision.withdrawn.is_some() {
-                            desk.t("item.withdrawn")
-                        } else if !decision.applies_to(item) {
-                            desk.t("item.lapsed")
-                        } else {
-                            ""
-                        };
-                        let signed = signature(decision.by.as_deref(), decision.at);
-                        desk.muted_label(ui, Role::Small, [signed.as_str(), state].join("  ").trim().to_owned());
-                    });
-                });
-            });
-        });
-    }
-    for note in notes.iter().rev() {
-        ui.horizontal_top(|ui| {
-            ui.label(desk.muted(Role::Icon, icon::NOTE_PENCIL));
-            desk.label(ui, Role::Small, &note.text);
-        });
-        desk.muted_label(ui, Role::Tiny, signature(note.by.as_deref(), note.at));
-    }
-}
-
-fn signature(by: Option<&str>, at: chrono::DateTime<chrono::Utc>) -> String {
-    let at = at.format("%Y-%m-%d %H:%M UTC").to_string();
-    by.map_or(at.clone(), |by| format!("{by}, {at}"))
-}
-
-/// What was found, in words.
-pub fn finding_text(desk: &Desk<'_>, finding: &Finding) -> String {
-    let named = |key: &str, list: &str, code: &str| desk.tf(key, &[("entry", &format!("{list} {code}"))]);
-    match finding {
-        Finding::Accepted(entry) => named("finding.accepted", &entry.list, &entry.code),
-        Finding::AnotherEntry { meets, .. } => named("finding.another", &meets.list, &meets.code),
-        Finding::RuledOut(entry) => named("finding.ruled-out", &entry.list, &entry.code),
-        Finding::NotListed => desk.t("finding.not-listed").to_owned(),
-        Finding::Escalated => desk.t("finding.escalated").to_owned(),
-    }
 }
 
 /// The decision, at the foot of the inspector.
@@ -488,7 +448,8 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
 fn quote(item: Item<'_>, place: TextPlace) -> (String, String) {
     let cell = item.cell(place.column);
     let words = cell.get(place.start as usize..place.end as usize).unwrap_or_default();
-    let heading = item.sheet().columns.get(usize::from(place.column)).map_or("", |column| column.heading.trim());
+    let heading =
+        item.sheet().columns.get(usize::from(place.column)).map_or("", |column| column.heading.trim());
     (words.to_owned(), heading.to_owned())
 }
 
@@ -496,7 +457,8 @@ fn quote(item: Item<'_>, place: TextPlace) -> (String, String) {
 pub fn accept(work: &Work, examined: &Examined) -> Option<Request> {
     let book = work.book.as_ref()?;
     let laws = examined.examination.laws.iter();
-    let mut all = laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect::<Vec<_>>();
+    let mut all =
+        laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect::<Vec<_>>();
     all.sort_by_key(|(_, candidate)| std::cmp::Reverse(candidate.met.truth));
     let (law, candidate) = all.first()?;
     let law = book.laws.jurisdictions.get(*law)?;

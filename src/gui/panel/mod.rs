@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod columns;
 pub mod decide;
+pub mod decided;
 pub mod destination;
 pub mod destinations;
 pub mod facets;

@@ -54,10 +54,21 @@ impl PathDialog {
             let label = desk.t("open.go");
             let label = if self.saving { desk.t("save.go") } else { label };
             from_right(ui, desk, |ui| {
-                go = Button::new(Weight::Primary, label).enabled(!self.typed.trim().is_empty()).ui(ui, desk).clicked();
-                if Button::new(Weight::Quiet, desk.t("open.browse")).enabled(!self.unavailable).ui(ui, desk).clicked() {
+                go = Button::new(Weight::Primary, label)
+                    .enabled(!self.typed.trim().is_empty())
+                    .ui(ui, desk)
+                    .clicked();
+                if Button::new(Weight::Quiet, desk.t("open.browse"))
+                    .enabled(!self.unavailable)
+                    .ui(ui, desk)
+                    .clicked()
+                {
                     let proposed = self.typed.clone();
-                    desk.ask(Request::Browse(if self.saving { Browse::ToSave(proposed) } else { Browse::ToOpen }));
+                    desk.ask(Request::Browse(if self.saving {
+                        Browse::ToSave(proposed)
+                    } else {
+                        Browse::ToOpen
+                    }));
                 }
                 let edit = field(desk, &mut self.typed)
                     .desired_width(ui.available_width())
@@ -101,7 +112,11 @@ pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
         ui.set_max_width(width);
         ui.label(desk.rich(Role::Display, desk.t("welcome.title")));
         ui.add_space(space.tight);
-        ui.add(egui::Label::new(desk.muted(Role::Body, desk.t("welcome.text"))).wrap().halign(egui::Align::Center));
+        ui.add(
+            egui::Label::new(desk.muted(Role::Body, desk.t("welcome.text")))
+                .wrap()
+                .halign(egui::Align::Center),
+        );
         ui.add_space(space.huge);
         let drop = Frame::new()
             .fill(desk.colours.panel.into())
@@ -117,10 +132,18 @@ pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
                     let (open, example) = (desk.t("welcome.open"), desk.t("welcome.example"));
                     ui.scope(|ui| {
                         centred(ui, |ui| {
-                            if Button::new(Weight::Primary, open).with_icon(icon::FOLDER_OPEN).ui(ui, desk).clicked() {
+                            if Button::new(Weight::Primary, open)
+                                .with_icon(icon::FOLDER_OPEN)
+                                .ui(ui, desk)
+                                .clicked()
+                            {
                                 desk.ask(Command::Open);
                             }
-                            if Button::new(Weight::Quiet, example).with_icon(icon::LIGHTBULB).ui(ui, desk).clicked() {
+                            if Button::new(Weight::Quiet, example)
+                                .with_icon(icon::LIGHTBULB)
+                                .ui(ui, desk)
+                                .clicked()
+                            {
                                 desk.ask(Command::OpenExample);
                             }
                         });
@@ -133,7 +156,11 @@ pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
             ui.vertical(|ui| recent_ui(ui, desk, settings));
         });
         ui.add_space(space.large);
-        ui.add(egui::Label::new(desk.muted(Role::Small, desk.t("welcome.promise"))).wrap().halign(egui::Align::Center));
+        ui.add(
+            egui::Label::new(desk.muted(Role::Small, desk.t("welcome.promise")))
+                .wrap()
+                .halign(egui::Align::Center),
+        );
     });
 }
 
@@ -146,8 +173,14 @@ fn recent_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> bool {
     section_ui(ui, desk, desk.t("open.recent"));
     ui.spacing_mut().item_spacing.y = 0.0;
     for path in &settings.recent {
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-        let sign = if path.extension().is_some_and(|ending| ending == crate::case::EXTENSION) { icon::FOLDER } else { icon::FILE };
+        let name = path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let sign = if path.extension().is_some_and(|ending| ending == crate::case::EXTENSION) {
+            icon::FOLDER
+        } else {
+            icon::FILE
+        };
         let button = Button::new(Weight::Bare, &name).with_icon(sign).ui(ui, desk);
         if button.on_hover_text(path.display().to_string()).clicked() {
             desk.ask(Request::OpenFile(path.clone()));
@@ -174,7 +207,8 @@ fn centred(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 /// A dashed line around the place where files are dropped.
 fn dashed(ui: &Ui, desk: &Desk<'_>, rect: egui::Rect) {
     let rect = rect.shrink(1.0);
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    let corners =
+        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
     let line = egui::Stroke::new(1.5, egui::Color32::from(desk.colours.line_strong));
     ui.painter().extend(egui::Shape::dashed_line(&corners, line, 6.0, 5.0));
 }

@@ -5,7 +5,10 @@ mod scroll;
 
 use std::collections::BTreeMap;
 
-use egui::{CursorIcon, EventFilter, Key, Painter, Rangef, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, Role as Access, pos2};
+use egui::{
+    CursorIcon, EventFilter, Key, Painter, Rangef, Rect, Response, Role as Access, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2,
+};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -180,7 +183,8 @@ impl Table {
     }
 
     fn lanes(&self, columns: &[Column], widths: &[f32], body: Rect) -> Vec<Lane> {
-        let sticky: f32 = columns.iter().zip(widths).filter(|(column, _)| column.sticky).map(|(_, width)| width).sum();
+        let sticky: f32 =
+            columns.iter().zip(widths).filter(|(column, _)| column.sticky).map(|(_, width)| width).sum();
         let border = body.left() + sticky.min(body.width());
         let mut x = body.left();
         let mut lanes = Vec::with_capacity(columns.len());
@@ -188,7 +192,8 @@ impl Table {
             let shift = if column.sticky { 0.0 } else { self.scroll.across };
             let range = Rangef::new(x - shift, x - shift + width);
             let from = if column.sticky { body.left() } else { border };
-            lanes.push(Lane { x: range, clip: Rangef::new(range.min.max(from), range.max.min(body.right())) });
+            lanes
+                .push(Lane { x: range, clip: Rangef::new(range.min.max(from), range.max.min(body.right())) });
             x += width;
         }
         lanes
@@ -235,7 +240,15 @@ impl Table {
     }
 
     /// A column's heading with its edge to drag; gives whether it was clicked to sort.
-    fn heading_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, id: egui::Id, heading: Rect, lane: &Lane, column: &Column) -> bool {
+    fn heading_ui(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk<'_>,
+        id: egui::Id,
+        heading: Rect,
+        lane: &Lane,
+        column: &Column,
+    ) -> bool {
         let colours = desk.colours;
         let clip = Rect::from_x_y_ranges(lane.clip, heading.y_range());
         if clip.width() <= 0.0 {
@@ -253,7 +266,13 @@ impl Table {
         };
         if let Some(arrow) = arrow {
             let at = pos2(inner.left() + text.size().x + desk.theme.space.tight, inner.center().y);
-            painter.text(at, egui::Align2::LEFT_CENTER, arrow, desk.font(Role::IconSmall), colours.muted.into());
+            painter.text(
+                at,
+                egui::Align2::LEFT_CENTER,
+                arrow,
+                desk.font(Role::IconSmall),
+                colours.muted.into(),
+            );
         }
         let mut clicked = false;
         if column.sort != Sort::Never {

@@ -70,7 +70,8 @@ impl Toasts {
             return;
         }
         let offset = egui::vec2(0.0, -(desk.theme.size.status + desk.theme.space.large));
-        let area = Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(egui::Align2::CENTER_BOTTOM, offset);
+        let area =
+            Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(egui::Align2::CENTER_BOTTOM, offset);
         area.show(context, |ui| {
             let mut closed = None;
             ui.with_layout(egui::Layout::top_down(egui::Align::Center), |ui| {
