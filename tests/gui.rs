@@ -3,6 +3,13 @@
 //! No display, no fonts of the machine, no network, no today's date. `UPDATE_SNAPSHOTS=1` writes the pictures
 //! anew; a person looks at the difference.
 #![cfg(feature = "gui")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by failing"
+)]
+#![allow(clippy::iter_over_hash_type, reason = "textures are taken in any order")]
 
 #[path = "gui/soft.rs"]
 mod soft;

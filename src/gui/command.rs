@@ -119,6 +119,7 @@ pub enum Request {
 
 /// What the system is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "they read as what the file is chosen for")]
 pub enum Browse {
     /// A file to open.
     ToOpen,

@@ -46,6 +46,7 @@ impl Phrases<'_> {
         lines
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other claim is a line of its own")]
     fn add(&self, step: &Step, depth: usize, lines: &mut Vec<Line>) {
         let several = step.steps.len() > 1;
         let below = |lines: &mut Vec<Line>, depth: usize| {

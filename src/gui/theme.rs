@@ -26,7 +26,6 @@ pub struct Theme {
 /// Sizes of text and icons, in points.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the names say it, and theme.ron has the comments")]
 pub struct TextSizes {
     pub display: f32,
     pub title: f32,
@@ -43,7 +42,6 @@ pub struct TextSizes {
 /// Distances, in points.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct Spaces {
     pub hair: f32,
     pub tight: f32,
@@ -57,7 +55,6 @@ pub struct Spaces {
 /// Sizes of panels and controls, in points.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct Sizes {
     pub top: f32,
     pub status: f32,
@@ -90,7 +87,6 @@ pub struct Sizes {
 /// Colours on one ground.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct Colours {
     pub dark: bool,
     pub ground: Colour,
@@ -130,7 +126,6 @@ pub struct Colours {
 /// Colours of outcomes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct OutcomeColours {
     pub prohibited: Pair,
     pub presumed_denied: Pair,
@@ -146,7 +141,6 @@ pub struct OutcomeColours {
 /// Colours of category tags.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct CategoryColours {
     pub neutral: Pair,
     pub violet: Pair,

@@ -95,6 +95,7 @@ pub fn shortcut_text(ui: &Ui, command: Command) -> String {
 }
 
 /// A shortcut as the keyboard says it: `Ctrl+K`, `?`.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other key goes by its own name")]
 pub fn key_text(ui: &Ui, shortcut: &egui::KeyboardShortcut) -> String {
     let mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
     let names = egui::ModifierNames::NAMES;

@@ -78,16 +78,6 @@ impl<'t> Button<'t> {
         Button { selected, ..self }
     }
 
-    /// The same with a caret: it opens something below.
-    pub fn opening(self) -> Button<'t> {
-        Button { caret: true, ..self }
-    }
-
-    /// The same, that wide.
-    pub fn width(self, width: f32) -> Button<'t> {
-        Button { width: Some(width), ..self }
-    }
-
     /// Shows it.
     pub fn ui(self, ui: &mut Ui, desk: &Desk<'_>) -> Response {
         let space = &desk.theme.space;

@@ -96,7 +96,7 @@ impl DateField {
             }
         });
         weekdays_ui(ui, desk);
-        for day in days_ui(ui, desk, first, today, chosen, known) {
+        if let Some(day) = days_ui(ui, desk, first, today, chosen, known) {
             picked = Some(day);
         }
         ui.separator();

@@ -63,6 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::single_range_in_vec_init, reason = "a list of one place")]
     fn marks_that_overlap_are_joined_and_letters_stay_whole() {
         assert_eq!(pieces("SmCo magnet", &[0..4, 2..4]), [("SmCo", true), (" magnet", false)]);
         assert_eq!(pieces("磁钢", &[0..3]), [("磁", true), ("钢", false)]);

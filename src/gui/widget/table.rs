@@ -45,8 +45,6 @@ pub enum Sort {
     Never,
     /// Not now.
     Not,
-    /// The least first.
-    Up,
     /// The greatest first.
     Down,
 }
@@ -260,7 +258,6 @@ impl Table {
         let ink = if column.emphasised { colours.accent_text } else { colours.muted };
         let text = basic::left_text(&painter, inner, &column.title, desk.font(Role::Label), ink);
         let arrow = match column.sort {
-            Sort::Up => Some(icon::CARET_UP),
             Sort::Down => Some(icon::CARET_DOWN),
             Sort::Never | Sort::Not => None,
         };
