@@ -8,6 +8,7 @@ pub mod filter;
 mod follow;
 mod item;
 pub mod jobs;
+mod near;
 mod open;
 mod report;
 pub mod world;
@@ -22,12 +23,13 @@ use crate::assess::Transaction;
 use crate::batch::{Assessed, Grid, Settling};
 use crate::case::{self, Case, Change, Decision, Finding, History, ItemId, ItemIds, Seen};
 use crate::catalog::{example, read};
-use crate::law::{Act, CountryCode, Language, Laws, Measure};
+use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
 
 use filter::{Filter, SortBy, View};
 pub use item::Examined;
 use jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
+pub use near::{Happens, NearDay};
 use open::{open, read_law};
 use world::{Stakes, Toward, World};
 
@@ -460,45 +462,5 @@ impl Work {
         self.jobs.start(Kind::Aside, None, move |_| {
             Done::Aside(case::autosave(&case, &case::autosave_path(&path)).map_err(Box::new))
         });
-    }
-}
-
-/// A day near at hand that the law names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NearDay {
-    /// Which.
-    pub day: NaiveDate,
-    /// The act, as it is cited.
-    pub act: String,
-    /// What it does on that day.
-    pub what: Happens,
-}
-
-/// What an act does on a day it names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Happens {
-    /// It begins.
-    Begins,
-    /// It is the last day it lasts.
-    Ends,
-}
-
-impl Happens {
-    fn on(measure: &Measure, day: NaiveDate) -> Happens {
-        let begins = match &measure.act {
-            Act::Control(clauses) => clauses.iter().any(|clause| clause.from == day),
-            Act::Suspension(suspension) => suspension.from == day,
-            Act::Repeal(repeal) => repeal.from == day,
-            Act::Statement(_) => false,
-        };
-        if begins { Happens::Begins } else { Happens::Ends }
-    }
-
-    /// The end of its key in the words.
-    pub fn key(self) -> &'static str {
-        match self {
-            Happens::Begins => "begins",
-            Happens::Ends => "ends",
-        }
     }
 }
