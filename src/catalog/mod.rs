@@ -63,7 +63,9 @@ pub struct Field<'a> {
 impl Catalog {
     /// How many items it holds, over all sheets.
     pub fn len(&self) -> usize {
-        self.arena.rows()
+        // A row that damage cut off before its sheet ended belongs to no sheet and is no item.
+        let ends = self.sheets.iter().filter(|sheet| sheet.used).map(|sheet| sheet.items().end as usize);
+        ends.max().unwrap_or(0).min(self.arena.rows())
     }
 
     /// Whether it holds no item.
