@@ -92,6 +92,12 @@ impl<'a> Day<'a> {
         Day { law, on, clauses, listings, reaches_unlisted }
     }
 
+    /// Whether the files hold the law of this day; if not, it asks nothing here and its country counts as
+    /// *not covered*.
+    pub fn is_held(&self) -> bool {
+        self.law.since.is_none_or(|since| since <= self.on)
+    }
+
     /// Everything that the law may ask of an item in a transaction of this day, in the order of the
     /// files, and what it would ask if it were not suspended.
     pub fn contributions<R: Reasoning>(
@@ -99,6 +105,9 @@ impl<'a> Day<'a> {
         item: &Classification,
         transaction: &Transaction,
     ) -> Vec<Contribution<R>> {
+        if !self.is_held() {
+            return Vec::new();
+        }
         let case = Case { day: self, law: self.law, item, transaction };
         let applies = case.applies();
         let nothing_asked = item.subitems.is_empty() && !item.gap.is_there() && !self.reaches_unlisted;

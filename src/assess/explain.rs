@@ -163,9 +163,13 @@ impl Explain<'_> {
     pub fn force(&self, force: &Force) -> String {
         let name = |measure: usize| self.law.measures[measure].short.in_language(self.language);
         match force {
-            Force::InForce { since, through: None } => format!("in force since {since}"),
-            Force::InForce { since, through: Some(through) } => {
+            Force::InForce { since: Some(since), through: None } => format!("in force since {since}"),
+            Force::InForce { since: Some(since), through: Some(through) } => {
                 format!("in force from {since} through {through}")
+            }
+            Force::InForce { since: None, through: None } => "in force, first day not seen".to_owned(),
+            Force::InForce { since: None, through: Some(through) } => {
+                format!("in force through {through}, first day not seen")
             }
             Force::NotYet { from } => format!("not in force before {from}"),
             Force::Ended { through } => format!("in force only through {through}"),

@@ -254,7 +254,7 @@ impl<'a> Days<'a> {
                 }
             });
         let determinations: Vec<Determination> = determinations.collect();
-        let not_covered = not_covered(self.laws, &examination.classifications, transaction);
+        let not_covered = self.not_covered(&examination.classifications, transaction);
         let read = determinations.iter().map(|one| one.range).fold(Range::FREE, Range::and);
         let range = if not_covered.is_empty() { read } else { read.and(UNREAD) };
         Verdict { transaction: transaction.clone(), range, not_covered, determinations }
@@ -269,11 +269,35 @@ impl<'a> Days<'a> {
         let ranges =
             ranges.map(|(day, item)| Range::of(item, &day.contributions::<Truth>(item, transaction)));
         let range = ranges.fold(Range::FREE, Range::and);
-        if not_covered(self.laws, classifications, transaction).is_empty() {
-            range
-        } else {
-            range.and(UNREAD)
+        if self.not_covered(classifications, transaction).is_empty() { range } else { range.and(UNREAD) }
+    }
+
+    /// The countries whose own export law would have to be read and is not in the files: the one the
+    /// goods leave from, the origin if its profile has errors, and those whose law applies and is held
+    /// only from a later day on.
+    fn not_covered(&self, items: &[Classification], transaction: &Transaction) -> Vec<CountryCode> {
+        if is_domestic(transaction) {
+            return Vec::new();
         }
+        let covers = |law: &Law, country: CountryCode| law.home.contains(&country);
+        let mut countries = Vec::new();
+        if !self.laws.jurisdictions.iter().any(|law| covers(law, transaction.from)) {
+            countries.push(transaction.from);
+        }
+        let origin = transaction.origin_of(items.first().and_then(|item| item.origin));
+        let broken =
+            |profile: &crate::law::NotApplied| profile.home.is_empty() || profile.home.contains(&origin);
+        if self.laws.not_applied.iter().any(broken) {
+            countries.push(origin);
+        }
+        for (day, item) in self.days.iter().zip(items).filter(|(day, _)| !day.is_held()) {
+            if day.applies::<Truth>(item, transaction) != Truth::No {
+                countries.extend(day.law.home.first());
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        countries.retain(|country| seen.insert(*country));
+        countries
     }
 }
 
@@ -289,23 +313,4 @@ const UNREAD: Range = Range {
 /// Goods that stay in the country they are in are no export.
 fn is_domestic(transaction: &Transaction) -> bool {
     transaction.from == transaction.to
-}
-
-/// The countries whose own export law would have to be read and is not in the files: the one the
-/// goods leave from, and the origin if its profile has errors.
-fn not_covered(laws: &Laws, items: &[Classification], transaction: &Transaction) -> Vec<CountryCode> {
-    if is_domestic(transaction) {
-        return Vec::new();
-    }
-    let covers = |law: &Law, country: CountryCode| law.home.contains(&country);
-    let mut countries = Vec::new();
-    if !laws.jurisdictions.iter().any(|law| covers(law, transaction.from)) {
-        countries.push(transaction.from);
-    }
-    let origin = transaction.origin_of(items.first().and_then(|item| item.origin));
-    let broken = |profile: &crate::law::NotApplied| profile.home.is_empty() || profile.home.contains(&origin);
-    if laws.not_applied.iter().any(broken) && !countries.contains(&origin) {
-        countries.push(origin);
-    }
-    countries
 }

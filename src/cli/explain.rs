@@ -213,7 +213,7 @@ fn write_verdict(
     for country in &verdict.not_covered {
         writeln!(
             out,
-            "  ?   the export law of {} is not in the law files: nothing here is free for certain",
+            "  ?   the export law of {} is not in the law files for {on}: nothing here is free for certain",
             name(*country)
         )?;
     }

@@ -223,9 +223,15 @@ impl Phrases<'_> {
     pub fn force(&self, force: &Force) -> String {
         let day = |day: &chrono::NaiveDate| day.to_string();
         match force {
-            Force::InForce { since, through: None } => self.with("force.since", &[("from", &day(since))]),
-            Force::InForce { since, through: Some(through) } => {
+            Force::InForce { since: Some(since), through: None } => {
+                self.with("force.since", &[("from", &day(since))])
+            }
+            Force::InForce { since: Some(since), through: Some(through) } => {
                 self.with("force.from-through", &[("from", &day(since)), ("through", &day(through))])
+            }
+            Force::InForce { since: None, through: None } => self.word("force.in-force"),
+            Force::InForce { since: None, through: Some(through) } => {
+                self.with("force.through", &[("through", &day(through))])
             }
             Force::NotYet { from } => self.with("force.not-yet", &[("from", &day(from))]),
             Force::Ended { through } => self.with("force.ended", &[("through", &day(through))]),

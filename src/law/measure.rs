@@ -41,8 +41,8 @@ pub struct Clause {
     pub no: String,
     /// What it says, in our words.
     pub text: Text,
-    /// First day.
-    pub from: NaiveDate,
+    /// First day; none if no source gives it, and it lies before the first day its profile answers for.
+    pub from: Option<NaiveDate>,
     /// Last day, included, if it has one.
     pub through: Option<NaiveDate>,
     /// What it covers.
@@ -116,10 +116,10 @@ pub struct Statement {
 /// Whether a clause is in force on a day, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Force {
-    /// In force since that day.
+    /// In force.
     InForce {
-        /// First day.
-        since: NaiveDate,
+        /// First day, if a source gives it.
+        since: Option<NaiveDate>,
         /// Last day, if one is stated.
         through: Option<NaiveDate>,
     },
@@ -211,7 +211,7 @@ impl super::Law {
                                 by: number,
                                 from: suspension.from,
                                 through,
-                                planned: (on < clause.from).then_some(clause.from),
+                                planned: clause.from.filter(|from| on < *from),
                             };
                         }
                     }
@@ -219,8 +219,8 @@ impl super::Law {
                 Act::Repeal(_) | Act::Suspension(_) | Act::Control(_) | Act::Statement(_) => {}
             }
         }
-        if on < clause.from {
-            return Force::NotYet { from: clause.from };
+        if let Some(from) = clause.from.filter(|from| on < *from) {
+            return Force::NotYet { from };
         }
         if let Some(through) = clause.through.filter(|through| on > *through) {
             let checked = self.measures[id.measure].checked;
@@ -238,10 +238,10 @@ impl super::Law {
             return Force::Uncertain(doubt);
         }
         let checked = self.measures[id.measure].checked;
-        if clause.from > checked {
+        if let Some(from) = clause.from.filter(|from| *from > checked) {
             return Force::Uncertain(Doubt {
                 measure: id.measure,
-                stated: clause.from,
+                stated: from,
                 checked,
                 statements: vec![],
             });
@@ -264,11 +264,9 @@ impl super::Law {
             .enumerate()
             .flat_map(|(number, measure)| {
                 let days: Vec<NaiveDate> = match &measure.act {
-                    Act::Control(clauses) => clauses
-                        .iter()
-                        .flat_map(|clause| [Some(clause.from), clause.through])
-                        .flatten()
-                        .collect(),
+                    Act::Control(clauses) => {
+                        clauses.iter().flat_map(|clause| [clause.from, clause.through]).flatten().collect()
+                    }
                     Act::Suspension(suspension) => {
                         [Some(suspension.from), suspension.through].into_iter().flatten().collect()
                     }

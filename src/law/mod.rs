@@ -86,6 +86,8 @@ pub struct Law {
     pub title: Text,
     /// The day of the newest source it rests on.
     pub edition: NaiveDate,
+    /// The first day that it answers for, if its files do not hold the law of earlier days.
+    pub since: Option<NaiveDate>,
     /// A SHA-256 over its files, in hexadecimal.
     pub hash: String,
     /// Countries whose own export law this is.

@@ -81,6 +81,7 @@ fn law<'a>(
         references: &reference_names,
         licences: &licence_names,
         lists: &lists,
+        dated: written.head.as_ref().is_some_and(|(_, head)| head.since.is_some()),
     };
     let (measures, covered) = measure::measures(written, &referred, &mut conditions, problems);
     // What a clause with an error covers is not known.
@@ -116,6 +117,7 @@ fn law<'a>(
         id: id.to_owned(),
         title: head.title,
         edition: head.edition,
+        since: head.since,
         hash: String::new(),
         home: head.home,
         applies: head.applies,

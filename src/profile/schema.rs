@@ -25,6 +25,8 @@ pub(super) struct Profile<'a> {
     pub id: Name<'a>,
     pub title: Text,
     pub edition: Name<'a>,
+    /// First day the files answer for; earlier law is not in them.
+    pub since: Option<Name<'a>>,
     pub home: Vec<Name<'a>>,
     pub applies: Condition<'a>,
     pub chart_effect: Option<Effect<'a>>,
@@ -290,7 +292,8 @@ pub(super) struct Clause<'a> {
     #[serde(borrow)]
     pub no: Name<'a>,
     pub text: Text,
-    pub from: Name<'a>,
+    /// Left out where no source gives the first day: then it lies before the head's `since`.
+    pub from: Option<Name<'a>>,
     pub through: Option<Name<'a>>,
     pub covers: Covers<'a>,
     pub when: Option<Condition<'a>>,

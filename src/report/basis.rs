@@ -147,7 +147,7 @@ impl Validity {
 
 fn what_happens(act: &Act, day: chrono::NaiveDate) -> &'static str {
     match act {
-        Act::Control(clauses) if clauses.iter().any(|clause| clause.from == day) => "next.begins",
+        Act::Control(clauses) if clauses.iter().any(|clause| clause.from == Some(day)) => "next.begins",
         Act::Control(_) => "next.last-day",
         Act::Suspension(suspension) if suspension.from == day => "next.suspension-begins",
         Act::Suspension(_) => "next.suspension-ends",

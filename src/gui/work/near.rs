@@ -28,7 +28,7 @@ impl Happens {
     /// What the act does on that day.
     pub(super) fn on(measure: &Measure, day: NaiveDate) -> Happens {
         let begins = match &measure.act {
-            Act::Control(clauses) => clauses.iter().any(|clause| clause.from == day),
+            Act::Control(clauses) => clauses.iter().any(|clause| clause.from == Some(day)),
             Act::Suspension(suspension) => suspension.from == day,
             Act::Repeal(repeal) => repeal.from == day,
             Act::Statement(_) => false,

@@ -15,6 +15,7 @@ use crate::profile::schema;
 pub(super) struct Head {
     pub title: Text,
     pub edition: chrono::NaiveDate,
+    pub since: Option<chrono::NaiveDate>,
     pub home: Vec<CountryCode>,
     pub applies: Condition,
     pub chart_effect: Effect,
@@ -64,6 +65,7 @@ pub(super) fn head<'a>(
         home,
         covered,
         edition: leaf::day(file, written.edition, problems),
+        since: written.since.map(|day| leaf::day(file, day, problems)),
         applies: conditions
             .of_transaction(within, Some(&written.applies), problems)
             .unwrap_or(Condition::ALWAYS),

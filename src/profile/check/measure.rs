@@ -21,6 +21,8 @@ pub(super) struct Referred<'r, 'a> {
     pub references: &'r Names<'a, usize>,
     pub licences: &'r Names<'a, usize>,
     pub lists: &'r Lists<'a>,
+    /// Whether the head says since when the profile answers.
+    pub dated: bool,
 }
 
 /// The acts of a profile in the order of their ids, and the subitems that their clauses put on a list.
@@ -123,11 +125,23 @@ impl<'a> Reader<'_, '_, 'a> {
     ) -> Option<Clause> {
         let within = Within { file: self.file, owner: self.file.at(written.no.text()) };
         let text = leaf::text(within.owner, "text of a clause", &written.text, problems);
-        let (from, through) = leaf::period(self.file, Some(written.from), written.through, problems);
+        let (from, through) = leaf::period(self.file, written.from, written.through, problems);
+        if from.is_none() && !self.referred.dated {
+            let message = format!(
+                "clause {} has no first day, and the profile does not say since when it answers",
+                written.no
+            );
+            problems.push(
+                within
+                    .owner
+                    .error("profile/missing", message)
+                    .with_help("add `from`, or `since` to the head"),
+            );
+        }
         let covers = covers::covers(within, &written.covers, self.referred, covered, problems);
         let when = conditions.of_transaction(within, written.when.as_ref(), problems);
         let effect = effect(self.file, &written.effect, self.referred.licences, problems);
-        let (covers, when, effect, from) = (covers?, when?, effect?, from?);
+        let (covers, when, effect) = (covers?, when?, effect?);
         Some(Clause { no: written.no.text().to_owned(), text, from, through, covers, when, effect })
     }
 
