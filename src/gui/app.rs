@@ -7,6 +7,7 @@ use super::command::{Command, Request};
 use super::desk::{Desk, Tray};
 use super::dialogs::Dialog;
 use super::font;
+use super::icon;
 use super::panel::catalog::CatalogPanel;
 use super::panel::destination::DestinationPanel;
 use super::panel::facets::Facets;
@@ -18,6 +19,7 @@ use super::start::Opening;
 use super::state::{Ground, Settings, View};
 use super::style::{self, Motion, whole};
 use super::theme::Theme;
+use super::widget::basic::{Button, Weight};
 use super::widget::frame::notice_ui;
 use super::widget::toast::Toasts;
 use super::words::Words;
@@ -116,6 +118,11 @@ impl App {
         &self.work
     }
 
+    /// The view that is shown, for tests.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
     /// Whether anything is worked on, for tests that wait until nothing is.
     pub fn is_busy(&self) -> bool {
         self.work.is_busy()
@@ -144,15 +151,7 @@ impl App {
                 problems.iter().filter(|problem| problem.severity > crate::problem::Severity::Note).count();
             rail::rail_ui(ui, &desk, self.view, self.settings.ground, serious);
         });
-        let near = near_days(&desk, &self.work);
-        if let Some(near) = near.filter(|_| self.work.opened.is_some()) {
-            Panel::top("notice").resizable(false).show_separator_line(false).frame(Frame::new()).show(
-                ui,
-                |ui| {
-                    notice_ui(ui, &desk, &near);
-                },
-            );
-        }
+        notices_ui(ui, &desk, &self.work);
         match self.view {
             View::Catalog if self.work.opened.is_none() => {
                 let frame = Frame::new().fill(colours.ground.into());
@@ -165,7 +164,7 @@ impl App {
             View::Catalog => {
                 let roomy = ui.available_width() + size.rail >= ROOMY;
                 let facets = Frame::new().fill(colours.sunken.into());
-                let width = if roomy { size.facets } else { size.facets - 44.0 };
+                let width = if roomy { size.facets } else { size.facets - 28.0 };
                 Panel::left("facets").exact_size(width).resizable(false).frame(facets).show(ui, |ui| {
                     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                         Frame::new()
@@ -276,6 +275,27 @@ pub(super) fn preference(ground: Ground) -> egui::ThemePreference {
         Ground::System => egui::ThemePreference::System,
         Ground::Light => egui::ThemePreference::Light,
         Ground::Dark => egui::ThemePreference::Dark,
+    }
+}
+
+/// What should not be missed on any view: law that is not applied, and days that are near.
+fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let bar = |id: String| {
+        Panel::top(egui::Id::unique(id)).resizable(false).show_separator_line(false).frame(Frame::new())
+    };
+    for profile in work.book.iter().flat_map(|book| &book.laws.not_applied) {
+        let text = desk.words.counted("notice.not-applied", profile.errors, &[("law", &profile.id)]);
+        bar(format!("not applied {}", profile.id)).show(ui, |ui| {
+            notice_ui(ui, desk, icon::WARNING, &text, |ui| {
+                let problems = Command::ShowProblems;
+                if Button::new(Weight::Bare, desk.t(problems.key())).ui(ui, desk).clicked() {
+                    desk.ask(problems);
+                }
+            });
+        });
+    }
+    if let Some(near) = near_days(desk, work).filter(|_| work.opened.is_some()) {
+        bar("near".to_owned()).show(ui, |ui| notice_ui(ui, desk, icon::CLOCK_COUNTDOWN, &near, |_| {}));
     }
 }
 

@@ -9,13 +9,13 @@ use super::command::{Browse, Command, Request};
 use super::dialogs::Dialog;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::{DecideDialog, Purpose};
+use super::panel::decided;
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
 use super::panel::report::ReportDialog;
-use super::panel::{decided, item};
 use super::state::{Ground, View};
 use super::widget::toast::Tone;
-use super::words::Words;
+use super::words::{Words, number};
 use super::work::filter::Filter;
 use super::work::jobs::Picked;
 use super::work::{Event, browse};
@@ -38,7 +38,7 @@ impl App {
                 self.work.give_up();
                 self.carry_out(context, *request);
             }
-            Request::Change(change) => self.change(change),
+            Request::Change(change) => self.work.change(change),
             Request::OpenFile(path) => {
                 self.dialog = None;
                 self.work.open(path, Default::default());
@@ -60,7 +60,8 @@ impl App {
                     self.settings.language = language;
                 }
             }
-            Request::Decide { finding, reason } => self.decide(finding, reason),
+            Request::Decide { finding, reason } => self.decide(finding, &reason),
+            Request::Resume => self.work.resume(),
             Request::AddNote(text) => self.work.note(text),
             Request::SaveAt(path) => self.work.save(with_ending(path)),
             Request::Write(choices) => {
@@ -124,21 +125,15 @@ impl App {
             Command::ClearFilter => self.work.set_filter(Filter::default()),
             Command::NextItem => self.work.move_cursor(1),
             Command::PreviousItem => self.work.move_cursor(-1),
-            Command::Accept => {
-                let request = self.work.examined().and_then(|examined| item::accept(&self.work, &examined));
-                match request {
-                    Some(request) => self.carry_out(context, request),
-                    None => self.say(self.words.text("toast.nothing-to-accept").to_owned()),
-                }
-            }
+            Command::Accept => self.accept(),
             Command::Reject => self.decide_dialog(Purpose::Reject),
             Command::AnotherEntry => self.decide_dialog(Purpose::Another),
             Command::Note => self.decide_dialog(Purpose::Note),
-            Command::Escalate if self.work.item().is_some() => self.decide(Finding::Escalated, String::new()),
+            Command::Escalate if self.work.item().is_some() => self.decide(Finding::Escalated, ""),
             Command::Cancel => {
-                if self.work.is_busy() {
-                    self.work.cancel();
-                } else if !self.work.selected.is_empty() {
+                if self.work.cancel() {
+                    self.say(self.words.text("toast.stopped").to_owned());
+                } else {
                     self.work.selected.clear();
                 }
             }
@@ -193,8 +188,8 @@ impl App {
                 self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
             }
             Event::Failed(problem) => {
-                let help = problem.help.as_deref().map_or(String::new(), |help| format!(": {help}"));
-                let text = format!("{}{help}", problem.message);
+                let name = name_of(Path::new(&problem.place.file));
+                let text = self.words.filled("toast.failed", &[("name", &name), ("what", &problem.message)]);
                 self.toasts.say(Tone::Wrong, text, Some(Command::ShowProblems));
             }
             Event::Picked(picked) => {
@@ -231,29 +226,36 @@ impl App {
         replaces && !self.work.history.is_saved()
     }
 
-    fn change(&mut self, change: Change) {
-        if let Change::SetSource(Some(source)) = &change {
-            let (path, options) = (PathBuf::from(&source.path), source.options());
-            self.work.change(change);
-            self.work.reopen(path, options);
-            return;
-        }
-        self.work.change(change);
+    /// Accepts of each item at hand its own first candidate.
+    fn accept(&mut self) {
+        let all = self.work.rows_at_hand().len();
+        let findings = self.work.first_candidates();
+        let count = findings.len();
+        let text = match findings.as_slice() {
+            [] => return self.say(self.words.text("toast.nothing-to-accept").to_owned()),
+            [(_, finding)] if all == 1 => decided::finding_text(&self.words, finding),
+            _ if count == all => self.words.counted("toast.accepted", count, &[]),
+            _ => self.words.counted("toast.accepted-some", count, &[("all", &number(all))]),
+        };
+        self.work.decide_each(findings, "");
+        self.tell_decided(text);
     }
 
-    fn decide(&mut self, finding: Finding, reason: String) {
-        let text = {
-            let colours = &self.theme.light;
-            let tray = super::desk::Tray::default();
-            let desk = super::desk::Desk { theme: &self.theme, colours, words: &self.words, tray: &tray };
-            decided::finding_text(&desk, &finding)
+    /// Decides the same on all items at hand.
+    fn decide(&mut self, finding: Finding, reason: &str) {
+        let rows = self.work.rows_at_hand();
+        let text = decided::finding_text(&self.words, &finding);
+        let text = match rows.len() {
+            0 | 1 => text,
+            items => self.words.counted("toast.decided", items, &[("what", &text)]),
         };
-        let items = self.work.rows_at_hand().len();
-        self.work.decide(finding, reason);
-        let text =
-            if items > 1 { self.words.counted("toast.decided", items, &[("what", &text)]) } else { text };
+        self.work.decide_each(rows.into_iter().map(|row| (row, finding.clone())).collect(), reason);
+        self.tell_decided(text);
+    }
+
+    fn tell_decided(&mut self, text: String) {
         self.toasts.say(Tone::Done, text, Some(Command::Undo));
-        if items <= 1 {
+        if self.work.rows_at_hand().len() <= 1 {
             self.work.move_cursor(1);
         }
     }

@@ -107,6 +107,8 @@ pub enum Request {
         /// Why.
         reason: String,
     },
+    /// Reads and assesses what was stopped.
+    Resume,
     /// Writes a note on the items at hand.
     AddNote(String),
     /// Saves the case at a place.

@@ -38,6 +38,7 @@ pub fn install(context: &Context, theme: &Theme, motion: Motion) {
             style.interaction.selectable_labels = false;
             style.interaction.tooltip_delay = 0.35;
             if motion == Motion::None {
+                style.visuals.text_cursor.blink = false;
                 style.scroll_animation = egui::style::ScrollAnimation::none();
             }
         });
@@ -76,7 +77,7 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme, colours: &Colours) {
     };
     *visuals = if colours.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
     visuals.widgets.noninteractive = look(colours.panel, colours.line, colours.text);
-    visuals.widgets.inactive = look(colours.raised, colours.line, colours.text);
+    visuals.widgets.inactive = look(colours.raised, colours.line_strong, colours.text);
     visuals.widgets.hovered = look(colours.hover, colours.line_strong, colours.text);
     visuals.widgets.active = look(colours.accent_weak, colours.accent, colours.text);
     visuals.widgets.open = look(colours.hover, colours.line_strong, colours.text);

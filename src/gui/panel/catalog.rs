@@ -84,7 +84,8 @@ impl CatalogPanel {
                         desk.ask(Command::Columns);
                     }
                     if !work.filter.is_empty_but_words() {
-                        let text = desk.tf("catalog.filter", &[("what", &filter_text(desk, &work.filter))]);
+                        let text =
+                            desk.tf("catalog.filter", &[("what", &filter_text(desk, work, &work.filter))]);
                         let clear =
                             Button::new(Weight::Quiet, &text).with_icon(icon::X).selected(true).ui(ui, desk);
                         if clear.on_hover_text(desk.t("command.clear-filter")).clicked() {
@@ -360,12 +361,12 @@ fn columns(desk: &Desk<'_>, work: &Work, narrow: bool) -> Vec<Column> {
     };
     let mut columns = vec![
         Column { title: String::new(), ..plain("mark", 30.0, Sort::Never) },
-        plain("item-number", 78.0, sort(SortBy::Id)),
-        plain("description", if narrow { 118.0 } else { 150.0 }, sort(SortBy::Description)),
+        plain("item-number", if narrow { 66.0 } else { 78.0 }, sort(SortBy::Id)),
+        plain("description", if narrow { 112.0 } else { 150.0 }, sort(SortBy::Description)),
         // Where there is little room these are left to the inspector.
-        plain("customs-code", if narrow { 0.0 } else { 84.0 }, Sort::Never),
+        plain("customs-code", if narrow { 0.0 } else { 92.0 }, Sort::Never),
         plain("category", if narrow { 0.0 } else { 110.0 }, Sort::Never),
-        plain("entry", 106.0, Sort::Never),
+        plain("entry", if narrow { 100.0 } else { 108.0 }, Sort::Never),
     ];
     for (number, to) in destinations(work).iter().enumerate() {
         columns.push(Column {
@@ -410,6 +411,15 @@ pub fn country(desk: &Desk<'_>, work: &Work, code: CountryCode) -> String {
 }
 
 fn empty_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    if work.is_stopped() {
+        let (title, text) = (desk.t("catalog.stopped"), desk.t("catalog.stopped.help"));
+        Empty { icon: icon::STOP, title, text }.ui(ui, desk, |ui| {
+            if Button::new(Weight::Primary, desk.t("catalog.resume")).ui(ui, desk).clicked() {
+                desk.ask(Request::Resume);
+            }
+        });
+        return;
+    }
     if work.filter.is_empty() {
         let (title, text) = if work.is_busy() {
             (desk.t("catalog.working"), desk.t("catalog.working.help"))
@@ -432,10 +442,10 @@ fn empty_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
 }
 
 /// What a filter chooses, in words.
-fn filter_text(desk: &Desk<'_>, filter: &Filter) -> String {
+fn filter_text(desk: &Desk<'_>, work: &Work, filter: &Filter) -> String {
     let state = filter.state.map(|state| desk.words.text(super::facets::state_key(state)).to_owned());
     let category = filter.category.map(|id| tag::category_name(desk, id));
-    let entry = filter.entry.as_ref().map(|entry| format!("{} {}", entry.list, entry.code));
+    let entry = filter.entry.as_ref().map(|entry| super::facets::entry_text(desk, work, entry));
     let standing = filter.standing.map(|kind| desk.words.text(super::facets::kind_key(kind)).to_owned());
     let parts = [state, category, entry, standing, filter.maker.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

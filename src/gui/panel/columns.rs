@@ -1,9 +1,10 @@
 //! How the file was understood: its sheets, the row of the headings, and what each column means.
 
-use egui::{ComboBox, Frame, Grid, Margin, ScrollArea, Ui, vec2};
+use egui::{Align2, ComboBox, Frame, Grid, Margin, ScrollArea, Ui, vec2};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
+use super::super::icon;
 use super::super::style::whole;
 use super::super::widget::basic::{Button, Weight, from_right, shortened};
 use super::super::widget::frame::{Ended, dialog};
@@ -127,10 +128,17 @@ fn text_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str, width: f32, role: Role) {
 fn meaning_ui(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, name: &str, meaning: Meaning) {
     let text = |meaning: Meaning| desk.words.text(&format!("meaning.{}", meaning.name())).to_owned();
     let ink = if meaning == Meaning::Ignored { desk.colours.muted } else { desk.colours.text };
+    let (font, muted) = (desk.font(Role::IconSmall), egui::Color32::from(desk.colours.muted));
     let combo = ComboBox::from_id_salt(("meaning", &sheet.name, name))
-        .width(WIDTHS[1] - 30.0)
+        .width(WIDTHS[1] - desk.theme.space.large)
+        .height(desk.theme.size.dialog)
+        .icon(move |ui, rect, _, open| {
+            let sign = if open { icon::CARET_UP } else { icon::CARET_DOWN };
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, font, muted);
+        })
         .selected_text(desk.inked(Role::Body, text(meaning), ink));
     let shown = combo.show_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         for choice in Meaning::ALL {
             let label = desk.rich(Role::Body, text(choice));
             if ui.selectable_label(choice == meaning, label).clicked() && choice != meaning {

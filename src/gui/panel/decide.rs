@@ -8,8 +8,7 @@ use super::super::font::Role;
 use super::super::style::whole;
 use super::super::widget::basic::{Button, Weight, field, from_right, left_text};
 use super::super::widget::frame::{Ended, dialog};
-use super::super::work::{Examined, Work};
-use super::item::entry_name;
+use super::super::work::{Examined, Work, candidates, entry_name};
 use crate::case::{EntryName, Finding};
 
 /// What is being written.
@@ -46,9 +45,8 @@ impl DecideDialog {
         language: crate::law::Language,
     ) -> DecideDialog {
         let laws = work.book.as_ref().map(|book| &book.laws.jurisdictions);
-        let examined = examined.iter().flat_map(|examined| &examined.examination.laws);
-        let candidates: Vec<(EntryName, String)> = examined
-            .flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate)))
+        let candidates = examined.iter().flat_map(|examined| candidates(&examined.examination));
+        let candidates: Vec<(EntryName, String)> = candidates
             .filter_map(|(law, candidate)| {
                 let law = laws?.get(law)?;
                 let text = law.subitem(candidate.subitem).text.in_language(language).to_owned();

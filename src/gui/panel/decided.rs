@@ -7,6 +7,7 @@ use super::super::font::Role;
 use super::super::icon;
 use super::super::widget::basic::{Button, Weight, section_ui};
 use super::super::widget::frame::card;
+use super::super::words::Words;
 use super::super::work::{Examined, Work};
 use crate::case::{Change, Finding, Withdrawal};
 use crate::catalog::Item;
@@ -62,7 +63,7 @@ pub fn decided_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
                         }
                     }
                     ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                        desk.label(ui, Role::Medium, finding_text(desk, &decision.finding));
+                        desk.label(ui, Role::Medium, finding_text(desk.words, &decision.finding));
                         if !decision.reason.is_empty() {
                             desk.label(ui, Role::Small, &decision.reason);
                         }
@@ -99,13 +100,14 @@ fn signature(by: Option<&str>, at: chrono::DateTime<chrono::Utc>) -> String {
 }
 
 /// What was found, in words.
-pub fn finding_text(desk: &Desk<'_>, finding: &Finding) -> String {
-    let named = |key: &str, list: &str, code: &str| desk.tf(key, &[("entry", &format!("{list} {code}"))]);
+pub fn finding_text(words: &Words, finding: &Finding) -> String {
+    let named =
+        |key: &str, list: &str, code: &str| words.filled(key, &[("entry", &format!("{list} {code}"))]);
     match finding {
         Finding::Accepted(entry) => named("finding.accepted", &entry.list, &entry.code),
         Finding::AnotherEntry { meets, .. } => named("finding.another", &meets.list, &meets.code),
         Finding::RuledOut(entry) => named("finding.ruled-out", &entry.list, &entry.code),
-        Finding::NotListed => desk.t("finding.not-listed").to_owned(),
-        Finding::Escalated => desk.t("finding.escalated").to_owned(),
+        Finding::NotListed => words.text("finding.not-listed").to_owned(),
+        Finding::Escalated => words.text("finding.escalated").to_owned(),
     }
 }

@@ -22,7 +22,7 @@ use super::facets::{kind_key, sample};
 use crate::law::CountryCode;
 
 /// Width of the first column of the grid.
-const FIRST: f32 = 190.0;
+const FIRST: f32 = 206.0;
 /// Width of the last column of the grid.
 const LAST: f32 = 96.0;
 /// From this part of the longest bar on, bars are alike.

@@ -9,7 +9,7 @@ use super::super::widget::basic::{Facet, section_ui};
 use super::super::widget::outcome::Shown;
 use super::super::widget::tag;
 use super::super::work::Work;
-use super::super::work::filter::{Filter, StandingKind};
+use super::super::work::filter::{EntryKey, Filter, StandingKind};
 use super::catalog::country;
 use crate::assess::Standing;
 use crate::batch::State;
@@ -83,7 +83,7 @@ impl Facets {
             section_ui(ui, desk, desk.t("facet.entry"));
             for (entry, count) in shortened(&entries, self.long_entries) {
                 let selected = filter.entry.as_ref() == Some(*entry);
-                let text = format!("{} {}", entry.list, entry.code);
+                let text = entry_text(desk, work, entry);
                 if (Facet { text: &text, count: **count, part: None, selected, shown: None })
                     .ui(ui, desk)
                     .clicked()
@@ -109,6 +109,14 @@ impl Facets {
         }
         ui.add_space(desk.theme.space.wide);
     }
+}
+
+/// An entry by the short name of its list and its code.
+pub fn entry_text(desk: &Desk<'_>, work: &Work, entry: &EntryKey) -> String {
+    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
+    let list = laws.flat_map(|law| &law.lists).find(|list| list.id == entry.list);
+    let list = list.map_or(entry.list.as_str(), |list| list.short.in_language(desk.words.language));
+    format!("{list} {}", entry.code)
 }
 
 /// The key of a state's name.

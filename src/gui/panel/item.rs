@@ -1,9 +1,9 @@
 //! The inspector: what the item under the cursor says, which entries it may meet and why, what the
 //! destination in view asks, and the decision.
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui, vec2};
+use egui::{Frame, Margin, Panel, ScrollArea, Ui, Vec2, vec2};
 
-use super::super::command::{Command, Request};
+use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
@@ -13,11 +13,11 @@ use super::super::widget::basic::{Button, Weight, answer_ui, key_ui, section_ui,
 use super::super::widget::frame::{card, cited};
 use super::super::widget::marked::marked_ui;
 use super::super::widget::{outcome, tag};
-use super::super::work::{Examined, Work};
+use super::super::work::{Examined, Work, candidates};
 use super::catalog::country;
 use super::decided::{decided_ui, notes_ui};
 use crate::assess::{Asker, Considered, Step};
-use crate::case::{Change, Finding};
+use crate::case::Change;
 use crate::catalog::{Item, Meaning};
 use crate::evidence::TextPlace;
 use crate::law::{Law, Truth};
@@ -83,10 +83,7 @@ impl ItemPanel {
         phrases: &dyn Fn(usize) -> Option<Phrases<'a>>,
     ) {
         section_ui(ui, desk, desk.t("item.candidates"));
-        let laws = examined.examination.laws.iter();
-        let mut all: Vec<(usize, &Considered<Step>)> =
-            laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect();
-        all.sort_by_key(|(_, candidate)| std::cmp::Reverse(candidate.met.truth));
+        let all = candidates(&examined.examination);
         if all.is_empty() {
             desk.muted_label(ui, Role::Body, desk.t("item.no-candidates"));
             return;
@@ -435,8 +432,8 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         }
     });
     ui.spacing_mut().interact_size.y = 0.0;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(desk.theme.space.tight);
         for key in ["J", "K", "A", "R", "O", "E", "N", "U", "/"] {
             key_ui(ui, desk, key);
         }
@@ -451,24 +448,4 @@ fn quote(item: Item<'_>, place: TextPlace) -> (String, String) {
     let heading =
         item.sheet().columns.get(usize::from(place.column)).map_or("", |column| column.heading.trim());
     (words.to_owned(), heading.to_owned())
-}
-
-/// What the keyboard asks of the item under the cursor.
-pub fn accept(work: &Work, examined: &Examined) -> Option<Request> {
-    let book = work.book.as_ref()?;
-    let laws = examined.examination.laws.iter();
-    let mut all =
-        laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect::<Vec<_>>();
-    all.sort_by_key(|(_, candidate)| std::cmp::Reverse(candidate.met.truth));
-    let (law, candidate) = all.first()?;
-    let law = book.laws.jurisdictions.get(*law)?;
-    let entry = entry_name(law, candidate);
-    Some(Request::Decide { finding: Finding::Accepted(entry), reason: String::new() })
-}
-
-/// What a candidate is called in a decision.
-pub fn entry_name(law: &Law, candidate: &Considered<Step>) -> crate::case::EntryName {
-    let subitem = law.subitem(candidate.subitem);
-    let list = law.lists.get(subitem.list).map_or_else(String::new, |list| list.id.clone());
-    crate::case::EntryName { list, code: law.code_of(candidate.subitem) }
 }

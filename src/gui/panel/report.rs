@@ -19,6 +19,9 @@ pub struct ReportDialog {
     unavailable: bool,
 }
 
+/// Width of the fields' names.
+const LABELS: f32 = 96.0;
+
 impl ReportDialog {
     /// With what the case knows already.
     pub fn new(work: &Work, signs: &str) -> ReportDialog {
@@ -104,26 +107,30 @@ impl ReportDialog {
     fn fields_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
         let space = &desk.theme.space;
         let (choices, unavailable) = (&mut self.choices, self.unavailable);
-        Grid::new("report fields").num_columns(2).spacing(vec2(space.large, space.small)).show(ui, |ui| {
+        let grid = Grid::new("report fields").num_columns(2).min_col_width(LABELS);
+        let width = ui.available_width() - LABELS - space.large;
+        grid.spacing(vec2(space.large, space.small)).show(ui, |ui| {
             let fields = [
                 ("report.client", &mut choices.client),
                 ("report.reference", &mut choices.reference),
                 ("report.prepared-by", &mut choices.prepared_by),
                 ("report.firm", &mut choices.firm),
             ];
-            let width = desk.theme.size.dialog - 190.0;
             for (key, value) in fields {
                 ui.label(desk.muted(Role::Body, desk.t(key)));
                 field_ui(ui, desk, key, value, width);
                 ui.end_row();
             }
             ui.label(desk.muted(Role::Body, desk.t("report.path")));
-            ui.horizontal(|ui| {
-                let browse = desk.t("open.browse");
-                field_ui(ui, desk, "report.path", &mut choices.path, width - 100.0);
-                if Button::new(Weight::Quiet, browse).enabled(!unavailable).ui(ui, desk).clicked() {
-                    desk.ask(Request::Browse(Browse::ToReport(choices.path.clone())));
-                }
+            ui.allocate_ui(vec2(width, desk.theme.size.control), |ui| {
+                from_right(ui, desk, |ui| {
+                    let browse = Button::new(Weight::Quiet, desk.t("open.browse")).enabled(!unavailable);
+                    if browse.ui(ui, desk).clicked() {
+                        desk.ask(Request::Browse(Browse::ToReport(choices.path.clone())));
+                    }
+                    let rest = ui.available_width();
+                    field_ui(ui, desk, "report.path", &mut choices.path, rest);
+                });
             });
             ui.end_row();
             ui.label("");

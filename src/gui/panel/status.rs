@@ -62,9 +62,12 @@ fn law_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         ui.label(desk.muted(Role::Small, desk.t("status.reading-law")));
         return;
     };
+    for law in &book.laws.not_applied {
+        let text = desk.tf("status.not-applied", &[("law", &law.id)]);
+        ui.label(desk.inked(Role::SmallStrong, text, desk.colours.bad));
+    }
     let applied = book.laws.jurisdictions.iter().map(|law| format!("{} {}", law.id, law.edition));
-    let broken = book.laws.not_applied.iter().map(|law| desk.tf("status.not-applied", &[("law", &law.id)]));
-    let text = applied.chain(broken).collect::<Vec<_>>().join(" · ");
+    let text = applied.collect::<Vec<_>>().join(" · ");
     ui.label(desk.muted(Role::Small, text)).on_hover_ui(|ui| {
         ui.label(desk.rich(Role::SmallStrong, desk.t("status.law-files")));
         for law in &book.laws.jurisdictions {
@@ -99,6 +102,9 @@ fn running_ui(ui: &mut Ui, desk: &Desk<'_>, running: &Running) {
             ui.label(desk.muted(Role::Small, desk.tf("status.rows-read", &[("n", &done)])));
         }
         None => {}
+    }
+    if !Kind::STOPPABLE.contains(&running.kind) {
+        return;
     }
     let stop =
         egui::Button::new(desk.inked(Role::IconSmall, icon::X, desk.colours.muted)).frame(false).small();

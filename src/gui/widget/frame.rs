@@ -44,8 +44,8 @@ pub fn cited(ui: &mut Ui, desk: &Desk<'_>, content: impl FnOnce(&mut Ui)) {
     ui.painter().vline(x, inner.rect.y_range(), Stroke::new(2.0, egui::Color32::from(desk.colours.line)));
 }
 
-/// A bar across the window that says something that should not be missed; gives whether it was clicked.
-pub fn notice_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> egui::Response {
+/// A bar across the window that says something that should not be missed; `more` may follow the text.
+pub fn notice_ui(ui: &mut Ui, desk: &Desk<'_>, icon: &str, text: &str, more: impl FnOnce(&mut Ui)) {
     let colours = desk.colours;
     let space = &desk.theme.space;
     let inner = Frame::new()
@@ -56,13 +56,13 @@ pub fn notice_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> egui::Response {
             ui.spacing_mut().interact_size.y = 0.0;
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space.small;
-                ui.label(desk.inked(Role::Icon, icon::CLOCK_COUNTDOWN, colours.notice_text));
+                ui.label(desk.inked(Role::Icon, icon, colours.notice_text));
                 ui.label(desk.inked(Role::Body, text, colours.notice_text));
+                more(ui);
             });
         });
     let rect = inner.response.rect;
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, desk.line(colours.notice_line));
-    inner.response
 }
 
 /// What an empty panel says: what it is for, and how to fill it.
@@ -144,5 +144,7 @@ pub fn dialog(
             other => other,
         }
     });
-    if shown.inner == Ended::No && shown.should_close() { Ended::Closed } else { shown.inner }
+    // A click beside a list that is unfolded in the dialog folds the list, and no more than that.
+    let leaves = shown.should_close() && !shown.any_popup_open;
+    if shown.inner == Ended::No && leaves { Ended::Closed } else { shown.inner }
 }

@@ -39,7 +39,7 @@ impl Filter {
 /// An entry by list and code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryKey {
-    /// What the list is called where there is little room.
+    /// The list's id.
     pub list: String,
     /// The entry's code.
     pub code: String,
@@ -224,7 +224,7 @@ impl Source<'_> {
         for (law, classification) in self.laws.iter().zip(&class.classifications) {
             for (id, _) in classification.subitems.iter().filter(|(_, met)| *met != Truth::No) {
                 let subitem = law.subitem(*id);
-                let list = law.lists[subitem.list].short.in_language(crate::law::Language::En).to_owned();
+                let list = law.lists[subitem.list].id.clone();
                 entries.push(EntryKey { list, code: law.entry_of(subitem).code.clone() });
             }
         }

@@ -19,10 +19,11 @@ impl Work {
             Reach::Words => {}
             Reach::Outcomes => self.work_out(),
             Reach::Items(items) => self.reclassify(&items),
-            Reach::Catalog | Reach::Source => {
+            Reach::Catalog => {
                 self.apply_case();
                 self.assess();
             }
+            Reach::Source => self.reopen(),
         }
     }
 

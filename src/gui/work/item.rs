@@ -10,6 +10,7 @@ use crate::evidence::{Facts, TextPlace};
 use crate::law::Categories;
 
 use super::Work;
+use super::jobs::{LawBook, Opened};
 
 /// The item the inspector shows, with what law asks of it.
 #[derive(Clone)]
@@ -49,9 +50,7 @@ impl Work {
         let row = self.cursor?;
         if self.examined.as_ref().is_none_or(|examined| examined.row != row) {
             let (book, opened) = (self.book.clone()?, self.opened.clone()?);
-            let item = opened.catalog.item(row);
-            let mut facts = book.reader.read(item);
-            facts.rulings = self.case.rulings_for(&opened.ids, item);
+            let facts = self.facts(&book, &opened, row);
             let examination = Examination::of(&book.laws, &facts);
             let transaction = self.transaction(&book.laws);
             let verdict = Days::new(&book.laws, transaction.on).verdict(&examination, &transaction);
@@ -63,6 +62,14 @@ impl Work {
             });
         }
         self.examined.clone()
+    }
+
+    /// What a row says, and what was ruled on it.
+    pub(super) fn facts(&self, book: &LawBook, opened: &Opened, row: u32) -> Facts {
+        let item = opened.catalog.item(row);
+        let mut facts = book.reader.read(item);
+        facts.rulings = self.case.rulings_for(&opened.ids, item);
+        facts
     }
 
     /// What an item is called in the case.

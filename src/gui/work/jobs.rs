@@ -43,6 +43,11 @@ pub enum Kind {
     Report,
 }
 
+impl Kind {
+    /// Work that takes long enough to be stopped, and looks whether it shall.
+    pub const STOPPABLE: [Kind; 2] = [Kind::Open, Kind::Assess];
+}
+
 /// The law, and the reader built for its words.
 #[derive(Debug)]
 pub struct LawBook {

@@ -4,6 +4,7 @@
 //! starts the work that follows from them, and takes in what comes back.
 
 pub mod browse;
+mod decide;
 pub mod filter;
 mod follow;
 mod item;
@@ -21,11 +22,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::assess::Transaction;
 use crate::batch::{Assessed, Grid, Settling};
-use crate::case::{self, Case, Change, Decision, Finding, History, ItemId, ItemIds, Seen};
+use crate::case::{self, Case, Change, History, ItemIds, Seen};
 use crate::catalog::{example, read};
 use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
 
+pub use decide::{candidates, entry_name};
 use filter::{Filter, SortBy, View};
 pub use item::Examined;
 use jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
@@ -80,6 +82,8 @@ pub struct Work {
     examined: Option<Examined>,
     /// What the items are worth, until their classes change.
     stakes: Option<Arc<Stakes>>,
+    /// Whether the catalog is to be read in another way than it was.
+    rereads: bool,
     jobs: Jobs,
     now: fn() -> DateTime<Utc>,
 }
@@ -121,6 +125,7 @@ impl Work {
             world: Arc::default(),
             toward: Arc::default(),
             stakes: None,
+            rereads: false,
             settling: Vec::new(),
             view: Arc::default(),
             filter: Filter::default(),
@@ -186,12 +191,8 @@ impl Work {
             }
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
             Done::Reopened(Ok(opened)) => {
-                let Opened { catalog, ids, .. } = &*opened;
-                if let Some(before) = &self.opened {
-                    let (path, options) = (before.path.clone(), before.options.clone());
-                    let (catalog, ids) = (catalog.clone(), ids.clone());
-                    self.opened = Some(Arc::new(Opened { catalog, ids, path, options, case: None }));
-                }
+                self.rereads = false;
+                self.opened = Some(Arc::from(opened));
                 self.assess();
             }
             Done::Aside(Ok(())) => {}
@@ -247,13 +248,8 @@ impl Work {
         self.history = History::default();
         self.filter = Filter::default();
         self.selected.clear();
-        self.cursor = None;
-        self.examined = None;
-        self.assessed = None;
-        self.stakes = None;
-        self.world = Arc::default();
-        self.toward = Arc::default();
-        self.view = Arc::default();
+        self.forget_results();
+        self.rereads = false;
         self.opened = Some(Arc::new(opened));
         self.assess();
     }
@@ -276,39 +272,6 @@ impl Work {
     pub fn redo(&mut self) {
         if let Some(reach) = self.history.redo(&mut self.case) {
             self.follow(reach);
-        }
-    }
-
-    /// Records what was found of the item under the cursor, or of all selected ones.
-    pub fn decide(&mut self, finding: Finding, reason: String) {
-        let Some(opened) = self.opened.clone() else { return };
-        let at = (self.now)();
-        let by = self.case.client.prepared_by.clone();
-        let decisions = self.rows_at_hand().into_iter().map(|row| {
-            let item = opened.catalog.item(row);
-            let decision = Decision::new(item, finding.clone(), reason.clone(), by.clone(), at);
-            (ItemId::from(opened.ids.id_of(item).as_ref()), decision)
-        });
-        self.change(Change::Decide(decisions.collect()));
-    }
-
-    /// Notes something on the item under the cursor, or on all selected ones.
-    pub fn note(&mut self, text: String) {
-        let Some(opened) = self.opened.clone() else { return };
-        let note = case::Note { text, by: self.case.client.prepared_by.clone(), at: (self.now)() };
-        let items = self
-            .rows_at_hand()
-            .into_iter()
-            .map(|row| ItemId::from(opened.ids.id_of(opened.catalog.item(row)).as_ref()));
-        self.change(Change::AddNote { items: items.collect(), note });
-    }
-
-    /// The selected rows, or else the one under the cursor.
-    pub fn rows_at_hand(&self) -> Vec<u32> {
-        if self.selected.is_empty() {
-            self.cursor.into_iter().collect()
-        } else {
-            self.selected.iter().copied().collect()
         }
     }
 
@@ -397,21 +360,50 @@ impl Work {
         self.jobs.running()
     }
 
-    /// Stops reading and assessing.
-    pub fn cancel(&mut self) {
-        [Kind::Open, Kind::Assess, Kind::Report].into_iter().for_each(|kind| self.jobs.cancel(kind));
+    /// Stops reading and assessing; gives whether there was anything to stop.
+    pub fn cancel(&mut self) -> bool {
+        let running = Kind::STOPPABLE.into_iter().filter(|kind| self.jobs.runs(*kind)).collect::<Vec<_>>();
+        running.iter().for_each(|kind| self.jobs.cancel(*kind));
+        if running.contains(&Kind::Assess) || self.rereads {
+            // What was worked out before fits neither the catalog nor its columns as they are now.
+            self.forget_results();
+        }
+        !running.is_empty()
+    }
+
+    /// Whether a catalog is open that is not assessed, because that was stopped.
+    pub fn is_stopped(&self) -> bool {
+        let idle = Kind::STOPPABLE.into_iter().all(|kind| !self.jobs.runs(kind));
+        self.book.is_some() && self.opened.is_some() && self.assessed.is_none() && idle
+    }
+
+    /// Reads and assesses what was stopped.
+    pub fn resume(&mut self) {
+        if self.rereads {
+            self.reopen();
+        } else {
+            self.assess();
+        }
+    }
+
+    /// Forgets what was worked out from the catalog.
+    fn forget_results(&mut self) {
+        [Kind::Chosen, Kind::Toward, Kind::World, Kind::View]
+            .into_iter()
+            .for_each(|kind| self.jobs.cancel(kind));
+        self.cursor = None;
+        self.examined = None;
+        self.assessed = None;
+        self.stakes = None;
+        self.settling.clear();
+        self.world = Arc::default();
+        self.toward = Arc::default();
+        self.view = Arc::default();
     }
 
     /// Whether anything is worked on.
     pub fn is_busy(&self) -> bool {
         !self.jobs.running().is_empty()
-    }
-
-    /// Puts a row among those for bulk work, or takes it out.
-    pub fn mark(&mut self, row: u32) {
-        if !self.selected.remove(&row) {
-            self.selected.insert(row);
-        }
     }
 
     /// Everything that is wrong in catalog, law files or case.
@@ -444,13 +436,13 @@ impl Work {
         self.history.mark_saved();
     }
 
-    /// Reads the catalog of the case again, in another way.
-    pub fn reopen(&mut self, path: PathBuf, options: read::OpenOptions) {
+    /// Reads the catalog of the case again, as the case says by now.
+    fn reopen(&mut self) {
+        self.rereads = true;
         let case = self.case.clone();
+        let before = self.opened.as_ref().and_then(|opened| opened.path.clone());
         self.jobs.start(Kind::Open, None, move |stop| {
-            Done::Reopened(
-                open::reopen(&case, &path, &options, &stop.reading).map(Box::new).map_err(Box::new),
-            )
+            Done::Reopened(open::reopen(&case, before, &stop.reading).map(Box::new).map_err(Box::new))
         });
     }
 

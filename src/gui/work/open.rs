@@ -48,16 +48,21 @@ pub(super) fn open(
     Ok(Opened { catalog, ids, path: catalog_path, options, case })
 }
 
-/// The catalog of a case, read in another way; an empty path stands for the bundled example.
+/// The catalog of a case, read as the case says; an empty path stands for the bundled example. Where the
+/// path leads nowhere, it is read from where it was found before.
 pub(super) fn reopen(
     case: &Case,
-    path: &Path,
-    options: &read::OpenOptions,
+    before: Option<PathBuf>,
     progress: &read::Progress,
 ) -> Result<Opened, Problem> {
-    let example_of = path.as_os_str().is_empty();
-    let mut catalog = if example_of { example() } else { read::open(path, options, progress)? };
+    let source = case.source.clone().unwrap_or_default();
+    let options = source.options();
+    let named = (!source.path.is_empty()).then(|| PathBuf::from(&source.path));
+    let path = named.map(|named| if named.exists() { named } else { before.unwrap_or(named) });
+    let mut catalog = match &path {
+        Some(path) => read::open(path, &options, progress)?,
+        None => example(),
+    };
     let ids = case.apply_to(&mut catalog);
-    let path = (!example_of).then(|| path.to_owned());
-    Ok(Opened { catalog, ids, path, options: options.clone(), case: None })
+    Ok(Opened { catalog, ids, path, options, case: None })
 }
