@@ -19,7 +19,7 @@ use super::start::Opening;
 use super::state::{Ground, Settings, View};
 use super::style::{self, Motion, whole};
 use super::theme::Theme;
-use super::widget::basic::{Button, Weight};
+use super::widget::basic::link_ui;
 use super::widget::frame::notice_ui;
 use super::widget::toast::Toasts;
 use super::words::Words;
@@ -151,7 +151,7 @@ impl App {
                 problems.iter().filter(|problem| problem.severity > crate::problem::Severity::Note).count();
             rail::rail_ui(ui, &desk, self.view, self.settings.ground, serious);
         });
-        notices_ui(ui, &desk, &self.work);
+        notices_ui(ui, &desk, &self.work, self.view);
         match self.view {
             View::Catalog if self.work.opened.is_none() => {
                 let frame = Frame::new().fill(colours.ground.into());
@@ -164,7 +164,7 @@ impl App {
             View::Catalog => {
                 let roomy = ui.available_width() + size.rail >= ROOMY;
                 let facets = Frame::new().fill(colours.sunken.into());
-                let width = if roomy { size.facets } else { size.facets - 28.0 };
+                let width = if roomy { size.facets } else { size.facets - 24.0 };
                 Panel::left("facets").exact_size(width).resizable(false).frame(facets).show(ui, |ui| {
                     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                         Frame::new()
@@ -174,7 +174,7 @@ impl App {
                             });
                     });
                 });
-                let width = if roomy { size.inspector } else { size.inspector - 94.0 };
+                let width = if roomy { size.inspector } else { size.inspector - 100.0 };
                 let examined = self.work.examined();
                 if examined.is_some() {
                     let frame = Frame::new().fill(colours.panel.into());
@@ -279,7 +279,7 @@ pub(super) fn preference(ground: Ground) -> egui::ThemePreference {
 }
 
 /// What should not be missed on any view: law that is not applied, and days that are near.
-fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, view: View) {
     let bar = |id: String| {
         Panel::top(egui::Id::unique(id)).resizable(false).show_separator_line(false).frame(Frame::new())
     };
@@ -287,9 +287,9 @@ fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let text = desk.words.counted("notice.not-applied", profile.errors, &[("law", &profile.id)]);
         bar(format!("not applied {}", profile.id)).show(ui, |ui| {
             notice_ui(ui, desk, icon::WARNING, &text, |ui| {
-                let problems = Command::ShowProblems;
-                if Button::new(Weight::Bare, desk.t(problems.key())).ui(ui, desk).clicked() {
-                    desk.ask(problems);
+                if view != View::Problems && link_ui(ui, desk, desk.t(Command::ShowProblems.key())).clicked()
+                {
+                    desk.ask(Command::ShowProblems);
                 }
             });
         });

@@ -30,8 +30,14 @@ pub struct CatalogPanel {
     pub wants_search: bool,
 }
 
-/// Below this width the table leaves customs codes and categories to the inspector.
-const NARROW: f32 = 640.0;
+/// Width of a column of customs codes.
+const CODES: f32 = 92.0;
+/// Width of a column of categories.
+const CATEGORIES: f32 = 110.0;
+/// Width of a column of outcomes.
+const OUTCOMES: f32 = 37.0;
+/// For so many destinations there is room before other columns are left to the inspector; more are scrolled to.
+const SEEN: usize = 6;
 /// Columns in front of the outcomes.
 const FIRST: usize = 6;
 
@@ -46,8 +52,7 @@ impl CatalogPanel {
             empty_ui(ui, desk, work);
             return;
         }
-        let narrow = ui.available_width() < NARROW;
-        let columns = columns(desk, work, narrow);
+        let columns = columns(desk, work, ui.available_width() - desk.theme.size.scrollbar);
         let rows = ItemRows { desk: *desk, work };
         let place = work.cursor.and_then(|row| rows.place_of(row, self.shown));
         if self.shown != work.cursor {
@@ -189,8 +194,14 @@ impl ItemRows<'_> {
         match self.entry(row) {
             Some((list, code, Truth::Yes)) => format!("{list} {code}"),
             Some((list, code, _)) => format!("{list} {code} ?"),
-            None => self.desk.t("catalog.not-listed").to_owned(),
+            None => self.no_entry_text().to_owned(),
         }
+    }
+
+    /// What the table says of an item without a candidate: nothing for certain while law is not applied.
+    fn no_entry_text(&self) -> &str {
+        let all_applied = self.work.book.as_ref().is_some_and(|book| book.laws.not_applied.is_empty());
+        self.desk.t(if all_applied { "catalog.not-listed" } else { "catalog.not-known" })
     }
 }
 
@@ -309,14 +320,8 @@ impl ItemRows<'_> {
             inner = inner.with_min_x(sign.right() + desk.theme.space.tight);
         }
         let Some((list, code, truth)) = self.entry(row) else {
-            return left_text(
-                painter,
-                inner,
-                desk.t("catalog.not-listed"),
-                desk.font(Role::Small),
-                colours.muted,
-            )
-            .elided;
+            let text = self.no_entry_text();
+            return left_text(painter, inner, text, desk.font(Role::Small), colours.muted).elided;
         };
         let list = left_text(painter, inner, &list, desk.font(Role::Small), colours.muted);
         let inner = inner.with_min_x(inner.left() + list.size().x + desk.theme.space.tight);
@@ -347,7 +352,7 @@ fn paint_mark(painter: &Painter, desk: &Desk<'_>, rect: Rect, marked: bool) {
     }
 }
 
-fn columns(desk: &Desk<'_>, work: &Work, narrow: bool) -> Vec<Column> {
+fn columns(desk: &Desk<'_>, work: &Work, room: f32) -> Vec<Column> {
     let sort = |by: SortBy| if work.sort == by { Sort::Down } else { Sort::Not };
     let plain = |key: &str, width: f32, sort: Sort| Column {
         key: key.to_owned(),
@@ -361,19 +366,28 @@ fn columns(desk: &Desk<'_>, work: &Work, narrow: bool) -> Vec<Column> {
     };
     let mut columns = vec![
         Column { title: String::new(), ..plain("mark", 30.0, Sort::Never) },
-        plain("item-number", if narrow { 66.0 } else { 78.0 }, sort(SortBy::Id)),
-        plain("description", if narrow { 112.0 } else { 150.0 }, sort(SortBy::Description)),
-        // Where there is little room these are left to the inspector.
-        plain("customs-code", if narrow { 0.0 } else { 92.0 }, Sort::Never),
-        plain("category", if narrow { 0.0 } else { 110.0 }, Sort::Never),
-        plain("entry", if narrow { 100.0 } else { 108.0 }, Sort::Never),
+        plain("item-number", 72.0, sort(SortBy::Id)),
+        plain("description", 108.0, sort(SortBy::Description)),
+        plain("customs-code", CODES, Sort::Never),
+        plain("category", CATEGORIES, Sort::Never),
+        plain("entry", 102.0, Sort::Never),
     ];
+    // What is asked is what one looks for: where there is little room, the inspector tells the rest.
+    let seen = OUTCOMES * destinations(work).len().min(SEEN) as f32;
+    let mut over = columns.iter().map(|column| column.width).sum::<f32>() + seen - room;
+    for column in
+        columns.iter_mut().filter(|column| matches!(column.key.as_str(), "category" | "customs-code")).rev()
+    {
+        if over > 0.0 {
+            over -= std::mem::take(&mut column.width);
+        }
+    }
     for (number, to) in destinations(work).iter().enumerate() {
         columns.push(Column {
             key: format!("to {to}"),
             title: to.to_string(),
             name: country(desk, work, *to),
-            width: 37.0,
+            width: OUTCOMES,
             stretches: false,
             sticky: false,
             emphasised: *to == work.in_view,

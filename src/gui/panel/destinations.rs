@@ -22,13 +22,15 @@ use super::facets::{kind_key, sample};
 use crate::law::CountryCode;
 
 /// Width of the first column of the grid.
-const FIRST: f32 = 206.0;
+const FIRST: f32 = 196.0;
 /// Width of the last column of the grid.
 const LAST: f32 = 96.0;
 /// From this part of the longest bar on, bars are alike.
 const ALIKE: f32 = 0.97;
 /// The least and the most width of a destination's column.
-const COLUMN: (f32, f32) = (112.0, 170.0);
+const COLUMN: (f32, f32) = (100.0, 170.0);
+/// Room for the number of items behind the name of a category.
+const COUNT: f32 = 44.0;
 
 /// Shows them in the room there is.
 pub fn destinations_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
@@ -178,7 +180,7 @@ fn category_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
     };
     let response = ui.interact(rect, ui.scope_id().with(("category", row.category)), Sense::click());
     let painter = ui.painter_at(rect);
-    let drawn = tag::paint(&painter, desk, rect.left_center(), rect.width() - 60.0, &name, pair);
+    let drawn = tag::paint(&painter, desk, rect.left_center(), rect.width() - COUNT, &name, pair);
     let left = pos2(drawn.right() + desk.theme.space.small, rect.center().y);
     painter.text(left, Align2::LEFT_CENTER, number(row.items), desk.font(Role::Body), colours.text.into());
     let label = format!("{name}: {}", number(row.items));

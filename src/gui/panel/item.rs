@@ -437,7 +437,7 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         for key in ["J", "K", "A", "R", "O", "E", "N", "U", "/"] {
             key_ui(ui, desk, key);
         }
-        ui.label(desk.muted(Role::Tiny, desk.t("item.keys")));
+        ui.add(egui::Label::new(desk.muted(Role::Tiny, desk.t("item.keys"))).extend());
     });
 }
 

@@ -170,6 +170,12 @@ pub fn section_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> Response {
     response
 }
 
+/// Words to click that stand in a line of text.
+pub fn link_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> Response {
+    let text = desk.inked(Role::Medium, text, desk.colours.accent_text).underline();
+    ui.add(egui::Label::new(text).sense(Sense::click())).on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
 /// A field for one line of text, as high as a button.
 pub fn field<'t>(desk: &Desk<'_>, text: &'t mut String) -> egui::TextEdit<'t> {
     let space = &desk.theme.space;

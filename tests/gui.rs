@@ -1,0 +1,29 @@
+//! What a user does in the window, found by accessible name, and a few pictures.
+//!
+//! No display, no fonts of the machine, no network, no today's date. `UPDATE_SNAPSHOTS=1` writes the pictures
+//! anew; a person looks at the difference.
+#![cfg(feature = "gui")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by failing"
+)]
+#![allow(clippy::iter_over_hash_type, reason = "textures are taken in any order")]
+
+#[path = "gui/files.rs"]
+mod files;
+#[path = "gui/items.rs"]
+mod items;
+#[path = "gui/law.rs"]
+mod law;
+#[path = "gui/pictures.rs"]
+mod pictures;
+#[path = "gui/soft.rs"]
+mod soft;
+#[path = "gui/views.rs"]
+mod views;
+#[path = "gui/window.rs"]
+mod window;
+#[path = "gui/work.rs"]
+mod work;
