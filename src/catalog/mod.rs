@@ -13,6 +13,7 @@ mod write;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::problem::Problem;
 
@@ -30,7 +31,8 @@ pub struct Catalog {
     encoding: Option<Encoding>,
     content_hash: String,
     sheets: Vec<Sheet>,
-    arena: Arena,
+    /// Shared: a catalog whose columns or cells mean something else has the same text.
+    arena: Arc<Arena>,
     /// Number in the sheet of the first row of each run of rows without a gap.
     numbers: Vec<(u32, u32)>,
     errors: Vec<(u32, u16, CellError)>,
@@ -159,14 +161,16 @@ impl Catalog {
 impl<'a> Item<'a> {
     /// Its cells that have a meaning and are not empty, in the order of the columns.
     pub fn fields(self) -> impl Iterator<Item = Field<'a>> {
+        self.fields_of(|meaning| meaning != Meaning::Ignored)
+    }
+
+    fn fields_of(self, wanted: impl Fn(Meaning) -> bool) -> impl Iterator<Item = Field<'a>> {
         let columns = self.sheet.columns.iter().zip(0u16..);
-        columns.filter(|(column, _)| column.meaning != Meaning::Ignored).filter_map(
-            move |(column, number)| {
-                let text = self.cell(number);
-                let field = Field { column: number, meaning: column.meaning, heading: &column.heading, text };
-                (!text.trim().is_empty()).then_some(field)
-            },
-        )
+        columns.filter(move |(column, _)| wanted(column.meaning)).filter_map(move |(column, number)| {
+            let text = self.cell(number);
+            let field = Field { column: number, meaning: column.meaning, heading: &column.heading, text };
+            (!text.trim().is_empty()).then_some(field)
+        })
     }
 
     /// The text of a cell, as a person changed it or as read; empty if the row has no such cell.
@@ -188,7 +192,7 @@ impl<'a> Item<'a> {
 
     /// All cells with this meaning that are not empty.
     pub fn all(self, meaning: Meaning) -> impl Iterator<Item = Field<'a>> {
-        self.fields().filter(move |field| field.meaning == meaning)
+        self.fields_of(move |own| own == meaning)
     }
 
     /// Its row in the file or sheet, counted from 1 as a spreadsheet shows it.

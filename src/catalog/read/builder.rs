@@ -1,6 +1,7 @@
 //! Builder: rows as they are read become the items of a catalog.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::duplicates;
 use super::found::{Found, Place};
@@ -236,7 +237,7 @@ impl<'a> Builder<'a> {
             encoding,
             content_hash,
             sheets,
-            arena: self.arena,
+            arena: Arc::new(self.arena),
             numbers: self.numbers,
             errors: self.errors,
             edits: BTreeMap::new(),

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
+use super::jobs::Makers;
 use crate::assess::{Range, Standing};
 use crate::batch::{Assessed, Grid, State};
 use crate::catalog::{Catalog, Item, Meaning};
@@ -28,6 +31,11 @@ impl Filter {
     /// Whether it shows all items.
     pub fn is_empty(&self) -> bool {
         *self == Filter::default()
+    }
+
+    fn passes_category(&self, categories: Categories) -> bool {
+        let chosen = self.category.map(Categories::named);
+        chosen.is_none_or(|chosen| chosen.is_some_and(|one| !categories.common(one).is_empty()))
     }
 
     /// Whether nothing but words is asked for.
@@ -139,14 +147,16 @@ pub struct Source<'a> {
     pub laws: &'a [Law],
     /// The catalog.
     pub catalog: &'a Catalog,
+    /// Who makes what in it.
+    pub makers: &'a Makers,
     /// Its classes.
     pub assessed: &'a Assessed,
     /// Where the classes stand toward the chosen destinations.
     pub grid: &'a Grid,
     /// Number of the destination in view in `grid`.
     pub in_view: usize,
-    /// The categories of a row, by hand ones included.
-    pub categories: &'a (dyn Fn(u32, Categories) -> Categories + Sync),
+    /// The rows whose categories a person changed, with those they have now.
+    pub retagged: &'a BTreeMap<u32, Categories>,
 }
 
 /// What the filter asks of a class, worked out once per class.
@@ -155,71 +165,144 @@ struct ClassFacts {
     categories: Categories,
     entries: Vec<EntryKey>,
     standing: Option<StandingKind>,
+    /// The facets whose choice it does not pass.
+    fails: Facets,
 }
+
+/// A set of facets, one bit each.
+type Facets = u8;
+
+const STATE: Facets = 1;
+const CATEGORY: Facets = 2;
+const ENTRY: Facets = 4;
+const STANDING: Facets = 8;
+const MAKER: Facets = 16;
+
+/// Rows counted so that each facet can count what passes all the others.
+struct Counts {
+    rows: Vec<u32>,
+    /// Per class, by the facets that its rows fail: none, or just one of them.
+    classes: Vec<[u32; 6]>,
+    /// Per maker: rows that pass all facets but perhaps the maker's.
+    makers: Vec<u32>,
+    /// Of the rows that the category facet counts, those tagged by hand: the categories of their class and
+    /// their own.
+    retagged: Vec<(Categories, Categories)>,
+}
+
+/// So many rows are counted at a time.
+const CHUNK: usize = 1 << 14;
 
 impl View {
     /// Filters, counts and sorts; nothing if `stop` says so meanwhile.
     ///
     /// Each facet counts the rows that pass all the other facets, so that its numbers tell what
     /// choosing it would leave.
-    pub fn new(source: &Source<'_>, filter: &Filter, sort: SortBy, stop: &dyn Fn() -> bool) -> Option<View> {
+    pub fn new(
+        source: &Source<'_>,
+        filter: &Filter,
+        sort: SortBy,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<View> {
         let classes: Vec<ClassFacts> =
-            (0..).zip(&source.assessed.classes).map(|(n, class)| source.facts(n, class)).collect();
-        let words = filter.words.trim().to_lowercase();
-        let words: Vec<&str> = words.split_whitespace().collect();
+            (0..).zip(&source.assessed.classes).map(|(n, class)| source.facts(n, class, filter)).collect();
+        let chunks = source.assessed.rows.par_chunks(CHUNK).enumerate();
+        let chunks: Option<Vec<Counts>> = chunks
+            .map(|(number, chunk)| {
+                let first = u32::try_from(number * CHUNK).unwrap_or(u32::MAX);
+                (!stop()).then(|| source.counts(&classes, filter, first, chunk))
+            })
+            .collect();
         let mut view = View::default();
-        let mut makers: BTreeMap<&str, usize> = BTreeMap::new();
-        for (row, class) in (0u32..).zip(&source.assessed.rows) {
-            if row % 4096 == 0 && stop() {
-                return None;
+        let mut makers = vec![0; source.makers.names.len()];
+        for counts in chunks? {
+            view.rows.extend(&counts.rows);
+            for (class, counts) in classes.iter().zip(&counts.classes) {
+                view.count(class, counts);
             }
-            let item = source.catalog.item(row);
-            if !words.is_empty() && !says(item, &words) {
-                continue;
+            for (proposed, own) in counts.retagged {
+                for id in proposed.ids() {
+                    view.categories.entry(id).and_modify(|count| *count = count.saturating_sub(1));
+                }
+                own.ids().for_each(|id| *view.categories.entry(id).or_default() += 1);
             }
-            let class = &classes[*class as usize];
-            let categories = (source.categories)(row, class.categories);
-            let maker = item.first(Meaning::Maker).map_or("", |field| field.text);
-            let passes = [
-                filter.state.is_none_or(|state| state == class.state),
-                filter.category.is_none_or(|id| {
-                    Categories::named(id).is_some_and(|one| !categories.common(one).is_empty())
-                }),
-                filter.entry.as_ref().is_none_or(|entry| class.entries.contains(entry)),
-                filter.standing.is_none_or(|standing| class.standing == Some(standing)),
-                filter.maker.as_deref().is_none_or(|wanted| wanted == maker),
-            ];
-            let failed = passes.iter().filter(|passes| !**passes).count();
-            // A facet counts what passes all facets but itself.
-            let counts = |facet: usize| failed == 0 || (failed == 1 && !passes[facet]);
-            if failed == 0 {
-                view.rows.push(row);
-            }
-            if counts(0) {
-                *view.states.entry(class.state).or_default() += 1;
-            }
-            if counts(1) {
-                categories.ids().for_each(|id| *view.categories.entry(id).or_default() += 1);
-            }
-            if counts(2) {
-                class.entries.iter().for_each(|entry| *view.entries.entry(entry.clone()).or_default() += 1);
-            }
-            if let (true, Some(standing)) = (counts(3), class.standing) {
-                *view.standings.entry(standing).or_default() += 1;
-            }
-            if counts(4) && !maker.is_empty() {
-                *makers.entry(maker).or_default() += 1;
-            }
+            makers.iter_mut().zip(&counts.makers).for_each(|(sum, count)| *sum += *count as usize);
         }
-        view.makers = makers.into_iter().map(|(maker, count)| (maker.to_owned(), count)).collect();
+        let named = source.makers.names.iter().zip(makers).skip(1).filter(|(_, count)| *count > 0);
+        view.makers = named.map(|(name, count)| (name.clone(), count)).collect();
         view.makers.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        view.categories.retain(|_, count| *count > 0);
         source.sort(&mut view.rows, sort);
         Some(view)
     }
+
+    /// Adds the rows of a class, counted by the facets that they fail.
+    fn count(&mut self, class: &ClassFacts, counts: &[u32; 6]) {
+        let but = |facet: Facets| (counts[0] + counts[slot(facet)]) as usize;
+        if but(STATE) > 0 {
+            *self.states.entry(class.state).or_default() += but(STATE);
+        }
+        if but(CATEGORY) > 0 {
+            class.categories.ids().for_each(|id| *self.categories.entry(id).or_default() += but(CATEGORY));
+        }
+        if but(ENTRY) > 0 {
+            for entry in &class.entries {
+                *self.entries.entry(entry.clone()).or_default() += but(ENTRY);
+            }
+        }
+        if let Some(standing) = class.standing.filter(|_| but(STANDING) > 0) {
+            *self.standings.entry(standing).or_default() += but(STANDING);
+        }
+    }
+}
+
+/// Where rows are counted that fail this one facet.
+fn slot(facet: Facets) -> usize {
+    facet.trailing_zeros() as usize + 1
 }
 
 impl Source<'_> {
-    fn facts(&self, number: u32, class: &crate::batch::Class) -> ClassFacts {
+    fn counts(&self, classes: &[ClassFacts], filter: &Filter, first: u32, chunk: &[u32]) -> Counts {
+        let words = filter.words.trim().to_lowercase();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let wanted = filter.maker.as_ref().map(|maker| self.makers.names.binary_search(maker).ok());
+        let mut counts = Counts {
+            rows: Vec::new(),
+            classes: vec![[0; 6]; classes.len()],
+            makers: vec![0; self.makers.names.len()],
+            retagged: Vec::new(),
+        };
+        for (row, class) in (first..).zip(chunk) {
+            if !words.is_empty() && !says(self.catalog.item(row), &words) {
+                continue;
+            }
+            let number = *class as usize;
+            let mut fails = classes[number].fails;
+            let maker = self.makers.of_row.get(row as usize).copied().unwrap_or_default() as usize;
+            if wanted.is_some_and(|wanted| wanted != Some(maker)) {
+                fails |= MAKER;
+            }
+            if let Some(own) = self.retagged.get(&row) {
+                fails = if filter.passes_category(*own) { fails & !CATEGORY } else { fails | CATEGORY };
+                if fails & !CATEGORY == 0 {
+                    counts.retagged.push((classes[number].categories, *own));
+                }
+            }
+            if fails == 0 {
+                counts.rows.push(row);
+            }
+            if fails & (fails.wrapping_sub(1)) == 0 {
+                let slot = if fails == 0 { 0 } else { slot(fails) };
+                counts.classes[number][slot] += 1;
+            }
+            if fails & !MAKER == 0 {
+                counts.makers[maker] += 1;
+            }
+        }
+        counts
+    }
+
+    fn facts(&self, number: u32, class: &crate::batch::Class, filter: &Filter) -> ClassFacts {
         let mut entries = Vec::new();
         for (law, classification) in self.laws.iter().zip(&class.classifications) {
             for (id, _) in classification.subitems.iter().filter(|(_, met)| *met != Truth::No) {
@@ -232,7 +315,15 @@ impl Source<'_> {
         entries.dedup();
         let in_view = self.grid.get(number, self.in_view);
         let standing = in_view.map(|range| StandingKind::of(Range::standing(range)));
-        ClassFacts { state: class.state(), categories: class.categories, entries, standing }
+        let state = class.state();
+        let fails = [
+            (STATE, filter.state.is_none_or(|wanted| wanted == state)),
+            (CATEGORY, filter.passes_category(class.categories)),
+            (ENTRY, filter.entry.as_ref().is_none_or(|entry| entries.contains(entry))),
+            (STANDING, filter.standing.is_none_or(|wanted| standing == Some(wanted))),
+        ];
+        let fails = fails.iter().filter(|(_, passes)| !passes).fold(0, |all, (facet, _)| all | facet);
+        ClassFacts { state, categories: class.categories, entries, standing, fails }
     }
 
     fn sort(&self, rows: &mut [u32], sort: SortBy) {

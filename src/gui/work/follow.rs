@@ -19,26 +19,25 @@ impl Work {
             Reach::Words => {}
             Reach::Outcomes => self.work_out(),
             Reach::Items(items) => self.reclassify(&items),
-            Reach::Catalog => {
-                self.apply_case();
-                self.assess();
-            }
+            Reach::Catalog => self.apply_case(),
             Reach::Source => self.reopen(),
         }
     }
 
-    /// What the case says of columns and cells, put upon the catalog.
+    /// What the case says of columns and cells, put upon the catalog; the rows are then read anew.
     fn apply_case(&mut self) {
-        let Some(opened) = &self.opened else { return };
-        let mut catalog = opened.catalog.clone();
-        let ids = self.case.apply_to(&mut catalog);
-        self.opened = Some(Arc::new(Opened {
-            catalog,
-            ids,
-            path: opened.path.clone(),
-            options: opened.options.clone(),
-            case: None,
-        }));
+        let Some(opened) = self.opened.clone() else { return };
+        // Meanings are put on the catalog as the case reads it, not on one it no longer wants.
+        if self.case.source.as_ref().is_some_and(|source| source.options() != opened.options) {
+            return self.reopen();
+        }
+        let case = self.case.clone();
+        self.jobs.start(Kind::Open, None, move |_| {
+            let mut catalog = opened.catalog.clone();
+            let ids = case.apply_to(&mut catalog);
+            let (path, options) = (opened.path.clone(), opened.options.clone());
+            Done::Reopened(Ok(Box::new(Opened::new(catalog, ids, path, options))))
+        });
     }
 
     fn reclassify(&mut self, items: &BTreeSet<ItemId>) {
@@ -131,23 +130,18 @@ impl Work {
         else {
             return;
         };
-        let (grid, case, filter, sort) =
-            (self.chosen.clone(), self.case.clone(), self.filter.clone(), self.sort);
+        let (grid, filter, sort) = (self.chosen.clone(), self.filter.clone(), self.sort);
         let in_view = grid.destinations.iter().position(|to| *to == self.in_view).unwrap_or(usize::MAX);
+        let retagged = self.retagged().into_iter().map(|(row, _, own)| (row, own)).collect();
         self.jobs.start(Kind::View, None, move |stop| {
-            let categories = |row: u32, proposed| {
-                if case.tags.is_empty() {
-                    return proposed;
-                }
-                case.categories_of(&opened.ids.id_of(opened.catalog.item(row)), proposed)
-            };
             let source = Source {
                 laws: &book.laws.jurisdictions,
                 catalog: &opened.catalog,
+                makers: &opened.makers,
                 assessed: &assessed,
                 grid: &grid,
                 in_view,
-                categories: &categories,
+                retagged: &retagged,
             };
             let view = View::new(&source, &filter, sort, &|| stop.assessing.is_cancelled());
             Done::View(Box::new(view.unwrap_or_default()))

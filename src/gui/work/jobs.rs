@@ -7,8 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::batch::{Assessed, Grid, Progress, Settling};
 use crate::case::{Case, ItemIds, Seen};
-use crate::catalog::Catalog;
-use crate::catalog::read;
+use crate::catalog::{Catalog, Meaning, read};
 use crate::evidence::Reader;
 use crate::law::Laws;
 use crate::problem::Problem;
@@ -72,6 +71,43 @@ pub struct Opened {
     pub options: read::OpenOptions,
     /// The case that led to it, if one was opened.
     pub case: Option<(Box<Case>, PathBuf, Seen)>,
+    /// Who makes what.
+    pub makers: Makers,
+}
+
+/// The makers of a catalog, each named once: four bytes a row.
+#[derive(Debug, Default)]
+pub struct Makers {
+    /// Their names, in the order of the alphabet; the first is empty, for items that name none.
+    pub names: Vec<String>,
+    /// The place in `names` of each row's maker.
+    pub of_row: Vec<u32>,
+}
+
+impl Makers {
+    /// Goes through a catalog.
+    pub fn of(catalog: &Catalog) -> Makers {
+        let rows = || {
+            (0u32..)
+                .take(catalog.len())
+                .map(|row| catalog.item(row).first(Meaning::Maker).map_or("", |field| field.text))
+        };
+        let mut numbers: BTreeMap<&str, u32> =
+            std::iter::once("").chain(rows()).map(|name| (name, 0)).collect();
+        for (number, own) in (0..).zip(numbers.values_mut()) {
+            *own = number;
+        }
+        let of_row = rows().map(|name| numbers.get(name).copied().unwrap_or_default()).collect();
+        Makers { names: numbers.into_keys().map(str::to_owned).collect(), of_row }
+    }
+}
+
+impl Opened {
+    /// A catalog as it was read, with the ids of its items.
+    pub fn new(catalog: Catalog, ids: ItemIds, path: Option<PathBuf>, options: read::OpenOptions) -> Opened {
+        let makers = Makers::of(&catalog);
+        Opened { catalog, ids, path, options, case: None, makers }
+    }
 }
 
 /// What a job came back with.

@@ -220,13 +220,7 @@ impl Work {
         self.jobs.start(Kind::Open, None, |_| {
             let catalog = example();
             let ids = ItemIds::new(&catalog);
-            Done::Opened(Ok(Box::new(Opened {
-                catalog,
-                ids,
-                path: None,
-                options: Default::default(),
-                case: None,
-            })))
+            Done::Opened(Ok(Box::new(Opened::new(catalog, ids, None, Default::default()))))
         });
     }
 

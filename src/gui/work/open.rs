@@ -24,13 +24,7 @@ pub(super) fn open(
     if path.extension().is_none_or(|extension| extension != case::EXTENSION) {
         let catalog = read::open(path, options, progress)?;
         let ids = ItemIds::new(&catalog);
-        return Ok(Opened {
-            catalog,
-            ids,
-            path: Some(path.to_owned()),
-            options: options.clone(),
-            case: None,
-        });
+        return Ok(Opened::new(catalog, ids, Some(path.to_owned()), options.clone()));
     }
     let (case, seen) = case::open(path)?;
     let source = case.source.clone().unwrap_or_default();
@@ -44,8 +38,8 @@ pub(super) fn open(
         (read::open(&found, &options, progress)?, Some(found))
     };
     let ids = case.apply_to(&mut catalog);
-    let case = Some((Box::new(case), path.to_owned(), seen));
-    Ok(Opened { catalog, ids, path: catalog_path, options, case })
+    let opened = Opened::new(catalog, ids, catalog_path, options);
+    Ok(Opened { case: Some((Box::new(case), path.to_owned(), seen)), ..opened })
 }
 
 /// The catalog of a case, read as the case says; an empty path stands for the bundled example. Where the
@@ -64,5 +58,5 @@ pub(super) fn reopen(
         None => example(),
     };
     let ids = case.apply_to(&mut catalog);
-    Ok(Opened { catalog, ids, path, options, case: None })
+    Ok(Opened::new(catalog, ids, path, options))
 }

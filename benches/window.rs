@@ -1,0 +1,146 @@
+//! How long the window takes: from its start to the first frame, and a frame while a million rows are
+//! scrolled, filtered and sorted. Budgets on two cores: 0.5 s to the first frame with all law loaded,
+//! 8 ms for a frame while scrolling (95th percentile).
+//!
+//! `cargo bench --bench window`; `CATALOG_ROWS` sets the number of rows. A frame here is everything but
+//! painting the finished triangles: input, layout, shapes, and the tree for screen readers, which a
+//! window without one leaves out.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark that cannot go on says so by failing, and it measures time"
+)]
+
+mod generate;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use dualcheck::gui::{App, Motion, Opening, Setup};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+fn main() {
+    let starts: Vec<Duration> = (0..5).map(|_| start_to_first_frame()).collect();
+    print("start to the first frame, law loaded", &starts);
+
+    let rows = std::env::var("CATALOG_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(1_000_000);
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("million.csv");
+    generate::csv(rows, std::io::BufWriter::new(std::fs::File::create(&path).unwrap())).unwrap();
+    let begun = Instant::now();
+    let mut window = window(Opening::File(path.clone()));
+    let mut first_rows = None;
+    while window.state().is_busy() || window.state().work().assessed.is_none() {
+        window.step();
+        if first_rows.is_none() && window.state().work().opened.is_some() {
+            first_rows = Some(begun.elapsed());
+        }
+    }
+    println!(
+        "{} rows: in the table after {:.2?}, assessed after {:.2?}",
+        window.state().work().view.rows.len(),
+        first_rows.unwrap_or_default(),
+        begun.elapsed()
+    );
+
+    print("a frame, nothing moves", &frames(&mut window, 200, |_, _| {}));
+    print(
+        "a frame, scrolled by the wheel",
+        &frames(&mut window, 400, |window, _| {
+            let over = egui::pos2(600.0, 500.0);
+            window.hover_at(over);
+            window.event(egui::Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: egui::vec2(0.0, -4000.0),
+                phase: egui::TouchPhase::Move,
+                modifiers: egui::Modifiers::NONE,
+                source: egui::MouseWheelSource::Wheel,
+            });
+        }),
+    );
+    print(
+        "a frame, by the page",
+        &frames(&mut window, 200, |window, _| window.key_press(egui::Key::PageDown)),
+    );
+    print("a frame, at the last rows", &{
+        window.key_press(egui::Key::End);
+        frames(&mut window, 200, |window, number| {
+            window.key_press(if number % 2 == 0 { egui::Key::ArrowUp } else { egui::Key::ArrowDown });
+        })
+    });
+    window.get_by_label("Destinations").click();
+    until_idle(&mut window);
+    let moves = (0..20).map(|number| {
+        let to = if number % 2 == 0 { "Germany: " } else { "India: " };
+        window.get_all_by_label_contains(to).next().unwrap().click();
+        let begun = Instant::now();
+        until_idle(&mut window);
+        begun.elapsed()
+    });
+    print("another destination, until the whole window follows", &moves.collect::<Vec<_>>());
+    let _ = std::fs::remove_file(path);
+}
+
+/// Draws frames until the last input is taken in and no work is left.
+fn until_idle(window: &mut Harness<'static, App>) {
+    window.step();
+    window.step();
+    while window.state().is_busy() {
+        window.step();
+    }
+    window.step();
+}
+
+fn window(opening: Opening) -> Harness<'static, App> {
+    let setup = Setup {
+        opening,
+        today: "2026-11-23".parse().unwrap(),
+        now: chrono::Utc::now,
+        motion: Motion::None,
+        law: None,
+    };
+    Harness::builder()
+        .with_size([1440.0, 900.0])
+        .build_eframe(move |context| App::new(context, setup.clone()).unwrap())
+}
+
+/// From nothing to the first frame after which the law is there.
+fn start_to_first_frame() -> Duration {
+    let begun = Instant::now();
+    let mut window = window(Opening::Welcome);
+    while window.state().work().book.is_none() {
+        window.step();
+    }
+    begun.elapsed()
+}
+
+/// How long each of so many frames takes, each after some input.
+fn frames(
+    window: &mut Harness<'static, App>,
+    count: usize,
+    input: impl Fn(&mut Harness<'static, App>, usize),
+) -> Vec<Duration> {
+    (0..count)
+        .map(|number| {
+            input(window, number);
+            let begun = Instant::now();
+            window.step();
+            begun.elapsed()
+        })
+        .collect()
+}
+
+fn print(what: &str, times: &[Duration]) {
+    let mut times = times.to_vec();
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!(
+        "{what}: median {:.2?}, 95th percentile {:.2?}, slowest {:.2?} of {}",
+        at(0.5),
+        at(0.95),
+        at(1.0),
+        times.len()
+    );
+}
