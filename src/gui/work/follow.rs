@@ -31,6 +31,7 @@ impl Work {
         if self.case.source.as_ref().is_some_and(|source| source.options() != opened.options) {
             return self.reopen();
         }
+        self.rereads = true;
         let case = self.case.clone();
         self.jobs.start(Kind::Open, None, move |_| {
             let mut catalog = opened.catalog.clone();
