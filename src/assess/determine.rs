@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use crate::law::{
     Act, Clause, ClauseId, Condition, CountryCode, Covers, Entry, Force, Law, Outcome, Place, Reason,
-    SubitemId, Truth,
+    RedFlag, SubitemId, Truth,
 };
 
 use super::classify::Classification;
-use super::step::{Claim, Reasoning};
+use super::step::{Claim, Reasoning, Step};
 use super::transaction::Transaction;
 
 /// One thing that may be asked of the item, and whether it is.
@@ -132,6 +132,24 @@ impl<'a> Day<'a> {
         R::all(|| Claim::Applies, std::iter::once(case.holds(&self.law.applies)))
     }
 
+    /// The notes of the law that concern an item in a transaction of this day, by number in
+    /// [`Law::red_flags`]: those on what it names, then those on the transaction whatever the item.
+    pub fn red_flags(&self, item: &Classification, transaction: &Transaction) -> Vec<usize> {
+        let case = Case { day: self, law: self.law, item, transaction };
+        if !self.is_held() || case.applies() == Truth::No {
+            return Vec::new();
+        }
+        let raised = |number: &usize| self.law.red_flags.get(*number).is_some_and(|flag| case.raises(flag));
+        let on_item = item.red_flags.iter().map(|number| usize::from(*number));
+        on_item.chain(self.transaction_flags()).filter(raised).collect()
+    }
+
+    /// The notes that belong to a transaction, whatever the item.
+    fn transaction_flags(&self) -> impl Iterator<Item = usize> {
+        let flags = self.law.red_flags.iter().enumerate();
+        flags.filter(|(_, flag)| flag.is_of_transaction()).map(|(number, _)| number)
+    }
+
     fn listings_of(&self, id: SubitemId) -> impl Iterator<Item = &Dated<'a>> {
         self.listings[id.0 as usize].iter().map(|place| &self.clauses[*place])
     }
@@ -147,6 +165,17 @@ struct Case<'a, 'b> {
 impl Case<'_, '_> {
     fn applies(&self) -> Truth {
         self.holds(&self.law.applies)
+    }
+
+    /// Whether a note is to be shown: its day is there, and what it speaks of is not ruled out.
+    fn raises(&self, flag: &RedFlag) -> bool {
+        let on = self.day.on;
+        if flag.from.is_some_and(|from| on < from) || flag.through.is_some_and(|through| on > through) {
+            return false;
+        }
+        let when: Step = self.holds(&flag.when);
+        let in_doubt = |leaf: &&Step| !matches!(leaf.claim, Claim::Answer(_));
+        when.truth == Truth::Yes || when.open_leaves().iter().any(in_doubt)
     }
 
     fn clause<R: Reasoning>(&self, applies: Truth, dated: &Dated<'_>) -> Option<Contribution<R>> {

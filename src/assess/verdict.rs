@@ -138,6 +138,9 @@ pub struct Determination {
     pub range: Range,
     /// Everything that asks or may ask something, and what is suspended.
     pub why: Vec<Contribution<Step>>,
+    /// The notes that concern the item in this transaction, by number in
+    /// [`Law::red_flags`](crate::law::Law::red_flags).
+    pub red_flags: Vec<usize>,
 }
 
 /// What all laws say of one item, whoever it goes to: worked out once, for any number of verdicts.
@@ -250,6 +253,7 @@ impl<'a> Days<'a> {
                     law,
                     applies: day.applies(item, transaction),
                     range: Range::of(item, &why),
+                    red_flags: if domestic { Vec::new() } else { day.red_flags(item, transaction) },
                     why,
                 }
             });

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::assess::{self, Asker, Days, Examination, Transaction, Verdict};
 use crate::catalog::{Catalog, Item, Meaning, read};
 use crate::evidence::Reader;
-use crate::law::{Language, Laws, Truth};
+use crate::law::{Language, Laws, RedFlag, Truth};
 use crate::problem::{Problem, Severity};
 
 use super::line::{Line, quoted, red_flags_of, standing_in_words};
@@ -141,6 +141,11 @@ impl Check<'_> {
                 self.silence()
             )?;
         }
+        if self.arguments.format == Format::Text {
+            for note in self.notes(&self.of_nothing(), RedFlag::is_of_transaction) {
+                writeln!(out, "note on the transaction: {note}")?;
+            }
+        }
         let seconds = start.elapsed().as_secs_f64();
         let speed = f64::from(tally.items) / seconds.max(1e-9);
         super::say(&format!(
@@ -151,10 +156,25 @@ impl Check<'_> {
         Ok(if attention { Ending::NeedsAttention } else { Ending::Done })
     }
 
+    /// The texts of those notes that verdicts raise, each once.
+    fn notes(&self, verdicts: &[Verdict], wanted: impl Fn(&RedFlag) -> bool) -> Vec<String> {
+        let flags = verdicts.iter().flat_map(|verdict| &verdict.determinations);
+        let flags = flags.flat_map(|one| red_flags_of(self.laws, one)).filter(|flag| wanted(flag));
+        let mut seen = std::collections::BTreeSet::new();
+        flags
+            .filter(|flag| seen.insert(&flag.id))
+            .map(|flag| flag.text.in_language(Language::En).to_owned())
+            .collect()
+    }
+
+    /// What an item that says nothing meets toward the chosen destinations.
+    fn of_nothing(&self) -> Vec<Verdict> {
+        self.verdicts(&Examination::of(self.laws, &crate::evidence::Facts::default()))
+    }
+
     /// What silence means toward the chosen destinations.
     fn silence(&self) -> String {
-        let nothing = crate::evidence::Facts::default();
-        let verdicts = self.verdicts(&Examination::of(self.laws, &nothing));
+        let verdicts = self.of_nothing();
         let standings: std::collections::BTreeSet<String> = verdicts.iter().map(standing_in_words).collect();
         standings.into_iter().collect::<Vec<_>>().join(", ")
     }
@@ -218,9 +238,8 @@ impl Check<'_> {
                 text += &format!("    and {more} more paragraphs of {}\n", words.law.id);
             }
         }
-        let applying = verdicts.first().into_iter().flat_map(|verdict| &verdict.determinations);
-        for flag in applying.flat_map(|one| red_flags_of(self.laws, examination, one)) {
-            text += &format!("  note: {}\n", flag.text.in_language(Language::En));
+        for note in self.notes(verdicts, |flag| !flag.is_of_transaction()) {
+            text += &format!("  note: {note}\n");
         }
         for group in group_by_reading(line, verdicts) {
             text += &group;

@@ -90,7 +90,7 @@ pub(super) fn explain(
     writeln!(out, "{} {}", item.id(), description(item))?;
     for to in destinations {
         let verdict = days.verdict(&examination, &transaction.toward(to));
-        write_verdict(&session.laws, &examination, &verdict, &quote, out)?;
+        write_verdict(&session.laws, &verdict, &quote, out)?;
     }
     write_classification(&session.laws, &examination, &quote, out)?;
     Ok(Ending::Done)
@@ -126,7 +126,7 @@ pub(super) fn determine(
     let quote = |_: TextPlace| String::new();
     for to in destinations {
         let verdict = days.verdict(&examination, &transaction.toward(to));
-        write_verdict(&session.laws, &examination, &verdict, &quote, out)?;
+        write_verdict(&session.laws, &verdict, &quote, out)?;
     }
     write_classification(&session.laws, &examination, &quote, out)?;
     Ok(Ending::Done)
@@ -202,7 +202,6 @@ fn changed_acts(laws: &Laws, first: &Verdict, second: &Verdict) -> String {
 
 fn write_verdict(
     laws: &Laws,
-    examination: &Examination,
     verdict: &Verdict,
     quote: &dyn Fn(TextPlace) -> String,
     out: &mut dyn Write,
@@ -235,7 +234,7 @@ fn write_verdict(
         if determination.why.is_empty() {
             writeln!(out, "  no  {} asks nothing", words.law.title.in_language(Language::En))?;
         }
-        for flag in red_flags_of(laws, examination, determination) {
+        for flag in red_flags_of(laws, determination) {
             writeln!(out, "  note {}", flag.text.in_language(Language::En))?;
         }
     }

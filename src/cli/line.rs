@@ -104,7 +104,7 @@ pub struct OutcomeLine {
     pub open: Vec<String>,
     /// Acts whose stated day has passed without a legal text seen.
     pub uncertain: Vec<String>,
-    /// Ids of notes and red flags.
+    /// Ids of notes and red flags: on the item, and on the transaction where law may ask something.
     pub red_flags: Vec<String>,
 }
 
@@ -134,7 +134,7 @@ impl Line {
             categories: examination.categories.ids().collect(),
             entries: entries.into_iter().map(|(_, entry)| entry).collect(),
             ruled_out,
-            outcomes: verdicts.iter().map(|verdict| OutcomeLine::new(laws, examination, verdict)).collect(),
+            outcomes: verdicts.iter().map(|verdict| OutcomeLine::new(laws, verdict)).collect(),
         }
     }
 }
@@ -177,7 +177,7 @@ impl RuledOut {
 }
 
 impl OutcomeLine {
-    fn new(laws: &Laws, examination: &Examination, verdict: &Verdict) -> OutcomeLine {
+    fn new(laws: &Laws, verdict: &Verdict) -> OutcomeLine {
         let mut because: Vec<String> = Vec::new();
         let mut uncertain: Vec<String> = Vec::new();
         let mut red_flags: Vec<String> = Vec::new();
@@ -193,9 +193,9 @@ impl OutcomeLine {
                 because.extend(one.suspended.iter().map(|by| law.measures[*by].id.clone()));
                 uncertain.extend(one.uncertain.iter().map(|by| law.measures[*by].id.clone()));
             }
-            red_flags.extend(
-                red_flags_of(laws, examination, determination).into_iter().map(|flag| flag.id.clone()),
-            );
+            let asks = verdict.range.at_most > Outcome::Free;
+            let flags = red_flags_of(laws, determination).filter(|flag| asks || !flag.is_of_transaction());
+            red_flags.extend(flags.map(|flag| flag.id.clone()));
         }
         let questions = verdict.open_questions().into_iter().map(|id| laws.shared.question(id).id.clone());
         let coverage =
@@ -213,18 +213,13 @@ impl OutcomeLine {
     }
 }
 
-/// The notes of one jurisdiction that concern the item, in a transaction to which it applies.
+/// The notes of one jurisdiction that concern the item in the transaction.
 pub fn red_flags_of<'a>(
     laws: &'a Laws,
-    examination: &Examination,
-    determination: &Determination,
-) -> Vec<&'a crate::law::RedFlag> {
+    determination: &'a Determination,
+) -> impl Iterator<Item = &'a crate::law::RedFlag> {
     let law = &laws.jurisdictions[determination.law];
-    if determination.applies.truth == Truth::No {
-        return Vec::new();
-    }
-    let numbers = &examination.classifications[determination.law].red_flags;
-    numbers.iter().filter_map(|number| law.red_flags.get(usize::from(*number))).collect()
+    determination.red_flags.iter().filter_map(|number| law.red_flags.get(*number))
 }
 
 /// The words of an item at a place.

@@ -172,6 +172,8 @@ pub(super) struct RedFlag<'a> {
     #[serde(default)]
     pub concepts: Vec<Name<'a>>,
     pub when: Option<Condition<'a>>,
+    pub from: Option<Name<'a>>,
+    pub through: Option<Name<'a>>,
     #[serde(default)]
     pub found_on_no_list: bool,
     #[serde(default)]

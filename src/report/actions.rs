@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::assess::Standing;
 use crate::batch::State;
-use crate::law::{Condition, Truth};
+use crate::law::Truth;
 
 use super::columns::NoteId;
 use super::desk::Desk;
@@ -97,10 +97,9 @@ impl EndUse {
                 let concerned =
                     (0..).zip(&assessed.counts).filter(|(class, _)| columns.notes(*class).contains(&id));
                 let items: usize = concerned.map(|(_, count)| *count as usize).sum();
-                let of_transaction = flag.concepts.is_empty() && flag.when == Condition::ALWAYS;
-                if items > 0 || of_transaction {
+                if items > 0 {
                     end_use.notes.extend(sheet::note(laws, id, language));
-                    end_use.note_items.push(items);
+                    end_use.note_items.push(if flag.is_of_transaction() { 0 } else { items });
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! Columns: destinations side by side, those that are treated alike in one column; and what every
 //! class of items meets in each.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::assess::{Asker, Days, Range, Transaction};
@@ -61,7 +63,7 @@ pub struct Columns {
     classes: Vec<Reach>,
 }
 
-/// Which laws apply to a class in the transaction, and the notes of those on it.
+/// Which laws apply to a class toward any destination, and the notes they raise on it or its transaction.
 #[derive(Clone, Debug, Default)]
 struct Reach {
     laws: Vec<bool>,
@@ -109,13 +111,12 @@ impl Columns {
             .into_iter()
             .map(|(members, cells)| (column(laws, members, language, words), cells))
             .unzip();
-        let toward =
-            destinations.first().map_or_else(|| transaction.clone(), |first| transaction.toward(*first));
-        let classes = assessed.classes.iter().map(|class| Reach::new(&days, class, &toward)).collect();
+        let toward: Vec<Transaction> = destinations.iter().map(|to| transaction.toward(*to)).collect();
+        let classes = assessed.classes.par_iter().map(|class| Reach::new(&days, class, &toward)).collect();
         Columns { columns, cells, classes }
     }
 
-    /// The notes that concern a class.
+    /// The notes raised on a class or its transaction, toward any destination.
     pub fn notes(&self, class: u32) -> &[NoteId] {
         self.classes.get(class as usize).map_or(&[], |reach| &reach.notes)
     }
@@ -198,16 +199,14 @@ pub(super) fn because_ids(because: &[Because], laws: &Laws) -> Vec<String> {
 }
 
 impl Reach {
-    fn new(days: &Days<'_>, class: &Class, transaction: &Transaction) -> Reach {
+    fn new(days: &Days<'_>, class: &Class, toward: &[Transaction]) -> Reach {
         let mut reach = Reach::default();
         for (law, (day, item)) in days.days.iter().zip(&class.classifications).enumerate() {
-            let applies = day.applies::<Truth>(item, transaction) != Truth::No;
-            reach.laws.push(applies);
-            if applies {
-                reach
-                    .notes
-                    .extend(item.red_flags.iter().map(|note| NoteId { law, note: usize::from(*note) }));
-            }
+            let applies = |transaction| day.applies::<Truth>(item, transaction) != Truth::No;
+            reach.laws.push(toward.iter().any(applies));
+            let notes: BTreeSet<usize> =
+                toward.iter().flat_map(|transaction| day.red_flags(item, transaction)).collect();
+            reach.notes.extend(notes.into_iter().map(|note| NoteId { law, note }));
         }
         reach
     }

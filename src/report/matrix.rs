@@ -174,7 +174,7 @@ fn line(desk: &Desk<'_, '_>, number: u32) -> ClassLine {
     }
     let flags =
         columns.notes(number).iter().filter_map(|id| laws.jurisdictions.get(id.law)?.red_flags.get(id.note));
-    let notes = flags.map(|flag| flag.id.clone()).collect();
+    let notes = flags.filter(|flag| !flag.is_of_transaction()).map(|flag| flag.id.clone()).collect();
     entries.sort_by_key(|entry: &EntryTag| (!entry.applies, !entry.certain));
     let cell = |cell: &columns::Cell| MatrixCell {
         mark: Mark::of(cell.range, words),

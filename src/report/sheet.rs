@@ -236,7 +236,12 @@ impl Desk<'_, '_> {
     }
 
     fn notes(&self, class: u32) -> Vec<Note> {
-        self.columns.notes(class).iter().filter_map(|id| note(self.laws, *id, self.language)).collect()
+        let on_item = |id: &&NoteId| {
+            let law = self.laws.jurisdictions.get(id.law);
+            law.and_then(|law| law.red_flags.get(id.note)).is_some_and(|flag| !flag.is_of_transaction())
+        };
+        let notes = self.columns.notes(class).iter().filter(on_item);
+        notes.filter_map(|id| note(self.laws, *id, self.language)).collect()
     }
 }
 

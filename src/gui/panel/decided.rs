@@ -15,12 +15,10 @@ use crate::catalog::Item;
 /// Notes of the law files that concern the item.
 pub fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
     let Some(book) = &work.book else { return };
-    let laws = book.laws.jurisdictions.iter().zip(&examined.examination.classifications);
-    let flags: Vec<&crate::law::RedFlag> = laws
-        .flat_map(|(law, one)| {
-            one.red_flags.iter().filter_map(|number| law.red_flags.get(usize::from(*number)))
-        })
-        .collect();
+    let laws = book.laws.jurisdictions.iter().zip(&examined.verdict.determinations);
+    let flags =
+        laws.flat_map(|(law, one)| one.red_flags.iter().filter_map(|number| law.red_flags.get(*number)));
+    let flags: Vec<&crate::law::RedFlag> = flags.filter(|flag| !flag.is_of_transaction()).collect();
     if flags.is_empty() {
         return;
     }

@@ -110,9 +110,11 @@ pub(super) fn red_flags<'a>(
         let text = leaf::text(within.owner, "text of a red flag", &row.text, problems);
         let cites = leaf::cites(*file, within.owner, &row.cites, references, problems);
         let checked = leaf::day(*file, row.checked, problems);
+        let (from, through) = leaf::period(*file, row.from, row.through, problems);
         let when = conditions.of_transaction(within, row.when.as_ref(), problems)?;
         let id = row.id.text().to_owned();
-        Some(RedFlag { id, text, concepts, when, found_on_no_list: row.found_on_no_list, cites, checked })
+        let found_on_no_list = row.found_on_no_list;
+        Some(RedFlag { id, text, concepts, when, from, through, found_on_no_list, cites, checked })
     });
     red_flags.collect()
 }
