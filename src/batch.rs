@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::assess::{self, Classification, Days, Range, Transaction};
 use crate::catalog::Catalog;
-use crate::evidence::{Facts, Reader, Role, Ruling, Scratch};
+use crate::evidence::{Facts, Illegible, Reader, Role, Ruling, Scratch};
 use crate::law::{Categories, ConceptId, CountryCode, Laws, PropertyId, QuestionId, Span, SubitemId, Truth};
 
 /// Rows worked on between two looks at the cancel flag.
@@ -225,6 +225,7 @@ struct Signature {
     hinted: Vec<(usize, SubitemId)>,
     stated: Vec<(String, Option<&'static str>)>,
     origin: Option<CountryCode>,
+    illegible: Option<Illegible>,
     rulings: Vec<Ruling>,
 }
 
@@ -248,6 +249,7 @@ impl Signature {
             hinted,
             stated: facts.stated_codes.iter().map(|stated| (stated.code.clone(), stated.list)).collect(),
             origin: facts.origin,
+            illegible: facts.illegible,
             rulings: facts.rulings.clone(),
         }
     }

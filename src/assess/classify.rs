@@ -1,6 +1,6 @@
 //! Facts to classification: all that the law asks of the item, blind to the transaction.
 
-use crate::evidence::{Facts, Mention, Role, Ruling, StatedCode};
+use crate::evidence::{Facts, Illegible, Mention, Role, Ruling, StatedCode};
 use crate::law::{
     Categories, ConceptId, CountryCode, Depth, ItemCondition, Law, ProbeId, Shared, Subitem, SubitemId,
     Truth, customs_codes_agree,
@@ -32,12 +32,14 @@ pub struct Gap {
     pub categories: Categories,
     /// Whether its maker states a code that the files do not hold.
     pub stated: bool,
+    /// Why nothing could be read in it, if so.
+    pub illegible: Option<Illegible>,
 }
 
 impl Gap {
     /// Whether there is one.
     pub fn is_there(self) -> bool {
-        self.stated || !self.categories.is_empty()
+        self.stated || self.illegible.is_some() || !self.categories.is_empty()
     }
 }
 
@@ -122,7 +124,7 @@ fn gap(law: &Law, shared: &Shared, facts: &Facts, named: &Named<'_>) -> Gap {
         let ours = stated.list.is_none_or(|list| law.lists.iter().any(|own| own.id == list));
         ours && is_list_code(&stated.code) && stated_subitems(law, stated).is_empty()
     });
-    Gap { categories, stated }
+    Gap { categories, stated, illegible: facts.illegible }
 }
 
 /// Whether a stated code has the form of an entry (`3A001…`, `1C902…`) and not of "examined, not listed".

@@ -250,7 +250,8 @@ impl Case<'_, '_> {
                     let item = R::leaf(*met, || Claim::Meets(*id));
                     R::all(|| Claim::AllOf, [item, self.listed(*id)].into_iter())
                 });
-                let gap = self.item.gap.is_there().then(|| R::leaf(Truth::Unknown, || Claim::Gap));
+                let gap =
+                    self.item.gap.is_there().then(|| R::leaf(Truth::Unknown, || Claim::Gap(self.item.gap)));
                 let mut parts = listed.chain(gap).peekable();
                 parts.peek()?;
                 Some(R::any(|| Claim::AnyOf, parts))
@@ -315,7 +316,8 @@ impl Case<'_, '_> {
     }
 
     fn gap<R: Reasoning>(&self, applies: Truth) -> Contribution<R> {
-        let parts = [R::leaf(applies, || Claim::Applies), R::leaf(Truth::Unknown, || Claim::Gap)];
+        let parts =
+            [R::leaf(applies, || Claim::Applies), R::leaf(Truth::Unknown, || Claim::Gap(self.item.gap))];
         Contribution {
             asker: Asker::Gap,
             least: Outcome::Licence,

@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::evidence::{Figure, Mention, Role, Ruling, TextPlace};
+use crate::evidence::{Figure, Illegible, Mention, Role, Ruling, TextPlace};
 use crate::law::{
     ClauseId, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place, Quantity, Shared, Span,
     SubitemId, Truth,
 };
 
+use super::classify::Gap;
 use super::determine::{Asker, Contribution};
 use super::step::{Claim, Naming, Step};
 
@@ -127,7 +128,7 @@ impl Explain<'_> {
             }
             Claim::Ruled(ruling) => ruling_in_words(ruling),
             Claim::Probe(probe) => self.item_condition(&self.law.probes[probe.0 as usize]),
-            Claim::Gap => "the item may meet an entry that the law files do not hold".to_owned(),
+            Claim::Gap(gap) => gap_in_words(*gap).to_owned(),
             Claim::Applies => format!("{} applies", self.law.title.in_language(self.language)),
             Claim::Clause(id) => self.clause(*id),
             Claim::OnList => "the list is in force through its country chart".to_owned(),
@@ -345,6 +346,17 @@ pub fn ratio(limit: &Limit, span: &Span) -> Option<Decimal> {
         Limit::Above(quantity) | Limit::AtLeast(quantity) => against(span.low.or(span.high), quantity),
         Limit::Below(quantity) | Limit::AtMost(quantity) => against(span.high.or(span.low), quantity),
         Limit::Between(low, _) => against(span.low.or(span.high), low),
+    }
+}
+
+fn gap_in_words(gap: Gap) -> &'static str {
+    match gap.illegible {
+        Some(Illegible::NoWords) => "the item has no words that could be read: a person has to look at it",
+        Some(Illegible::OtherLanguage) => {
+            "the item's words are in no language that the law files have words of: a person has to read it"
+        }
+        None if gap.stated => "its maker states a code that the law files do not hold",
+        None => "the item may meet an entry that the law files do not hold",
     }
 }
 

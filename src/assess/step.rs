@@ -10,6 +10,7 @@ use crate::law::{
     Truth,
 };
 
+use super::classify::Gap;
 /// One node of the tree: what is claimed, whether it holds, and what that was computed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -80,8 +81,8 @@ pub enum Claim {
     Meets(SubitemId),
     /// What a clause, reason or exception asks of the item, as its classification says.
     Probe(ProbeId),
-    /// The item may meet an entry that the law files do not hold.
-    Gap,
+    /// The item may meet an entry that the law files do not hold or that its words do not show.
+    Gap(Gap),
     /// The law applies to the transaction.
     Applies,
     /// A clause asks something of the item.

@@ -5,6 +5,7 @@
 mod assign;
 mod codes;
 mod context;
+mod legible;
 mod measures;
 mod normal;
 mod origin;
@@ -17,6 +18,7 @@ mod tests;
 use crate::catalog::Meaning;
 use crate::law::{ConceptId, CountryCode, PropertyId, Span};
 
+pub use legible::Illegible;
 pub use reader::{Reader, Scratch, Searched};
 
 /// A place in an item: bytes of one cell as read.
@@ -116,6 +118,8 @@ pub struct Facts {
     pub stated_codes: Vec<StatedCode>,
     /// The country of origin its row gives.
     pub origin: Option<CountryCode>,
+    /// Why nothing could be read in it, if it names nothing: then its silence says nothing.
+    pub illegible: Option<Illegible>,
     /// What an expert ruled on it.
     pub rulings: Vec<Ruling>,
 }

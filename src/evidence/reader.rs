@@ -6,6 +6,7 @@ use crate::law::{CATEGORIES, ConceptId, Laws, Shared};
 use super::assign::{Assign, AssignScratch};
 use super::codes::Codes;
 use super::context::{Around, are_alternatives, is_purpose_heading, role};
+use super::legible::Letters;
 use super::normal::Folded;
 use super::origin::Origins;
 use super::quantities::DecimalMark;
@@ -22,6 +23,7 @@ pub struct Reader {
     term_count: usize,
     codes: Codes,
     origins: Origins,
+    letters: Letters,
     assign: Assign,
     /// What each concept implies, itself included, in order.
     implied: Vec<Vec<ConceptId>>,
@@ -73,6 +75,7 @@ impl Reader {
                 .sum(),
             codes: Codes::new(shared),
             origins: Origins::new(shared),
+            letters: Letters::new(),
             assign: Assign::new(shared),
             implied: implied.collect(),
             searched: searched(shared),
@@ -122,6 +125,9 @@ impl Reader {
         let mut facts = Facts::default();
         for field in fields() {
             self.read_field(&field, scratch, &mut facts);
+        }
+        if facts.mentions.is_empty() {
+            facts.illegible = self.letters.illegible(fields());
         }
         // Most items of most catalogs name nothing: figures are looked for in the others only.
         if facts.mentions.is_empty() && facts.customs_codes.is_empty() && facts.stated_codes.is_empty() {

@@ -6,8 +6,8 @@ use egui::Color32;
 use super::desk::Desk;
 use super::widget::outcome::outcome_name;
 use crate::assess::explain::ratio;
-use crate::assess::{Asker, Claim, Contribution, Naming, Step};
-use crate::evidence::{Figure, Role, Ruling, TextPlace};
+use crate::assess::{Asker, Claim, Contribution, Gap, Naming, Step};
+use crate::evidence::{Figure, Illegible, Role, Ruling, TextPlace};
 use crate::law::{Act, Citation, Doubt, Force, Law, Limit, Outcome, Shared, Truth};
 
 /// Puts the values of one law into words.
@@ -130,7 +130,7 @@ impl Phrases<'_> {
             | Claim::AnyOf
             | Claim::Not
             | Claim::Probe(_)
-            | Claim::Gap
+            | Claim::Gap(_)
             | Claim::Applies
             | Claim::Clause(_)
             | Claim::OnList
@@ -296,6 +296,16 @@ impl Phrases<'_> {
             }
             Asker::Gap => self.with("asker.gap", &[("law", &self.law.id)]),
         }
+    }
+
+    /// Why the law files cannot answer for an item.
+    pub fn gap(&self, gap: Gap) -> String {
+        self.word(match gap.illegible {
+            Some(Illegible::NoWords) => "gap.no-words",
+            Some(Illegible::OtherLanguage) => "gap.other-language",
+            None if gap.stated => "gap.stated",
+            None => "gap.category",
+        })
     }
 
     /// What a clause says, in our words.

@@ -101,7 +101,7 @@ fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &m
         | Claim::NamedOnly
         | Claim::Meets(_)
         | Claim::Probe(_)
-        | Claim::Gap
+        | Claim::Gap(_)
         | Claim::Applies
         | Claim::Clause(_)
         | Claim::OnList

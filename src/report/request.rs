@@ -89,7 +89,7 @@ fn ask(leaf: &Step, explain: &Explain<'_>, words: &Words, paragraph: &str) -> (A
         | Claim::Ruled(_)
         | Claim::Meets(_)
         | Claim::Probe(_)
-        | Claim::Gap
+        | Claim::Gap(_)
         | Claim::Applies
         | Claim::Clause(_)
         | Claim::OnList

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::assess::explain::{self, Explain};
 use crate::assess::{Considered, Step};
 use crate::batch::State;
-use crate::evidence::Facts;
+use crate::evidence::{Facts, Illegible};
 use crate::law::{Depth, Language, Laws, Truth};
 
 use super::case_facts::{Decided, Remark};
@@ -170,7 +170,12 @@ impl Desk<'_, '_> {
         for (number, law) in self.laws.jurisdictions.iter().enumerate() {
             let gap = examination.classifications.get(number).map(|one| one.gap).unwrap_or_default();
             if gap.is_there() && self.columns.applies(class_number, number) {
-                let key = if gap.stated { "sheet.gap-stated" } else { "sheet.gap" };
+                let key = match gap.illegible {
+                    Some(Illegible::NoWords) => "sheet.gap-no-words",
+                    Some(Illegible::OtherLanguage) => "sheet.gap-other-language",
+                    None if gap.stated => "sheet.gap-stated",
+                    None => "sheet.gap",
+                };
                 sheet.gaps.push(self.words.fill(key, &[("law", law.title.in_language(self.language))]));
             }
         }

@@ -356,7 +356,11 @@ fn verdict_ui<'a>(
         let (what, text) = phrases.contribution(one, force.as_ref());
         let (sign, colour) = phrase::sign(desk, one.asked.truth, !one.uncertain.is_empty());
         reason_ui(ui, desk, &what, &text, 0, sign, colour, Some(one.asked.truth));
-        let says = phrases.asker_text(&one.asker);
+        let item = examined.examination.classifications.get(determination.law);
+        let says = match (&one.asker, item) {
+            (Asker::Gap, Some(item)) => phrases.gap(item.gap),
+            (asker, _) => phrases.asker_text(asker),
+        };
         if !says.is_empty() {
             cited(ui, desk, |ui| {
                 desk.muted_label(ui, Role::Small, says);
