@@ -278,7 +278,7 @@ impl<'a> Days<'a> {
 
     /// The countries whose own export law would have to be read and is not in the files: the one the
     /// goods leave from, the origin if its profile has errors, and those whose law applies and is held
-    /// only from a later day on.
+    /// only from a later day on, or not in full toward the destination.
     fn not_covered(&self, items: &[Classification], transaction: &Transaction) -> Vec<CountryCode> {
         if is_domestic(transaction) {
             return Vec::new();
@@ -294,7 +294,8 @@ impl<'a> Days<'a> {
         if self.laws.not_applied.iter().any(broken) {
             countries.push(origin);
         }
-        for (day, item) in self.days.iter().zip(items).filter(|(day, _)| !day.is_held()) {
+        let lacks = |day: &Day<'_>| !day.is_held() || day.law.not_covered_toward.contains(&transaction.to);
+        for (day, item) in self.days.iter().zip(items).filter(|(day, _)| lacks(day)) {
             if day.applies::<Truth>(item, transaction) != Truth::No {
                 countries.extend(day.law.home.first());
             }

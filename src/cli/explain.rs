@@ -212,7 +212,7 @@ fn write_verdict(
     for country in &verdict.not_covered {
         writeln!(
             out,
-            "  ?   the export law of {} is not in the law files for {on}: nothing here is free for certain",
+            "  ?   the law files do not hold all export law of {} for {on} and this destination: nothing here is free for certain",
             name(*country)
         )?;
     }

@@ -88,6 +88,9 @@ pub struct Law {
     pub edition: NaiveDate,
     /// The first day that it answers for, if its files do not hold the law of earlier days.
     pub since: Option<NaiveDate>,
+    /// Destinations toward which other law of its countries stands that the files do not hold: nothing is
+    /// free there.
+    pub not_covered_toward: Vec<CountryCode>,
     /// A SHA-256 over its files, in hexadecimal.
     pub hash: String,
     /// Countries whose own export law this is.

@@ -118,6 +118,7 @@ fn law<'a>(
         title: head.title,
         edition: head.edition,
         since: head.since,
+        not_covered_toward: head.not_covered_toward,
         hash: String::new(),
         home: head.home,
         applies: head.applies,

@@ -27,6 +27,9 @@ pub(super) struct Profile<'a> {
     pub edition: Name<'a>,
     /// First day the files answer for; earlier law is not in them.
     pub since: Option<Name<'a>>,
+    /// Destinations toward which other law stands that the files do not hold.
+    #[serde(default)]
+    pub not_covered_toward: Vec<Name<'a>>,
     pub home: Vec<Name<'a>>,
     pub applies: Condition<'a>,
     pub chart_effect: Option<Effect<'a>>,

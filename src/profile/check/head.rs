@@ -7,7 +7,7 @@ use super::names::Names;
 use super::shared::Known;
 use crate::law::{Categories, Condition, CountryCode, Coverage, CoverageState, Effect, Outcome, Text};
 use crate::problem::Problem;
-use crate::profile::place::{File, Spot};
+use crate::profile::place::{File, Name, Spot};
 use crate::profile::schema;
 
 /// What the head says, with names resolved.
@@ -16,6 +16,7 @@ pub(super) struct Head {
     pub title: Text,
     pub edition: chrono::NaiveDate,
     pub since: Option<chrono::NaiveDate>,
+    pub not_covered_toward: Vec<CountryCode>,
     pub home: Vec<CountryCode>,
     pub applies: Condition,
     pub chart_effect: Effect,
@@ -57,12 +58,17 @@ pub(super) fn head<'a>(
     let within = Within { file, owner: spot };
     let chart_effect = written.chart_effect.as_ref().map(|written| effect(file, written, licences, problems));
     let coverage = written.coverage.iter().map(|row| coverage(spot, row, problems)).collect();
-    let home = written.home.iter().filter_map(|name| known.countries.find(file, *name, problems)).collect();
+    let mut countries = |names: &[Name<'a>]| -> Vec<CountryCode> {
+        names.iter().filter_map(|name| known.countries.find(file, *name, problems)).collect()
+    };
+    let home = countries(&written.home);
+    let not_covered_toward = countries(&written.not_covered_toward);
     let covered = written.covered.iter().map(|name| leaf::category(file, *name, problems));
     let covered = covered.fold(Categories::default(), Categories::and);
     Head {
         title: leaf::text(spot, "title of a profile", &written.title, problems),
         home,
+        not_covered_toward,
         covered,
         edition: leaf::day(file, written.edition, problems),
         since: written.since.map(|day| leaf::day(file, day, problems)),
