@@ -79,7 +79,7 @@ impl<'a> Day<'a> {
             for (place, clause) in own.iter().enumerate() {
                 let id = ClauseId { measure: number, clause: place };
                 if let Covers::Subitems(covered) = &clause.covers
-                    && clause.when == Condition::ALWAYS
+                    && !names_destination(&clause.when)
                 {
                     for subitem in covered {
                         listings[subitem.0 as usize].push(clauses.len());
@@ -152,6 +152,17 @@ impl<'a> Day<'a> {
 
     fn listings_of(&self, id: SubitemId) -> impl Iterator<Item = &Dated<'a>> {
         self.listings[id.0 as usize].iter().map(|place| &self.clauses[*place])
+    }
+}
+
+/// Whether a condition speaks of where the goods go. A clause that does asks something of goods on a list;
+/// it puts none there.
+fn names_destination(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(names_destination),
+        Condition::Not(part) => names_destination(part),
+        Condition::Destination(_) => true,
+        Condition::Item(_) | Condition::From(_) | Condition::Origin(_) | Condition::Answer(_) => false,
     }
 }
 
@@ -260,7 +271,7 @@ impl Case<'_, '_> {
     }
 
     /// Whether a paragraph is under control on the day, whatever the destination: through a clause
-    /// that names it without condition, or because its list works through a country chart.
+    /// that names it for all destinations, or because its list works through a country chart.
     fn listed<R: Reasoning>(&self, id: SubitemId) -> R {
         let clauses = self.day.listings_of(id).map(|listing| {
             R::leaf(listing.force.truth(), || Claim::InForce {
