@@ -1,6 +1,9 @@
-//! Problem: something wrong in a file, with its place and how to mend it; and printing a list of them.
+//! Problem: something wrong in a file, with its place and how to mend it; printing a list of them, and
+//! what problems have in common: numbers of things, and what the system says, in words.
 
+use std::error::Error;
 use std::fmt;
+use std::io;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,4 +112,74 @@ impl fmt::Display for Problem {
         }
         Ok(())
     }
+}
+
+/// A number of things: `1 item`, `2 items`.
+///
+/// ```
+/// use dualcheck::problem::counted;
+/// assert_eq!([counted(0, "item"), counted(1, "item"), counted(2, "item")], ["0 items", "1 item", "2 items"]);
+/// ```
+pub fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What went wrong, in words: what the system says of a file without its numbers, anything else as it
+/// says it of itself.
+///
+/// ```
+/// use std::io::{Error, ErrorKind};
+/// let missing = Error::from_raw_os_error(2);
+/// assert_eq!(dualcheck::problem::in_words(&missing), "there is no such file or folder");
+/// ```
+pub fn in_words(error: &(dyn Error + 'static)) -> String {
+    let mut inner = Some(error);
+    while let Some(one) = inner {
+        if let Some(words) = one.downcast_ref::<io::Error>().and_then(system_words) {
+            return words.to_owned();
+        }
+        inner = one.source();
+    }
+    let text = error.to_string();
+    text.split_once(" (os error ").map_or(text.as_str(), |(words, _)| words).to_owned()
+}
+
+/// What the system says of a file; nothing for what this program or a library says itself.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system has dozens of errors; these are the usual ones"
+)]
+fn system_words(error: &io::Error) -> Option<&'static str> {
+    use io::ErrorKind as Kind;
+    // Errors of libraries have words of their own, which say more than their kind does.
+    if error.get_ref().is_some() {
+        return None;
+    }
+    Some(match error.kind() {
+        Kind::NotFound => "there is no such file or folder",
+        Kind::PermissionDenied => "permission is missing",
+        Kind::IsADirectory => "it is a folder, not a file",
+        Kind::NotADirectory => "a part of its path is a file, not a folder",
+        Kind::AlreadyExists => "a file of that name is already there",
+        Kind::DirectoryNotEmpty => "the folder is not empty",
+        Kind::ReadOnlyFilesystem => "the disk is write-protected",
+        Kind::StorageFull => "the disk is full",
+        Kind::QuotaExceeded => "the space that you may use on this disk is used up",
+        Kind::FileTooLarge => "the file is longer than this disk can hold",
+        Kind::InvalidFilename => "the name is too long, or has letters that are not allowed",
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => "another program is using it",
+        Kind::CrossesDevices => "the two places are on different disks",
+        Kind::TooManyLinks => "too many names lead to it",
+        Kind::StaleNetworkFileHandle | Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkDown => {
+            "the disk on the network does not answer"
+        }
+        Kind::OutOfMemory => "the memory is full",
+        Kind::InvalidData => "it is not text in UTF-8",
+        Kind::UnexpectedEof => "it ends too early",
+        Kind::WriteZero => "nothing more can be written",
+        Kind::BrokenPipe => "nobody reads any more",
+        Kind::Interrupted => "it was interrupted",
+        Kind::Unsupported => "it cannot be done with such a file",
+        _other => return None,
+    })
 }

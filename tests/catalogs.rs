@@ -79,6 +79,21 @@ fn nested_objects() {
 }
 
 #[test]
+fn lists_that_are_not_read_are_named() {
+    check("several-lists.json");
+    let lists: String = (0..200).map(|list| format!("\"l{list}\": [{{\"name\": \"lens\"}}],")).collect();
+    let text = format!("{{{lists}\"rest\": [{{\"name\": \"lens\"}}, {{\"name\": \"prism\"}}]}}");
+    let catalog =
+        read::from_bytes("many.json", text.as_bytes(), &OpenOptions::default(), &Progress::default())
+            .unwrap();
+    assert_eq!(catalog.len(), 2);
+    let unused: Vec<&Problem> =
+        catalog.problems().iter().filter(|problem| problem.code == "catalog/unused-list").collect();
+    assert_eq!(unused.len(), 51);
+    assert_eq!(unused[50].message, "150 more lists of objects are not read");
+}
+
+#[test]
 fn objects_on_lines() {
     check("lines.ndjson");
 }

@@ -186,6 +186,43 @@ fn texts_that_multiply_stop_at_the_limit() {
     assert_eq!(open(&bytes, &options).unwrap_err().code, "catalog/too-large");
 }
 
+/// Without a limit of one's own, a file may take only so much for its size.
+#[test]
+fn a_small_file_that_grows_without_end_is_refused() {
+    let long = "x".repeat(30_000);
+    let strings = format!("<sst><si><t>{long}</t></si></sst>");
+    let rows: String =
+        (1..5_000).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect();
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let texts = workbook(&[
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/sharedStrings.xml", strings.as_bytes()),
+    ]);
+    // One wide row in each of many sheets: what is looked at before the items are read counts too.
+    let cell = format!(
+        "<table:table-cell table:number-columns-repeated=\"1000\"><text:p>{}</text:p></table:table-cell>",
+        "y".repeat(10_000)
+    );
+    let table =
+        format!("<table:table table:name=\"T\"><table:table-row>{cell}</table:table-row></table:table>");
+    let heads = package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".as_slice()),
+        (
+            "content.xml",
+            format!("<office:document-content>{}</office:document-content>", table.repeat(20)).as_bytes(),
+        ),
+    ]);
+    let mut wide = String::from("{");
+    (0..999).for_each(|key| wide.push_str(&format!("\"k{key}\":1,")));
+    wide.push_str("\"k999\":1}\n");
+    let columns = wide + &"{\"k999\":1}\n".repeat(25_000);
+    for bytes in [texts, heads, columns.into_bytes()] {
+        assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
+        let problem = open(&bytes, &OpenOptions::default()).unwrap_err();
+        assert_eq!(problem.code, "catalog/too-large", "{problem}");
+    }
+}
+
 #[test]
 fn a_file_beyond_the_limit_is_refused() {
     let options = OpenOptions { limit: Some(10), ..OpenOptions::default() };

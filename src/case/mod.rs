@@ -26,7 +26,8 @@ pub use history::History;
 pub use item::{ItemId, ItemIds, TextHash};
 pub use source::{Source, column_name, column_named, content_hash};
 pub use store::{
-    EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, open, read, save,
+    EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, is_case, open,
+    read, save,
 };
 
 /// The format of case files that this program writes, and the newest it reads.

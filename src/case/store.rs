@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
-use crate::problem::{FilePlace, Problem, Severity};
+use crate::problem::{FilePlace, Problem, Severity, in_words};
 
 use super::source::content_hash;
 use super::{Case, FORMAT};
@@ -22,6 +22,9 @@ pub const EXTENSION: &str = "dualcheck";
 
 /// The longest file that is taken for a case, in bytes: far more than a million edited cells need.
 const LONGEST: u64 = 1 << 30;
+
+/// So many bytes of a file tell whether it is a case.
+const HEAD: u64 = 256;
 
 /// The longest line that a problem quotes, in bytes.
 const LONGEST_EXCERPT: usize = 400;
@@ -74,6 +77,17 @@ pub fn open(path: &Path) -> Result<(Case, Seen), Problem> {
     file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(problem)?;
     let case = read(&bytes, &path.display().to_string())?;
     Ok((case, Seen::of(&bytes)))
+}
+
+/// Whether a file is a case: by the ending of its name, or because it begins with the form of one, as
+/// the files kept beside a case do. What cannot be read is none.
+pub fn is_case(path: &Path) -> bool {
+    let begins = || {
+        let mut start = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut start));
+        read.is_ok() && format_of(&String::from_utf8_lossy(&start)).is_some()
+    };
+    path.extension().is_some_and(|extension| extension == EXTENSION) || path.is_file() && begins()
 }
 
 /// Reads the bytes of a case file; `file` is what problems call it.
@@ -353,7 +367,9 @@ fn cannot(doing: Doing, path: &Path, error: &io::Error) -> Problem {
             "the file may not be read: permission is missing".to_owned(),
             "ask its owner for the permission",
         ),
-        Doing::Reading => ("case/not-read", format!("the file cannot be read: {error}"), "check the path"),
+        Doing::Reading => {
+            ("case/not-read", format!("the file cannot be read: {}", in_words(error)), "check the path")
+        }
         Doing::Writing if is(io::ErrorKind::NotFound) => {
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             ("case/no-folder", format!("there is no folder \"{folder}\""), "create it, or save elsewhere")
@@ -365,7 +381,7 @@ fn cannot(doing: Doing, path: &Path, error: &io::Error) -> Problem {
         ),
         Doing::Writing => (
             "case/not-written",
-            format!("the file cannot be written: {error}"),
+            format!("the file cannot be written: {}", in_words(error)),
             "mend the cause, or save elsewhere; the file on disk is as it was",
         ),
     };

@@ -1,6 +1,6 @@
 //! `dualcheck check`: what each item of a catalog may be, and what each destination asks.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -10,18 +10,22 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use crate::assess::{self, Asker, Days, Examination, Transaction, Verdict};
-use crate::catalog::{Catalog, Item, Meaning, read};
+use crate::case;
+use crate::catalog::{Item, Meaning, read};
 use crate::evidence::Reader;
 use crate::law::{Language, Laws, RedFlag, Truth};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, counted, in_words};
+use crate::report::guard;
 
 use super::line::{Line, quoted, red_flags_of, standing_in_words};
-use super::session::{CatalogArguments, Session};
+use super::session::{CatalogArguments, Session, met, usage};
+use super::work::Work;
 use super::{Ending, FailOn, Failure, LawFiles, TransactionArguments, print_problems};
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    /// Catalogs; `-` reads NDJSON or CSV from standard input
+    /// Catalogs, or one case, which brings its own transaction and decisions; `-` reads NDJSON or CSV
+    /// from standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -30,9 +34,9 @@ pub(super) struct CheckArguments {
     catalog: CatalogArguments,
     #[command(flatten)]
     law: LawFiles,
-    /// How to print
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How to print [default: by the ending of OUT, otherwise text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Where to print [default: standard output]
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -56,11 +60,15 @@ pub(super) fn check(
     today: NaiveDate,
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
+    let format = format(arguments)?;
     let session = Session::open(&arguments.law)?;
-    let (transaction, destinations) = session.transaction(&arguments.transaction, today)?;
+    let work = the_case(arguments)?;
+    let settings = work.as_ref().and_then(Work::settings);
+    let (transaction, destinations) = session.transaction(&arguments.transaction, settings, today)?;
     let reader = Reader::new(&session.laws);
     let check = Check {
         arguments,
+        format,
         laws: &session.laws,
         reader: &reader,
         days: Days::new(&session.laws, transaction.on),
@@ -70,12 +78,44 @@ pub(super) fn check(
         Some(path) => {
             let file = File::create_new(path).map_err(|error| output_problem(path, &error))?;
             let mut out = BufWriter::new(file);
-            let ending = check.run(&mut out)?;
-            out.flush()?;
-            Ok(ending)
+            let ending = check.run(work, &mut out).and_then(|ending| Ok(out.flush().map(|()| ending)?));
+            if ending.is_err() {
+                // Half an output would be taken for a whole one. If it stays, the error says so.
+                let _ = fs::remove_file(path);
+            }
+            ending
         }
-        None => check.run(out),
+        None => check.run(work, out),
     }
+}
+
+/// The format that is asked for, or that OUT ends in.
+fn format(arguments: &CheckArguments) -> Result<Format, Failure> {
+    let out = arguments.output.as_deref();
+    let ending = out.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    match (arguments.format, ending.as_deref()) {
+        (Some(format), _) => Ok(format),
+        (None, Some("csv")) => Ok(Format::Csv),
+        (None, Some("ndjson" | "jsonl" | "json")) => Ok(Format::Ndjson),
+        (None, None | Some("txt" | "text" | "log")) => Ok(Format::Text),
+        (None, Some(other)) => {
+            let help =
+                "end OUT in txt, ndjson or csv, or name one with --format; `report` writes html and xlsx";
+            Err(usage(&format!("-o: nothing is written in a file that ends in .{other}"))
+                .with_help(help)
+                .into())
+        }
+    }
+}
+
+/// The case that is to be checked, if one is: it has a transaction of its own, so it comes alone.
+fn the_case(arguments: &CheckArguments) -> Result<Option<Work>, Failure> {
+    let Some(file) = arguments.files.iter().find(|file| case::is_case(file)) else { return Ok(None) };
+    if arguments.files.len() > 1 {
+        let message = format!("{} is a case, which has a transaction of its own", file.display());
+        return Err(usage(&message).with_help("check a case alone").into());
+    }
+    Work::open(file, &arguments.catalog).map(Some)
 }
 
 #[expect(
@@ -93,13 +133,14 @@ fn output_problem(path: &Path, error: &io::Error) -> Problem {
             ("you may not write here".to_owned(), "name a file in a folder of yours")
         }
         io::ErrorKind::NotFound => ("the folder does not exist".to_owned(), "make the folder first"),
-        _other => (format!("the file cannot be written: {error}"), "name another file"),
+        _other => (format!("the file cannot be written: {}", in_words(error)), "name another file"),
     };
     Problem::in_file("cli/output", Severity::Error, file, message).with_help(help)
 }
 
 struct Check<'a> {
     arguments: &'a CheckArguments,
+    format: Format,
     laws: &'a Laws,
     reader: &'a Reader,
     days: Days<'a>,
@@ -109,6 +150,7 @@ struct Check<'a> {
 /// What was done so far, for the summary.
 #[derive(Default)]
 struct Tally {
+    began: bool,
     items: u32,
     silent: u32,
     problems: usize,
@@ -116,32 +158,32 @@ struct Tally {
 }
 
 impl Check<'_> {
-    fn run(&self, out: &mut dyn Write) -> Result<Ending, Failure> {
+    fn run(&self, mut case: Option<Work>, out: &mut dyn Write) -> Result<Ending, Failure> {
         let start = Instant::now();
         let mut tally = Tally::default();
-        if self.arguments.format == Format::Csv {
-            out.write_all(CSV_HEADER.as_bytes())?;
-        }
         for file in &self.arguments.files {
             if file == Path::new("-") {
-                for catalog in read::stream(io::stdin().lock(), &self.arguments.catalog.options()?) {
-                    self.catalog(&catalog?, &mut tally, out)?;
+                for part in read::stream(io::stdin().lock(), &self.arguments.catalog.options()?) {
+                    let part = part?;
+                    met(&part)?;
+                    self.work(&Work::of_part(part), &mut tally, out)?;
                     // Whoever waits at the other end of the pipe gets each portion as it is done.
                     out.flush()?;
                 }
             } else {
-                self.catalog(&self.arguments.catalog.open(file)?, &mut tally, out)?;
+                let work = match case.take() {
+                    Some(case) => case,
+                    None => Work::open(file, &self.arguments.catalog)?,
+                };
+                self.work(&work, &mut tally, out)?;
             }
         }
-        if self.arguments.format == Format::Text && tally.silent > 0 {
-            writeln!(
-                out,
-                "{} items name nothing that the law files speak of: {}",
-                tally.silent,
-                self.silence()
-            )?;
+        if self.format == Format::Text && tally.silent > 0 {
+            let name = if tally.silent == 1 { "names" } else { "name" };
+            let items = counted(tally.silent as usize, "item");
+            writeln!(out, "{items} {name} nothing that the law files speak of: {}", self.silence())?;
         }
-        if self.arguments.format == Format::Text {
+        if self.format == Format::Text {
             for note in self.notes(&self.of_nothing(), RedFlag::is_of_transaction) {
                 writeln!(out, "note on the transaction: {note}")?;
             }
@@ -149,8 +191,9 @@ impl Check<'_> {
         let seconds = start.elapsed().as_secs_f64();
         let speed = f64::from(tally.items) / seconds.max(1e-9);
         super::say(&format!(
-            "{} items, {seconds:.2} s, {speed:.0} items/s, {} problems",
-            tally.items, tally.problems
+            "{}, {seconds:.2} s, {speed:.0} items/s, {}",
+            counted(tally.items as usize, "item"),
+            counted(tally.problems, "problem")
         ));
         let attention = tally.attention && self.arguments.fail_on.is_some();
         Ok(if attention { Ending::NeedsAttention } else { Ending::Done })
@@ -179,9 +222,14 @@ impl Check<'_> {
         standings.into_iter().collect::<Vec<_>>().join(", ")
     }
 
-    fn catalog(&self, catalog: &Catalog, tally: &mut Tally, out: &mut dyn Write) -> Result<(), Failure> {
-        print_problems(catalog.problems());
-        tally.problems += catalog.problems().len();
+    fn work(&self, work: &Work, tally: &mut Tally, out: &mut dyn Write) -> Result<(), Failure> {
+        let catalog = &work.catalog;
+        let problems = work.problems(self.laws);
+        print_problems(&problems);
+        tally.problems += problems.len();
+        if self.format == Format::Csv && !std::mem::replace(&mut tally.began, true) {
+            out.write_all(CSV_HEADER.as_bytes())?;
+        }
         let total = u32::try_from(catalog.len()).unwrap_or(u32::MAX);
         // In portions, so that memory does not grow with the catalog and the order stays.
         for start in (0..total).step_by(PORTION) {
@@ -189,7 +237,7 @@ impl Check<'_> {
             let numbered = start..end;
             let texts: Vec<Checked> = numbered
                 .into_par_iter()
-                .map(|row| self.item(catalog.item(row), tally.items + row + 1))
+                .map(|row| self.item(work, catalog.item(row), tally.items + row + 1))
                 .collect();
             for text in texts {
                 tally.silent += u32::from(text.silent);
@@ -205,9 +253,10 @@ impl Check<'_> {
         self.transactions.iter().map(|transaction| self.days.verdict(examination, transaction)).collect()
     }
 
-    fn item(&self, item: Item<'_>, row: u32) -> Checked {
-        let facts = self.reader.read(item);
-        let examination = Examination::of(self.laws, &facts);
+    fn item(&self, work: &Work, item: Item<'_>, row: u32) -> Checked {
+        let facts = work.facts(self.reader, item);
+        let mut examination = Examination::of(self.laws, &facts);
+        examination.categories = work.categories(item, examination.categories);
         let verdicts = self.verdicts(&examination);
         let line = Line::new(self.laws, item, row, &examination, &verdicts);
         let attention = self
@@ -215,7 +264,7 @@ impl Check<'_> {
             .fail_on
             .is_some_and(|on| verdicts.iter().any(|verdict| on.calls_on(verdict.range)));
         let silent = facts.mentions.is_empty() && line.entries.is_empty();
-        let text = match self.arguments.format {
+        let text = match self.format {
             Format::Ndjson => serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default(),
             Format::Csv => csv_rows(&line, item, &verdicts),
             Format::Text if silent => String::new(),
@@ -235,7 +284,7 @@ impl Check<'_> {
             }
             let more = examined.candidates().count().saturating_sub(SHOWN);
             if more > 0 {
-                text += &format!("    and {more} more paragraphs of {}\n", words.law.id);
+                text += &format!("    and {} of {}\n", counted(more, "more paragraph"), words.law.id);
             }
         }
         for note in self.notes(verdicts, |flag| !flag.is_of_transaction()) {
@@ -338,7 +387,7 @@ fn csv_rows(line: &Line, item: Item<'_>, verdicts: &[Verdict]) -> String {
         .collect();
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for (outcome, verdict) in line.outcomes.iter().zip(verdicts) {
-        let cells = [
+        let mut cells = [
             line.row.to_string(),
             line.id.clone(),
             description(item),
@@ -354,6 +403,7 @@ fn csv_rows(line: &Line, item: Item<'_>, verdicts: &[Verdict]) -> String {
             outcome.uncertain.join(" "),
             outcome.red_flags.join(" "),
         ];
+        cells.iter_mut().for_each(guard);
         // Writing to memory does not fail.
         let _ = writer.write_record(cells);
     }

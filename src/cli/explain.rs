@@ -8,27 +8,40 @@ use clap::Args;
 
 use crate::assess::explain::{Explain, Line as StepLine, explain as in_words};
 use crate::assess::{Days, Examination, Transaction, Verdict};
-use crate::catalog::{Item, Meaning};
+use crate::catalog::{Catalog, Item, Meaning};
 use crate::evidence::{Facts, Reader, Ruling, TextPlace};
 use crate::law::{Language, Laws, Truth};
+use crate::problem::counted;
 
 use super::line::{quoted, red_flags_of, standing_in_words};
 use super::session::{CatalogArguments, Session, usage};
-use super::{Ending, Failure, LawFiles, TransactionArguments};
+use super::work::Work;
+use super::{Ending, Failure, LawFiles, TransactionArguments, day, print_problems};
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// The catalog
+    /// The catalog, or a case, which brings its own transaction and decisions
     file: PathBuf,
-    /// Number of the item, counted from 1 over all sheets, as `check` prints it
-    #[arg(long, value_name = "N")]
-    row: u32,
+    #[command(flatten)]
+    item: ItemArguments,
     #[command(flatten)]
     transaction: TransactionArguments,
     #[command(flatten)]
     catalog: CatalogArguments,
     #[command(flatten)]
     law: LawFiles,
+}
+
+/// Which item.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct ItemArguments {
+    /// Number of the item, counted from 1 over all sheets, as `check --format ndjson` prints it
+    #[arg(long, value_name = "N")]
+    row: Option<u32>,
+    /// The item's own number, or its place where it has none, as `check` prints it
+    #[arg(long, value_name = "ITEM")]
+    id: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -44,22 +57,22 @@ pub(super) struct DetermineArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArguments {
-    /// The catalog
+    /// The catalog, or a case, which brings its own transaction and decisions
     file: PathBuf,
     /// The first day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     on: NaiveDate,
     /// The second day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     and: NaiveDate,
-    /// Where the goods leave from
-    #[arg(long, default_value = "cn")]
-    from: String,
-    /// Where they go: country codes separated by commas, or `all`
-    #[arg(long, default_value = "all")]
-    to: String,
+    /// Where the goods leave from [default: cn, or as the case says]
+    #[arg(long, value_name = "COUNTRY")]
+    from: Option<String>,
+    /// Where they go: country codes separated by commas, or `all` [default: all, or as the case says]
+    #[arg(long, value_name = "COUNTRIES")]
+    to: Option<String>,
     /// Where the goods were made
-    #[arg(long)]
+    #[arg(long, value_name = "COUNTRY")]
     origin: Option<String>,
     /// What is known, e.g. end-user.military=no
     #[arg(long = "answer", value_name = "QUESTION=yes|no")]
@@ -76,14 +89,11 @@ pub(super) fn explain(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let session = Session::open(&arguments.law)?;
-    let (transaction, destinations) = session.transaction(&arguments.transaction, today)?;
-    let catalog = arguments.catalog.open(&arguments.file)?;
-    let row = arguments.row.checked_sub(1).filter(|row| (*row as usize) < catalog.len());
-    let row = row.ok_or_else(|| {
-        usage(&format!("--row {}: the catalog has the items 1 to {}", arguments.row, catalog.len()))
-    })?;
-    let item = catalog.item(row);
-    let facts = Reader::new(&session.laws).read(item);
+    let work = Work::open(&arguments.file, &arguments.catalog)?;
+    let (transaction, destinations) = session.transaction(&arguments.transaction, work.settings(), today)?;
+    let item = work.catalog.item(arguments.item.find(&work.catalog)?);
+    print_problems(&work.problems(&session.laws));
+    let facts = work.facts(&Reader::new(&session.laws), item);
     let examination = Examination::of(&session.laws, &facts);
     let days = Days::new(&session.laws, transaction.on);
     let quote = |place: TextPlace| quoted(item, place);
@@ -96,13 +106,45 @@ pub(super) fn explain(
     Ok(Ending::Done)
 }
 
+impl ItemArguments {
+    /// The item that is meant, by its number from 0.
+    fn find(&self, catalog: &Catalog) -> Result<u32, Failure> {
+        let Some(id) = &self.id else {
+            let given = self.row.unwrap_or_default();
+            let row = given.checked_sub(1).filter(|row| (*row as usize) < catalog.len());
+            let message = match catalog.len() {
+                0 => format!("--row {given}: the catalog has no items"),
+                1 => format!("--row {given}: the catalog has one item, 1"),
+                items => format!("--row {given}: the catalog has the items 1 to {items}"),
+            };
+            return row.ok_or_else(|| usage(&message).into());
+        };
+        let found: Vec<u32> =
+            catalog.items().filter(|item| item.id() == id.trim()).map(|item| item.row()).collect();
+        match found.as_slice() {
+            [row] => Ok(*row),
+            [] => Err(usage(&format!("--id {id}: no item is called so"))
+                .with_help("write the number as in the catalog, or its place as `check` prints it")
+                .into()),
+            several => {
+                let rows: Vec<String> = several.iter().take(20).map(|row| (row + 1).to_string()).collect();
+                let more = if several.len() > rows.len() { " and more" } else { "" };
+                let items = counted(several.len(), "item");
+                Err(usage(&format!("--id {id}: {items} are called so"))
+                    .with_help(format!("choose one: --row {}{more}", rows.join(", ")))
+                    .into())
+            }
+        }
+    }
+}
+
 pub(super) fn determine(
     arguments: &DetermineArguments,
     today: NaiveDate,
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let session = Session::open(&arguments.law)?;
-    let (transaction, destinations) = session.transaction(&arguments.transaction, today)?;
+    let (transaction, destinations) = session.transaction(&arguments.transaction, None, today)?;
     let (list, code) = arguments.entry.rsplit_once('/').ok_or_else(|| {
         usage("--entry wants a list and a code, such as cn/dual-use/1C902.a.4: a code alone means nothing")
     })?;
@@ -141,15 +183,17 @@ pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Resu
         origin: arguments.origin.clone(),
         answers: arguments.answers.clone(),
     };
-    let (transaction, destinations) = session.transaction(&given, arguments.on)?;
+    let work = Work::open(&arguments.file, &arguments.catalog)?;
+    let (transaction, destinations) = session.transaction(&given, work.settings(), arguments.on)?;
     let later = Transaction { on: arguments.and, ..transaction.clone() };
-    let catalog = arguments.catalog.open(&arguments.file)?;
+    print_problems(&work.problems(&session.laws));
+    let catalog = &work.catalog;
     let reader = Reader::new(&session.laws);
     let (before, after) = (Days::new(&session.laws, arguments.on), Days::new(&session.laws, arguments.and));
     let mut changed = 0;
     for row in 0..u32::try_from(catalog.len()).unwrap_or(u32::MAX) {
         let item = catalog.item(row);
-        let examination = Examination::of(&session.laws, &reader.read(item));
+        let examination = Examination::of(&session.laws, &work.facts(&reader, item));
         let mut lines: Vec<(String, Vec<String>)> = Vec::new();
         for to in &destinations {
             let first = before.verdict(&examination, &transaction.toward(*to));
@@ -174,8 +218,9 @@ pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Resu
     }
     writeln!(
         out,
-        "{changed} of {} items change between {} and {}",
-        catalog.len(),
+        "{changed} of {} {} between {} and {}",
+        counted(catalog.len(), "item"),
+        if changed == 1 { "changes" } else { "change" },
         arguments.on,
         arguments.and
     )?;

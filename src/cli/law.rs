@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use crate::law::{Act, CoverageState, Depth, Language, Law, Laws};
-use crate::problem::Severity;
+use crate::problem::{Severity, counted};
 
 use super::session::{Session, usage};
-use super::{Ending, Failure, LawFiles, print_problems};
+use super::{Ending, Failure, LawFiles, day, print_problems};
 
 #[derive(Debug, Args)]
 pub(super) struct LawArguments {
@@ -31,10 +31,10 @@ enum LawCommand {
     },
     /// One entry (cn/dual-use/1C902), one measure (cn/2025-018), or `questions`
     Show {
-        /// What to show
+        /// An entry with its list, a measure, or `questions`; `law list` has the names
         name: String,
         /// The day for "in force" [default: today]
-        #[arg(long)]
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
         on: Option<NaiveDate>,
         #[command(flatten)]
         law: LawFiles,
@@ -67,15 +67,20 @@ fn check(files: &LawFiles, out: &mut dyn Write) -> Result<Ending, Failure> {
         let (paragraphs, acts) = (law.subitems.len(), law.measures.len());
         writeln!(
             out,
-            "{}: {entries} entries, {paragraphs} paragraphs, {acts} acts, edition {}",
-            law.id, law.edition
+            "{}: {}, {}, {}, edition {}",
+            law.id,
+            if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") },
+            counted(paragraphs, "paragraph"),
+            counted(acts, "act"),
+            law.edition
         )?;
     }
     for profile in &laws.not_applied {
-        writeln!(out, "{}: NOT APPLIED, {} errors", profile.id, profile.errors)?;
+        writeln!(out, "{}: NOT APPLIED, {}", profile.id, counted(profile.errors, "error"))?;
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    writeln!(out, "{errors} errors, {} other problems", problems.len() - errors)?;
+    let others = problems.len() - errors;
+    writeln!(out, "{}, {}", counted(errors, "error"), counted(others, "other problem"))?;
     if errors > 0 { Err(Failure::Problems(Vec::new())) } else { Ok(Ending::Done) }
 }
 
@@ -122,7 +127,21 @@ fn show(laws: &Laws, name: &str, on: NaiveDate, out: &mut dyn Write) -> Result<E
         }
     }
     let problem = usage(&format!("the law files hold nothing called \"{name}\""));
-    Err(problem.with_help("`dualcheck law list` names everything there is").into())
+    let mut alike: Vec<String> = Vec::new();
+    for list in laws.jurisdictions.iter().flat_map(|law| &law.lists) {
+        // A code without its list, or a paragraph of an entry.
+        let codes = list.entries.iter().map(|entry| (&entry.code, format!("{}/{}", list.id, entry.code)));
+        let named = |(code, full): &(&String, String)| {
+            code.eq_ignore_ascii_case(name)
+                || name.strip_prefix(full.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        };
+        alike.extend(codes.filter(named).map(|(_, full)| full));
+    }
+    let help = match alike.as_slice() {
+        [] => "`dualcheck law list` names everything there is".to_owned(),
+        alike => format!("an entry is named with its list: {}", alike.join(", ")),
+    };
+    Err(problem.with_help(help).into())
 }
 
 fn show_entry(law: &Law, entry: &crate::law::Entry, out: &mut dyn Write) -> Result<(), Failure> {
@@ -236,7 +255,7 @@ fn coverage(laws: &Laws, out: &mut dyn Write) -> Result<Ending, Failure> {
         }
     }
     for profile in &laws.not_applied {
-        writeln!(out, "{} — NOT APPLIED: {} errors in its files", profile.id, profile.errors)?;
+        writeln!(out, "{} — NOT APPLIED: {} in its files", profile.id, counted(profile.errors, "error"))?;
     }
     writeln!(
         out,

@@ -6,6 +6,7 @@ mod law;
 mod line;
 mod report;
 mod session;
+mod work;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -15,7 +16,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::law::Outcome;
-use crate::problem::Problem;
+use crate::problem::{Problem, in_words};
 
 pub use line::{
     EntryLine, EvidenceLine, Line, MarginLine, OutcomeLine, RuledOut, quoted, red_flags_of, standing_in_words,
@@ -74,14 +75,14 @@ enum Command {
 /// The transaction, as it is given on the command line.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct TransactionArguments {
-    /// Where the goods leave from
-    #[arg(long, default_value = "cn", value_name = "COUNTRY")]
-    from: String,
-    /// Where they go: country codes separated by commas, or `all`
-    #[arg(long, default_value = "all", value_name = "COUNTRIES")]
-    to: String,
-    /// The day whose law is asked for [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// Where the goods leave from [default: cn, or as the case says]
+    #[arg(long, value_name = "COUNTRY")]
+    from: Option<String>,
+    /// Where they go: country codes separated by commas, or `all` [default: all, or as the case says]
+    #[arg(long, value_name = "COUNTRIES")]
+    to: Option<String>,
+    /// The day whose law is asked for [default: today, or as the case says]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     on: Option<NaiveDate>,
     /// Where the goods were made, where a row does not say [default: where they leave from]
     #[arg(long, value_name = "COUNTRY")]
@@ -139,6 +140,13 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// A day as it is given on the command line.
+pub(crate) fn day(given: &str) -> Result<NaiveDate, String> {
+    // `parse` alone takes more than one form.
+    let day = NaiveDate::parse_from_str(given, "%Y-%m-%d").ok();
+    day.filter(|day| day.to_string() == given).ok_or_else(|| "write a day as 2026-11-23".to_owned())
+}
+
 /// Runs a command line, the program's name first: a command is carried out and leaves its exit
 /// status (0 done, 1 done and something needs attention, 2 bad input or usage); what asks for the
 /// window is handed back. `today` is the day if none is given.
@@ -173,7 +181,7 @@ fn status(result: Result<Ending, Failure>) -> u8 {
         // Whoever reads the output has stopped reading: that is theirs to decide.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(Failure::Output(error)) => {
-            say(&format!("dualcheck: the output could not be written: {error}"));
+            say(&format!("dualcheck: the output could not be written: {}", in_words(&error)));
             2
         }
         Err(Failure::Problems(problems)) => {

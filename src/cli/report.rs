@@ -1,18 +1,18 @@
 //! `dualcheck report`: a report of a catalog, or of the case made of one.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::batch::{self, Progress};
-use crate::case::{self, Case, ItemIds};
-use crate::catalog::{Catalog, read};
 use crate::evidence::Reader;
 use crate::law::Language;
+use crate::problem::counted;
 use crate::report::{self, CaseFacts, MOST_SHEETS, Overwrite, Report, ReportInput, SourceFile};
 
-use super::session::{CatalogArguments, Session};
+use super::session::{CatalogArguments, Session, usage};
+use super::work::Work;
 use super::{Ending, FailOn, Failure, LawFiles, TransactionArguments, print_problems};
 
 #[derive(Debug, Args)]
@@ -79,29 +79,21 @@ impl Format {
 }
 
 pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<Ending, Failure> {
+    let format = format(arguments)?;
     let session = Session::open(&arguments.law)?;
-    let (mut transaction, mut destinations) = session.transaction(&arguments.transaction, today)?;
-    let (case, catalog, ids) = open(arguments)?;
-    if let Some(case) = &case {
-        let settings = &case.transaction;
-        let to = settings.destinations.first().copied().unwrap_or(transaction.to);
-        transaction = settings.toward(to, &session.laws.shared);
-        if !settings.destinations.is_empty() {
-            destinations.clone_from(&settings.destinations);
-        }
-        print_problems(&case.problems(&session.laws, &arguments.file.display().to_string()));
-    }
-    print_problems(catalog.problems());
+    let work = Work::open(&arguments.file, &arguments.catalog)?;
+    let (transaction, destinations) = session.transaction(&arguments.transaction, work.settings(), today)?;
+    print_problems(&work.problems(&session.laws));
+    let catalog = &work.catalog;
     let reader = Reader::new(&session.laws);
-    let rulings =
-        |row: u32| case.as_ref().map_or_else(Vec::new, |case| case.rulings_for(&ids, catalog.item(row)));
-    let assessed = batch::assess_catalog(&session.laws, &reader, &catalog, &rulings, &Progress::default());
+    let rulings = |row: u32| work.rulings(catalog.item(row));
+    let assessed = batch::assess_catalog(&session.laws, &reader, catalog, &rulings, &Progress::default());
     let assessed = assessed.unwrap_or_default();
-    let facts = facts(arguments, case.as_ref(), &ids, &catalog);
+    let facts = facts(arguments, &work);
     let input = ReportInput {
         laws: &session.laws,
         law_problems: &session.problems,
-        catalog: &catalog,
+        catalog,
         assessed: &assessed,
         reader: &reader,
         rulings: &rulings,
@@ -111,16 +103,13 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         language: Language::En,
         most_sheets: MOST_SHEETS,
     };
-    let ending = arguments.output.extension().and_then(|extension| extension.to_str());
-    let format = arguments.format.map(Format::of).or_else(|| ending.and_then(report::Format::named));
-    let format = format.unwrap_or(report::Format::Html);
     let overwrite = if arguments.replace { Overwrite::Replace } else { Overwrite::Refuse };
     report::write(&Report::build(&input), format, &arguments.output, overwrite)?;
     super::say(&format!(
-        "{}: {} items, {} destinations",
+        "{}: {}, {}",
         arguments.output.display(),
-        catalog.len(),
-        destinations.len()
+        counted(catalog.len(), "item"),
+        counted(destinations.len(), "destination")
     ));
     let grid = batch::Grid::new(&session.laws, &assessed.classes, &transaction, &destinations);
     let classes = 0..u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
@@ -129,31 +118,36 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
     Ok(if attention { Ending::NeedsAttention } else { Ending::Done })
 }
 
-fn open(arguments: &ReportArguments) -> Result<(Option<Case>, Catalog, ItemIds), Failure> {
-    if arguments.file.extension().is_none_or(|extension| extension != case::EXTENSION) {
-        let catalog = arguments.catalog.open(&arguments.file)?;
-        let ids = ItemIds::new(&catalog);
-        return Ok((None, catalog, ids));
+/// The format that is asked for, or that OUT ends in. A file whose name speaks of another format than it
+/// holds would be opened by the wrong program, so it is not written.
+fn format(arguments: &ReportArguments) -> Result<report::Format, Failure> {
+    let out = arguments.output.display();
+    let ending = arguments.output.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let by_ending = ending.as_deref().and_then(|ending| match ending {
+        "htm" => Some(report::Format::Html),
+        _ => report::Format::named(ending),
+    });
+    let names = report::Format::ALL.map(report::Format::extension).join(", ");
+    match (arguments.format.map(Format::of), ending) {
+        (None, _) => by_ending.ok_or_else(|| {
+            let help = format!("reports are written as {names}: end OUT so, or name one with --format");
+            usage(&format!("-o {out}: no report is written in such a file")).with_help(help).into()
+        }),
+        (Some(format), Some(_)) if by_ending != Some(format) => {
+            let name = format.extension();
+            let help = format!("write -o {}", arguments.output.with_extension(name).display());
+            Err(usage(&format!("-o {out}: its name is not that of a file in --format {name}"))
+                .with_help(help)
+                .into())
+        }
+        (Some(format), _) => Ok(format),
     }
-    let (case, _) = case::open(&arguments.file)?;
-    let mut catalog = catalog_of(&case, &arguments.file)?;
-    let ids = case.apply_to(&mut catalog);
-    Ok((Some(case), catalog, ids))
 }
 
-/// The catalog of a case: where the case says it is, beside the case, or the bundled example.
-fn catalog_of(case: &Case, file: &Path) -> Result<Catalog, Failure> {
-    let source = case.source.clone().unwrap_or_default();
-    if source.path.is_empty() {
-        return Ok(crate::catalog::example());
-    }
-    let named = PathBuf::from(&source.path);
-    let found = if named.exists() { named } else { file.with_file_name(&source.file_name) };
-    Ok(read::open(&found, &source.options(), &read::Progress::default())?)
-}
-
-fn facts(arguments: &ReportArguments, case: Option<&Case>, ids: &ItemIds, catalog: &Catalog) -> CaseFacts {
-    let own = case.map(|case| CaseFacts::of(case, ids, catalog)).unwrap_or_else(|| CaseFacts {
+fn facts(arguments: &ReportArguments, work: &Work) -> CaseFacts {
+    let catalog = &work.catalog;
+    let own = work.case.as_ref().map(|case| CaseFacts::of(case, &work.ids, catalog));
+    let own = own.unwrap_or_else(|| CaseFacts {
         files: vec![SourceFile {
             name: catalog.name().to_owned(),
             sha256: catalog.content_hash().to_owned(),

@@ -1,13 +1,15 @@
 //! What every command starts with: the law, the transaction, the catalog.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use crate::assess::Transaction;
+use crate::case::Settings;
 use crate::catalog::{Catalog, Meaning, read};
-use crate::law::{CountryCode, Laws};
-use crate::problem::{Problem, Severity};
+use crate::law::{CountryCode, Laws, QuestionId};
+use crate::problem::{Problem, Severity, counted};
 use crate::profile;
 
 use super::{Failure, LawFiles, TransactionArguments, print_problems};
@@ -23,12 +25,15 @@ impl Session {
     /// applied; their problems are printed at once, so that no answer appears without them.
     pub fn open(files: &LawFiles) -> Result<Session, Failure> {
         let session = Session::open_quietly(files)?;
-        let serious = session.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        // Whoever lays a folder over the law wants to know what of it was read otherwise than meant.
+        let least = if files.folders.is_empty() { Severity::Error } else { Severity::Warning };
+        let serious = session.problems.iter().filter(|problem| problem.severity >= least);
         print_problems(&serious.cloned().collect::<Vec<_>>());
         for profile in &session.laws.not_applied {
             super::say(&format!(
-                "dualcheck: profile \"{}\" is NOT APPLIED: {} errors in its files. What its law asks is not covered.",
-                profile.id, profile.errors
+                "dualcheck: profile \"{}\" is NOT APPLIED: {} in its files. What its law asks is not covered.",
+                profile.id,
+                counted(profile.errors, "error")
             ));
         }
         Ok(session)
@@ -44,34 +49,59 @@ impl Session {
         Ok(Session { laws: loaded.laws, problems: loaded.problems })
     }
 
-    /// The transaction toward its first destination, and all destinations.
+    /// The transaction toward its first destination, and all destinations. What is not given is as the
+    /// case says, where there is one.
     pub fn transaction(
         &self,
         given: &TransactionArguments,
+        case: Option<&Settings>,
         today: NaiveDate,
     ) -> Result<(Transaction, Vec<CountryCode>), Failure> {
-        let from = self.country(&given.from, "--from")?;
-        let to = self.destinations(&given.to, from)?;
+        let from = match (&given.from, case) {
+            (None, Some(case)) => case.from,
+            (from, _) => self.country(from.as_deref().unwrap_or("cn"), "--from")?,
+        };
+        let to = match (&given.to, case) {
+            (None, Some(case)) if !case.destinations.is_empty() => case.destinations.clone(),
+            (to, _) => self.destinations(to.as_deref().unwrap_or("all"), from)?,
+        };
         let origin = given.origin.as_deref().map(|origin| self.country(origin, "--origin")).transpose()?;
         let first = to
             .first()
             .copied()
             .ok_or_else(|| usage("--to names no destination: write --to JP,DE or --to all"))?;
+        let own = case.map(|case| case.toward(first, &self.laws.shared));
         let mut transaction = Transaction {
             from,
             to: first,
-            on: given.on.unwrap_or(today),
-            origin,
-            answers: Default::default(),
+            on: given.on.or(own.as_ref().map(|own| own.on)).unwrap_or(today),
+            origin: origin.or(own.as_ref().and_then(|own| own.origin)),
+            answers: own.map(|own| own.answers).unwrap_or_default(),
         };
-        for answer in &given.answers {
-            let (question, value) = self.answer(answer)?;
-            transaction.answers.extend(value.map(|value| (question, value)));
+        for (question, value) in self.answers(&given.answers)? {
+            match value {
+                Some(value) => transaction.answers.insert(question, value),
+                None => transaction.answers.remove(&question),
+            };
         }
         Ok((transaction, to))
     }
 
-    fn answer(&self, given: &str) -> Result<(crate::law::QuestionId, Option<bool>), Failure> {
+    /// What is answered, each question once.
+    fn answers(&self, given: &[String]) -> Result<BTreeMap<QuestionId, Option<bool>>, Failure> {
+        let mut answers = BTreeMap::new();
+        for text in given {
+            let (question, value) = self.answer(text)?;
+            if answers.insert(question, value).is_some_and(|before| before != value) {
+                let id = &self.laws.shared.question(question).id;
+                let message = format!("--answer {text}: {id} is answered otherwise before");
+                return Err(usage(&message).with_help("answer each question once").into());
+            }
+        }
+        Ok(answers)
+    }
+
+    fn answer(&self, given: &str) -> Result<(QuestionId, Option<bool>), Failure> {
         let (id, value) = given.split_once('=').unwrap_or((given, ""));
         let question = self.laws.shared.question_named(id.trim()).ok_or_else(|| {
             let known: Vec<&str> =
@@ -145,8 +175,24 @@ impl CatalogArguments {
         Ok(options)
     }
 
-    /// Opens one file.
+    /// Opens one file, read as the options say.
     pub fn open(&self, file: &Path) -> Result<Catalog, Failure> {
-        Ok(read::open(file, &self.options()?, &read::Progress::default())?)
+        let catalog = read::open(file, &self.options()?, &read::Progress::default())?;
+        met(&catalog)?;
+        Ok(catalog)
     }
+
+    /// Whether nothing is said of how to read.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_none() && self.sheet.is_none()
+    }
+}
+
+/// That all wishes of how to read a catalog were met. In the window a wish that was not can be mended;
+/// here it would be an answer to another question than was asked.
+pub(super) fn met(catalog: &Catalog) -> Result<(), Failure> {
+    let is_wish =
+        |problem: &&Problem| ["catalog/unknown-sheet", "catalog/unknown-column"].contains(&problem.code);
+    let unmet: Vec<Problem> = catalog.problems().iter().filter(is_wish).cloned().collect();
+    if unmet.is_empty() { Ok(()) } else { Err(Failure::Problems(unmet)) }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, in_words};
 
 /// The law files under `profiles/` as they were when the program was built, by path.
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/law_files.rs"));
@@ -51,15 +51,24 @@ impl Source {
     /// comes from outside the folder and no circle of folders is walked.
     ///
     /// # Errors
-    /// If the folder cannot be read, holds more than law files can be, or holds a link to a folder.
+    /// If the folder cannot be read, holds no law file, more than law files can be, or a link to a folder.
     pub fn folder(path: &Path) -> Result<Source, Problem> {
         let mut walk = Walk { source: Source::default(), bytes: 0, seen: 0 };
         walk.folder(path, "", 0).map_err(|reason| {
             unreadable(
                 path.display().to_string(),
-                format!("the folder of law files cannot be read: {reason}"),
+                format!("the folder of law files cannot be read: {}", in_words(&reason)),
             )
         })?;
+        let is_of_law = |path: &str| !profile_of(path).is_empty();
+        let problems = walk.source.problems.iter().map(|problem| problem.place.file.as_str());
+        if !walk.source.paths().chain(problems).any(is_of_law) {
+            let shown = path.display().to_string();
+            let message = format!("no law files in {shown}: nothing of it would be applied");
+            let help =
+                "name the folder in which `shared`, `cn` and the like lie; profiles/README.md shows one";
+            return Err(unreadable(shown, message).with_help(help));
+        }
         Ok(walk.source)
     }
 
@@ -157,12 +166,12 @@ impl Walk {
 
 fn law_file(path: &Path) -> Result<String, String> {
     let mut text = String::new();
-    let file = fs::File::open(path).map_err(|error| error.to_string())?;
+    let file = fs::File::open(path).map_err(|error| in_words(&error))?;
     file.take(FILE_BYTES + 1).read_to_string(&mut text).map_err(|error| {
         if error.kind() == io::ErrorKind::InvalidData {
             "it is not text in UTF-8".to_owned()
         } else {
-            error.to_string()
+            in_words(&error)
         }
     })?;
     if text.len() as u64 > FILE_BYTES {

@@ -46,8 +46,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Keeps a spreadsheet from taking text for a formula: a cell that begins like one gets an apostrophe
-/// in front.
-fn guard(cell: &mut String) {
+/// in front. For every CSV that people open; text that programs read again is written as it is.
+pub fn guard(cell: &mut String) {
     if cell.starts_with(FORMULA) {
         cell.insert(0, '\'');
     }

@@ -47,6 +47,7 @@ pub use columns::{Because, Cell, Column, Columns, NoteId};
 pub use conclusion::{Asks, Conclusion};
 pub use condition::Condition;
 pub use cover::{Cover, Fact};
+pub use csv::guard;
 pub use item::{Label, Piece};
 pub use matrix::{ClassLine, EntryTag, Matrix, MatrixCell, MatrixRow};
 pub use request::{Answerer, Request};

@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, in_words};
 
 use super::{Report, csv, html, xlsx};
 
@@ -145,7 +145,7 @@ fn not_written(path: &Path, error: &io::Error) -> Problem {
     } else if kind == StorageFull {
         ("the disk is full".to_owned(), "make room, or choose another disk")
     } else {
-        (error.to_string(), "choose another place, and check that it can be written to")
+        (in_words(error), "choose another place, and check that it can be written to")
     };
     let message = format!("the report could not be written: {why}");
     Problem::in_file("report/not-written", Severity::Error, path.display().to_string(), message)

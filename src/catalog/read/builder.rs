@@ -13,15 +13,13 @@ use crate::catalog::content;
 use crate::catalog::plan::Plan;
 use crate::catalog::words::WORDS;
 use crate::catalog::{Catalog, Column, Meaning, Sheet, Why};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, counted};
 
 /// So many rows are read between two looks at the wish to stop.
 const ROWS_BETWEEN_LOOKS: u32 = 4096;
 const BYTES_BETWEEN_LOOKS: u64 = 8 << 20;
 /// So many cells of a column are looked at to tell what it means.
 const SAMPLED: usize = 1000;
-/// Text and cells of a catalog may take so many bytes, if nothing else is said.
-pub(in crate::catalog) const USUAL_LIMIT: u64 = 6 << 30;
 
 /// A catalog that is being read.
 pub(in crate::catalog) struct Builder<'a> {
@@ -32,6 +30,8 @@ pub(in crate::catalog) struct Builder<'a> {
     errors: Vec<(u32, u16, CellError)>,
     options: &'a OpenOptions,
     progress: &'a Progress,
+    /// Text and cells may take so many bytes.
+    limit: u64,
     plan: Plan,
     /// Columns whose meaning was settled by an earlier part of the same stream.
     settled: Vec<Column>,
@@ -43,8 +43,15 @@ pub(in crate::catalog) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// For the file that the user calls so; `room` is about how many bytes of text it has.
-    pub fn new(file: &str, options: &'a OpenOptions, progress: &'a Progress, room: u64) -> Builder<'a> {
+    /// For the file that the user calls so; `room` is about how many bytes of text it has, `limit` how
+    /// many text and cells may take.
+    pub fn new(
+        file: &str,
+        options: &'a OpenOptions,
+        progress: &'a Progress,
+        room: u64,
+        limit: u64,
+    ) -> Builder<'a> {
         Builder {
             found: Found::in_file(file),
             arena: Arena::with_room(usize::try_from(room).unwrap_or(0)),
@@ -53,6 +60,7 @@ impl<'a> Builder<'a> {
             errors: Vec::new(),
             options,
             progress,
+            limit,
             plan: Plan::default(),
             settled: Vec::new(),
             is_ragged_odd: false,
@@ -91,6 +99,11 @@ impl<'a> Builder<'a> {
         self.arena.rows() == 0
     }
 
+    /// How many bytes text and cells may take.
+    pub fn limit(&self) -> u64 {
+        self.limit
+    }
+
     /// How many columns the sheet has so far.
     pub fn columns(&self) -> usize {
         self.sheets.last().map_or(0, |sheet| sheet.columns.len())
@@ -125,8 +138,10 @@ impl<'a> Builder<'a> {
             }
             let message = || {
                 format!(
-                    "row {} has {filled} cells, the table {planned} columns; the others are kept in columns without a heading",
-                    row.number
+                    "row {} has {}, the table {}; the others are kept in columns without a heading",
+                    row.number,
+                    counted(filled, "cell"),
+                    counted(planned, "column")
                 )
             };
             let help = "look whether a cell holds the delimiter and has no quotation marks around it";
@@ -134,9 +149,10 @@ impl<'a> Builder<'a> {
         } else if self.is_ragged_odd && row.len() < planned {
             let message = || {
                 format!(
-                    "row {} has {} cells, the table {planned} columns; the missing ones are empty",
+                    "row {} has {}, the table {}; the missing ones are empty",
                     row.number,
-                    row.len()
+                    counted(row.len(), "cell"),
+                    counted(planned, "column")
                 )
             };
             self.found.add(
@@ -248,7 +264,8 @@ impl<'a> Builder<'a> {
     /// Looks from time to time whether to stop.
     fn look(&mut self) -> Result<(), Problem> {
         self.since_look += 1;
-        let taken = (self.arena.text_len() + 4 * self.arena.cells() + 4 * self.arena.rows()) as u64;
+        let asides = 8 * (self.numbers.len() + self.errors.len());
+        let taken = (self.arena.text_len() + 4 * self.arena.cells() + 4 * self.arena.rows() + asides) as u64;
         if self.since_look < ROWS_BETWEEN_LOOKS && taken < self.looked_at + BYTES_BETWEEN_LOOKS {
             return Ok(());
         }
@@ -258,10 +275,9 @@ impl<'a> Builder<'a> {
         if self.progress.is_cancelled() {
             return Err(super::cancelled(self.found.file()));
         }
-        let limit = self.options.limit.unwrap_or(USUAL_LIMIT);
         let too_many = self.arena.rows() as u64 + u64::from(ROWS_BETWEEN_LOOKS) >= u64::from(u32::MAX);
-        if taken > limit || too_many {
-            return Err(super::too_large(self.found.file(), limit));
+        if taken > self.limit || too_many {
+            return Err(super::too_large(self.found.file(), self.limit));
         }
         Ok(())
     }
@@ -363,6 +379,13 @@ impl<'a> Builder<'a> {
     }
 
     fn note_unknown_wishes(&mut self, sheets: &[Sheet]) {
+        if let Some(wished) = &self.options.sheet
+            && sheets.iter().all(|sheet| sheet.name.is_empty())
+        {
+            let message = || format!("no sheet is called \"{wished}\": this file has no sheets");
+            let help = "read it without naming a sheet";
+            self.found.add("catalog/unknown-sheet", Severity::Error, Place::default(), message, help);
+        }
         for (heading, meaning) in &self.options.columns {
             let mut columns =
                 sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().enumerate());

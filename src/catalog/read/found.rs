@@ -50,7 +50,10 @@ impl Found {
     pub fn finish(mut self) -> Vec<Problem> {
         for (code, severity, count) in &self.counts {
             if let Some(more) = count.checked_sub(LISTED).filter(|more| *more > 0) {
-                let message = format!("{more} more places have the same problem ({count} in all)");
+                let message = match more {
+                    1 => format!("1 more place has the same problem ({count} in all)"),
+                    _ => format!("{more} more places have the same problem ({count} in all)"),
+                };
                 self.problems.push(Problem::in_file(code, *severity, self.file.as_str(), message));
             }
         }

@@ -13,8 +13,10 @@ use super::row::Row;
 use super::text::note_encoding;
 use super::{Format, Source, text};
 use crate::catalog::Catalog;
-use crate::problem::{FilePlace, Problem, Severity};
+use crate::problem::{FilePlace, Problem, Severity, counted};
 
+/// So many lists of objects are named where only one is read; the rest is counted.
+const LISTS_NAMED: usize = 50;
 /// Most bytes that one line may have.
 const LONGEST_LINE: usize = 64 << 20;
 
@@ -52,6 +54,7 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
     let shown = source.shown;
     let (decoded, found) = source.decoded()?;
     note_encoding(&mut builder, &found);
+    lists.note_unused(&list, &mut builder);
     let mut keys = Keys::default();
     builder.start_sheet("", keys.plan(), Format::Json);
     let mut failure = None;
@@ -207,6 +210,48 @@ struct Lists {
     best_rank: (usize, std::cmp::Reverse<u64>),
     /// Objects that stand at the outermost level.
     objects: u32,
+    /// The first lists, with the number of their objects.
+    first: Vec<(Vec<String>, u64)>,
+    /// How many lists there are.
+    count: u64,
+}
+
+impl Lists {
+    /// Takes note of the list that stands at the present path.
+    fn add(&mut self, depth: usize, objects: u64) {
+        let rank = (depth, std::cmp::Reverse(objects));
+        if self.best.is_none() || rank < self.best_rank {
+            self.best = Some(self.path.clone());
+            self.best_rank = rank;
+        }
+        self.count += 1;
+        if self.first.len() < LISTS_NAMED {
+            self.first.push((self.path.clone(), objects));
+        }
+    }
+
+    /// Says which lists are not read as items, when one of them is.
+    fn note_unused(&self, read: &[String], builder: &mut Builder<'_>) {
+        let unused = self.first.iter().filter(|(path, _)| path != read);
+        for (path, objects) in unused {
+            let objects = counted(usize::try_from(*objects).unwrap_or(usize::MAX), "object");
+            let message = || {
+                let (path, read) = (path.join("."), read.join("."));
+                format!("the list \"{path}\" of {objects} is not read: the items are those of \"{read}\"")
+            };
+            let help = "to read it too, save it as a file of its own";
+            builder.found.add("catalog/unused-list", Severity::Warning, Place::default(), message, help);
+        }
+        let read_is_named = self.first.iter().any(|(path, _)| path == read);
+        let unnamed = self.count.saturating_sub(self.first.len() as u64 + u64::from(!read_is_named));
+        if unnamed > 0 {
+            let message = || match unnamed {
+                1 => "1 more list of objects is not read".to_owned(),
+                _ => format!("{unnamed} more lists of objects are not read"),
+            };
+            builder.found.add("catalog/unused-list", Severity::Warning, Place::default(), message, "");
+        }
+    }
 }
 
 struct Finder<'a> {
@@ -279,10 +324,8 @@ impl<'de> Visitor<'de> for Finder<'_> {
             let ended = !matches!(next, Ok(Some(_)));
             objects += u64::from(matches!(next, Ok(Some(true))));
             if ended {
-                let rank = (self.depth, std::cmp::Reverse(objects));
-                if objects > 0 && (self.lists.best.is_none() || rank < self.lists.best_rank) {
-                    self.lists.best = Some(self.lists.path.clone());
-                    self.lists.best_rank = rank;
+                if objects > 0 {
+                    self.lists.add(self.depth, objects);
                 }
                 return next.map(|_| ());
             }

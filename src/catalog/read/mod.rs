@@ -13,7 +13,7 @@
 //! | `encoding` | the encoding is a guess, or the one asked for is unknown |
 //! | `undecodable-cell`, `error-cell`, `formula-without-value`, `damaged-cell`, `bad-line` | a cell that could not be read |
 //! | `surplus-cells`, `missing-cells`, `quotation-mark` | a row that is not like the table |
-//! | `total-row`, `repeated-header`, `unused-sheet`, `unused-columns` | what was read and is not used |
+//! | `total-row`, `repeated-header`, `unused-sheet`, `unused-list`, `unused-columns` | what was read and is not used |
 //! | `unknown-sheet`, `unknown-column`, `unknown-header` | a wish that cannot be met |
 //! | `duplicate-number` | an item number that several items have |
 //! | `no-description`, `no-items` | a table without what is needed |
@@ -32,6 +32,7 @@ mod options;
 mod package;
 mod parts;
 mod progress;
+mod room;
 pub(super) mod row;
 mod sheets;
 mod stream;
@@ -43,7 +44,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::Catalog;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, in_words};
 
 use builder::Builder;
 pub(super) use builder::number_of;
@@ -152,18 +153,22 @@ impl<'a, R: Read + Seek> Source<'a, R> {
     }
 
     /// The problem that a failure to read is.
-    pub fn failed(&self, error: &dyn std::error::Error) -> Problem {
+    pub fn failed(&self, error: &(dyn std::error::Error + 'static)) -> Problem {
         if self.input.progress.is_cancelled() { cancelled(self.shown) } else { unreadable(self.shown, error) }
     }
 
     /// A builder for its catalog.
     pub fn builder(&self, room: u64) -> Builder<'a> {
-        Builder::new(self.shown, self.options, self.input.progress, room)
+        Builder::new(self.shown, self.options, self.input.progress, room, self.limit())
     }
 
-    /// Most bytes that it may unpack to.
+    /// Most bytes that its text and cells may take, and that it may unpack to.
     pub fn limit(&self) -> u64 {
-        self.options.limit.unwrap_or(builder::USUAL_LIMIT)
+        let length = self.survey.length();
+        self.options.limit.unwrap_or_else(|| match Kind::of(self.survey.start()) {
+            Kind::Package => room::of_packed(length),
+            Kind::Text | Kind::Foreign(..) => room::of_plain(length),
+        })
     }
 
     /// The bytes of the file as text, and in which encoding.
@@ -176,8 +181,9 @@ impl<'a, R: Read + Seek> Source<'a, R> {
     /// One look over all bytes: the hash and the encoding.
     fn look_over(&mut self) -> Result<(), Problem> {
         let length = self.input.seek(SeekFrom::End(0)).map_err(|error| self.failed(&error))?;
-        if length > self.limit() {
-            return Err(too_large(self.shown, self.limit()));
+        let most = self.options.limit.unwrap_or(room::MOST);
+        if length > most {
+            return Err(too_large(self.shown, most));
         }
         self.rewind()?;
         self.input.progress.expect_bytes(length.saturating_mul(2));
@@ -233,6 +239,10 @@ impl Kind {
             [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => {
                 Kind::Foreign("a picture", "ask for the table itself, as XLSX or CSV")
             }
+            _ if is_case(start) => Kind::Foreign(
+                "a Dualcheck case",
+                "give its file to `dualcheck open`, `report`, `check`, `explain` or `compare`",
+            ),
             _ => {
                 let start = start.trim_ascii_start();
                 let starts_with = |tag: &str| {
@@ -248,6 +258,13 @@ impl Kind {
             }
         }
     }
+}
+
+/// Whether bytes begin as a case does: `Case(format: 1`.
+fn is_case(start: &[u8]) -> bool {
+    let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start);
+    let mut words = [b"Case".as_slice(), b"(", b"format", b":"].into_iter();
+    words.try_fold(start, |rest, word| rest.trim_ascii_start().strip_prefix(word)).is_some()
 }
 
 /// The encoding that is asked for, or that the bytes speak for.
@@ -270,8 +287,8 @@ fn encoding_of(shown: &str, survey: &Survey, options: &OpenOptions) -> Result<en
     })
 }
 
-fn unreadable(shown: &str, error: &dyn std::error::Error) -> Problem {
-    let message = format!("the file cannot be read: {error}");
+fn unreadable(shown: &str, error: &(dyn std::error::Error + 'static)) -> Problem {
+    let message = format!("the file cannot be read: {}", in_words(error));
     Problem::in_file("catalog/unreadable", Severity::Error, shown, message)
         .with_help("look whether it is there and may be read")
 }

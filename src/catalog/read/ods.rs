@@ -36,7 +36,7 @@ pub(super) fn read<R: Read + Seek>(
     if is_protected(&mut archive) {
         return Err(protected(shown));
     }
-    let (heads, broken) = heads(&mut archive, shown)?;
+    let (heads, broken) = heads(&mut archive, shown, builder.limit())?;
     if heads.is_empty() {
         let error = broken.unwrap_or_else(|| "it has no sheets".to_owned());
         return Err(damaged(shown, &std::io::Error::other(error)));
@@ -110,13 +110,15 @@ fn is_protected<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
         && manifest.contains("encryption-data")
 }
 
-/// The first rows of all sheets, and why they end early if they do.
+/// The first rows of all sheets, and why they end early if they do; they may take so many bytes.
 fn heads<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
     shown: &str,
+    limit: u64,
 ) -> Result<(Vec<Head>, Option<String>), Problem> {
     let mut heads: Vec<Head> = Vec::new();
     let mut cells = content(archive, shown)?;
+    let mut room = limit;
     loop {
         match cells.next() {
             Ok(Step::Sheet { name, hidden }) => heads.push(Head { name, hidden, rows: Vec::new() }),
@@ -124,6 +126,8 @@ fn heads<R: Read + Seek>(
                 if let Some(head) =
                     heads.last_mut().filter(|head| head.rows.len() < LOOKED_AT && !cells.row.is_blank())
                 {
+                    let left = room.checked_sub(cells.row.memory());
+                    room = left.ok_or_else(|| super::too_large(shown, limit))?;
                     head.rows.push(cells.row.clone());
                 }
             }

@@ -15,7 +15,8 @@ pub struct OpenOptions {
     pub encoding: Option<String>,
     /// What stands between cells; an ASCII character.
     pub delimiter: Option<char>,
-    /// Most bytes that a file may unpack to and that its cells may take; a generous number if left out.
+    /// Most bytes that a file may unpack to and that its cells may take; generous for the file's own size
+    /// if left out.
     pub limit: Option<u64>,
 }
 

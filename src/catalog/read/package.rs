@@ -7,10 +7,10 @@ use zip::ZipArchive;
 
 use super::{Source, bytes_in_words, ods, xlsx};
 use crate::catalog::Catalog;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, in_words};
 
 /// A workbook may unpack to so many bytes, if nothing else is said.
-const USUAL_LIMIT: u64 = 4 << 30;
+const MOST_UNPACKED: u64 = 4 << 30;
 /// Most bytes between two tags: a cell holds at most 32,767 characters.
 const LONGEST_RUN: usize = 16 << 20;
 
@@ -50,8 +50,8 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
 }
 
 /// The problem of a workbook that cannot be read at all.
-pub(super) fn damaged(shown: &str, error: &dyn std::error::Error) -> Problem {
-    let message = format!("this workbook is damaged and cannot be read: {error}");
+pub(super) fn damaged(shown: &str, error: &(dyn std::error::Error + 'static)) -> Problem {
+    let message = format!("this workbook is damaged and cannot be read: {}", in_words(error));
     Problem::in_file("catalog/damaged", Severity::Error, shown, message).with_help(
         "look whether it was cut off on its way, or open it in a spreadsheet program and save it anew",
     )
@@ -100,7 +100,7 @@ fn form_of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Form {
 /// Unpacks all parts once without keeping them. Memory stays small whatever the archive claims.
 fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Problem> {
     let (shown, progress) = (source.shown, source.input.progress);
-    let limit = source.options.limit.unwrap_or(USUAL_LIMIT);
+    let limit = source.options.limit.unwrap_or_else(|| source.limit().min(MOST_UNPACKED));
     source.rewind()?;
     let mut archive = ZipArchive::new(&mut source.input).map_err(|error| damaged(shown, &error))?;
     let mut declared = 0u64;

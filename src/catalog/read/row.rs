@@ -60,6 +60,11 @@ impl Row {
         self.text.len()
     }
 
+    /// About how many bytes it takes.
+    pub fn memory(&self) -> u64 {
+        (self.text.len() + size_of::<usize>() * self.ends.len()) as u64
+    }
+
     /// How many cells it has.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::encoding::{self, Decoded, Survey};
 use super::json::Lines;
 use super::text::{Failure, Table, form_of, note_encoding};
-use super::{Format, Kind, OpenOptions, Progress};
+use super::{Format, Kind, OpenOptions, Progress, room};
 use crate::catalog::plan::Plan;
 use crate::catalog::{Catalog, Column};
 use crate::problem::Problem;
@@ -89,7 +89,7 @@ impl<R: Read> Stream<R> {
             (Some((_, true)), _) => return Err(super::empty(NAME)),
             (Some((form @ (Format::Delimited | Format::Ndjson), _)), Some(found)) => (form, found),
             _ => {
-                let limit = self.options.limit.unwrap_or(super::builder::USUAL_LIMIT);
+                let limit = self.limit();
                 let rest = input
                     .take(limit.saturating_sub(start.len() as u64).saturating_add(1))
                     .read_to_end(&mut start);
@@ -98,7 +98,7 @@ impl<R: Read> Stream<R> {
             }
         };
         let decoded = Decoded::new(Cursor::new(start).chain(input), found.encoding);
-        let mut builder = Builder::new(NAME, &self.options, &self.progress, 0);
+        let mut builder = Builder::new(NAME, &self.options, &self.progress, 0, self.limit());
         note_encoding(&mut builder, &found);
         self.encoding = Some(found);
         let state = if form == Format::Ndjson {
@@ -114,8 +114,13 @@ impl<R: Read> Stream<R> {
         Ok(catalog)
     }
 
+    /// Most bytes that a part may take: how long the stream is nobody knows.
+    fn limit(&self) -> u64 {
+        self.options.limit.unwrap_or(room::MOST)
+    }
+
     fn go_on(&mut self, state: State<R>) -> Result<Option<Catalog>, Problem> {
-        let mut builder = Builder::new(NAME, &self.options, &self.progress, 0);
+        let mut builder = Builder::new(NAME, &self.options, &self.progress, 0, self.limit());
         match &state {
             State::Table(table) => builder.start_sheet("", table.plan.clone(), Format::Delimited),
             State::Lines(lines) => builder.start_sheet("", lines.keys.plan(), Format::Ndjson),

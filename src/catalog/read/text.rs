@@ -51,10 +51,11 @@ pub(super) fn read_delimited<R: Read + Seek>(mut source: Source<'_, R>) -> Resul
     let length = source.survey.length();
     let (name, hash) = (source.name, source.survey.content_hash());
     let (shown, options, progress) = (source.shown, source.options, source.input.progress);
+    let limit = source.limit();
     let (decoded, found) = source.decoded()?;
     // Bytes in UTF-8 are text as they are; other encodings may take more room as text.
     let room = if found.encoding == encoding_rs::UTF_8 { length } else { length + length / 2 };
-    let mut builder = Builder::new(shown, options, progress, room);
+    let mut builder = Builder::new(shown, options, progress, room, limit);
     note_encoding(&mut builder, &found);
     let mut table =
         Table::start(decoded, options, &mut builder).map_err(|error| table_failed(shown, progress, error))?;

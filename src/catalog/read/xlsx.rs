@@ -16,7 +16,7 @@ use super::sheets::{Head, choose};
 use super::{CellError, Format, Source, parts};
 use crate::catalog::Catalog;
 use crate::catalog::plan::LOOKED_AT;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, in_words};
 
 /// So many cells of a row are looked at before the width of the table is known.
 const WIDEST_HEAD: usize = 1024;
@@ -85,9 +85,12 @@ impl<RS: Read + Seek> Workbook<'_, RS> {
     fn read(&mut self, builder: &mut Builder<'_>, options: &super::OpenOptions) -> Result<(), Problem> {
         let sheets = self.workbook.sheets_metadata().to_vec();
         let mut heads = Vec::new();
+        let mut room = builder.limit();
         for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
             let hidden = sheet.visible != SheetVisible::Visible;
-            heads.push(Head { name: sheet.name.clone(), hidden, rows: self.head(&sheet.name) });
+            let rows = self.head(&sheet.name, &mut room);
+            let rows = rows.ok_or_else(|| super::too_large(builder.found.file(), builder.limit()))?;
+            heads.push(Head { name: sheet.name.clone(), hidden, rows });
         }
         for sheet in choose(heads, options, builder) {
             if sheet.used {
@@ -102,16 +105,18 @@ impl<RS: Read + Seek> Workbook<'_, RS> {
         Ok(())
     }
 
-    /// The first rows of a sheet; what cannot be read ends them.
-    fn head(&mut self, name: &str) -> Vec<Row> {
+    /// The first rows of a sheet; what cannot be read ends them. Nothing if they take more than there is
+    /// room for.
+    fn head(&mut self, name: &str, room: &mut u64) -> Option<Vec<Row>> {
         let mut rows = Vec::new();
         if let Ok(cells) = self.workbook.worksheet_cells_reader(name) {
             let mut reader = Rows::new(cells, WIDEST_HEAD, &[]);
             while rows.len() < LOOKED_AT && matches!(reader.next(), Ok(true)) {
+                *room = room.checked_sub(reader.row.memory())?;
                 rows.push(reader.row.clone());
             }
         }
-        rows
+        Some(rows)
     }
 
     fn items(&mut self, name: &str, most: usize, builder: &mut Builder<'_>) -> Result<(), Problem> {
@@ -135,9 +140,10 @@ impl<RS: Read + Seek> Workbook<'_, RS> {
         if let Some(error) = broken {
             let place = Place { sheet: name, row: Some(last).filter(|last| *last > 0), column: None };
             let message = || match last {
-                0 => format!("the sheet \"{name}\" is damaged and cannot be read: {error}"),
+                0 => format!("the sheet \"{name}\" is damaged and cannot be read: {}", in_words(&error)),
                 _ => format!(
-                    "the sheet \"{name}\" is damaged after row {last}; only the rows up to there were read: {error}"
+                    "the sheet \"{name}\" is damaged after row {last}; only the rows up to there were read: {}",
+                    in_words(&error)
                 ),
             };
             builder.found.add(
