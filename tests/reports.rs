@@ -3,6 +3,7 @@
 //! Golden files stand in `tests/reports/` and are rewritten with `UPDATE_SNAPSHOTS=1`.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use calamine::{Data, Reader as _};
@@ -130,9 +131,10 @@ fn the_standing_of_a_magnet_toward_japan_follows_the_day_and_the_answer() {
         given.report(|report| {
             let sheet = report.sheets.iter().find(|sheet| sheet.label.number == row).unwrap();
             let toward = |name: &str| {
-                sheet.conclusions.iter().find(|one| one.toward.iter().any(|one| one == name)).unwrap()
+                let standings = &sheet.conclusion.standings;
+                standings.iter().find(|one| one.toward.iter().any(|one| one == name)).unwrap()
             };
-            (toward("Japan").mark.word.clone(), toward("Germany").mark.word.clone())
+            (toward("Japan").what.word.clone(), toward("Germany").what.word.clone())
         })
     };
     let pair = |japan: &str, germany: &str| (japan.to_owned(), germany.to_owned());
@@ -165,14 +167,124 @@ fn an_item_outside_the_coverage_is_never_free() {
 }
 
 #[test]
-fn a_profile_that_is_not_applied_is_said_loudly() {
+fn a_profile_that_is_not_applied_is_said_in_every_format() {
     let mut given = Given::price_list();
     let home = countries("CN");
     given.laws.jurisdictions.retain(|law| law.id != "cn");
     given.laws.not_applied.push(NotApplied { id: "cn".to_owned(), errors: 2, home });
     let sentence = "“cn” have 2 errors and are NOT APPLIED";
-    assert_eq!(given.html().matches(sentence).count(), 2, "on the cover and in the basis");
-    assert!(cells(&given.rendered(Format::Xlsx)).contains(sentence));
+    let html = given.html();
+    assert_eq!(html.matches(sentence).count(), 2, "on the cover and in the basis");
+    assert!(!html.contains("The export law of China is not among the files"), "said once");
+    let workbook = cells(&given.rendered(Format::Xlsx));
+    assert!(workbook.contains(sentence));
+    assert!(workbook.contains("not known: law not applied"));
+    assert!(!workbook.contains("nothing found"));
+    for line in csv_lines(&given) {
+        assert_eq!(line["law_not_applied"], "cn: 2 errors");
+        assert_ne!(line["JP standing"], "free");
+        if line["entries"].is_empty() {
+            assert_eq!(line["state"], "law-not-applied");
+            assert_eq!((&*line["JP standing"], &*line["JP at_least"]), ("not-covered", "not-known"));
+        }
+    }
+}
+
+#[test]
+fn the_law_that_is_applied_is_not_said_to_be_missing() {
+    for line in csv_lines(&Given::price_list()) {
+        assert_eq!(line["law_not_applied"], "");
+        assert_ne!(line["state"], "law-not-applied");
+    }
+}
+
+#[test]
+fn nothing_is_said_to_be_found_or_not_under_law_that_nobody_read() {
+    let mut given = Given::price_list();
+    given.transaction.from = "DE".parse().unwrap();
+    assert!(csv_lines(&given).iter().all(|line| line["state"] != "nothing-found"));
+}
+
+#[test]
+fn items_are_counted_over_all_sheets_and_rows_within_one() {
+    let lines = csv_lines(&Given::price_list());
+    let first = &lines[0];
+    // The header is the first row of the file.
+    assert_eq!((&*first["item"], &*first["row_in_sheet"]), ("1", "2"));
+    assert_eq!(lines.last().unwrap()["item"], lines.len().to_string());
+    assert!(Given::price_list().html().contains("Row in file"));
+}
+
+#[test]
+fn what_free_reaches_is_said_with_the_words_searched() {
+    let given = Given::price_list();
+    let searched = given.report(|report| report.basis.searched.clone());
+    assert!(searched.iter().any(|one| one.category == "rare-earths" && one.words > 0));
+    assert_eq!(searched.len(), dualcheck::law::CATEGORIES.len());
+    let html = given.html();
+    assert!(html.contains("An item in which none of these words stands is called free, too"));
+    assert!(!html.contains("can be said only where"));
+}
+
+#[test]
+fn every_part_of_a_report_is_there_and_in_order() {
+    let html = Given::price_list().html();
+    let parts = [
+        "cover",
+        "signatures",
+        "results",
+        "basis",
+        "coverage",
+        "method",
+        "matrix",
+        "items",
+        "destinations",
+        "licences",
+        "end-use",
+        "changes",
+        "actions",
+        "unverified",
+        "validity",
+        "disclaimer",
+        "evidence",
+        "retention",
+    ];
+    let places = parts.map(|part| {
+        let mark = if part == "cover" { "class=\"cover\"".to_owned() } else { format!("id=\"{part}\"") };
+        html.find(&mark).unwrap_or_else(|| panic!("{part} is missing"))
+    });
+    assert!(places.is_sorted(), "{places:?}");
+    for sentence in ["No earlier report was compared", "No party was screened", "there is no hash of them"] {
+        assert!(html.contains(sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn a_reason_that_holds_everywhere_is_said_once_on_a_sheet() {
+    let given = Given::price_list();
+    let row = given.row("RE-0533");
+    given.report(|report| {
+        let sheet = report.sheets.iter().find(|sheet| sheet.label.number == row).unwrap();
+        let because = &sheet.conclusion.because;
+        let of = |id: &str| because.iter().filter(|one| one.what.ids.iter().any(|own| own == id)).count();
+        assert_eq!(of("cn/2025-018#1"), 1);
+        assert!(because.iter().any(|one| one.everywhere));
+        assert!(because.iter().any(|one| !one.everywhere && one.toward == ["Japan"]));
+    });
+}
+
+#[test]
+fn wrapped_rows_of_the_workbook_have_a_height() {
+    let bytes = Given::price_list().rendered(Format::Xlsx);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut heights = 0;
+    for number in 1..=9 {
+        let mut xml = String::new();
+        let mut file = archive.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap();
+        std::io::Read::read_to_string(&mut file, &mut xml).unwrap();
+        heights += xml.matches(" ht=\"").count();
+    }
+    assert!(heights > 40, "{heights}");
 }
 
 #[test]
@@ -376,6 +488,13 @@ fn check(name: &str, shown: &str) {
             shown.lines().nth(line).unwrap_or_default()
         );
     }
+}
+
+/// The lines of the CSV report by the heads of their columns.
+fn csv_lines(given: &Given) -> Vec<BTreeMap<String, String>> {
+    let bytes = String::from_utf8(given.rendered(Format::Csv)).unwrap();
+    let mut reader = csv::Reader::from_reader(bytes.trim_start_matches('\u{feff}').as_bytes());
+    reader.deserialize().map(Result::unwrap).collect()
 }
 
 /// A workbook as text: a line per row, cells between bars.

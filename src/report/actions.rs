@@ -94,11 +94,12 @@ impl EndUse {
         for (law, found) in laws.jurisdictions.iter().enumerate() {
             for (note, flag) in found.red_flags.iter().enumerate() {
                 let id = NoteId { law, note };
-                let concerned =
-                    (0..).zip(&assessed.counts).filter(|(class, _)| columns.notes(*class).contains(&id));
+                let concerned = (0..)
+                    .zip(&assessed.counts)
+                    .filter(|(class, _)| columns.notes(*class).any(|own| own == id));
                 let items: usize = concerned.map(|(_, count)| *count as usize).sum();
                 if items > 0 {
-                    end_use.notes.extend(sheet::note(laws, id, language));
+                    end_use.notes.extend(desk.note(id));
                     end_use.note_items.push(if flag.is_of_transaction() { 0 } else { items });
                 }
             }
@@ -107,10 +108,11 @@ impl EndUse {
     }
 }
 
-/// What has to be asked: of the customer first, then what settles most items.
+/// What has to be done with items as they stand; what has to be asked, of the customer first, then what
+/// settles most items.
 pub(super) fn actions(desk: &Desk<'_, '_>, rows: &[u32], results: &Results) -> Vec<Action> {
     let words = desk.words;
-    let mut actions: Vec<Action> = Vec::new();
+    let mut actions: Vec<Action> = before_shipping(desk, results);
     for one in &results.settling {
         match actions.iter_mut().find(|action| action.what == one.question) {
             Some(action) => action.items = action.items.max(one.items),
@@ -161,6 +163,31 @@ pub(super) fn actions(desk: &Desk<'_, '_>, rows: &[u32], results: &Results) -> V
     actions
 }
 
+/// What outcomes ask for as they stand, and what has to be done whatever they are.
+fn before_shipping(desk: &Desk<'_, '_>, results: &Results) -> Vec<Action> {
+    let words = desk.words;
+    let standing = |passes: fn(&str) -> bool| -> usize {
+        let tallies = results.worst.iter().filter(|one| passes(one.mark.kind()));
+        tallies.map(|one| one.items).sum()
+    };
+    let apply = |kind: &str| ["licence", "presumed-denied", "between"].contains(&kind);
+    let all = [
+        ("actions.exporter", "actions.withhold", standing(|kind| kind == "prohibited")),
+        ("actions.exporter", "actions.apply", standing(apply)),
+        ("actions.classifier", "actions.read-law", standing(|kind| kind == "uncertain")),
+        ("actions.classifier", "actions.not-covered", standing(|kind| kind == "not-covered")),
+        ("actions.exporter", "actions.screen", results.items),
+    ];
+    let action = |(who, what, items): (&str, &str, usize)| Action {
+        who: words.say(who).to_owned(),
+        what: words.say(what).to_owned(),
+        paragraph: String::new(),
+        items,
+        names: Vec::new(),
+    };
+    all.into_iter().filter(|(.., items)| *items > 0).map(action).collect()
+}
+
 /// What was taken as given and not verified.
 pub(super) fn unverified(desk: &Desk<'_, '_>) -> Vec<String> {
     let Desk { laws, assessed, transaction, words, language, .. } = *desk;
@@ -199,7 +226,9 @@ fn state(desk: &Desk<'_, '_>, row: u32) -> Option<State> {
 fn name(desk: &Desk<'_, '_>, row: u32) -> String {
     let label = item::label(desk.catalog, row);
     if label.id.is_empty() {
-        desk.words.fill("item.row", &[("row", &number(label.row as usize))])
+        let row = number(label.row as usize);
+        let key = if label.sheet.is_empty() { "item.row" } else { "item.row-of" };
+        desk.words.fill(key, &[("row", &row), ("sheet", &label.sheet)])
     } else {
         label.id
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assess::explain::Explain;
-use crate::law::{Act, ClauseId, CoverageState, Depth, Force, Language, Law};
+use crate::law::{Act, CATEGORIES, Categories, ClauseId, CoverageState, Depth, Force, Language, Law};
 use crate::problem::Severity;
 
 use super::condition::kind_of_act;
@@ -26,10 +26,29 @@ pub struct Basis {
     pub concepts: usize,
     /// Under how many words and numbers items were searched for them.
     pub terms: usize,
+    /// The same by category: as far as *free* reaches.
+    pub searched: Vec<SearchedFor>,
+    /// The profiles that have errors and are not applied, each with their number.
+    pub not_applied: Vec<String>,
     /// What limits every result: profiles not applied, countries whose law is missing.
     pub warnings: Vec<String>,
     /// Every act and how it stands on the day.
     pub acts: Vec<ActState>,
+}
+
+/// What items were searched for in one category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SearchedFor {
+    /// The category's id.
+    pub category: &'static str,
+    /// How many concepts it has.
+    pub concepts: usize,
+    /// Under how many words, in all languages.
+    pub words: usize,
+    /// Under how many CAS numbers.
+    pub cas_numbers: usize,
+    /// Per jurisdiction, whether its files leave nothing of the category out.
+    pub covered: Vec<bool>,
 }
 
 /// One jurisdiction.
@@ -114,6 +133,15 @@ impl Basis {
             hash: laws.hash.clone(),
             concepts: laws.shared.concepts.len(),
             terms: desk.reader.terms_len(),
+            searched: searched(desk),
+            not_applied: laws
+                .not_applied
+                .iter()
+                .map(|profile| {
+                    let errors = desk.words.count("count.errors", profile.errors);
+                    desk.words.fill("basis.not-applied", &[("id", &profile.id), ("errors", &errors)])
+                })
+                .collect(),
             warnings: warnings(desk),
             acts: laws.jurisdictions.iter().flat_map(|law| acts(desk, law)).collect(),
         }
@@ -143,6 +171,22 @@ impl Validity {
         let review = next.first().map(|next| next.day.clone());
         Validity { next, review }
     }
+}
+
+fn searched(desk: &Desk<'_, '_>) -> Vec<SearchedFor> {
+    let of = |category: &&'static str| {
+        let own = Categories::named(category).unwrap_or_default();
+        let found = desk.reader.concepts_searched().iter().find(|one| one.category == *category);
+        let laws = &desk.laws.jurisdictions;
+        SearchedFor {
+            category,
+            concepts: found.map_or(0, |one| one.concepts),
+            words: found.map_or(0, |one| one.terms),
+            cas_numbers: found.map_or(0, |one| one.cas_numbers),
+            covered: laws.iter().map(|law| own.without(law.covered).is_empty()).collect(),
+        }
+    };
+    CATEGORIES.iter().map(of).collect()
 }
 
 fn what_happens(act: &Act, day: chrono::NaiveDate) -> &'static str {
@@ -197,7 +241,8 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
     let mut countries = vec![transaction.from];
     countries.extend(transaction.origin.filter(|origin| *origin != transaction.from));
     for country in countries {
-        if !laws.jurisdictions.iter().any(|law| law.home.contains(&country)) {
+        let said = laws.not_applied.iter().any(|profile| profile.home.contains(&country));
+        if !said && !laws.jurisdictions.iter().any(|law| law.home.contains(&country)) {
             let name = desk.country(country);
             warnings.push(words.fill("warning.no-law", &[("country", &name)]));
         }

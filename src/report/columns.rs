@@ -1,7 +1,7 @@
 //! Columns: destinations side by side, those that are treated alike in one column; and what every
 //! class of items meets in each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -61,13 +61,16 @@ pub struct Columns {
     pub columns: Vec<Column>,
     cells: Vec<Vec<Cell>>,
     classes: Vec<Reach>,
+    /// Per note, the destinations it is raised toward, by their place in the order asked for.
+    noted: BTreeMap<NoteId, BTreeSet<usize>>,
 }
 
-/// Which laws apply to a class toward any destination, and the notes they raise on it or its transaction.
+/// Which laws apply to a class toward any destination, and the notes they raise on it or its
+/// transaction, with the destinations by their place in the order asked for.
 #[derive(Clone, Debug, Default)]
 struct Reach {
     laws: Vec<bool>,
-    notes: Vec<NoteId>,
+    notes: BTreeMap<NoteId, BTreeSet<usize>>,
 }
 
 /// A note of a law, both by number.
@@ -112,13 +115,23 @@ impl Columns {
             .map(|(members, cells)| (column(laws, members, language, words), cells))
             .unzip();
         let toward: Vec<Transaction> = destinations.iter().map(|to| transaction.toward(*to)).collect();
-        let classes = assessed.classes.par_iter().map(|class| Reach::new(&days, class, &toward)).collect();
-        Columns { columns, cells, classes }
+        let classes: Vec<Reach> =
+            assessed.classes.par_iter().map(|class| Reach::new(&days, class, &toward)).collect();
+        let mut noted: BTreeMap<NoteId, BTreeSet<usize>> = BTreeMap::new();
+        for (note, destinations) in classes.iter().flat_map(|reach| &reach.notes) {
+            noted.entry(*note).or_default().extend(destinations);
+        }
+        Columns { columns, cells, classes, noted }
     }
 
-    /// The notes raised on a class or its transaction, toward any destination.
-    pub fn notes(&self, class: u32) -> &[NoteId] {
-        self.classes.get(class as usize).map_or(&[], |reach| &reach.notes)
+    /// The notes raised on a class or its transaction, toward any destination, in order.
+    pub fn notes(&self, class: u32) -> impl Iterator<Item = NoteId> + '_ {
+        self.classes.get(class as usize).into_iter().flat_map(|reach| reach.notes.keys().copied())
+    }
+
+    /// The destinations a note is raised toward, by their place in the order asked for.
+    pub fn noted(&self, note: NoteId) -> impl Iterator<Item = usize> + '_ {
+        self.noted.get(&note).into_iter().flatten().copied()
     }
 
     /// Whether a law, by its number, applies to the items of a class in this transaction.
@@ -204,9 +217,11 @@ impl Reach {
         for (law, (day, item)) in days.days.iter().zip(&class.classifications).enumerate() {
             let applies = |transaction| day.applies::<Truth>(item, transaction) != Truth::No;
             reach.laws.push(toward.iter().any(applies));
-            let notes: BTreeSet<usize> =
-                toward.iter().flat_map(|transaction| day.red_flags(item, transaction)).collect();
-            reach.notes.extend(notes.into_iter().map(|note| NoteId { law, note }));
+            for (place, transaction) in toward.iter().enumerate() {
+                for note in day.red_flags(item, transaction) {
+                    reach.notes.entry(NoteId { law, note }).or_default().insert(place);
+                }
+            }
         }
         reach
     }

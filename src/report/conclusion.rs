@@ -1,11 +1,11 @@
-//! Conclusion: what is asked of one item toward each destination, and what asks it.
+//! Conclusion: what is asked of one item toward each destination, and what asks it, each reason once.
 
 use serde::Serialize;
 
 use crate::assess::explain::{self, Explain};
 use crate::assess::{Asker, Claim, Contribution, Examination, Step, Verdict};
 use crate::evidence::TextPlace;
-use crate::law::{CountryCode, Outcome, SubitemId, Truth};
+use crate::law::{Outcome, SubitemId, Truth};
 
 use super::cite::{self, Cite};
 use super::columns;
@@ -14,19 +14,27 @@ use super::desk::Desk;
 use super::rules;
 use super::standing::{self, Mark};
 
-/// What is asked toward some destinations.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// What is asked of an item toward every destination.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Conclusion {
+    /// How it stands, in the order of the columns.
+    pub standings: Vec<Same<Mark>>,
+    /// What asks, may ask, or is suspended, in the order of the columns and the strictest first.
+    pub because: Vec<Same<Asks>>,
+    /// Why the law itself is uncertain, what suspends it with the acts and days, and which countries'
+    /// law is not in the files.
+    pub law: Vec<Same<String>>,
+}
+
+/// Something that is the same toward some destinations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Same<T> {
     /// The destinations, as the columns are titled.
     pub toward: Vec<String>,
-    /// How it stands.
-    pub mark: Mark,
-    /// What asks, may ask, or is suspended, the strictest first.
-    pub because: Vec<Asks>,
-    /// Why the law itself is uncertain, or what suspends it, with the acts and days.
-    pub law: Vec<String>,
-    /// Countries whose law is not in the files.
-    pub not_covered: Vec<String>,
+    /// Whether these are all of them.
+    pub everywhere: bool,
+    /// What is the same.
+    pub what: T,
 }
 
 /// One thing that asks something.
@@ -48,13 +56,13 @@ pub struct Asks {
     pub cites: Vec<Cite>,
 }
 
-/// What an item is asked for, per group of columns in which it is asked for the same.
-pub(super) fn conclusions(
+/// What an item is asked for. What is the same toward several destinations is said once.
+pub(super) fn conclusion(
     desk: &Desk<'_, '_>,
     class: u32,
     item: &Examination,
     quote: &dyn Fn(TextPlace) -> String,
-) -> Vec<Conclusion> {
+) -> Conclusion {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for column in 0..desk.columns.columns.len() {
         let cell = desk.columns.cell(class, column);
@@ -66,25 +74,36 @@ pub(super) fn conclusions(
             None => groups.push(vec![column]),
         }
     }
-    groups.iter().filter_map(|group| conclusion(desk, group, item, quote)).collect()
+    let mut conclusion = Conclusion::default();
+    for group in &groups {
+        conclude(desk, group, item, quote, &mut conclusion);
+    }
+    let all = desk.columns.columns.len();
+    conclusion.standings.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
+    conclusion.because.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
+    conclusion.law.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
+    conclusion
 }
 
-fn conclusion(
+/// Adds what is asked toward the destinations of some columns, which are treated alike.
+fn conclude(
     desk: &Desk<'_, '_>,
     group: &[usize],
     item: &Examination,
     quote: &dyn Fn(TextPlace) -> String,
-) -> Option<Conclusion> {
+    conclusion: &mut Conclusion,
+) {
     let columns = || group.iter().filter_map(|column| desk.columns.columns.get(*column));
-    let first = columns().next()?.destinations.first()?;
+    let Some(first) = columns().find_map(|column| column.destinations.first()) else { return };
+    let titles: Vec<String> = columns().map(|column| column.title.clone()).collect();
     let verdict: Verdict = desk.days.verdict(item, &desk.transaction.toward(*first));
-    let mut law: Vec<String> = Vec::new();
     let mut because: Vec<(Charted, Asks)> = Vec::new();
     for (determination, one) in verdict.because() {
         let explain = explain::explain(desk.laws, determination.law, desk.language, quote);
-        for reason in condition::law_state(&one.asked, &explain) {
-            if !law.contains(&reason) {
-                law.push(reason);
+        // What else is uncertain or suspended below a reason, and changes nothing in it, is not said.
+        if !one.uncertain.is_empty() || !one.suspended.is_empty() {
+            for reason in condition::law_state(&one.asked, &explain) {
+                add(&mut conclusion.law, reason, &titles);
             }
         }
         let charted = Charted::of(determination.law, one);
@@ -95,17 +114,32 @@ fn conclusion(
             None => because.push((charted, asks)),
         }
     }
-    let because = because.into_iter().map(|(charted, asks)| named(desk, &charted, asks)).collect();
-    if *first == desk.transaction.from {
-        law.push(desk.words.say("conclusion.domestic").to_owned());
+    add(&mut conclusion.standings, Mark::of(verdict.range, desk.words), &titles);
+    for (charted, asks) in because {
+        add(&mut conclusion.because, named(desk, &charted, asks), &titles);
     }
-    Some(Conclusion {
-        toward: columns().map(|column| column.title.clone()).collect(),
-        mark: Mark::of(verdict.range, desk.words),
-        because,
-        law,
-        not_covered: verdict.not_covered.iter().map(|code: &CountryCode| desk.country(*code)).collect(),
-    })
+    if *first == desk.transaction.from {
+        add(&mut conclusion.law, desk.words.say("conclusion.domestic").to_owned(), &titles);
+    }
+    if !verdict.not_covered.is_empty() {
+        let countries: Vec<String> = verdict.not_covered.iter().map(|code| desk.country(*code)).collect();
+        let holes = [("countries", &*countries.join(", "))];
+        add(&mut conclusion.law, desk.words.fill("sheet.not-covered", &holes), &titles);
+    }
+}
+
+/// Adds what holds toward some destinations to what is known, once.
+fn add<T: PartialEq>(known: &mut Vec<Same<T>>, what: T, titles: &[String]) {
+    let place = known.iter().position(|one| one.what == what).unwrap_or_else(|| {
+        known.push(Same { toward: Vec::new(), everywhere: false, what });
+        known.len() - 1
+    });
+    let Some(one) = known.get_mut(place) else { return };
+    for title in titles {
+        if !one.toward.contains(title) {
+            one.toward.push(title.clone());
+        }
+    }
 }
 
 /// What makes two reasons of a chart the same line.

@@ -1,4 +1,7 @@
 //! The matrix as CSV: RFC 4180, UTF-8 with a byte order mark so that spreadsheets show Chinese.
+//!
+//! A line of warning above the header would break readers; what is not applied is said in every line,
+//! in a column of its own.
 
 use std::io::{self, Write};
 
@@ -10,8 +13,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let mut line: Vec<String> = heads(report);
     csv.write_record(&line)?;
+    let not_applied = report.basis.not_applied.join("; ");
     for row in report.matrix.rows() {
         line.clear();
+        line.push((u64::from(row.label.number) + 1).to_string());
         line.extend([row.label.sheet, row.label.row.to_string(), row.label.id, row.label.description]);
         line.extend(row.cells.map(str::to_owned));
         line.push(row.categories.join(" "));
@@ -26,6 +31,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
         );
         line.push(row.class.state.to_owned());
         line.push(row.class.notes.join(" "));
+        line.push(not_applied.clone());
         for cell in &row.class.cells {
             line.extend([cell.at_least, cell.at_most].map(str::to_owned));
             line.push(
@@ -55,8 +61,9 @@ pub fn guard(cell: &mut String) {
 
 fn heads(report: &Report<'_>) -> Vec<String> {
     let fixed = [
+        "item",
         "sheet",
-        "row",
+        "row_in_sheet",
         "id",
         "description",
         "maker",
@@ -67,6 +74,7 @@ fn heads(report: &Report<'_>) -> Vec<String> {
         "entries",
         "state",
         "notes",
+        "law_not_applied",
     ];
     let mut heads: Vec<String> = fixed.map(str::to_owned).to_vec();
     for column in &report.columns {

@@ -39,6 +39,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
         listed_items,
         rest_items => report.matrix.len() - listed_items,
         printed_columns => PRINTED_COLUMNS,
+        sheets => report.matrix.rows().any(|row| !row.label.sheet.is_empty()),
     };
     page.lay_out("begin.html", &counts, out)?;
     page.rows("rows.html", report.matrix.rows_where(listed), &sheets(report), out)?;

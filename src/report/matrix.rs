@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::assess::Range;
-use crate::batch::{Assessed, State};
+use crate::assess::{Range, Standing};
+use crate::batch::Assessed;
 use crate::catalog::{Catalog, Meaning};
-use crate::law::{Categories, Truth};
+use crate::law::{Categories, Outcome, Truth};
 
 use super::case_facts::CaseFacts;
 use super::columns;
@@ -26,7 +26,7 @@ pub struct Matrix<'a> {
 /// What all items of a class share in the matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClassLine {
-    /// What a person has to do with them.
+    /// What a person has to do with them, e.g. `data-missing`.
     pub state: &'static str,
     /// The categories of their words.
     pub categories: Vec<&'static str>,
@@ -62,9 +62,9 @@ pub struct EntryTag {
 pub struct MatrixCell {
     /// How it stands.
     pub mark: Mark,
-    /// The least the law asks, e.g. `licence`.
+    /// The least the law asks, e.g. `licence`; `not-known` where it is not covered.
     pub at_least: &'static str,
-    /// The most.
+    /// The most, likewise.
     pub at_most: &'static str,
     /// How the range stands, e.g. `open`.
     pub standing: &'static str,
@@ -142,9 +142,7 @@ impl ClassLine {
     /// a law that applies,
     /// a person ruled on them, or the law files have a note on them.
     pub fn has_sheet(&self) -> bool {
-        self.entries.iter().any(|entry| entry.applies)
-            || !self.notes.is_empty()
-            || self.state == standing_of(State::Decided)
+        self.entries.iter().any(|entry| entry.applies) || !self.notes.is_empty() || self.state == "decided"
     }
 }
 
@@ -172,20 +170,26 @@ fn line(desk: &Desk<'_, '_>, number: u32) -> ClassLine {
             }
         }));
     }
-    let flags =
-        columns.notes(number).iter().filter_map(|id| laws.jurisdictions.get(id.law)?.red_flags.get(id.note));
+    let flags = columns.notes(number).filter_map(|id| laws.jurisdictions.get(id.law)?.red_flags.get(id.note));
     let notes = flags.filter(|flag| !flag.is_of_transaction()).map(|flag| flag.id.clone()).collect();
     entries.sort_by_key(|entry: &EntryTag| (!entry.applies, !entry.certain));
+    let end = |cell: &columns::Cell, end: Outcome| match cell.range.standing() {
+        // The ends of such a range bound nothing: nobody read the law that would.
+        Standing::NotCovered => "not-known",
+        Standing::Settled(_) | Standing::Open | Standing::Between(..) | Standing::LawUncertain(..) => {
+            end.id()
+        }
+    };
     let cell = |cell: &columns::Cell| MatrixCell {
         mark: Mark::of(cell.range, words),
-        at_least: cell.range.at_least.id(),
-        at_most: cell.range.at_most.id(),
+        at_least: end(cell, cell.range.at_least),
+        at_most: end(cell, cell.range.at_most),
         standing: standing::standing_id(cell.range),
         suspended: cell.range.suspended,
         because: columns::because_ids(&cell.because, laws),
     };
     ClassLine {
-        state: class.map_or("", |class| standing_of(class.state())),
+        state: desk.state_of(number),
         categories: class.map(|class| class.categories.ids().collect()).unwrap_or_default(),
         proposed: class.map(|class| class.categories).unwrap_or_default(),
         entries,
@@ -196,15 +200,5 @@ fn line(desk: &Desk<'_, '_>, number: u32) -> ClassLine {
             results::worst_of(columns, number, words)
         },
         cells: columns.cells(number).map(cell).collect(),
-    }
-}
-
-/// The id of a state, e.g. `data-missing`.
-fn standing_of(state: State) -> &'static str {
-    match state {
-        State::NeedsDecision => "needs-decision",
-        State::DataMissing => "data-missing",
-        State::Decided => "decided",
-        State::NothingFound => "nothing-found",
     }
 }

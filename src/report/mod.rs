@@ -14,6 +14,7 @@ mod condition;
 mod cover;
 mod csv;
 mod desk;
+mod entry_notes;
 mod html;
 mod item;
 mod matrix;
@@ -23,6 +24,7 @@ mod rules;
 mod seal;
 mod sheet;
 mod standing;
+mod state;
 mod words;
 mod write;
 mod xlsx;
@@ -40,11 +42,11 @@ use crate::problem::Problem;
 use desk::Desk;
 
 pub use actions::{Action, Answered, EndUse};
-pub use basis::{ActState, Basis, Jurisdiction, NextDay, Part, Validity};
+pub use basis::{ActState, Basis, Jurisdiction, NextDay, Part, SearchedFor, Validity};
 pub use case_facts::{CaseFacts, Decided, ItemFacts, Remark, SourceFile};
 pub use cite::{Cite, CitedText};
 pub use columns::{Because, Cell, Column, Columns, NoteId};
-pub use conclusion::{Asks, Conclusion};
+pub use conclusion::{Asks, Conclusion, Same};
 pub use condition::Condition;
 pub use cover::{Cover, Fact};
 pub use csv::guard;
@@ -109,6 +111,8 @@ pub struct Report<'a> {
     pub sheets: Vec<Sheet>,
     /// How many more items could have a sheet.
     pub sheets_left_out: usize,
+    /// What the law files say beside entries on many sheets, each once.
+    pub entry_notes: Vec<String>,
     /// How the items stand toward each destination.
     pub toward: Vec<Toward>,
     /// What governs the destinations.
@@ -176,6 +180,7 @@ impl<'a> Report<'a> {
         let rows = rows_with_sheet(&desk, &matrix);
         let printed = &rows[..rows.len().min(input.most_sheets)];
         let mut sheets: Vec<Sheet> = printed.par_iter().map(|row| desk.sheet(*row)).collect();
+        let entry_notes = entry_notes::gather(&mut sheets);
         let results = Results::new(&desk);
         let mut rules = rules::rules(&desk);
         let mut licences = rules::licences(&desk);
@@ -194,6 +199,7 @@ impl<'a> Report<'a> {
             meanings: standing::meanings(&words),
             columns: columns.columns.clone(),
             sheets_left_out: rows.len() - printed.len(),
+            entry_notes,
             sheets,
             toward: rules::toward(&desk),
             rules,

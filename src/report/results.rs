@@ -87,7 +87,7 @@ pub struct Settling {
     pub id: String,
     /// The question in full.
     pub question: String,
-    /// Toward whom, as the column is titled.
+    /// Toward whom, as the columns are titled.
     pub toward: String,
     /// Items whose range one of its answers narrows.
     pub items: usize,
@@ -236,7 +236,17 @@ fn settling(desk: &Desk<'_, '_>) -> Vec<Settling> {
         }
     }
     all.sort_by_key(|(id, one)| (std::cmp::Reverse((one.settled, one.items)), *id));
-    all.into_iter().map(|(_, one)| one).collect()
+    let mut settling: Vec<Settling> = Vec::new();
+    for (_, one) in all {
+        let same = |known: &&mut Settling| {
+            (&known.id, known.settled, known.items) == (&one.id, one.settled, one.items)
+        };
+        match settling.iter_mut().find(same) {
+            Some(known) => known.toward = format!("{}; {}", known.toward, one.toward),
+            None => settling.push(one),
+        }
+    }
+    settling
 }
 
 fn grid(desk: &Desk<'_, '_>, shown: usize) -> Vec<GridRow> {

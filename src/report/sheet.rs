@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::assess::explain::{self, Explain};
 use crate::assess::{Considered, Step};
-use crate::batch::State;
+use crate::catalog::Meaning;
 use crate::evidence::{Facts, Illegible};
-use crate::law::{Depth, Language, Laws, Truth};
+use crate::law::{Depth, Truth};
 
 use super::case_facts::{Decided, Remark};
 use super::cite::{self, Cite};
@@ -19,6 +19,9 @@ use super::item::{self, Cell, Label};
 use super::request::{self, Request};
 use super::results;
 use super::standing::Mark;
+
+/// Destinations named beside a note; more are counted.
+const MOST_NAMED: usize = 8;
 
 /// One item in full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,8 +44,8 @@ pub struct Sheet {
     pub ruled_out: Vec<RuledOut>,
     /// Paragraphs it meets or may meet under laws that do not apply to the transaction.
     pub elsewhere: Vec<String>,
-    /// What is asked, per group of destinations with the same answer.
-    pub conclusions: Vec<Conclusion>,
+    /// What is asked toward every destination, and why.
+    pub conclusion: Conclusion,
     /// What would have to be known of the item.
     pub requests: Vec<Request>,
     /// Notes of the law files on it.
@@ -79,6 +82,8 @@ pub struct Parameter {
     pub says: String,
     /// The heading of the column it stands in.
     pub source: String,
+    /// Whether that is a description.
+    pub in_description: bool,
 }
 
 /// A paragraph the item meets or may meet.
@@ -96,8 +101,11 @@ pub struct Candidate {
     pub truth: &'static str,
     /// Its conditions, each with the answer.
     pub conditions: Vec<Condition>,
-    /// What the law files leave out of the entry.
+    /// What the law files say beside the entry, and what they leave out of it.
     pub remarks: Vec<String>,
+    /// Remarks that stand on many sheets, by their number in
+    /// [`Report::entry_notes`](super::Report::entry_notes), from 1.
+    pub entry_notes: Vec<usize>,
     /// Where it is laid down.
     pub cites: Vec<Cite>,
     /// The day of the copy it came from.
@@ -120,6 +128,8 @@ pub struct Note {
     pub id: String,
     /// What a person should know.
     pub text: String,
+    /// Toward whom it is raised; empty if toward every destination.
+    pub toward: String,
     /// Where it comes from.
     pub cites: Vec<Cite>,
 }
@@ -140,13 +150,13 @@ impl Desk<'_, '_> {
         let mut sheet = Sheet {
             label: item::label(self.catalog, row),
             mark: results::worst_of(self.columns, class_number, self.words),
-            state: class.map(|class| self.words.say(state(class.state())).to_owned()).unwrap_or_default(),
+            state: class.map(|_| self.state_word(class_number).to_owned()).unwrap_or_default(),
             categories: self.categories_of(row).ids().collect(),
             says: item::cells(self.catalog, row, &facts, self.words),
             parameters: self.parameters(row, &facts),
             candidates: Vec::new(),
             ruled_out: Vec::new(),
-            conclusions: conclusion::conclusions(self, class_number, &examination, &quote),
+            conclusion: conclusion::conclusion(self, class_number, &examination, &quote),
             requests: request::of_item(self, class_number, &examination, &quote),
             notes: self.notes(class_number),
             elsewhere: Vec::new(),
@@ -203,14 +213,14 @@ impl Desk<'_, '_> {
     }
 
     fn parameters(&self, row: u32, facts: &Facts) -> Vec<Parameter> {
-        let heading = |column: u16| {
-            let field = self.catalog.item(row).fields().find(|field| field.column == column);
-            field.map(|field| item::heading(&field, self.words)).unwrap_or_default()
-        };
-        let parameter = |figure: &crate::evidence::Figure| Parameter {
-            name: self.laws.shared.property(figure.property).name.in_language(self.language).to_owned(),
-            says: item::quote(self.catalog, row, figure.place),
-            source: heading(figure.place.column),
+        let parameter = |figure: &crate::evidence::Figure| {
+            let field = self.catalog.item(row).fields().find(|field| field.column == figure.place.column);
+            Parameter {
+                name: self.laws.shared.property(figure.property).name.in_language(self.language).to_owned(),
+                says: item::quote(self.catalog, row, figure.place),
+                source: field.map(|field| item::heading(&field, self.words)).unwrap_or_default(),
+                in_description: field.is_some_and(|field| field.meaning == Meaning::Description),
+            }
         };
         facts.figures.iter().map(parameter).collect()
     }
@@ -235,38 +245,35 @@ impl Desk<'_, '_> {
             truth: condition::truth(one.met.truth),
             conditions: condition::conditions(&one.met, explain, self.words),
             remarks: remarks.filter(|remark| !remark.is_empty()).collect(),
+            entry_notes: Vec::new(),
             cites: cite::cites(self.laws, law, &entry.cites, self.language),
             checked: entry.checked.to_string(),
         }
     }
 
     fn notes(&self, class: u32) -> Vec<Note> {
-        let on_item = |id: &&NoteId| {
+        let on_item = |id: &NoteId| {
             let law = self.laws.jurisdictions.get(id.law);
             law.and_then(|law| law.red_flags.get(id.note)).is_some_and(|flag| !flag.is_of_transaction())
         };
-        let notes = self.columns.notes(class).iter().filter(on_item);
-        notes.filter_map(|id| note(self.laws, *id, self.language)).collect()
+        self.columns.notes(class).filter(on_item).filter_map(|id| self.note(id)).collect()
     }
-}
 
-/// A note in print.
-pub(super) fn note(laws: &Laws, id: NoteId, language: Language) -> Option<Note> {
-    let flag = laws.jurisdictions.get(id.law)?.red_flags.get(id.note)?;
-    Some(Note {
-        id: flag.id.clone(),
-        text: flag.text.in_language(language).to_owned(),
-        cites: cite::cites(laws, id.law, &flag.cites, language),
-    })
-}
-
-/// The name of the sentence that says what a person has to do.
-pub(super) fn state(state: State) -> &'static str {
-    match state {
-        State::NeedsDecision => "state.needs-decision",
-        State::DataMissing => "state.data-missing",
-        State::Decided => "state.decided",
-        State::NothingFound => "state.nothing-found",
+    /// A note in print.
+    pub(super) fn note(&self, id: NoteId) -> Option<Note> {
+        let flag = self.laws.jurisdictions.get(id.law)?.red_flags.get(id.note)?;
+        let noted: Vec<usize> = self.columns.noted(id).collect();
+        let names = noted.iter().filter_map(|place| self.destinations.get(*place));
+        let mut toward: Vec<String> = names.take(MOST_NAMED).map(|code| self.country(*code)).collect();
+        if noted.len() > MOST_NAMED {
+            toward.push(self.words.count("note.others", noted.len() - MOST_NAMED));
+        }
+        Some(Note {
+            id: flag.id.clone(),
+            text: flag.text.in_language(self.language).to_owned(),
+            toward: if noted.len() == self.destinations.len() { String::new() } else { toward.join(", ") },
+            cites: cite::cites(self.laws, id.law, &flag.cites, self.language),
+        })
     }
 }
 
@@ -274,8 +281,7 @@ impl Sheet {
     /// All its citations, in the order of print.
     pub(super) fn cites_mut(&mut self) -> impl Iterator<Item = &mut Cite> {
         let candidates = self.candidates.iter_mut().flat_map(|candidate| &mut candidate.cites);
-        let because =
-            self.conclusions.iter_mut().flat_map(|one| &mut one.because).flat_map(|asks| &mut asks.cites);
+        let because = self.conclusion.because.iter_mut().flat_map(|one| &mut one.what.cites);
         let notes = self.notes.iter_mut().flat_map(|note| &mut note.cites);
         candidates.chain(because).chain(notes)
     }

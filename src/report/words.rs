@@ -29,6 +29,12 @@ impl Words {
         self.sentences.get(name).map_or(name, String::as_str)
     }
 
+    /// The sentence that a group has for an id, such as the state `decided`; the id itself if there is
+    /// none.
+    pub fn say_of<'a>(&'a self, group: &str, id: &'a str) -> &'a str {
+        self.sentences.get(&format!("{group}.{id}")).map_or(id, String::as_str)
+    }
+
     /// The sentence with `{holes}` filled.
     pub fn fill(&self, name: &str, holes: &[(&str, &str)]) -> String {
         let filled = self.say(name).to_owned();

@@ -6,11 +6,14 @@ mod table;
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::{Report, Words};
 
-use table::{MOST_ROWS, Styles, Table, column, cut};
+use table::{MOST_ROWS, Styles, Table, column, cut, height, lines};
+
+/// The widths of the columns of the summary.
+const SUMMARY_WIDTHS: [f64; 2] = [30.0, 90.0];
 
 /// Writes the workbook.
 pub(super) fn write(report: &Report<'_>, out: &mut (impl Write + Send)) -> io::Result<()> {
@@ -48,37 +51,41 @@ fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Res
     let words = &report.words;
     let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(words.say("xlsx.summary"))?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&L&A&RPage &P of &N");
-    sheet.set_column_width(0, 30)?.set_column_width(1, 90)?;
+    sheet.set_column_width(0, SUMMARY_WIDTHS[0])?.set_column_width(1, SUMMARY_WIDTHS[1])?;
     let mut row = 0;
     sheet.write_string_with_format(row, 0, cut(&report.cover.title), &styles.title)?;
-    for fact in report.cover.facts.iter().filter(|fact| !fact.value.is_empty()) {
-        row += 1;
-        sheet.write_string_with_format(row, 0, cut(&fact.label), &styles.label)?;
-        sheet.write_string_with_format(row, 1, cut(&fact.value), &styles.text)?;
-    }
-    row += 1;
-    sheet.write_string_with_format(row, 0, words.say("seal.hash"), &styles.label)?;
-    sheet.write_string_with_format(row, 1, cut(&report.hash), &styles.text)?;
-    row += 1;
+    let mut line = |row: u32, cells: [(&str, &Format); 2]| -> Result<(), XlsxError> {
+        let tall = cells.iter().zip(SUMMARY_WIDTHS).map(|((text, _), width)| lines(text, width)).max();
+        sheet.set_row_height(row, height(tall.unwrap_or(1)))?;
+        for (number, (text, format)) in cells.into_iter().enumerate() {
+            sheet.write_string_with_format(row, column(number), cut(text), format)?;
+        }
+        Ok(())
+    };
     for warning in &report.basis.warnings {
         row += 1;
-        sheet.write_string_with_format(row, 0, words.say("basis.warning"), &styles.loud)?;
-        sheet.write_string_with_format(row, 1, cut(warning), &styles.loud)?;
+        line(row, [(words.say("basis.warning"), &styles.loud), (warning, &styles.loud)])?;
+    }
+    for fact in report.cover.facts.iter().filter(|fact| !fact.value.is_empty()) {
+        row += 1;
+        line(row, [(&fact.label, &styles.label), (&fact.value, &styles.text)])?;
     }
     row += 1;
-    for (number, head) in ["xlsx.outcome", "xlsx.items"].into_iter().enumerate() {
-        sheet.write_string_with_format(row, column(number), words.say(head), &styles.head)?;
-    }
+    line(row, [(words.say("seal.hash"), &styles.label), (&report.hash, &styles.text)])?;
+    row += 2;
+    line(row, [(words.say("xlsx.outcome"), &styles.head), (words.say("xlsx.items"), &styles.head)])?;
     for tally in &report.results.worst {
         row += 1;
         let text = format!("{} {}", tally.mark.letters, tally.mark.word);
-        sheet.write_string_with_format(row, 0, text, &styles.mark(&tally.mark))?;
-        sheet.write_string_with_format(row, 1, words.count("count.items", tally.items), &styles.text)?;
+        let items = words.count("count.items", tally.items);
+        line(row, [(&text, &styles.mark(&tally.mark)), (&items, &styles.text)])?;
     }
     row += 2;
-    sheet.write_string_with_format(row, 0, words.say("section.disclaimer"), &styles.label)?;
-    sheet.write_string_with_format(row, 1, words.say("disclaimer.1"), &styles.text)?;
-    Ok(())
+    line(row, [(words.say("section.coverage"), &styles.label), (words.say("coverage.free"), &styles.text)])?;
+    row += 1;
+    line(row, [(words.say("section.changes"), &styles.label), (words.say("changes.none"), &styles.text)])?;
+    row += 1;
+    line(row, [(words.say("section.disclaimer"), &styles.label), (words.say("disclaimer.1"), &styles.text)])
 }
 
 fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
@@ -86,8 +93,9 @@ fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resu
     let mut heads = heads(
         words,
         &[
-            ("xlsx.sheet", 12.0),
-            ("xlsx.row", 7.0),
+            ("xlsx.item", 7.0),
+            ("xlsx.sheet", 14.0),
+            ("xlsx.row", 9.0),
             ("xlsx.id", 16.0),
             ("field.description", 48.0),
             ("field.maker", 16.0),
@@ -118,25 +126,28 @@ fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resu
             format!("{} {sheet}", words.say("xlsx.matrix"))
         };
         let mut table = Table::new(workbook, styles, &name, &heads, left.min(MOST_ROWS))?;
-        table.sheet.set_freeze_panes(1, 4)?;
+        table.sheet.set_freeze_panes(1, 5)?;
+        table.sheet.set_repeat_columns(0, 4)?;
         for row in rows.by_ref().take(MOST_ROWS as usize) {
-            table.row += 1;
-            table.text(0, &row.label.sheet)?;
-            table.count(1, row.label.row as usize)?;
-            table.text(2, &row.label.id)?;
-            table.text(3, &row.label.description)?;
+            table.next_row();
+            table.count(0, row.label.number as usize + 1)?;
+            table.text(1, &row.label.sheet)?;
+            table.count(2, row.label.row as usize)?;
+            table.text(3, &row.label.id)?;
+            table.text(4, &row.label.description)?;
             for (number, cell) in row.cells.iter().enumerate() {
-                table.text(4 + number, cell)?;
+                table.text(5 + number, cell)?;
             }
-            table.text(8, &row.categories.join(", "))?;
+            let categories = row.categories.iter().map(|id| words.say_of("category", id));
+            table.text(9, &categories.collect::<Vec<_>>().join(", "))?;
             let entries: Vec<String> = row.class.entries.iter().map(super::EntryTag::text).collect();
-            table.text(9, &entries.join(", "))?;
-            table.text(10, words.say(&format!("state.{}", row.class.state)))?;
-            table.text(11, &row.class.notes.join(", "))?;
+            table.text(10, &entries.join(", "))?;
+            table.text(11, words.say_of("state", row.class.state))?;
+            table.text(12, &row.class.notes.join(", "))?;
             for (number, cell) in row.class.cells.iter().enumerate() {
-                let first = 12 + number * 4;
-                table.text(first, words.say(&format!("outcome.{}", cell.at_least)))?;
-                table.text(first + 1, words.say(&format!("outcome.{}", cell.at_most)))?;
+                let first = 13 + number * 4;
+                table.text(first, words.say_of("outcome", cell.at_least))?;
+                table.text(first + 1, words.say_of("outcome", cell.at_most))?;
                 table.mark(first + 2, &cell.mark)?;
                 table.text(first + 3, &cell.because.join(", "))?;
             }
@@ -154,8 +165,8 @@ fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resul
     let heads = heads(
         words,
         &[
-            ("xlsx.sheet", 12.0),
-            ("xlsx.row", 7.0),
+            ("xlsx.sheet", 14.0),
+            ("xlsx.row", 9.0),
             ("xlsx.id", 16.0),
             ("field.description", 40.0),
             ("xlsx.outcome", 22.0),
@@ -178,32 +189,34 @@ fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resul
     let rows = u32::try_from(conditions.sum::<usize>()).unwrap_or(MOST_ROWS).min(MOST_ROWS);
     let mut table = Table::new(workbook, styles, words.say("xlsx.items-sheet"), &heads, rows)?;
     for sheet in &report.sheets {
-        let questions: Vec<&str> = sheet.requests.iter().map(|request| request.question.as_str()).collect();
-        let questions = questions.join("\n");
         for candidate in &sheet.candidates {
             let blank = [super::Condition::default()];
             let conditions = if candidate.conditions.is_empty() { &blank[..] } else { &candidate.conditions };
-            for condition in conditions {
-                if table.row >= MOST_ROWS {
+            let paragraph = format!("{} {}", candidate.list, candidate.code);
+            let asked = sheet.requests.iter().filter(|request| request.paragraph == paragraph);
+            let questions: Vec<&str> = asked.map(|request| request.question.as_str()).collect();
+            for (number, condition) in conditions.iter().enumerate() {
+                if !table.next_row() {
                     return Ok(());
                 }
-                table.row += 1;
                 table.text(0, &sheet.label.sheet)?;
                 table.count(1, sheet.label.row as usize)?;
                 table.text(2, &sheet.label.id)?;
                 table.text(3, &sheet.label.description)?;
                 table.mark(4, &sheet.mark)?;
-                table.text(5, &format!("{} {}", candidate.list, candidate.code))?;
-                table.text(6, words.say(&format!("truth.{}", candidate.truth)))?;
+                table.text(5, &paragraph)?;
+                table.text(6, words.say_of("truth", candidate.truth))?;
                 table.text(7, &candidate.text)?;
                 table.text(8, &condition.asks)?;
                 table.text(9, &condition.needs)?;
                 table.text(10, &condition.says)?;
                 if !condition.truth.is_empty() {
-                    table.text(11, words.say(&format!("truth.{}", condition.truth)))?;
+                    table.text(11, words.say_of("truth", condition.truth))?;
                 }
                 table.text(12, &condition.margin)?;
-                table.text(13, &questions)?;
+                if number == 0 {
+                    table.text(13, &questions.join("\n"))?;
+                }
             }
         }
     }
@@ -212,13 +225,26 @@ fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resul
 
 fn destinations(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
     let words = &report.words;
-    let heads = heads(words, &[("xlsx.column", 30.0), ("xlsx.destinations", 80.0), ("xlsx.tally", 40.0)]);
-    let rows = u32::try_from(report.toward.len()).unwrap_or(MOST_ROWS);
+    let mut titles = vec![("xlsx.column", 30.0), ("xlsx.outcome", 36.0), ("xlsx.items", 9.0)];
+    // Where every destination has a column of its own, its name is all there is to say of it.
+    let together = report.columns.iter().any(|column| column.names.len() > 1);
+    if together {
+        titles.push(("xlsx.destinations-of", 110.0));
+    }
+    let heads = heads(words, &titles);
+    let rows: usize = report.toward.iter().map(|toward| toward.tally.len()).sum();
+    let rows = u32::try_from(rows).unwrap_or(MOST_ROWS);
     let mut table = Table::new(workbook, styles, words.say("xlsx.destinations"), &heads, rows)?;
     for toward in &report.toward {
-        let names = toward.column.names.join(", ");
-        let tally = toward.tally.iter().map(|tally| format!("{}: {}", tally.mark.word, tally.items));
-        table.texts(&[&toward.column.title, &names, &tally.collect::<Vec<_>>().join("\n")])?;
+        for (number, tally) in toward.tally.iter().enumerate() {
+            table.next_row();
+            table.text(0, &toward.column.title)?;
+            table.mark(1, &tally.mark)?;
+            table.count(2, tally.items)?;
+            if together && number == 0 {
+                table.text(3, &toward.column.names.join(", "))?;
+            }
+        }
     }
     Ok(())
 }
@@ -316,12 +342,7 @@ fn coverage(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Re
     )?;
     for law in &report.basis.jurisdictions {
         for part in &law.coverage {
-            table.texts(&[
-                &law.title,
-                &part.part,
-                words.say(&format!("coverage.{}", part.state)),
-                &part.note,
-            ])?;
+            table.texts(&[&law.title, &part.part, words.say_of("coverage", part.state), &part.note])?;
         }
     }
     Ok(())

@@ -1,4 +1,8 @@
 //! One sheet of the workbook, filled from the top, and how its cells look.
+//!
+//! Spreadsheet programs do not agree on whether they fit the height of a row that a file leaves open;
+//! some lay the lines of wrapped cells over each other. So every row has a height, from the length of
+//! its texts and the width of its columns.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
@@ -6,6 +10,14 @@ use crate::report::Mark;
 
 /// Rows a sheet can hold below its header.
 pub(super) const MOST_ROWS: u32 = 1_048_575;
+/// The height of a line of text, in points.
+const LINE_HEIGHT: f64 = 12.9;
+/// The tallest row a sheet can have, in points.
+const MOST_HEIGHT: f64 = 409.0;
+/// The width of a digit, by which the widths of columns are counted, in pixels.
+const DIGIT: f64 = 7.0;
+/// The widest sheet that is still read when it is printed on one page.
+const PAGE_WIDTH: f64 = 320.0;
 /// Characters a cell can hold.
 const MOST_CHARACTERS: usize = 32_767;
 
@@ -52,6 +64,7 @@ impl Styles {
             .set_font_name("Arial")
             .set_font_size(10)
             .set_align(FormatAlign::Top)
+            .set_text_wrap()
             .set_font_color(Color::RGB(ink))
             .set_background_color(Color::RGB(ground))
     }
@@ -61,7 +74,9 @@ impl Styles {
 pub(super) struct Table<'a> {
     pub(super) sheet: &'a mut Worksheet,
     styles: &'a Styles,
-    pub(super) row: u32,
+    row: u32,
+    widths: Vec<f64>,
+    lines: usize,
 }
 
 impl<'a> Table<'a> {
@@ -74,11 +89,13 @@ impl<'a> Table<'a> {
         rows: u32,
     ) -> Result<Table<'a>, XlsxError> {
         let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(name)?;
-        sheet
-            .set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0)
-            .set_footer("&L&A&RPage &P of &N");
+        sheet.set_landscape().set_paper_size(9).set_footer("&L&A&RPage &P of &N");
+        if heads.iter().map(|(_, width)| *width).sum::<f64>() <= PAGE_WIDTH {
+            sheet.set_print_fit_to_pages(1, 0);
+        } else {
+            // What is wider than a page goes on several of them, each with the names of the items.
+            sheet.set_print_scale(60).set_page_order(true);
+        }
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_repeat_rows(0, 0)?;
         let last = column(heads.len().saturating_sub(1));
@@ -88,38 +105,106 @@ impl<'a> Table<'a> {
         for (number, (_, width)) in heads.iter().enumerate() {
             sheet.set_column_width(column(number), *width)?;
         }
+        let widths = heads.iter().map(|(_, width)| *width).collect();
+        let mut table = Table { sheet, styles, row: 0, widths, lines: 1 };
         for (number, (head, _)) in heads.iter().enumerate() {
-            sheet.write_string_with_format(0, column(number), cut(head), &styles.head)?;
+            table.write(number, head, &styles.head)?;
         }
-        Ok(Table { sheet, styles, row: 0 })
+        Ok(table)
+    }
+
+    /// Begins the row below; false if the sheet is full.
+    pub(super) fn next_row(&mut self) -> bool {
+        let room = self.row < MOST_ROWS;
+        if room {
+            self.row += 1;
+            self.lines = 1;
+        }
+        room
     }
 
     /// A row of texts below what is there.
     pub(super) fn texts(&mut self, texts: &[&str]) -> Result<(), XlsxError> {
-        self.row += 1;
+        self.next_row();
         for (number, text) in texts.iter().enumerate() {
             self.text(number, text)?;
         }
         Ok(())
     }
 
+    /// Text in a cell of the row.
     pub(super) fn text(&mut self, number: usize, text: &str) -> Result<(), XlsxError> {
-        if !text.is_empty() {
-            self.sheet.write_string_with_format(self.row, column(number), cut(text), &self.styles.text)?;
-        }
-        Ok(())
+        if text.is_empty() { Ok(()) } else { self.write(number, text, &self.styles.text) }
     }
 
+    /// A number in a cell of the row.
     pub(super) fn count(&mut self, number: usize, count: usize) -> Result<(), XlsxError> {
         // Counts stay far below the 53 bits that a cell's number holds exactly.
         self.sheet.write_number_with_format(self.row, column(number), count as f64, &self.styles.text)?;
         Ok(())
     }
 
+    /// A mark with its word in a cell of the row.
     pub(super) fn mark(&mut self, number: usize, mark: &Mark) -> Result<(), XlsxError> {
-        let text = format!("{} {}", mark.letters, mark.word);
-        self.sheet.write_string_with_format(self.row, column(number), text, &self.styles.mark(mark))?;
+        self.write(number, &format!("{} {}", mark.letters, mark.word), &self.styles.mark(mark))
+    }
+
+    fn write(&mut self, number: usize, text: &str, format: &Format) -> Result<(), XlsxError> {
+        let text = cut(text);
+        let lines = lines(text, self.widths.get(number).copied().unwrap_or(8.0));
+        if lines > self.lines {
+            self.lines = lines;
+            self.sheet.set_row_height(self.row, height(lines))?;
+        }
+        self.sheet.write_string_with_format(self.row, column(number), text, format)?;
         Ok(())
+    }
+}
+
+/// The height of a row of so many lines, in points.
+pub(super) fn height(lines: usize) -> f64 {
+    (lines as f64 * LINE_HEIGHT + 3.0).min(MOST_HEIGHT)
+}
+
+/// How many lines a text takes in a column of a width, broken between words as spreadsheets do it; rather
+/// one too many than one too few.
+pub(super) fn lines(text: &str, width: f64) -> usize {
+    let room = width * DIGIT;
+    text.split('\n').map(|paragraph| lines_of(paragraph, room)).sum()
+}
+
+fn lines_of(paragraph: &str, room: f64) -> usize {
+    let (mut lines, mut used) = (1, 0.0);
+    for word in paragraph.split_inclusive(' ') {
+        let long: f64 = word.trim_end().chars().map(pixels).sum();
+        if used > 0.0 && used + long > room && !breaks_anywhere(word) {
+            lines += 1;
+            used = 0.0;
+        }
+        for character in word.chars() {
+            let wide = pixels(character);
+            if used + wide > room && character != ' ' {
+                lines += 1;
+                used = 0.0;
+            }
+            used += wide;
+        }
+    }
+    lines
+}
+
+/// Whether a line may end between any two of its characters, as in Chinese and Japanese.
+fn breaks_anywhere(word: &str) -> bool {
+    word.chars().any(|character| character >= '\u{2e80}')
+}
+
+/// How wide a character of the font is, in pixels.
+fn pixels(character: char) -> f64 {
+    match character {
+        '\u{2e80}'.. => 13.4,
+        'A'..='Z' | '0'..='9' | 'm' | 'w' | '%' | '@' => 8.6,
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ';' | ':' | '\'' | '(' | ')' | '|' => 4.2,
+        _other => 7.4,
     }
 }
 
@@ -132,5 +217,21 @@ pub(super) fn cut(text: &str) -> &str {
     match text.char_indices().nth(MOST_CHARACTERS) {
         Some((end, _)) => &text[..end],
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_text_takes_the_lines_it_needs() {
+        assert_eq!(lines("", 10.0), 1);
+        assert_eq!(lines("licence", 12.0), 1);
+        assert_eq!(lines("licence\nprohibited", 40.0), 2);
+        assert!(lines("The order of the letters follows the announcement where legible.", 20.0) >= 4);
+        assert_eq!(lines("钐钴永磁材料钐钴永磁材料", 12.0), 2);
+        assert_eq!(lines(&"x".repeat(100), 10.0), 12);
+        assert_eq!(height(1000), MOST_HEIGHT);
     }
 }
