@@ -225,6 +225,21 @@ fn two_days_are_compared() {
 }
 
 #[test]
+fn a_comparison_says_which_law_is_not_applied() {
+    let folder = folder("compare-broken-law");
+    let (file, law) = (magnets(&folder), folder.join("law"));
+    std::fs::create_dir_all(law.join("cn")).unwrap();
+    std::fs::write(law.join("cn/profile.ron"), "Profile(").unwrap();
+    let law = law.to_str().unwrap();
+    let days = ["--on", "2025-01-01", "--and", "2026-11-23", "--to", "JP"];
+    let output = dualcheck(&[&["compare", &*file, "--law", law], &days[..]].concat());
+    let text = stdout(&output);
+    assert!(text.starts_with("NOT APPLIED: the law files \"cn\" have 1 error."), "{text}");
+    assert!(text.contains("0 of 4 items change between 2025-01-01 and 2026-11-23, under the law"), "{text}");
+    assert!(text.contains("4 items are not covered by the law files on one of the days"), "{text}");
+}
+
+#[test]
 fn a_report_is_written_in_every_format_and_never_over_another() {
     let folder = folder("report");
     let file = magnets(&folder);

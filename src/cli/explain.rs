@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::assess::explain::{Explain, Line as StepLine, explain as in_words};
-use crate::assess::{Days, Examination, Transaction, Verdict};
+use crate::assess::{Days, Examination, Standing, Transaction, Verdict};
 use crate::catalog::{Catalog, Item, Meaning};
 use crate::evidence::{Facts, Reader, Ruling, TextPlace};
 use crate::law::{Language, Laws, Truth};
@@ -190,14 +190,24 @@ pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Resu
     let catalog = &work.catalog;
     let reader = Reader::new(&session.laws);
     let (before, after) = (Days::new(&session.laws, arguments.on), Days::new(&session.laws, arguments.and));
-    let mut changed = 0;
+    for profile in &session.laws.not_applied {
+        writeln!(
+            out,
+            "NOT APPLIED: the law files \"{}\" have {}. What their law asks is compared on neither day.",
+            profile.id,
+            counted(profile.errors, "error")
+        )?;
+    }
+    let (mut changed, mut not_known) = (0, 0);
     for row in 0..u32::try_from(catalog.len()).unwrap_or(u32::MAX) {
         let item = catalog.item(row);
         let examination = Examination::of(&session.laws, &work.facts(&reader, item));
         let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+        let mut covered = true;
         for to in &destinations {
             let first = before.verdict(&examination, &transaction.toward(*to));
             let second = after.verdict(&examination, &later.toward(*to));
+            covered &= [&first, &second].into_iter().all(is_covered);
             if (first.range, first.standing()) == (second.range, second.standing()) {
                 continue;
             }
@@ -208,6 +218,7 @@ pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Resu
                 None => lines.push((change, vec![to.to_string()])),
             }
         }
+        not_known += usize::from(!covered);
         if !lines.is_empty() {
             changed += 1;
             writeln!(out, "{} {}", item.id(), description(item))?;
@@ -218,13 +229,26 @@ pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Resu
     }
     writeln!(
         out,
-        "{changed} of {} {} between {} and {}",
+        "{changed} of {} {} between {} and {}{}",
         counted(catalog.len(), "item"),
         if changed == 1 { "changes" } else { "change" },
         arguments.on,
-        arguments.and
+        arguments.and,
+        if session.laws.not_applied.is_empty() { "" } else { ", under the law files that are applied" }
     )?;
+    if not_known > 0 {
+        writeln!(
+            out,
+            "{} not covered by the law files on one of the days, or both: whether more changes is not known",
+            if not_known == 1 { "1 item is".to_owned() } else { format!("{not_known} items are") }
+        )?;
+    }
     Ok(Ending::Done)
+}
+
+/// Whether the law files hold all that would decide.
+fn is_covered(verdict: &Verdict) -> bool {
+    verdict.not_covered.is_empty() && verdict.standing() != Standing::NotCovered
 }
 
 /// The acts that ask something on one of the days and not, or not alike, on the other.
