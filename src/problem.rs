@@ -159,7 +159,7 @@ fn system_words(error: &io::Error) -> Option<&'static str> {
         Kind::NotFound => "there is no such file or folder",
         Kind::PermissionDenied => "permission is missing",
         Kind::IsADirectory => "it is a folder, not a file",
-        Kind::NotADirectory => "a part of its path is a file, not a folder",
+        Kind::NotADirectory => "it, or a part of its path, is a file and not a folder",
         Kind::AlreadyExists => "a file of that name is already there",
         Kind::DirectoryNotEmpty => "the folder is not empty",
         Kind::ReadOnlyFilesystem => "the disk is write-protected",

@@ -212,11 +212,13 @@ fn a_small_file_that_grows_without_end_is_refused() {
             format!("<office:document-content>{}</office:document-content>", table.repeat(20)).as_bytes(),
         ),
     ]);
+    let styles = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", "<xf/>".repeat(1 << 20));
+    let styles = workbook(&[("xl/styles.xml", styles.as_bytes())]);
     let mut wide = String::from("{");
     (0..999).for_each(|key| wide.push_str(&format!("\"k{key}\":1,")));
     wide.push_str("\"k999\":1}\n");
     let columns = wide + &"{\"k999\":1}\n".repeat(25_000);
-    for bytes in [texts, heads, columns.into_bytes()] {
+    for bytes in [texts, heads, styles, columns.into_bytes()] {
         assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
         let problem = open(&bytes, &OpenOptions::default()).unwrap_err();
         assert_eq!(problem.code, "catalog/too-large", "{problem}");
@@ -260,6 +262,22 @@ fn json_that_breaks_off_keeps_the_objects_before() {
         open(br#"{"list": [{"name": "Lens"}, {"name": "Laser"}, {"na"#, &OpenOptions::default()).unwrap();
     assert_eq!(catalog.len(), 2);
     assert!(catalog.problems().iter().any(|problem| problem.code == "catalog/damaged"));
+}
+
+#[test]
+fn a_line_that_is_no_object_stays_an_item_with_an_error_cell() {
+    for line in ["{\"sku\": \"A-2\", \"name\": \"SmCo mag", "{\"q", "[1, 2]", "7", "}"] {
+        let text = format!("{{\"sku\": \"A-1\", \"name\": \"lens\"}}\n{{}}\n{line}\n{{\"sku\": \"A-3\"}}\n");
+        let catalog = open(text.as_bytes(), &OpenOptions::default()).unwrap();
+        let item = catalog.items().find(|item| item.number() == 3).unwrap();
+        let cells: Vec<&str> =
+            (0..item.sheet().columns.len() as u16).map(|column| item.cell(column)).collect();
+        let last = cells.len() - 1;
+        assert!(cells[last] == line && cells[..last].iter().all(|cell| cell.is_empty()), "{cells:?}");
+        assert_eq!(item.errors().collect::<Vec<_>>(), [(last as u16, dualcheck::catalog::CellError::Line)]);
+        assert!(catalog.problems().iter().any(|problem| problem.code == "catalog/bad-line"));
+        assert_eq!(catalog.items().last().map(|item| item.id().into_owned()).as_deref(), Some("A-3"));
+    }
 }
 
 #[test]

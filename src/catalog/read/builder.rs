@@ -1,6 +1,6 @@
 //! Builder: rows as they are read become the items of a catalog.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::duplicates;
@@ -392,7 +392,11 @@ impl<'a> Builder<'a> {
             if !columns.any(|(place, column)| is_called(column, place, heading)) {
                 let all =
                     sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().zip(1..));
-                let all: Vec<String> = all.map(|(column, number)| named(column, number)).take(40).collect();
+                // Sheets often have the same headings.
+                let mut all: Vec<String> = all.map(|(column, number)| named(column, number)).collect();
+                let mut seen = BTreeSet::new();
+                all.retain(|name| seen.insert(name.clone()));
+                all.truncate(40);
                 let message = || {
                     format!(
                         "no column is called \"{heading}\", so none was taken as {meaning}; there are {}",

@@ -132,8 +132,10 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
         let name = String::from_utf8_lossy(part.name_raw()).into_owned();
         let is_sheet = name.contains("/worksheets/");
         let is_streamed = is_sheet || name == "content.xml";
-        // What is kept in memory as a whole may be only a part of it all.
-        let mut room = if is_streamed { left } else { left.min((limit / 4).max(1 << 20)) };
+        // What is kept in memory as a whole may be only a part of it all: the texts that cells share take
+        // a few times their length, a style far more.
+        let share = if name.ends_with("sharedStrings.xml") { limit / 4 } else { limit / 16 };
+        let mut room = if is_streamed { left } else { left.min(share.max(1 << 20)) };
         let mut scan = Scan::default();
         loop {
             let read = match part.read(&mut block) {

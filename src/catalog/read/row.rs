@@ -62,7 +62,7 @@ impl Row {
 
     /// About how many bytes it takes.
     pub fn memory(&self) -> u64 {
-        (self.text.len() + size_of::<usize>() * self.ends.len()) as u64
+        (size_of::<Row>() + self.text.len() + size_of::<usize>() * self.ends.len()) as u64
     }
 
     /// How many cells it has.
