@@ -18,7 +18,7 @@ mod generate;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use dualcheck::gui::{App, Motion, Opening, Setup};
+use dualcheck::gui::{App, LawFrom, Motion, Opening, Setup};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -99,7 +99,7 @@ fn window(opening: Opening) -> Harness<'static, App> {
         today: "2026-11-23".parse().unwrap(),
         now: chrono::Utc::now,
         motion: Motion::None,
-        law: None,
+        law: LawFrom::Sources(vec![dualcheck::profile::Source::embedded()]),
     };
     Harness::builder()
         .with_size([1440.0, 900.0])

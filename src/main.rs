@@ -5,40 +5,39 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use dualcheck::cli::{self, Request};
+use dualcheck::cli::{self, Opens, Request};
+use dualcheck::profile::Source;
 
 fn main() -> ExitCode {
     #[expect(clippy::disallowed_methods, reason = "the one place where today's date enters")]
     let today = chrono::Local::now().date_naive();
     match cli::run(std::env::args_os().collect(), today) {
         Request::Done(status) => ExitCode::from(status),
-        window @ (Request::Window | Request::Example | Request::File(_)) => {
-            match open_window(window, today) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(sentence) => {
-                    // Standard error is the last place to complain to.
-                    let _ = writeln!(std::io::stderr(), "{sentence}");
-                    ExitCode::from(2)
-                }
+        Request::Window { opens, law } => match open_window(opens, law, today) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(sentence) => {
+                // Standard error is the last place to complain to.
+                let _ = writeln!(std::io::stderr(), "{sentence}");
+                ExitCode::from(2)
             }
-        }
+        },
     }
 }
 
 #[cfg(feature = "gui")]
-fn open_window(request: Request, today: chrono::NaiveDate) -> Result<(), String> {
-    use dualcheck::gui::{Opening, run};
+fn open_window(opens: Opens, law: Vec<Source>, today: chrono::NaiveDate) -> Result<(), String> {
+    use dualcheck::gui::{LawFrom, Opening, run};
     #[expect(clippy::disallowed_methods, reason = "the one place where the instant enters")]
     let now = || chrono::Utc::now();
-    let opening = match request {
-        Request::Example => Opening::Example,
-        Request::File(path) => Opening::File(path),
-        Request::Window | Request::Done(_) => Opening::Welcome,
+    let opening = match opens {
+        Opens::Nothing => Opening::Welcome,
+        Opens::Example => Opening::Example,
+        Opens::File(path) => Opening::File(path),
     };
-    run(opening, today, now)
+    run(opening, LawFrom::Sources(law), today, now)
 }
 
 #[cfg(not(feature = "gui"))]
-fn open_window(_: Request, _: chrono::NaiveDate) -> Result<(), String> {
+fn open_window(_: Opens, _: Vec<Source>, _: chrono::NaiveDate) -> Result<(), String> {
     Err("This dualcheck was built without its window; `dualcheck --help` shows the command line.".to_owned())
 }

@@ -190,7 +190,7 @@ fn undo_and_redo_go_back_and_forth() {
     assert!(history.is_saved());
     assert!(history.apply(&mut case, yes.clone()).is_some());
     assert!(history.apply(&mut case, yes.clone()).is_none(), "it is answered already");
-    assert_eq!(history.next_undo().map(Change::label).as_deref(), Some("answer end-user.military: yes"));
+    assert!(matches!(history.next_undo(), Some(Change::Answer { answer: Some(true), .. })));
     assert!(!history.is_saved());
     history.undo(&mut case);
     assert_eq!(case, sample());

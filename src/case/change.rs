@@ -124,53 +124,6 @@ pub enum Reach {
 }
 
 impl Change {
-    /// What it does, as a menu says after "Undo": `answer end-user.military: yes`. Whole countries and
-    /// questions stand there by their ids; a window with words of its own matches on the change instead.
-    pub fn label(&self) -> String {
-        let yes_no = |answer: bool| if answer { "yes" } else { "no" };
-        match self {
-            Change::SetCell { item, column, text: Some(_) } => format!("edit {column} of {item}"),
-            Change::SetCell { item, column, text: None } => format!("restore {column} of {item}"),
-            Change::SetMeaning { column, .. } => format!("set meaning of column {column}"),
-            Change::PutTag { items, category } => {
-                format!("put {category} on {}", several(items.len(), "item"))
-            }
-            Change::TakeTag { items, category } => {
-                format!("take {category} off {}", several(items.len(), "item"))
-            }
-            Change::ResetTag { items, category } => {
-                format!("reset {category} of {}", several(items.len(), "item"))
-            }
-            Change::Decide(decisions) => match decisions.first_key_value() {
-                Some((item, _)) if decisions.len() == 1 => format!("decide {item}"),
-                Some(_) | None => format!("decide {}", several(decisions.len(), "item")),
-            },
-            Change::Withdraw { decisions, .. } => {
-                format!("withdraw {}", several(decisions.len(), "decision"))
-            }
-            Change::AddNote { items, .. } => format!("note on {}", several(items.len(), "item")),
-            Change::StrikeNote { item, .. } => format!("strike note on {item}"),
-            Change::Answer { question, answer: Some(answer) } => {
-                format!("answer {question}: {}", yes_no(*answer))
-            }
-            Change::Answer { question, answer: None } => format!("leave {question} open"),
-            Change::SetFrom(country) => format!("from {country}"),
-            Change::SetDestinations(countries) => match countries.as_slice() {
-                [] => "to all destinations".to_owned(),
-                [country] => format!("to {country}"),
-                [_, _, ..] => format!("to {}", several(countries.len(), "destination")),
-            },
-            Change::SetDay(day) => format!("as of {day}"),
-            Change::SetOrigin(Some(country)) => format!("origin {country}"),
-            Change::SetOrigin(None) => "origin not stated".to_owned(),
-            Change::Suppose(id) => format!("suppose {id}"),
-            Change::SupposeNot(id) => format!("no longer suppose {id}"),
-            Change::Rename(name) => format!("rename to {name}"),
-            Change::SetClient(_) => "edit client facts".to_owned(),
-            Change::SetSource(_) => "take another catalog".to_owned(),
-        }
-    }
-
     /// What has to be worked out again after it, and after undoing it.
     pub fn reach(&self) -> Reach {
         match self {
@@ -349,8 +302,4 @@ fn put_below<K: Ord + Clone, V>(
         maps.remove(of);
     }
     old
-}
-
-fn several(count: usize, of: &str) -> String {
-    if count == 1 { format!("1 {of}") } else { format!("{count} {of}s") }
 }

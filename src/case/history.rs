@@ -13,7 +13,7 @@ use super::{Case, Change, Reach};
 /// let mut case = Case::new("CN".parse().unwrap(), "2026-11-23".parse().unwrap());
 /// let (before, mut history) = (case.clone(), History::default());
 /// history.apply(&mut case, Change::SetOrigin(Some("CN".parse().unwrap())));
-/// assert_eq!(history.next_undo().map(Change::label).as_deref(), Some("origin CN"));
+/// assert!(matches!(history.next_undo(), Some(Change::SetOrigin(Some(_)))));
 /// history.undo(&mut case);
 /// assert_eq!(case, before);
 /// ```

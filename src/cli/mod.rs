@@ -17,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::law::Outcome;
 use crate::problem::{Problem, in_words};
+use crate::profile::Source;
 
 pub use line::{
     EntryLine, EvidenceLine, Line, MarginLine, OutcomeLine, RuledOut, quoted, red_flags_of, standing_in_words,
@@ -38,16 +39,34 @@ struct Arguments {
 }
 
 /// What the command line asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Request {
-    /// The window, as it greets a newcomer.
-    Window,
-    /// The window on the bundled example.
-    Example,
-    /// The window on a catalog or case.
-    File(PathBuf),
+    /// The window.
+    Window {
+        /// What it opens.
+        opens: Opens,
+        /// The law files it reads, the ones built in first.
+        law: Vec<Source>,
+    },
     /// Nothing more: this is the exit status.
     Done(u8),
+}
+
+/// What the window opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opens {
+    /// Nothing: it greets a newcomer.
+    Nothing,
+    /// The bundled example.
+    Example,
+    /// A catalog or a case.
+    File(PathBuf),
+}
+
+impl From<PathBuf> for Opens {
+    fn from(file: PathBuf) -> Opens {
+        if file.as_os_str() == "example" { Opens::Example } else { Opens::File(file) }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,7 +75,9 @@ enum Command {
     Open {
         /// A catalog or a case; the word `example` opens the bundled catalog
         #[arg(value_name = "FILE|example")]
-        file: PathBuf,
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        law: LawFiles,
     },
     /// Check catalogs: what each item may be, and what each destination asks
     Check(check::CheckArguments),
@@ -160,9 +181,11 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let result = match arguments.command {
-        None => return Request::Window,
-        Some(Command::Open { file }) if file.as_os_str() == "example" => return Request::Example,
-        Some(Command::Open { file }) => return Request::File(file),
+        None => return Request::Window { opens: Opens::Nothing, law: vec![Source::embedded()] },
+        Some(Command::Open { file, law }) => match session::sources(&law) {
+            Ok(law) => return Request::Window { opens: file.map_or(Opens::Nothing, Opens::from), law },
+            Err(failure) => Err(failure),
+        },
         Some(Command::Check(arguments)) => check::check(&arguments, today, &mut out),
         Some(Command::Explain(arguments)) => explain::explain(&arguments, today, &mut out),
         Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),

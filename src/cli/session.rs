@@ -41,11 +41,7 @@ impl Session {
 
     /// The same without printing.
     pub fn open_quietly(files: &LawFiles) -> Result<Session, Failure> {
-        let mut sources = vec![profile::Source::embedded()];
-        for folder in &files.folders {
-            sources.push(profile::Source::folder(folder)?);
-        }
-        let loaded = profile::load(&sources);
+        let loaded = profile::load(&sources(files)?);
         Ok(Session { laws: loaded.laws, problems: loaded.problems })
     }
 
@@ -138,6 +134,15 @@ impl Session {
             .map(|code| self.country(code, "--to"))
             .collect()
     }
+}
+
+/// The law files that are built in, and the folders laid over them.
+pub(super) fn sources(files: &LawFiles) -> Result<Vec<profile::Source>, Failure> {
+    let mut sources = vec![profile::Source::embedded()];
+    for folder in &files.folders {
+        sources.push(profile::Source::folder(folder)?);
+    }
+    Ok(sources)
 }
 
 /// A problem with the command line itself.

@@ -23,7 +23,7 @@ use super::widget::basic::link_ui;
 use super::widget::frame::notice_ui;
 use super::widget::toast::Toasts;
 use super::words::Words;
-use super::work::Work;
+use super::work::{LawFrom, Work};
 
 /// What a window starts with.
 #[derive(Clone, Debug)]
@@ -36,8 +36,8 @@ pub struct Setup {
     pub now: fn() -> DateTime<Utc>,
     /// Whether things move.
     pub motion: Motion,
-    /// The law, if it is read already; otherwise the window reads what is built in.
-    pub law: Option<std::sync::Arc<super::work::jobs::LawBook>>,
+    /// Where the law comes from.
+    pub law: LawFrom,
 }
 
 /// The window.

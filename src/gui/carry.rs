@@ -7,6 +7,7 @@ use egui::ViewportCommand;
 use super::app::{App, preference};
 use super::command::{Browse, Command, Request};
 use super::dialogs::Dialog;
+use super::label::label;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::{DecideDialog, Purpose};
 use super::panel::decided;
@@ -98,7 +99,7 @@ impl App {
                 self.dialog =
                     Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings.signs))));
             }
-            Command::Undo => match self.work.history.next_undo().map(Change::label) {
+            Command::Undo => match self.work.history.next_undo().map(|change| self.label(change)) {
                 Some(label) => {
                     self.work.undo();
                     self.say(self.words.filled("toast.undone", &[("what", &label)]));
@@ -106,7 +107,7 @@ impl App {
                 None => self.say(self.words.text("toast.nothing-to-undo").to_owned()),
             },
             Command::Redo => {
-                if let Some(label) = self.work.history.next_redo().map(Change::label) {
+                if let Some(label) = self.work.history.next_redo().map(|change| self.label(change)) {
                     self.work.redo();
                     self.say(self.words.filled("toast.redone", &[("what", &label)]));
                 }
@@ -288,6 +289,10 @@ impl App {
             Browse::ToReport(_) => "report.title",
         });
         browse::ask(&mut self.work, what, title.to_owned());
+    }
+
+    fn label(&self, change: &Change) -> String {
+        label(&self.words, self.work.book.as_ref().map(|book| &book.laws.shared), change)
     }
 
     /// Tells something in passing.

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::app::{App, Setup};
 use super::style::Motion;
+use super::work::LawFrom;
 
 /// What the window opens with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,13 +19,18 @@ pub enum Opening {
     File(PathBuf),
 }
 
-/// Opens the window and stays until it is closed. `today` is the first day asked for, `now` tells the
+/// Opens the window and stays until it is closed. `law` says where the law comes from, `today` is the first day asked for, `now` tells the
 /// instant at which something is decided.
 ///
 /// # Errors
 /// One or two sentences, if there is no display or a system library is missing: what to do about it, to be
 /// shown with exit status 2.
-pub fn run(opening: Opening, today: NaiveDate, now: fn() -> DateTime<Utc>) -> Result<(), String> {
+pub fn run(
+    opening: Opening,
+    law: LawFrom,
+    today: NaiveDate,
+    now: fn() -> DateTime<Utc>,
+) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Dualcheck")
         .with_app_id("dualcheck")
@@ -32,7 +38,7 @@ pub fn run(opening: Opening, today: NaiveDate, now: fn() -> DateTime<Utc>) -> Re
         .with_min_inner_size([900.0, 600.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
-    let setup = Setup { opening, today, now, motion: Motion::Short, law: None };
+    let setup = Setup { opening, today, now, motion: Motion::Short, law };
     // A missing keyboard library ends in a panic below us, everything else in an error.
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));

@@ -1,14 +1,16 @@
 //! Opening, saving and writing; correcting how a file was understood.
 
 use dualcheck::batch::State;
-use dualcheck::gui::Opening;
+use dualcheck::gui::{LawFrom, Opening};
+use dualcheck::profile::Source;
 use egui::{Key, Modifiers, Role};
 
 use crate::window::{Window, folder};
 
 #[test]
 fn the_first_screen_opens_the_example() {
-    let mut window = Window::under(None, Opening::Welcome, [1280.0, 900.0]);
+    let mut window =
+        Window::under(LawFrom::Sources(vec![Source::embedded()]), Opening::Welcome, [1280.0, 900.0]);
     window.click("Open the example");
     assert_eq!(window.app().work().opened.as_ref().map(|opened| opened.catalog.len()), Some(114));
     assert!(window.says("RE-0412 Dysprosium oxide"), "the first row is there");

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use dualcheck::assess::Standing;
-use dualcheck::gui::{Opening, View};
+use dualcheck::gui::{LawFrom, Opening, View};
 use dualcheck::profile::Source;
 use egui::{Key, Modifiers};
 
-use crate::window::{Window, book, folder};
+use crate::window::{Window, folder};
 
 #[test]
 fn law_with_an_error_is_said_not_to_be_applied_on_every_screen() {
@@ -16,10 +16,8 @@ fn law_with_an_error_is_said_not_to_be_applied_on_every_screen() {
     let broken = laid_over.join("cn/measures/2025-018.ron");
     let text = std::fs::read_to_string(&broken).expect("the act");
     std::fs::write(&broken, text.replacen("clauses: [", "clauses: (", 1)).expect("written");
-    let law = book(&[Source::embedded(), Source::folder(&laid_over).expect("a folder of law")]);
-    assert_eq!(law.laws.not_applied.iter().map(|law| law.id.as_str()).collect::<Vec<_>>(), ["cn"]);
-
-    let mut window = Window::under(Some(law), Opening::Welcome, [1280.0, 900.0]);
+    let law = vec![Source::embedded(), Source::folder(&laid_over).expect("a folder of law")];
+    let mut window = Window::under(LawFrom::Sources(law), Opening::Welcome, [1280.0, 900.0]);
     let warns = |window: &Window, screen: &str| {
         assert!(window.says("“cn” have 1 error and are NOT APPLIED"), "the notice, {screen}");
         assert!(window.says("cn NOT APPLIED"), "the status bar, {screen}");

@@ -5,8 +5,8 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use dualcheck::gui::Opening;
 use dualcheck::gui::work::jobs::LawBook;
+use dualcheck::gui::{LawFrom, Opening};
 use dualcheck::profile::Source;
 use egui::{Key, Modifiers, Rect};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -60,7 +60,7 @@ fn the_problems_of_law_files() {
     let broken = broken.replace("Destination(\"JP\")", "Destination(\"JPN\")");
     let broken = Source::of([("cn/measures/2026-001.ron", broken.as_str())]);
     let law = book(&[&sources[..], &[broken]].concat());
-    let mut window = Window::under(Some(law), Opening::Example, [1024.0, 700.0]);
+    let mut window = Window::under(LawFrom::Book(law), Opening::Example, [1024.0, 700.0]);
     window.press_with(Modifiers::COMMAND, Key::Num3);
     window.check("problems");
 }
@@ -114,7 +114,7 @@ fn window(opening: Opening, size: [f32; 2]) -> Window {
         assert!(law.problems.is_empty(), "{:#?}", law.problems);
         law
     });
-    Window::under(Some(Arc::clone(law)), opening, size)
+    Window::under(LawFrom::Book(Arc::clone(law)), opening, size)
 }
 
 fn sources() -> [Source; 2] {

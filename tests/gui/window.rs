@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use dualcheck::assess::Standing;
 use dualcheck::evidence::Reader;
 use dualcheck::gui::work::jobs::LawBook;
-use dualcheck::gui::{App, Motion, Opening, Setup};
+use dualcheck::gui::{App, LawFrom, Motion, Opening, Setup};
 use dualcheck::law::CountryCode;
 use dualcheck::profile::{self, Source};
 use egui::{Key, Modifiers, Rect, Role, Theme};
@@ -41,11 +41,11 @@ impl Window {
     /// A window under the law built into the program.
     pub fn open(opening: Opening) -> Window {
         let law = BUILT_IN.get_or_init(|| book(&[Source::embedded()]));
-        Window::under(Some(Arc::clone(law)), opening, [1280.0, 900.0])
+        Window::under(LawFrom::Book(Arc::clone(law)), opening, [1280.0, 900.0])
     }
 
-    /// A window of a size, under a law; if none is given, the window reads what is built in.
-    pub fn under(law: Option<Arc<LawBook>>, opening: Opening, size: [f32; 2]) -> Window {
+    /// A window of a size, under a law.
+    pub fn under(law: LawFrom, opening: Opening, size: [f32; 2]) -> Window {
         let setup = Setup { opening, today: day("2026-11-23"), now: noon, motion: Motion::None, law };
         let harness = Harness::builder()
             .with_size(size)

@@ -15,6 +15,7 @@ use super::super::widget::tag;
 use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::filter::{Filter, SortBy};
+use crate::assess::Standing;
 use crate::batch::State;
 use crate::catalog::Meaning;
 use crate::law::{CountryCode, SubitemId, Truth};
@@ -194,14 +195,21 @@ impl ItemRows<'_> {
         match self.entry(row) {
             Some((list, code, Truth::Yes)) => format!("{list} {code}"),
             Some((list, code, _)) => format!("{list} {code} ?"),
-            None => self.no_entry_text().to_owned(),
+            None => self.no_entry_text(row).to_owned(),
         }
     }
 
-    /// What the table says of an item without a candidate: nothing for certain while law is not applied.
-    fn no_entry_text(&self) -> &str {
+    /// What the table says of an item without a candidate: nothing for certain while law is not applied or
+    /// the files end before the item does.
+    fn no_entry_text(&self, row: u32) -> &str {
         let all_applied = self.work.book.as_ref().is_some_and(|book| book.laws.not_applied.is_empty());
-        self.desk.t(if all_applied { "catalog.not-listed" } else { "catalog.not-known" })
+        let mut shown =
+            (0..self.work.chosen.destinations.len()).filter_map(|destination| self.shown(row, destination));
+        self.desk.t(match all_applied {
+            false => "catalog.not-known",
+            true if shown.any(|shown| shown.standing == Standing::NotCovered) => "kind.not-covered",
+            true => "catalog.not-listed",
+        })
     }
 }
 
@@ -320,7 +328,7 @@ impl ItemRows<'_> {
             inner = inner.with_min_x(sign.right() + desk.theme.space.tight);
         }
         let Some((list, code, truth)) = self.entry(row) else {
-            let text = self.no_entry_text();
+            let text = self.no_entry_text(row);
             return left_text(painter, inner, text, desk.font(Role::Small), colours.muted).elided;
         };
         let list = left_text(painter, inner, &list, desk.font(Role::Small), colours.muted);

@@ -14,7 +14,7 @@ use super::super::widget::frame::{card, cited};
 use super::super::widget::marked::marked_ui;
 use super::super::widget::{outcome, tag};
 use super::super::work::{Examined, Work, candidates};
-use super::catalog::country;
+use super::catalog::{best, country};
 use super::decided::{decided_ui, notes_ui};
 use crate::assess::{Asker, Considered, Step};
 use crate::case::Change;
@@ -417,10 +417,12 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     if at_hand > 1 {
         ui.label(desk.muted(Role::Small, desk.tn("item.decides-on", at_hand)));
     }
+    let one = work.cursor.and_then(|row| work.assessed.as_ref()?.rows.get(row as usize).copied());
+    let can_accept = at_hand > 1 || one.is_some_and(|class| best(work, class).is_some());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
         let words = [
-            Button::new(Weight::Primary, desk.t("item.accept")),
+            Button::new(Weight::Primary, desk.t("item.accept")).enabled(can_accept),
             Button::new(Weight::Quiet, desk.t("item.reject")),
             Button::new(Weight::Quiet, desk.t("item.another")),
             Button::icon(Weight::Quiet, icon::USERS, desk.t("item.escalate")),

@@ -26,6 +26,7 @@ use crate::case::{self, Case, Change, History, ItemIds, Seen};
 use crate::catalog::{example, read};
 use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
+use crate::profile::Source;
 
 pub use decide::{candidates, entry_name};
 use filter::{Filter, SortBy, View};
@@ -41,6 +42,15 @@ const FIRST_DESTINATIONS: [CountryCode; 5] =
 
 const JAPAN: CountryCode = CountryCode::of(b"JP");
 const CHINA: CountryCode = CountryCode::of(b"CN");
+
+/// Where the law comes from.
+#[derive(Clone, Debug)]
+pub enum LawFrom {
+    /// From law files, the later ones laid over the earlier.
+    Sources(Vec<Source>),
+    /// It is read already.
+    Book(Arc<LawBook>),
+}
 
 /// The work at hand.
 pub struct Work {
@@ -109,13 +119,13 @@ impl Work {
     pub fn new(
         today: NaiveDate,
         now: fn() -> DateTime<Utc>,
-        law: Option<Arc<LawBook>>,
+        law: LawFrom,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> Work {
         let mut case = Case::new(CHINA, today);
         case.transaction.destinations = FIRST_DESTINATIONS.to_vec();
         let mut work = Work {
-            book: law,
+            book: None,
             opened: None,
             case,
             history: History::default(),
@@ -138,8 +148,11 @@ impl Work {
             jobs: Jobs::new(wake),
             now,
         };
-        if work.book.is_none() {
-            work.jobs.start(Kind::Law, None, |_| Done::Law(Box::new(read_law())));
+        match law {
+            LawFrom::Book(book) => work.book = Some(book),
+            LawFrom::Sources(sources) => {
+                work.jobs.start(Kind::Law, None, move |_| Done::Law(Box::new(read_law(&sources))));
+            }
         }
         work
     }

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::case::{self, Case, ItemIds};
 use crate::catalog::{example, read};
 use crate::problem::Problem;
+use crate::profile::Source;
 
 use super::jobs::{LawBook, Opened};
 
-/// The law files built into the program, with those of `folders` laid over them.
-pub(super) fn read_law() -> LawBook {
-    let loaded = crate::profile::load(&[crate::profile::Source::embedded()]);
+/// The law of these files, the later ones laid over the earlier.
+pub(super) fn read_law(sources: &[Source]) -> LawBook {
+    let loaded = crate::profile::load(sources);
     let reader = crate::evidence::Reader::new(&loaded.laws);
     LawBook { laws: loaded.laws, reader, problems: loaded.problems }
 }

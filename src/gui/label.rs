@@ -1,0 +1,64 @@
+//! What a change to the case did, in the reader's language: what is undone, what is done again.
+
+use super::words::Words;
+use crate::case::Change;
+use crate::law::{CountryCode, Shared};
+
+/// A change in a few words: `Decision on RE-0412`, `As of 2026-11-23`.
+pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String {
+    let filled = |key: &str, what: &str| words.filled(key, &[("what", what)]);
+    let several = |key: &str, count: usize| words.counted(key, count, &[]);
+    let category = |key: &str, count: usize, id: &str| {
+        let name = words.text(&format!("category.{id}")).to_owned();
+        words.counted(key, count, &[("category", &name)])
+    };
+    let country = |code: CountryCode| {
+        shared.map_or_else(|| code.to_string(), |shared| shared.country_name(code, words.language))
+    };
+    let question = |id: &str| {
+        let question = shared.and_then(|shared| Some(shared.question(shared.question_named(id)?)));
+        question.map_or(id.to_owned(), |question| question.short.in_language(words.language).to_owned())
+    };
+    match change {
+        Change::SetCell { item, column, text } => {
+            let key = if text.is_some() { "change.set-cell" } else { "change.restore-cell" };
+            words.filled(key, &[("what", column), ("item", item.as_str())])
+        }
+        Change::SetMeaning { column, meaning, .. } => {
+            let meaning = words.text(&format!("meaning.{}", meaning.name())).to_owned();
+            words.filled("change.set-meaning", &[("what", column), ("meaning", &meaning)])
+        }
+        Change::PutTag { items, category: id } => category("change.put-tag", items.len(), id),
+        Change::TakeTag { items, category: id } => category("change.take-tag", items.len(), id),
+        Change::ResetTag { items, category: id } => category("change.reset-tag", items.len(), id),
+        Change::Decide(decisions) => match decisions.first_key_value() {
+            Some((item, _)) if decisions.len() == 1 => filled("change.decide", item.as_str()),
+            Some(_) | None => several("change.decide-several", decisions.len()),
+        },
+        Change::Withdraw { decisions, .. } => several("change.withdraw", decisions.len()),
+        Change::AddNote { items, .. } => several("change.note", items.len()),
+        Change::StrikeNote { item, .. } => filled("change.strike-note", item.as_str()),
+        Change::Answer { question: id, answer } => {
+            let answer = match answer {
+                Some(true) => "answer.yes",
+                Some(false) => "answer.no",
+                None => "answer.unknown",
+            };
+            format!("{} {}", question(id), words.text(answer))
+        }
+        Change::SetFrom(code) => filled("change.from", &country(*code)),
+        Change::SetDestinations(codes) => match codes.as_slice() {
+            [] => words.text("change.to-all").to_owned(),
+            [code] => filled("change.to", &country(*code)),
+            [_, _, ..] => several("change.to-several", codes.len()),
+        },
+        Change::SetDay(day) => filled("change.day", &day.to_string()),
+        Change::SetOrigin(Some(code)) => filled("change.origin", &country(*code)),
+        Change::SetOrigin(None) => words.text("change.origin-as-from").to_owned(),
+        Change::Suppose(id) => filled("change.suppose", id),
+        Change::SupposeNot(id) => filled("change.suppose-not", id),
+        Change::Rename(name) => filled("change.rename", name),
+        Change::SetClient(_) => words.text("change.client").to_owned(),
+        Change::SetSource(_) => words.text("change.source").to_owned(),
+    }
+}
