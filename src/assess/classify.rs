@@ -2,8 +2,8 @@
 
 use crate::evidence::{Facts, Illegible, Mention, Role, Ruling, StatedCode};
 use crate::law::{
-    Categories, ConceptId, CountryCode, Depth, ItemCondition, Law, ProbeId, Shared, Subitem, SubitemId,
-    Truth, customs_codes_agree,
+    Categories, ConceptId, CountryCode, Depth, ItemCondition, Law, Limit, ProbeId, PropertyId, Shared, Span,
+    Subitem, SubitemId, Truth, customs_codes_agree,
 };
 
 use super::step::{Claim, Naming, Reasoning};
@@ -307,24 +307,28 @@ fn holds<R: Reasoning>(condition: &ItemCondition, facts: &Facts, named: &Named<'
         ItemCondition::DesignedFor(concept) => {
             naming(named.speaks_of(*concept, Role::For), Claim::DesignedFor)
         }
-        ItemCondition::Measures(property, limit) => {
-            let figures = || facts.figures.iter().filter(|figure| figure.property == *property);
-            // Figures that disagree are as good as none.
-            let truths = || figures().map(|figure| limit.holds(&figure.span));
-            let truth = if figures().next().is_none() {
-                Truth::Unknown
-            } else {
-                let (least, most) = (Truth::all(truths()), Truth::any(truths()));
-                if least == most { least } else { Truth::Unknown }
-            };
-            R::leaf(truth, || Claim::Measures {
-                property: *property,
-                limit: *limit,
-                figures: figures().copied().collect(),
-            })
-        }
+        ItemCondition::Measures(property, limit) => figure(facts, *property, limit, Limit::holds),
+        ItemCondition::Reaches(property, limit) => figure(facts, *property, limit, Limit::reached_by),
         ItemCondition::Asks(text) => R::leaf(Truth::Unknown, || Claim::Asks(text.clone())),
     }
+}
+
+/// Whether the item's figures of a property meet a limit. Figures that disagree are as good as none.
+fn figure<R: Reasoning>(
+    facts: &Facts,
+    property: PropertyId,
+    limit: &Limit,
+    meets: impl Fn(&Limit, &Span) -> Truth,
+) -> R {
+    let figures = || facts.figures.iter().filter(|figure| figure.property == property);
+    let truths = || figures().map(|figure| meets(limit, &figure.span));
+    let truth = if figures().next().is_none() {
+        Truth::Unknown
+    } else {
+        let (least, most) = (Truth::all(truths()), Truth::any(truths()));
+        if least == most { least } else { Truth::Unknown }
+    };
+    R::leaf(truth, || Claim::Measures { property, limit: *limit, figures: figures().copied().collect() })
 }
 
 fn naming<R: Reasoning>((truth, naming): (Truth, Naming), claim: impl FnOnce(Naming) -> Claim) -> R {

@@ -294,7 +294,7 @@ impl Explain<'_> {
             ItemCondition::Is(id) => format!("is {}", concept(*id)),
             ItemCondition::Contains(id) => format!("contains {}", concept(*id)),
             ItemCondition::DesignedFor(id) => format!("is made for {}", concept(*id)),
-            ItemCondition::Measures(property, limit) => {
+            ItemCondition::Measures(property, limit) | ItemCondition::Reaches(property, limit) => {
                 format!(
                     "{} {}",
                     self.shared.property(*property).name.in_language(self.language),

@@ -21,6 +21,8 @@ pub enum ItemCondition {
     Contains(ConceptId),
     /// A figure of the item meets a limit.
     Measures(PropertyId, Limit),
+    /// A range that the item works over meets a limit somewhere: a band of 2.7 to 3.5 GHz reaches above 3.2 GHz.
+    Reaches(PropertyId, Limit),
     /// The item is made for such a thing.
     DesignedFor(ConceptId),
     /// Only a person can tell: the sentence is the question, and the answer is open until then.

@@ -130,6 +130,26 @@ impl Limit {
         }
     }
 
+    /// Whether some value of a range meets the limit, where the item works over all of the range: *yes* if any
+    /// does, *no* if none does, *unknown* if an end that matters is not given or the dimensions differ.
+    ///
+    /// ```
+    /// use dualcheck::law::{Limit, Quantity, Span, Truth};
+    /// let ghz = |text: &str| text.parse::<Quantity>().unwrap();
+    /// let band = Span::between(ghz("2.7 GHz"), ghz("3.5 GHz"));
+    /// assert_eq!(Limit::Above(ghz("3.2 GHz")).reached_by(&band), Truth::Yes);
+    /// assert_eq!(Limit::Above(ghz("3.2 GHz")).holds(&band), Truth::Unknown);
+    /// assert_eq!(Limit::Above(ghz("3.5 GHz")).reached_by(&band), Truth::No);
+    /// ```
+    pub fn reached_by(&self, range: &Span) -> Truth {
+        let alike = |end: End| self.quantities().all(|limit| end.quantity.compare(limit).is_some());
+        match (self.holds(range), range.low, range.high) {
+            // Part of it meets the limit, and it is all there.
+            (Truth::Unknown, Some(low), Some(high)) if alike(low) && alike(high) => Truth::Yes,
+            (truth, _, _) => truth,
+        }
+    }
+
     /// The quantities named in the limit.
     pub fn quantities(&self) -> impl Iterator<Item = &Quantity> {
         let (first, second) = match self {

@@ -67,7 +67,10 @@ impl ItemCondition {
                 .find(|subjects| !subjects.is_empty())
                 .unwrap_or_default(),
             ItemCondition::Any(parts) => parts.iter().flat_map(ItemCondition::subjects).collect(),
-            ItemCondition::Not(_) | ItemCondition::Measures(..) | ItemCondition::Asks(_) => Vec::new(),
+            ItemCondition::Not(_)
+            | ItemCondition::Measures(..)
+            | ItemCondition::Reaches(..)
+            | ItemCondition::Asks(_) => Vec::new(),
         };
         subjects.sort_unstable();
         subjects.dedup();

@@ -372,6 +372,7 @@ pub(super) enum Condition<'a> {
     Is(Name<'a>),
     Contains(Name<'a>),
     Measures(Name<'a>, Limit<'a>),
+    Reaches(Name<'a>, Limit<'a>),
     DesignedFor(Name<'a>),
     Asks(Text),
     From(Name<'a>),

@@ -108,6 +108,11 @@ impl<'k, 'a> Conditions<'k, 'a> {
                 let limit = self.limit(within, *name, limit, problems);
                 ItemCondition::Measures(property?, limit?)
             }
+            W::Reaches(name, limit) => {
+                let property = self.known.properties.find(file, *name, problems);
+                let limit = self.limit(within, *name, limit, problems);
+                ItemCondition::Reaches(property?, limit?)
+            }
             W::From(_) | W::Origin(_) | W::Destination(_) | W::Answer(_) => return None,
         })
     }
@@ -143,7 +148,9 @@ impl<'k, 'a> Conditions<'k, 'a> {
             W::Origin(name) => Condition::Origin(self.place(file, *name, problems)?),
             W::Destination(name) => Condition::Destination(self.place(file, *name, problems)?),
             W::Answer(name) => Condition::Answer(self.known.questions.find(file, *name, problems)?),
-            W::Is(_) | W::Contains(_) | W::Measures(..) | W::DesignedFor(_) | W::Asks(_) => return None,
+            W::Is(_) | W::Contains(_) | W::Measures(..) | W::Reaches(..) | W::DesignedFor(_) | W::Asks(_) => {
+                return None;
+            }
         })
     }
 
@@ -222,7 +229,7 @@ fn asks_of_item_alone(written: &schema::Condition<'_>) -> bool {
     match written {
         W::All(parts) | W::Any(parts) => !parts.is_empty() && parts.iter().all(asks_of_item_alone),
         W::Not(part) => asks_of_item_alone(part),
-        W::Is(_) | W::Contains(_) | W::Measures(..) | W::DesignedFor(_) | W::Asks(_) => true,
+        W::Is(_) | W::Contains(_) | W::Measures(..) | W::Reaches(..) | W::DesignedFor(_) | W::Asks(_) => true,
         W::From(_) | W::Origin(_) | W::Destination(_) | W::Answer(_) => false,
     }
 }
@@ -233,7 +240,7 @@ fn transaction_leaf<'a>(written: &schema::Condition<'a>) -> Option<(&'static str
     match written {
         W::All(parts) | W::Any(parts) => parts.iter().find_map(transaction_leaf),
         W::Not(part) => transaction_leaf(part),
-        W::Is(_) | W::Contains(_) | W::Measures(..) | W::DesignedFor(_) | W::Asks(_) => None,
+        W::Is(_) | W::Contains(_) | W::Measures(..) | W::Reaches(..) | W::DesignedFor(_) | W::Asks(_) => None,
         W::From(name) => Some(("From", *name)),
         W::Origin(name) => Some(("Origin", *name)),
         W::Destination(name) => Some(("Destination", *name)),

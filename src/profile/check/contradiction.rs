@@ -21,6 +21,7 @@ pub(super) fn check<'a>(within: Within<'a>, condition: &Condition<'a>, problems:
         Condition::Measures(..) => Demands::default().gather(within, condition, problems),
         Condition::Is(_)
         | Condition::Contains(_)
+        | Condition::Reaches(..)
         | Condition::DesignedFor(_)
         | Condition::Asks(_)
         | Condition::From(_)
@@ -68,6 +69,7 @@ impl<'a> Demands<'a> {
             Condition::Not(part) => check(within, part, problems),
             Condition::Is(_)
             | Condition::Contains(_)
+            | Condition::Reaches(..)
             | Condition::DesignedFor(_)
             | Condition::Asks(_)
             | Condition::Answer(_) => {}
