@@ -31,6 +31,8 @@ pub struct CatalogPanel {
     pub wants_search: bool,
 }
 
+/// In less room than this, an entry's code gives way to the outcomes.
+const NARROW: f32 = 560.0;
 /// Width of a column of customs codes.
 const CODES: f32 = 92.0;
 /// Width of a column of categories.
@@ -373,12 +375,12 @@ fn columns(desk: &Desk<'_>, work: &Work, room: f32) -> Vec<Column> {
         sort,
     };
     let mut columns = vec![
-        Column { title: String::new(), ..plain("mark", 30.0, Sort::Never) },
-        plain("item-number", 72.0, sort(SortBy::Id)),
-        plain("description", 108.0, sort(SortBy::Description)),
+        Column { title: String::new(), ..plain("mark", 28.0, Sort::Never) },
+        plain("item-number", 68.0, sort(SortBy::Id)),
+        plain("description", 100.0, sort(SortBy::Description)),
         plain("customs-code", CODES, Sort::Never),
         plain("category", CATEGORIES, Sort::Never),
-        plain("entry", 102.0, Sort::Never),
+        plain("entry", if room < NARROW { 90.0 } else { 112.0 }, Sort::Never),
     ];
     // What is asked is what one looks for: where there is little room, the inspector tells the rest.
     let seen = OUTCOMES * destinations(work).len().min(SEEN) as f32;

@@ -32,6 +32,8 @@ pub struct ItemPanel {
 
 /// How many candidates are shown unless all are asked for.
 const SHORT: usize = 3;
+/// The room that a line of keys needs; without it they are in the palette and the cheat sheet alone.
+const KEYS: f32 = 300.0;
 /// Width of the first column of reasons.
 const WHAT: f32 = 88.0;
 
@@ -437,6 +439,9 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
             }
         }
     });
+    if ui.available_width() < KEYS {
+        return;
+    }
     ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(desk.theme.space.tight);

@@ -59,7 +59,7 @@ impl Top {
         let shared = &book.laws.shared;
         let language = desk.words.language;
         let settings = &work.case.transaction;
-        let room = if narrow { 138.0 } else { 230.0 };
+        let room = if narrow { 175.0 } else { 230.0 };
         let label = |key: &'static str| desk.t(key);
         let choices: Vec<Choice> = {
             let countries = shared.countries.values();

@@ -108,7 +108,9 @@ impl DateField {
         });
         for near in known.iter().filter(|near| near.day > today).take(4) {
             let text = format!("{}  {}", near.day, near.text);
-            if Button::new(Weight::Bare, &text).ui(ui, desk).clicked() {
+            let link = desk.inked(Role::Small, &text, desk.colours.accent_text);
+            let link = ui.add(egui::Label::new(link).truncate().sense(Sense::click())).accessible_name(&text);
+            if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 picked = Some(near.day);
             }
         }
