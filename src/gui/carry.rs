@@ -14,6 +14,7 @@ use super::panel::decided;
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
 use super::panel::report::ReportDialog;
+use super::panel::tags::TagsDialog;
 use super::state::{Ground, View};
 use super::widget::toast::Tone;
 use super::words::{Words, number};
@@ -130,6 +131,7 @@ impl App {
             Command::Reject => self.decide_dialog(Purpose::Reject),
             Command::AnotherEntry => self.decide_dialog(Purpose::Another),
             Command::Note => self.decide_dialog(Purpose::Note),
+            Command::Tag if self.work.item().is_some() => self.dialog = Some(Dialog::Tags(TagsDialog)),
             Command::Escalate if self.work.item().is_some() => self.decide(Finding::Escalated, ""),
             Command::Cancel => {
                 if self.work.cancel() {
@@ -151,7 +153,7 @@ impl App {
             Command::Larger => egui::gui_zoom::zoom_in(context),
             Command::Smaller => egui::gui_zoom::zoom_out(context),
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
-            Command::Report | Command::Columns | Command::Escalate => {
+            Command::Report | Command::Columns | Command::Escalate | Command::Tag => {
                 self.say(self.words.text("toast.nothing-open").to_owned());
             }
         }

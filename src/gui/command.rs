@@ -57,6 +57,8 @@ pub enum Command {
     Escalate,
     /// Writes a note on the selected item.
     Note,
+    /// Puts categories on the selected items and takes them off.
+    Tag,
     /// Stops the work in progress.
     Cancel,
     /// Changes between light and dark.
@@ -145,7 +147,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 28] = [
+    pub const ALL: [Command; 29] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -166,6 +168,7 @@ impl Command {
         Command::AnotherEntry,
         Command::Escalate,
         Command::Note,
+        Command::Tag,
         Command::Cancel,
         Command::Palette,
         Command::Shortcuts,
@@ -200,6 +203,7 @@ impl Command {
             Command::AnotherEntry => "command.another-entry",
             Command::Escalate => "command.escalate",
             Command::Note => "command.note",
+            Command::Tag => "command.tag",
             Command::Cancel => "command.cancel",
             Command::ToggleGround => "command.toggle-ground",
             Command::FollowSystem => "command.follow-system",
@@ -233,6 +237,7 @@ impl Command {
             Command::AnotherEntry => icon::LIST_CHECKS,
             Command::Escalate => icon::USERS,
             Command::Note => icon::NOTE_PENCIL,
+            Command::Tag => icon::TAG,
             Command::Cancel => icon::STOP,
             Command::ToggleGround => icon::CIRCLE_HALF,
             Command::FollowSystem => icon::SUN,
@@ -272,6 +277,7 @@ impl Command {
             Command::AnotherEntry => const { &[on(NONE, Key::O)] },
             Command::Escalate => const { &[on(NONE, Key::E)] },
             Command::Note => const { &[on(NONE, Key::N)] },
+            Command::Tag => const { &[on(NONE, Key::T)] },
             Command::Cancel => const { &[on(NONE, Key::Escape)] },
             Command::ToggleGround => const { &[on(CTRL_SHIFT, Key::L)] },
             Command::Shortcuts => const { &[on(NONE, Key::Questionmark), on(NONE, Key::F1)] },

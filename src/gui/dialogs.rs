@@ -7,6 +7,7 @@ use super::panel::decide::DecideDialog;
 use super::panel::open::PathDialog;
 use super::panel::palette::{Palette, shortcuts_ui};
 use super::panel::report::ReportDialog;
+use super::panel::tags::TagsDialog;
 use super::state::Settings;
 use super::widget::basic::{Button, Weight, from_right};
 use super::widget::frame::{Ended, dialog};
@@ -24,6 +25,8 @@ pub enum Dialog {
     Report(Box<ReportDialog>),
     /// Asks for a decision with its reason.
     Decide(Box<DecideDialog>),
+    /// Puts categories on items.
+    Tags(TagsDialog),
     /// Lists all commands.
     Palette(Palette),
     /// Lists all shortcuts.
@@ -40,6 +43,7 @@ impl Dialog {
             Dialog::Columns(columns) => columns.ui(context, desk, work),
             Dialog::Report(report) => report.ui(context, desk),
             Dialog::Decide(decide) => decide.ui(context, desk, work),
+            Dialog::Tags(tags) => tags.ui(context, desk, work),
             Dialog::Palette(palette) => palette.ui(context, desk),
             Dialog::Shortcuts => shortcuts_ui(context, desk),
             Dialog::Unsaved(then) => unsaved_ui(context, desk, then),
@@ -63,6 +67,7 @@ impl Dialog {
                 | Dialog::Columns(_)
                 | Dialog::Report(_)
                 | Dialog::Decide(_)
+                | Dialog::Tags(_)
                 | Dialog::Palette(_)
                 | Dialog::Shortcuts
                 | Dialog::Unsaved(_),

@@ -62,6 +62,8 @@ pub const COLUMNS: &str = "\u{e546}";
 pub const LIST_CHECKS: &str = "\u{eadc}";
 /// `note-pencil`
 pub const NOTE_PENCIL: &str = "\u{e34c}";
+/// `tag`
+pub const TAG: &str = "\u{e478}";
 /// `users`
 pub const USERS: &str = "\u{e4d6}";
 /// `arrow-right`

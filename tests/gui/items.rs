@@ -143,3 +143,26 @@ fn the_inspector_asks_what_settles_most_and_takes_the_answer() {
     assert_eq!(between(&window), open);
     assert!(window.says(&format!("One answer settles {open} items")));
 }
+
+#[test]
+fn a_category_is_put_on_an_item_by_hand_and_filtered_by() {
+    let mut window = Window::open(Opening::Example);
+    let before = window.app().work().view.categories.get("medical-equipment").copied();
+    window.press(Key::T);
+    window.click_role(Role::Button, "Medical equipment");
+    let after = window.app().work().view.categories.get("medical-equipment").copied();
+    assert_eq!(after, Some(before.unwrap_or_default() + 1));
+    window.click_role(Role::Button, "Medical equipment");
+    assert_eq!(
+        window.app().work().view.categories.get("medical-equipment").copied(),
+        before,
+        "taken off again"
+    );
+    window.click("Done");
+    window.press(Key::U);
+    assert_eq!(
+        window.app().work().view.categories.get("medical-equipment").copied(),
+        after,
+        "that is undone"
+    );
+}

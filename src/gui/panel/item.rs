@@ -154,15 +154,17 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
         sheet => desk.tf("item.row-of-sheet", &[("n", &row), ("sheet", sheet)]),
     });
     desk.muted_label(ui, Role::Small, parts.join(" · "));
-    let categories = work.categories_of(item);
-    if !categories.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
-            for id in categories.ids() {
-                tag::category_ui(ui, desk, id);
-            }
-        });
-    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
+        for id in work.categories_of(item).ids() {
+            tag::category_ui(ui, desk, id);
+        }
+        let edit = Button::icon(Weight::Bare, icon::TAG, desk.t("item.tag")).ui(ui, desk);
+        let help = format!("{}  {}", desk.t("item.tag"), super::rail::shortcut_text(ui, Command::Tag));
+        if edit.on_hover_text(help).clicked() {
+            desk.ask(Command::Tag);
+        }
+    });
 }
 
 /// Every cell with a meaning, the evidence in it marked.

@@ -14,4 +14,5 @@ pub mod problems;
 pub mod rail;
 pub mod report;
 pub mod status;
+pub mod tags;
 pub mod top;
