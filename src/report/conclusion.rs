@@ -75,9 +75,19 @@ pub(super) fn conclusion(
         }
     }
     let mut conclusion = Conclusion::default();
+    let mut states: Vec<Same<(String, String)>> = Vec::new();
     for group in &groups {
-        conclude(desk, group, item, quote, &mut conclusion);
+        conclude(desk, group, item, quote, &mut conclusion, &mut states);
     }
+    let states = acts_in_one_state(states).into_iter();
+    conclusion.law.splice(
+        0..0,
+        states.map(|(acts, said, toward)| Same {
+            what: format!("{}: {said}", acts.join(", ")),
+            toward,
+            everywhere: false,
+        }),
+    );
     let all = desk.columns.columns.len();
     conclusion.standings.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
     conclusion.because.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
@@ -92,6 +102,7 @@ fn conclude(
     item: &Examination,
     quote: &dyn Fn(TextPlace) -> String,
     conclusion: &mut Conclusion,
+    states: &mut Vec<Same<(String, String)>>,
 ) {
     let columns = || group.iter().filter_map(|column| desk.columns.columns.get(*column));
     let Some(first) = columns().find_map(|column| column.destinations.first()) else { return };
@@ -103,7 +114,7 @@ fn conclude(
         // What else is uncertain or suspended below a reason, and changes nothing in it, is not said.
         if !one.uncertain.is_empty() || !one.suspended.is_empty() {
             for reason in condition::law_state(&one.asked, &explain) {
-                add(&mut conclusion.law, reason, &titles);
+                add(states, reason, &titles);
             }
         }
         let charted = Charted::of(determination.law, one);
@@ -126,6 +137,21 @@ fn conclude(
         let holes = [("countries", &*countries.join(", "))];
         add(&mut conclusion.law, desk.words.fill("sheet.not-covered", &holes), &titles);
     }
+}
+
+/// Acts of which the same is said, together: their names, what is said, and toward whom it matters.
+fn acts_in_one_state(states: Vec<Same<(String, String)>>) -> Vec<(Vec<String>, String, Vec<String>)> {
+    let mut together: Vec<(Vec<String>, String, Vec<String>)> = Vec::new();
+    for Same { what: (act, said), toward, .. } in states {
+        match together.iter_mut().find(|(_, known, _)| *known == said) {
+            Some((acts, _, titles)) => {
+                acts.push(act);
+                titles.extend(toward.into_iter().filter(|title| !titles.contains(title)).collect::<Vec<_>>());
+            }
+            None => together.push((vec![act], said, toward)),
+        }
+    }
+    together
 }
 
 /// Adds what holds toward some destinations to what is known, once.

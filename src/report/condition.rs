@@ -115,7 +115,14 @@ fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &m
         | Claim::Answer(_) => Condition { asks: explain.claim(&step.claim), ..row },
     });
     for part in &step.steps {
-        add(part, depth + 1, explain, words, rows);
+        let alternative = step.claim == Claim::AnyOf && part.steps.len() > 1;
+        if alternative && part.truth == Truth::No {
+            // An alternative that is ruled out is one line: what rules it out.
+            let asks = first_no(part, explain);
+            rows.push(Condition { depth: depth + 1, truth: truth(Truth::No), asks, ..Condition::default() });
+        } else {
+            add(part, depth + 1, explain, words, rows);
+        }
     }
 }
 
@@ -153,9 +160,9 @@ pub(super) fn ruling(ruling: &Ruling, words: &Words) -> String {
     }
 }
 
-/// Why the law itself is uncertain below a step, and what of it is suspended, each with the acts and
-/// days; what is simply in force says nothing here.
-pub(super) fn law_state(step: &Step, explain: &Explain<'_>) -> Vec<String> {
+/// Why the law itself is uncertain below a step, and what of it is suspended: the act in short, and the
+/// reason with its days. What is simply in force says nothing here.
+pub(super) fn law_state(step: &Step, explain: &Explain<'_>) -> Vec<(String, String)> {
     let states = step.leaves().into_iter().filter_map(|leaf| {
         let Claim::InForce { clause, force } = &leaf.claim else { return None };
         let said = match force {
@@ -166,9 +173,9 @@ pub(super) fn law_state(step: &Step, explain: &Explain<'_>) -> Vec<String> {
             }
         };
         let measure = explain.law.measures.get(clause.measure)?;
-        Some(format!("{}: {said}", measure.short.in_language(explain.language)))
+        Some((measure.short.in_language(explain.language).to_owned(), said))
     });
-    let mut states: Vec<String> = states.collect();
+    let mut states: Vec<(String, String)> = states.collect();
     states.dedup();
     states
 }

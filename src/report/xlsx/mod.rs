@@ -53,6 +53,7 @@ fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Res
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&L&A&RPage &P of &N");
     sheet.set_column_width(0, SUMMARY_WIDTHS[0])?.set_column_width(1, SUMMARY_WIDTHS[1])?;
     let mut row = 0;
+    sheet.set_row_height(row, 26)?;
     sheet.write_string_with_format(row, 0, cut(&report.cover.title), &styles.title)?;
     let mut line = |row: u32, cells: [(&str, &Format); 2]| -> Result<(), XlsxError> {
         let tall = cells.iter().zip(SUMMARY_WIDTHS).map(|((text, _), width)| lines(text, width)).max();
@@ -127,7 +128,7 @@ fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resu
         };
         let mut table = Table::new(workbook, styles, &name, &heads, left.min(MOST_ROWS))?;
         table.sheet.set_freeze_panes(1, 5)?;
-        table.sheet.set_repeat_columns(0, 4)?;
+        table.sheet.set_repeat_columns(0, 3)?;
         for row in rows.by_ref().take(MOST_ROWS as usize) {
             table.next_row();
             table.count(0, row.label.number as usize + 1)?;

@@ -18,6 +18,8 @@ const MOST_HEIGHT: f64 = 409.0;
 const DIGIT: f64 = 7.0;
 /// The widest sheet that is still read when it is printed on one page.
 const PAGE_WIDTH: f64 = 320.0;
+/// The most pages a row is printed on.
+const MOST_PAGES: u16 = 20;
 /// Characters a cell can hold.
 const MOST_CHARACTERS: usize = 32_767;
 
@@ -26,6 +28,7 @@ pub(super) struct Styles {
     pub(super) title: Format,
     pub(super) label: Format,
     pub(super) text: Format,
+    pub(super) number: Format,
     pub(super) loud: Format,
 }
 
@@ -43,6 +46,8 @@ impl Styles {
             title: base().set_bold().set_font_size(16),
             label: base().set_font_color(Color::RGB(0x0069_727D)),
             text: base().set_text_wrap(),
+            // Set off from the text in the next column.
+            number: base().set_align(FormatAlign::Right).set_indent(1),
             loud: base().set_bold().set_text_wrap().set_font_color(Color::RGB(0x009B_1C31)),
         }
     }
@@ -90,12 +95,10 @@ impl<'a> Table<'a> {
     ) -> Result<Table<'a>, XlsxError> {
         let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(name)?;
         sheet.set_landscape().set_paper_size(9).set_footer("&L&A&RPage &P of &N");
-        if heads.iter().map(|(_, width)| *width).sum::<f64>() <= PAGE_WIDTH {
-            sheet.set_print_fit_to_pages(1, 0);
-        } else {
-            // What is wider than a page goes on several of them, each with the names of the items.
-            sheet.set_print_scale(60).set_page_order(true);
-        }
+        // What is wider than a page can be read at goes on several of them, side by side.
+        let width = heads.iter().map(|(_, width)| *width).sum::<f64>();
+        let pages = (1..=MOST_PAGES).find(|pages| width <= f64::from(*pages) * PAGE_WIDTH);
+        sheet.set_print_fit_to_pages(pages.unwrap_or(MOST_PAGES), 0).set_page_order(true);
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_repeat_rows(0, 0)?;
         let last = column(heads.len().saturating_sub(1));
@@ -140,7 +143,7 @@ impl<'a> Table<'a> {
     /// A number in a cell of the row.
     pub(super) fn count(&mut self, number: usize, count: usize) -> Result<(), XlsxError> {
         // Counts stay far below the 53 bits that a cell's number holds exactly.
-        self.sheet.write_number_with_format(self.row, column(number), count as f64, &self.styles.text)?;
+        self.sheet.write_number_with_format(self.row, column(number), count as f64, &self.styles.number)?;
         Ok(())
     }
 
@@ -202,9 +205,9 @@ fn breaks_anywhere(word: &str) -> bool {
 fn pixels(character: char) -> f64 {
     match character {
         '\u{2e80}'.. => 13.4,
-        'A'..='Z' | '0'..='9' | 'm' | 'w' | '%' | '@' => 8.6,
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ';' | ':' | '\'' | '(' | ')' | '|' => 4.2,
-        _other => 7.4,
+        'A'..='Z' | '0'..='9' | 'm' | 'w' | '%' | '@' => 8.0,
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ';' | ':' | '\'' | '(' | ')' | '|' => 3.8,
+        _other => 7.1,
     }
 }
 
