@@ -157,6 +157,26 @@ fn baking_soda_is_free_with_the_press_note() {
 }
 
 #[test]
+fn a_note_on_the_transaction_is_raised_on_its_days_and_toward_its_destinations() {
+    let notes = |day: &str, destinations: &str| {
+        let mut given = Given::price_list();
+        given.transaction = transaction(day);
+        given.destinations = countries(destinations);
+        given.report(|report| {
+            let on_items = report.sheets.iter().flat_map(|sheet| &sheet.notes);
+            assert!(on_items.into_iter().all(|note| note.id == "cn/press-baking-soda"));
+            let notes = report.end_use.notes.iter();
+            notes.map(|note| format!("{} {}", note.id, note.toward)).collect::<Vec<_>>()
+        })
+    };
+    let (soda, japan) = ("cn/press-baking-soda ", "cn/japan-background ");
+    assert_eq!(notes("2026-01-05", "JP"), [soda]);
+    assert_eq!(notes("2026-01-06", "JP"), [soda, japan]);
+    assert_eq!(notes("2026-11-23", "DE"), [soda]);
+    assert_eq!(notes("2026-11-23", "DE JP"), [soda, "cn/japan-background Japan"]);
+}
+
+#[test]
 fn an_item_outside_the_coverage_is_never_free() {
     let given = Given::price_list();
     let row = given.row("TC-0300");

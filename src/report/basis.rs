@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::assess::explain::Explain;
-use crate::law::{Act, CATEGORIES, Categories, ClauseId, CoverageState, Depth, Force, Language, Law};
+use crate::law::{
+    Act, CATEGORIES, Categories, ClauseId, CountryCode, CoverageState, Depth, Force, Language, Law,
+};
 use crate::problem::Severity;
 
 use super::condition::kind_of_act;
@@ -228,7 +230,9 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
     let mut warnings: Vec<String> = Vec::new();
     for profile in &laws.not_applied {
         let home: Vec<String> = profile.home.iter().map(|code| desk.country(*code)).collect();
-        let whose = if home.is_empty() { profile.id.clone() } else { home.join(", ") };
+        // A head that cannot be read names no country; the folder's name often is the code of one.
+        let named = || profile.id.parse().map_or_else(|_| profile.id.clone(), |code| desk.country(code));
+        let whose = if home.is_empty() { named() } else { home.join(", ") };
         let errors = words.count("count.errors", profile.errors);
         warnings.push(
             words.fill("warning.not-applied", &[("id", &profile.id), ("errors", &errors), ("whose", &whose)]),
@@ -241,7 +245,10 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
     let mut countries = vec![transaction.from];
     countries.extend(transaction.origin.filter(|origin| *origin != transaction.from));
     for country in countries {
-        let said = laws.not_applied.iter().any(|profile| profile.home.contains(&country));
+        let said = laws.not_applied.iter().any(|profile| {
+            profile.home.contains(&country)
+                || profile.id.parse().is_ok_and(|code: CountryCode| code == country)
+        });
         if !said && !laws.jurisdictions.iter().any(|law| law.home.contains(&country)) {
             let name = desk.country(country);
             warnings.push(words.fill("warning.no-law", &[("country", &name)]));
