@@ -42,6 +42,7 @@ fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), Xl
     rules(report, &mut workbook, &styles)?;
     law(report, &mut workbook, &styles)?;
     coverage(report, &mut workbook, &styles)?;
+    searched(report, &mut workbook, &styles)?;
     requests(report, &mut workbook, &styles)?;
     problems(report, &mut workbook, &styles)?;
     workbook.save_to_writer(out)
@@ -344,6 +345,32 @@ fn coverage(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Re
     for law in &report.basis.jurisdictions {
         for part in &law.coverage {
             table.texts(&[&law.title, &part.part, words.say_of("coverage", part.state), &part.note])?;
+        }
+    }
+    Ok(())
+}
+
+fn searched(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let words = &report.words;
+    let titles = [
+        ("coverage.category", 30.0),
+        ("coverage.things", 12.0),
+        ("coverage.words", 12.0),
+        ("coverage.cas", 12.0),
+    ];
+    let mut heads = heads(words, &titles);
+    heads.extend(report.basis.jurisdictions.iter().map(|law| (law.title.clone(), 24.0)));
+    let rows = u32::try_from(report.basis.searched.len()).unwrap_or(MOST_ROWS);
+    let mut table = Table::new(workbook, styles, words.say("xlsx.searched"), &heads, rows)?;
+    for one in &report.basis.searched {
+        table.next_row();
+        table.text(0, words.say_of("category", one.category))?;
+        for (number, count) in [one.concepts, one.words, one.cas_numbers].into_iter().enumerate() {
+            table.count(1 + number, count)?;
+        }
+        for (number, covered) in one.covered.iter().enumerate() {
+            table
+                .text(4 + number, words.say(if *covered { "coverage.held" } else { "coverage.left-out" }))?;
         }
     }
     Ok(())
