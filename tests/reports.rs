@@ -3,10 +3,9 @@
 //! Golden files stand in `tests/reports/` and are rewritten with `UPDATE_SNAPSHOTS=1`.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use calamine::{Data, Reader as _};
+use calamine::Reader as _;
 use dualcheck::case::{EntryName, Finding};
 use dualcheck::catalog::read;
 use dualcheck::evidence::Ruling;
@@ -15,8 +14,11 @@ use dualcheck::report::{Decided, Format, ItemFacts, Overwrite, Remark, write};
 
 #[path = "reports/given.rs"]
 mod given;
+#[path = "reports/shown.rs"]
+mod shown;
 
-use given::{FEW, Given, MANY, Scratch, countries, folder, transaction};
+use given::{FEW, Given, MANY, Scratch, countries, transaction};
+use shown::{cells, check, csv_lines};
 
 #[test]
 fn the_page_is_as_it_was() {
@@ -488,50 +490,4 @@ fn every_sentence_that_is_asked_for_is_there() {
         }
     }
     assert!(asked > 150, "{asked}");
-}
-
-/// Holds what is shown against the golden file, or rewrites it.
-fn check(name: &str, shown: &str) {
-    let file = folder().join(name);
-    if std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value == "1") {
-        std::fs::write(&file, shown).unwrap();
-        return;
-    }
-    let golden = std::fs::read_to_string(&file).unwrap_or_default();
-    if golden != shown {
-        let differs = golden.lines().zip(shown.lines()).position(|(old, new)| old != new);
-        let line = differs.unwrap_or_else(|| golden.lines().count().min(shown.lines().count()));
-        panic!(
-            "{name}:{} is not as it was; UPDATE_SNAPSHOTS=1 rewrites it\n  was: {}\n  is:  {}",
-            line + 1,
-            golden.lines().nth(line).unwrap_or_default(),
-            shown.lines().nth(line).unwrap_or_default()
-        );
-    }
-}
-
-/// The lines of the CSV report by the heads of their columns.
-fn csv_lines(given: &Given) -> Vec<BTreeMap<String, String>> {
-    let bytes = String::from_utf8(given.rendered(Format::Csv)).unwrap();
-    let mut reader = csv::Reader::from_reader(bytes.trim_start_matches('\u{feff}').as_bytes());
-    reader.deserialize().map(Result::unwrap).collect()
-}
-
-/// A workbook as text: a line per row, cells between bars.
-fn cells(bytes: &[u8]) -> String {
-    let mut workbook = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    for name in workbook.sheet_names() {
-        text.push_str(&format!("## {name}\n"));
-        for row in workbook.worksheet_range(&name).unwrap().rows() {
-            let cells: Vec<String> = row.iter().map(cell).collect();
-            text.push_str(cells.join(" | ").trim_end_matches([' ', '|']));
-            text.push('\n');
-        }
-    }
-    text
-}
-
-fn cell(data: &Data) -> String {
-    data.to_string().replace('\n', " ¶ ")
 }
