@@ -24,11 +24,16 @@ pub fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) 
     }
     section_ui(ui, desk, desk.t("item.notes"));
     for flag in flags {
-        ui.horizontal_top(|ui| {
-            ui.label(desk.inked(Role::Icon, icon::FLAG, desk.colours.warn));
-            desk.label(ui, Role::Small, flag.text.in_language(desk.words.language));
-        });
+        note_ui(ui, desk, flag);
     }
+}
+
+/// A note of the law files.
+pub fn note_ui(ui: &mut Ui, desk: &Desk<'_>, flag: &crate::law::RedFlag) {
+    ui.horizontal_top(|ui| {
+        ui.label(desk.inked(Role::Icon, icon::FLAG, desk.colours.warn));
+        desk.label(ui, Role::Small, flag.text.in_language(desk.words.language));
+    });
 }
 
 /// What was decided and noted on the item, the last first.

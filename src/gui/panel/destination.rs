@@ -16,12 +16,13 @@ use super::super::work::Work;
 use super::super::work::filter::{Filter, StandingKind};
 use super::super::work::world::Rule;
 use super::catalog::country;
+use super::decided::note_ui;
 use super::destinations::money;
 use super::facets::{kind_key, sample};
 use crate::assess::{Asker, Standing};
 use crate::case::Change;
 use crate::evidence::TextPlace;
-use crate::law::{Condition, Law, Place, Truth};
+use crate::law::{Condition, Law, Place, RedFlag, Truth};
 
 /// The panel, with whether it shows all rules.
 #[derive(Debug, Default)]
@@ -49,6 +50,7 @@ impl DestinationPanel {
                     self.rules_ui(ui, desk, work);
                     questions_ui(ui, desk, work);
                     stake_ui(ui, desk, work);
+                    notes_ui(ui, desk, work);
                     days_ui(ui, desk, work);
                 },
             );
@@ -246,6 +248,20 @@ fn stake_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         desk.label(ui, Role::Strong, value);
         desk.muted_label(ui, Role::Small, desk.tf("destination.of-value", &[("value", &money(all))]));
     });
+}
+
+/// What a person has to look at, whatever the item.
+fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let laws = work.book.as_ref().map_or(&[][..], |book| &book.laws.jurisdictions);
+    let flag = |(law, number): &(usize, usize)| laws.get(*law)?.red_flags.get(*number);
+    let flags: Vec<&RedFlag> = work.toward.notes.iter().filter_map(flag).collect();
+    if flags.is_empty() {
+        return;
+    }
+    section_ui(ui, desk, desk.t("destination.notes"));
+    for flag in flags {
+        note_ui(ui, desk, flag);
+    }
 }
 
 /// The next days on which something begins, ends or is no longer certain.

@@ -106,6 +106,9 @@ fn legend_ui(ui: &mut Ui, desk: &Desk<'_>, world: &World) {
             ui.label(desk.muted(Role::Small, desk.words.text(kind_key(kind))));
             ui.add_space(desk.theme.space.medium);
         }
+        if !world.stakes.all.is_empty() {
+            ui.label(desk.muted(Role::Small, desk.t("destinations.bar")));
+        }
     });
 }
 

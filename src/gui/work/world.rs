@@ -1,6 +1,6 @@
 //! Where the whole catalog stands toward all destinations: the map, the grid, the value at stake.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -72,6 +72,8 @@ pub struct Toward {
     pub counts: BTreeMap<StandingKind, usize>,
     /// What asks something of at least one item, the strictest and most frequent first.
     pub rules: Vec<Rule>,
+    /// The notes on the transaction, by number of the law and of the note in it.
+    pub notes: BTreeSet<(usize, usize)>,
 }
 
 /// Something that asks, and of how many items.
@@ -289,6 +291,9 @@ impl Toward {
                 continue;
             }
             for (law, (day, item)) in days.days.iter().zip(&class.classifications).enumerate() {
+                let of_transaction = |number: &usize| day.law.red_flags[*number].is_of_transaction();
+                let notes = day.red_flags(item, transaction).into_iter().filter(of_transaction);
+                toward.notes.extend(notes.map(|number| (law, number)));
                 let mut seen: Vec<Asker> = Vec::new();
                 for one in day.contributions::<Truth>(item, transaction) {
                     let asker = joined(one.asker);
