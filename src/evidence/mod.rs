@@ -118,7 +118,7 @@ pub struct Facts {
     pub stated_codes: Vec<StatedCode>,
     /// The country of origin its row gives.
     pub origin: Option<CountryCode>,
-    /// Why nothing could be read in it, if it names nothing: then its silence says nothing.
+    /// Why not all of it could be read: then what it does not name says nothing.
     pub illegible: Option<Illegible>,
     /// What an expert ruled on it.
     pub rulings: Vec<Ruling>,

@@ -126,9 +126,7 @@ impl Reader {
         for field in fields() {
             self.read_field(&field, scratch, &mut facts);
         }
-        if facts.mentions.is_empty() {
-            facts.illegible = self.letters.illegible(fields());
-        }
+        facts.illegible = self.letters.illegible(fields(), !facts.mentions.is_empty());
         // Most items of most catalogs name nothing: figures are looked for in the others only.
         if facts.mentions.is_empty() && facts.customs_codes.is_empty() && facts.stated_codes.is_empty() {
             return facts;
