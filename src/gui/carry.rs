@@ -66,6 +66,9 @@ impl App {
             Request::Resume => self.work.resume(),
             Request::AddNote(text) => self.work.note(text),
             Request::SaveAt(path) => self.work.save(with_ending(path)),
+            Request::Write(_) if !self.work.can_report() => {
+                self.say(self.words.text("toast.still-reading").to_owned());
+            }
             Request::Write(choices) => {
                 let client = crate::case::Client {
                     name: filled(&choices.client),
@@ -96,7 +99,7 @@ impl App {
                 None => self.save_as(),
             },
             Command::SaveAs => self.save_as(),
-            Command::Report if self.work.assessed.is_some() => {
+            Command::Report if self.work.can_report() => {
                 self.dialog =
                     Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings.signs))));
             }
@@ -153,6 +156,9 @@ impl App {
             Command::Larger => egui::gui_zoom::zoom_in(context),
             Command::Smaller => egui::gui_zoom::zoom_out(context),
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
+            Command::Report if self.work.opened.is_some() => {
+                self.say(self.words.text("toast.still-reading").to_owned());
+            }
             Command::Report | Command::Columns | Command::Escalate | Command::Tag => {
                 self.say(self.words.text("toast.nothing-open").to_owned());
             }

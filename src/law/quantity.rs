@@ -142,11 +142,14 @@ impl Limit {
     /// assert_eq!(Limit::Above(ghz("3.5 GHz")).reached_by(&band), Truth::No);
     /// ```
     pub fn reached_by(&self, range: &Span) -> Truth {
-        let alike = |end: End| self.quantities().all(|limit| end.quantity.compare(limit).is_some());
-        match (self.holds(range), range.low, range.high) {
-            // Part of it meets the limit, and it is all there.
-            (Truth::Unknown, Some(low), Some(high)) if alike(low) && alike(high) => Truth::Yes,
-            (truth, _, _) => truth,
+        let ends = [range.low, range.high];
+        let alike = |end: &End| self.quantities().all(|limit| end.quantity.compare(limit).is_some());
+        let meets = |end: &End| end.included && self.holds(&Span::exactly(end.quantity)) == Truth::Yes;
+        match self.holds(range) {
+            // An end of it meets the limit by itself, or it is all there and some of it does.
+            Truth::Unknown if ends.iter().flatten().any(meets) => Truth::Yes,
+            Truth::Unknown if ends.iter().flatten().filter(|end| alike(end)).count() == 2 => Truth::Yes,
+            truth => truth,
         }
     }
 

@@ -207,6 +207,9 @@ impl ItemRows<'_> {
         let all_applied = self.work.book.as_ref().is_some_and(|book| book.laws.not_applied.is_empty());
         let mut shown =
             (0..self.work.chosen.destinations.len()).filter_map(|destination| self.shown(row, destination));
+        if self.work.chosen.destinations.is_empty() {
+            return "…";
+        }
         self.desk.t(match all_applied {
             false => "catalog.not-known",
             true if shown.any(|shown| shown.standing == Standing::NotCovered) => "kind.not-covered",

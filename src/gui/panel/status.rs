@@ -117,7 +117,7 @@ fn running_ui(ui: &mut Ui, desk: &Desk<'_>, running: &Running) {
 /// What the bar says of a kind of work; nothing of work that is over in a moment.
 fn shown(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Open => Some("status.reading"),
+        Kind::Open | Kind::Reread => Some("status.reading"),
         Kind::Assess => Some("status.assessing"),
         Kind::Report => Some("status.reporting"),
         Kind::Law

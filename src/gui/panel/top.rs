@@ -35,7 +35,7 @@ impl Top {
                 if narrow { desk.theme.space.small } else { desk.theme.space.medium };
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 if Button::new(Weight::Primary, desk.t("top.report"))
-                    .enabled(work.assessed.is_some())
+                    .enabled(work.can_report())
                     .ui(ui, desk)
                     .clicked()
                 {

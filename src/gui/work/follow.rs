@@ -33,7 +33,7 @@ impl Work {
         }
         self.rereads = true;
         let case = self.case.clone();
-        self.jobs.start(Kind::Open, None, move |_| {
+        self.jobs.start(Kind::Reread, None, move |_| {
             let mut catalog = opened.catalog.clone();
             let ids = case.apply_to(&mut catalog);
             let (path, options) = (opened.path.clone(), opened.options.clone());
@@ -41,7 +41,43 @@ impl Work {
         });
     }
 
+    /// Takes the open catalog as it was read again. Marks and cursor stay where the rows are the same.
+    pub(super) fn reread(&mut self, opened: Opened) {
+        let same_rows = self.opened.as_ref().is_some_and(|before| {
+            before.options == opened.options && before.catalog.len() == opened.catalog.len()
+        });
+        let cursor = self.cursor.filter(|_| same_rows);
+        self.forget_results();
+        self.cursor = cursor;
+        if !same_rows {
+            self.selected.clear();
+        }
+        self.rereads = false;
+        self.opened = Some(Arc::new(opened));
+        self.assess();
+    }
+
+    /// Forgets what was worked out from the catalog.
+    pub(super) fn forget_results(&mut self) {
+        [Kind::Chosen, Kind::Toward, Kind::World, Kind::View]
+            .into_iter()
+            .for_each(|kind| self.jobs.cancel(kind));
+        self.cursor = None;
+        self.examined = None;
+        self.assessed = None;
+        self.chosen = Arc::default();
+        self.stakes = None;
+        self.settling.clear();
+        self.world = Arc::default();
+        self.toward = Arc::default();
+        self.view = Arc::default();
+    }
+
     fn reclassify(&mut self, items: &BTreeSet<ItemId>) {
+        if self.jobs.runs(Kind::Assess) {
+            // It goes by the decisions there were when it began.
+            return self.assess();
+        }
         let (Some(book), Some(opened), Some(assessed)) = (&self.book, &self.opened, &mut self.assessed)
         else {
             return;

@@ -24,6 +24,8 @@ pub enum Kind {
     Pick,
     /// Reading a catalog or a case.
     Open,
+    /// Reading the open catalog in another way.
+    Reread,
     /// Reading every row for evidence.
     Assess,
     /// Working out the chosen destinations.
@@ -44,7 +46,7 @@ pub enum Kind {
 
 impl Kind {
     /// Work that takes long enough to be stopped, and looks whether it shall.
-    pub const STOPPABLE: [Kind; 2] = [Kind::Open, Kind::Assess];
+    pub const STOPPABLE: [Kind; 3] = [Kind::Open, Kind::Reread, Kind::Assess];
 }
 
 /// The law, and the reader built for its words.
@@ -137,6 +139,8 @@ pub enum Done {
     Saved(Result<(PathBuf, Seen), Box<Problem>>),
     /// A report was written, or not.
     Reported(Result<PathBuf, Box<Problem>>),
+    /// The work of this kind came to no end, through a mistake of the program.
+    Broken(Kind),
 }
 
 /// What the system's file dialog came back with.
@@ -216,7 +220,9 @@ impl Jobs {
         self.newest.insert(kind, Current { generation, progress: progress.clone(), total });
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         std::thread::spawn(move || {
-            let done = work(&progress);
+            // A mistake of the program must not leave the window waiting, nor old results for new ones.
+            let work = std::panic::AssertUnwindSafe(|| work(&progress));
+            let done = std::panic::catch_unwind(work).unwrap_or(Done::Broken(kind));
             // The window may be gone by now; then nobody waits for the result.
             let _ = sender.send((kind, generation, done));
             wake();

@@ -25,7 +25,7 @@ use crate::batch::{Assessed, Grid, Settling};
 use crate::case::{self, Case, Change, History, ItemIds, Seen};
 use crate::catalog::{example, read};
 use crate::law::{CountryCode, Language, Laws};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 use crate::profile::Source;
 
 pub use decide::{candidates, entry_name};
@@ -176,6 +176,8 @@ impl Work {
             }
             Done::Assessed(assessed) => {
                 self.assessed = assessed.map(Arc::from);
+                // Its classes have other numbers.
+                self.chosen = Arc::default();
                 self.stakes = None;
                 self.work_out();
             }
@@ -204,13 +206,26 @@ impl Work {
             }
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
             Done::Reopened(Ok(opened)) => {
-                self.rereads = false;
-                self.opened = Some(Arc::from(opened));
-                self.assess();
+                self.reread(*opened);
             }
             Done::Aside(Ok(())) => {}
-            Done::Reopened(Err(problem))
-            | Done::Aside(Err(problem))
+            Done::Broken(kind) => {
+                if matches!(kind, Kind::Reread | Kind::Assess) {
+                    self.forget_results();
+                }
+                let name = self.opened.as_ref().map_or("", |opened| opened.catalog.name()).to_owned();
+                let message = "the program made a mistake and could not finish this work";
+                let problem = Problem::in_file("window/broken", Severity::Error, name, message);
+                self.problems.push(problem.clone());
+                return Some(Event::Failed(Box::new(problem)));
+            }
+            Done::Reopened(Err(problem)) => {
+                // The case asks for another reading than the one that was worked out.
+                self.forget_results();
+                self.problems.push((*problem).clone());
+                return Some(Event::Failed(problem));
+            }
+            Done::Aside(Err(problem))
             | Done::Opened(Err(problem))
             | Done::Saved(Err(problem))
             | Done::Reported(Err(problem)) => {
@@ -221,7 +236,7 @@ impl Work {
         None
     }
 
-    /// Opens a catalog or a case, told apart by the case's extension.
+    /// Opens a catalog or a case.
     pub fn open(&mut self, path: PathBuf, options: read::OpenOptions) {
         self.jobs.start(Kind::Open, None, move |stop| {
             Done::Opened(open(&path, &options, &stop.reading).map(Box::new).map_err(Box::new))
@@ -238,6 +253,7 @@ impl Work {
     }
 
     fn place(&mut self, mut opened: Opened) {
+        self.jobs.cancel(Kind::Reread);
         match opened.case.take() {
             Some((case, path, seen)) => {
                 self.case = *case;
@@ -393,19 +409,9 @@ impl Work {
         }
     }
 
-    /// Forgets what was worked out from the catalog.
-    fn forget_results(&mut self) {
-        [Kind::Chosen, Kind::Toward, Kind::World, Kind::View]
-            .into_iter()
-            .for_each(|kind| self.jobs.cancel(kind));
-        self.cursor = None;
-        self.examined = None;
-        self.assessed = None;
-        self.stakes = None;
-        self.settling.clear();
-        self.world = Arc::default();
-        self.toward = Arc::default();
-        self.view = Arc::default();
+    /// Whether a report would tell what the catalog says as it is read now.
+    pub fn can_report(&self) -> bool {
+        self.assessed.is_some() && !self.rereads && !self.jobs.runs(Kind::Assess)
     }
 
     /// Whether anything is worked on.
@@ -448,7 +454,7 @@ impl Work {
         self.rereads = true;
         let case = self.case.clone();
         let before = self.opened.as_ref().and_then(|opened| opened.path.clone());
-        self.jobs.start(Kind::Open, None, move |stop| {
+        self.jobs.start(Kind::Reread, None, move |stop| {
             Done::Reopened(open::reopen(&case, before, &stop.reading).map(Box::new).map_err(Box::new))
         });
     }

@@ -16,13 +16,13 @@ pub(super) fn read_law(sources: &[Source]) -> LawBook {
     LawBook { laws: loaded.laws, reader, problems: loaded.problems }
 }
 
-/// A catalog or a case, told apart by the ending of its name.
+/// A catalog or a case, told apart by the ending of its name and by how it begins.
 pub(super) fn open(
     path: &Path,
     options: &read::OpenOptions,
     progress: &read::Progress,
 ) -> Result<Opened, Problem> {
-    if path.extension().is_none_or(|extension| extension != case::EXTENSION) {
+    if !case::is_case(path) {
         let catalog = read::open(path, options, progress)?;
         let ids = ItemIds::new(&catalog);
         return Ok(Opened::new(catalog, ids, Some(path.to_owned()), options.clone()));

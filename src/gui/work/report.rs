@@ -17,6 +17,9 @@ impl Work {
         else {
             return;
         };
+        if !self.can_report() {
+            return;
+        }
         let transaction = self.transaction(&book.laws);
         let destinations = self.chosen_destinations();
         let facts = CaseFacts {
