@@ -115,7 +115,9 @@ pub enum Reach {
     Words,
     /// The outcomes, from the classifications there are.
     Outcomes,
-    /// What was decided on some items, or which categories they have.
+    /// Which categories some items have: no outcome follows from that.
+    Categories,
+    /// What was decided on some items.
     Items(BTreeSet<ItemId>),
     /// What the items say: [`Case::apply_to`] has to be called.
     Catalog,
@@ -129,9 +131,7 @@ impl Change {
         match self {
             Change::SetCell { .. } | Change::SetMeaning { .. } => Reach::Catalog,
             Change::SetSource(_) => Reach::Source,
-            Change::PutTag { items, .. } | Change::TakeTag { items, .. } | Change::ResetTag { items, .. } => {
-                Reach::Items(items.clone())
-            }
+            Change::PutTag { .. } | Change::TakeTag { .. } | Change::ResetTag { .. } => Reach::Categories,
             Change::Decide(decisions) => Reach::Items(decisions.keys().cloned().collect()),
             Change::Withdraw { decisions, .. } => {
                 Reach::Items(decisions.iter().map(|(item, _)| item.clone()).collect())

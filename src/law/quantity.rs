@@ -145,12 +145,11 @@ impl Limit {
         let ends = [range.low, range.high];
         let alike = |end: &End| self.quantities().all(|limit| end.quantity.compare(limit).is_some());
         let meets = |end: &End| end.included && self.holds(&Span::exactly(end.quantity)) == Truth::Yes;
-        match self.holds(range) {
-            // An end of it meets the limit by itself, or it is all there and some of it does.
-            Truth::Unknown if ends.iter().flatten().any(meets) => Truth::Yes,
-            Truth::Unknown if ends.iter().flatten().filter(|end| alike(end)).count() == 2 => Truth::Yes,
-            truth => truth,
-        }
+        let truth = self.holds(range);
+        // An end of it meets the limit by itself, or all of it is there and some of it does.
+        let reaches =
+            ends.iter().flatten().any(meets) || ends.iter().flatten().filter(|end| alike(end)).count() == 2;
+        if truth == Truth::Unknown && reaches { Truth::Yes } else { truth }
     }
 
     /// The quantities named in the limit.

@@ -17,7 +17,7 @@ impl Work {
         self.examined = None;
         match reach {
             Reach::Words => {}
-            Reach::Outcomes => self.work_out(),
+            Reach::Outcomes | Reach::Categories => self.work_out(),
             Reach::Items(items) => self.reclassify(&items),
             Reach::Catalog => self.apply_case(),
             Reach::Source => self.reopen(),
