@@ -114,6 +114,11 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Whether something could not be read or is not applied.
+pub fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}
+
 /// A number of things: `1 item`, `2 items`.
 ///
 /// ```

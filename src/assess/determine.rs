@@ -62,6 +62,15 @@ pub struct Day<'a> {
     reaches_unlisted: bool,
 }
 
+/// What the files do not hold of a law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Missing {
+    /// The law of the day: they answer from a later day on.
+    Day,
+    /// All that stands toward the destination: they hold some of it.
+    Destination,
+}
+
 #[derive(Clone, Debug)]
 struct Dated<'a> {
     id: ClauseId,
@@ -96,6 +105,20 @@ impl<'a> Day<'a> {
     /// *not covered*.
     pub fn is_held(&self) -> bool {
         self.law.since.is_none_or(|since| since <= self.on)
+    }
+
+    /// What the files do not hold of the law for a transaction of this day; nothing is missing for goods
+    /// that stay in the country.
+    pub fn missing(&self, transaction: &Transaction) -> Option<Missing> {
+        if transaction.is_domestic() {
+            None
+        } else if !self.is_held() {
+            Some(Missing::Day)
+        } else if self.law.not_covered_toward.contains(&transaction.to) {
+            Some(Missing::Destination)
+        } else {
+            None
+        }
     }
 
     /// Everything that the law may ask of an item in a transaction of this day, in the order of the

@@ -12,7 +12,7 @@ mod verdict;
 pub mod explain;
 
 pub use classify::{Classification, Considered, Gap, categories, classify, consider};
-pub use determine::{Asker, Contribution, Day};
+pub use determine::{Asker, Contribution, Day, Missing};
 pub use step::{Claim, Naming, Reasoning, Step};
 pub use transaction::{Answers, Transaction};
 pub use verdict::{Days, Determination, Examination, Examined, Range, Standing, Verdict};

@@ -31,6 +31,11 @@ impl Transaction {
         own.or(self.origin).unwrap_or(self.from)
     }
 
+    /// Whether the goods stay in the country they are in: no export.
+    pub fn is_domestic(&self) -> bool {
+        self.from == self.to
+    }
+
     /// What was answered to a question.
     pub fn answer(&self, question: QuestionId) -> Truth {
         self.answers.get(&question).map_or(Truth::Unknown, |answer| Truth::from(*answer))

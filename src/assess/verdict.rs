@@ -52,6 +52,15 @@ impl Range {
         uncovered: false,
     };
 
+    /// What law that is not in the files may ask.
+    pub const UNREAD: Range = Range {
+        at_least: Outcome::Free,
+        at_most: Outcome::Prohibited,
+        uncertain: false,
+        suspended: false,
+        uncovered: true,
+    };
+
     /// How it stands.
     pub fn standing(self) -> Standing {
         if self.at_least == self.at_most {
@@ -232,7 +241,8 @@ impl Examined {
 /// All laws on a day, ready for any number of items and destinations.
 #[derive(Clone, Debug)]
 pub struct Days<'a> {
-    laws: &'a Laws,
+    /// The laws.
+    pub laws: &'a Laws,
     /// Each jurisdiction on the day, in the order of the laws.
     pub days: Vec<Day<'a>>,
 }
@@ -245,7 +255,7 @@ impl<'a> Days<'a> {
 
     /// What law asks of an examined item in a transaction of this day, and why.
     pub fn verdict(&self, examination: &Examination, transaction: &Transaction) -> Verdict {
-        let domestic = is_domestic(transaction);
+        let domestic = transaction.is_domestic();
         let determinations =
             self.days.iter().zip(&examination.classifications).enumerate().map(|(law, (day, item))| {
                 let why = if domestic { Vec::new() } else { day.contributions(item, transaction) };
@@ -260,27 +270,31 @@ impl<'a> Days<'a> {
         let determinations: Vec<Determination> = determinations.collect();
         let not_covered = self.not_covered(&examination.classifications, transaction);
         let read = determinations.iter().map(|one| one.range).fold(Range::FREE, Range::and);
-        let range = if not_covered.is_empty() { read } else { read.and(UNREAD) };
+        let range = if not_covered.is_empty() { read } else { read.and(Range::UNREAD) };
         Verdict { transaction: transaction.clone(), range, not_covered, determinations }
     }
 
     /// The range for an item of those classifications, one per law in the same order.
     pub fn range(&self, classifications: &[Classification], transaction: &Transaction) -> Range {
-        if is_domestic(transaction) {
+        if transaction.is_domestic() {
             return Range::FREE;
         }
         let ranges = self.days.iter().zip(classifications);
         let ranges =
             ranges.map(|(day, item)| Range::of(item, &day.contributions::<Truth>(item, transaction)));
         let range = ranges.fold(Range::FREE, Range::and);
-        if self.not_covered(classifications, transaction).is_empty() { range } else { range.and(UNREAD) }
+        if self.not_covered(classifications, transaction).is_empty() {
+            range
+        } else {
+            range.and(Range::UNREAD)
+        }
     }
 
-    /// The countries whose own export law would have to be read and is not in the files: the one the
-    /// goods leave from, the origin if its profile has errors, and those whose law applies and is held
-    /// only from a later day on, or not in full toward the destination.
-    fn not_covered(&self, items: &[Classification], transaction: &Transaction) -> Vec<CountryCode> {
-        if is_domestic(transaction) {
+    /// The countries whose own export law would have to be read for an item of those classifications and
+    /// is not in the files: the one the goods leave from, the origin if its profile has errors, and those
+    /// whose law applies and is held only from a later day on, or not in full toward the destination.
+    pub fn not_covered(&self, items: &[Classification], transaction: &Transaction) -> Vec<CountryCode> {
+        if transaction.is_domestic() {
             return Vec::new();
         }
         let covers = |law: &Law, country: CountryCode| law.home.contains(&country);
@@ -289,12 +303,10 @@ impl<'a> Days<'a> {
             countries.push(transaction.from);
         }
         let origin = transaction.origin_of(items.first().and_then(|item| item.origin));
-        let broken =
-            |profile: &crate::law::NotApplied| profile.home.is_empty() || profile.home.contains(&origin);
-        if self.laws.not_applied.iter().any(broken) {
+        if self.laws.is_not_applied(origin) {
             countries.push(origin);
         }
-        let lacks = |day: &Day<'_>| !day.is_held() || day.law.not_covered_toward.contains(&transaction.to);
+        let lacks = |day: &Day<'_>| day.missing(transaction).is_some();
         for (day, item) in self.days.iter().zip(items).filter(|(day, _)| lacks(day)) {
             if day.applies::<Truth>(item, transaction) != Truth::No {
                 countries.extend(day.law.home.first());
@@ -304,18 +316,4 @@ impl<'a> Days<'a> {
         countries.retain(|country| seen.insert(*country));
         countries
     }
-}
-
-/// What a law that is not in the files may ask.
-const UNREAD: Range = Range {
-    at_least: Outcome::Free,
-    at_most: Outcome::Prohibited,
-    uncertain: false,
-    suspended: false,
-    uncovered: true,
-};
-
-/// Goods that stay in the country they are in are no export.
-fn is_domestic(transaction: &Transaction) -> bool {
-    transaction.from == transaction.to
 }

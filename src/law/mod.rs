@@ -156,6 +156,12 @@ impl Laws {
     pub fn jurisdiction(&self, id: &str) -> Option<&Law> {
         self.jurisdictions.iter().find(|law| law.id == id)
     }
+
+    /// Whether the law of a country is, or may be, in files that have errors and are not applied: files
+    /// whose head cannot be read may be any country's.
+    pub fn is_not_applied(&self, country: CountryCode) -> bool {
+        self.not_applied.iter().any(|profile| profile.home.is_empty() || profile.home.contains(&country))
+    }
 }
 
 impl Shared {
