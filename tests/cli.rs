@@ -11,6 +11,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+#[path = "cli/coverage.rs"]
+mod coverage;
+
 fn dualcheck(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dualcheck")).args(arguments).output().unwrap()
 }

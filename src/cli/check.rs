@@ -1,5 +1,6 @@
 //! `dualcheck check`: what each item of a catalog may be, and what each destination asks.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -11,14 +12,14 @@ use rayon::prelude::*;
 
 use crate::assess::{self, Asker, Days, Examination, Transaction, Verdict};
 use crate::case;
-use crate::catalog::{Item, Meaning, read};
+use crate::catalog::{Item, read};
 use crate::evidence::Reader;
 use crate::law::{Language, Laws, RedFlag, Truth};
-use crate::problem::{Problem, Severity, counted, in_words};
+use crate::problem::{Problem, Severity, counted, has_errors, in_words};
 use crate::report::guard;
 
-use super::line::{Line, quoted, red_flags_of, standing_in_words};
-use super::session::{CatalogArguments, Session, met, usage};
+use super::line::{Line, description, quoted, red_flags_of, standing_in_words};
+use super::session::{CatalogArguments, Session, all_wishes_met, usage};
 use super::work::Work;
 use super::{Ending, FailOn, Failure, LawFiles, TransactionArguments, print_problems};
 
@@ -40,7 +41,7 @@ pub(super) struct CheckArguments {
     /// Where to print [default: standard output]
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// Exit with status 1 if something needs attention
+    /// Exit with status 1 if something needs attention, or could not be read
     #[arg(long, value_enum, value_name = "WHAT")]
     fail_on: Option<FailOn>,
 }
@@ -152,7 +153,8 @@ struct Check<'a> {
 struct Tally {
     began: bool,
     items: u32,
-    silent: u32,
+    /// The items that name nothing, by how they stand.
+    silent: BTreeMap<String, usize>,
     problems: usize,
     attention: bool,
 }
@@ -165,7 +167,7 @@ impl Check<'_> {
             if file == Path::new("-") {
                 for part in read::stream(io::stdin().lock(), &self.arguments.catalog.options()?) {
                     let part = part?;
-                    met(&part)?;
+                    all_wishes_met(&part)?;
                     self.work(&Work::of_part(part), &mut tally, out)?;
                     // Whoever waits at the other end of the pipe gets each portion as it is done.
                     out.flush()?;
@@ -178,12 +180,12 @@ impl Check<'_> {
                 self.work(&work, &mut tally, out)?;
             }
         }
-        if self.format == Format::Text && tally.silent > 0 {
-            let name = if tally.silent == 1 { "names" } else { "name" };
-            let items = counted(tally.silent as usize, "item");
-            writeln!(out, "{items} {name} nothing that the law files speak of: {}", self.silence())?;
-        }
         if self.format == Format::Text {
+            for (standings, items) in &tally.silent {
+                let name = if *items == 1 { "names" } else { "name" };
+                let items = counted(*items, "item");
+                writeln!(out, "{items} {name} nothing that the law files speak of: {standings}")?;
+            }
             for note in self.notes(&self.of_nothing(), RedFlag::is_of_transaction) {
                 writeln!(out, "note on the transaction: {note}")?;
             }
@@ -203,7 +205,7 @@ impl Check<'_> {
     fn notes(&self, verdicts: &[Verdict], wanted: impl Fn(&RedFlag) -> bool) -> Vec<String> {
         let flags = verdicts.iter().flat_map(|verdict| &verdict.determinations);
         let flags = flags.flat_map(|one| red_flags_of(self.laws, one)).filter(|flag| wanted(flag));
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         flags
             .filter(|flag| seen.insert(&flag.id))
             .map(|flag| flag.text.in_language(Language::En).to_owned())
@@ -215,18 +217,13 @@ impl Check<'_> {
         self.verdicts(&Examination::of(self.laws, &crate::evidence::Facts::default()))
     }
 
-    /// What silence means toward the chosen destinations.
-    fn silence(&self) -> String {
-        let verdicts = self.of_nothing();
-        let standings: std::collections::BTreeSet<String> = verdicts.iter().map(standing_in_words).collect();
-        standings.into_iter().collect::<Vec<_>>().join(", ")
-    }
-
     fn work(&self, work: &Work, tally: &mut Tally, out: &mut dyn Write) -> Result<(), Failure> {
         let catalog = &work.catalog;
         let problems = work.problems(self.laws);
         print_problems(&problems);
         tally.problems += problems.len();
+        // What could not be read may be anything.
+        tally.attention |= has_errors(&problems);
         if self.format == Format::Csv && !std::mem::replace(&mut tally.began, true) {
             out.write_all(CSV_HEADER.as_bytes())?;
         }
@@ -240,7 +237,9 @@ impl Check<'_> {
                 .map(|row| self.item(work, catalog.item(row), tally.items + row + 1))
                 .collect();
             for text in texts {
-                tally.silent += u32::from(text.silent);
+                if let Some(standings) = text.silent {
+                    *tally.silent.entry(standings).or_default() += 1;
+                }
                 tally.attention |= text.attention;
                 out.write_all(text.text.as_bytes())?;
             }
@@ -263,12 +262,16 @@ impl Check<'_> {
             .arguments
             .fail_on
             .is_some_and(|on| verdicts.iter().any(|verdict| on.calls_on(verdict.range)));
-        let silent = facts.mentions.is_empty() && line.entries.is_empty();
-        let text = match self.format {
-            Format::Ndjson => serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default(),
-            Format::Csv => csv_rows(&line, item, &verdicts),
-            Format::Text if silent => String::new(),
-            Format::Text => self.text(&line, item, &examination, &verdicts),
+        // A gap of its own is said of the item by name: nobody else knows which one it is.
+        let has_gap = examination.classifications.iter().any(|one| one.gap.is_there());
+        let is_silent = facts.mentions.is_empty() && line.entries.is_empty() && !has_gap;
+        let (text, silent) = match self.format {
+            Format::Ndjson => {
+                (serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default(), None)
+            }
+            Format::Csv => (csv_rows(&line, item, &verdicts), None),
+            Format::Text if is_silent => (String::new(), Some(standings_in_words(&verdicts))),
+            Format::Text => (self.text(&line, item, &examination, &verdicts), None),
         };
         Checked { text, silent, attention }
     }
@@ -295,13 +298,19 @@ impl Check<'_> {
         }
         let mut doubts: Vec<String> =
             verdicts.iter().flat_map(|verdict| law_doubts(self.laws, verdict)).collect();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         doubts.retain(|sentence| seen.insert(sentence.clone()));
         for sentence in doubts {
             text += &format!("  ! {sentence}\n");
         }
         text
     }
+}
+
+/// How an item stands toward all destinations, each standing once.
+fn standings_in_words(verdicts: &[Verdict]) -> String {
+    let standings: BTreeSet<String> = verdicts.iter().map(standing_in_words).collect();
+    standings.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// Destinations that read alike share a line.
@@ -358,7 +367,8 @@ fn law_doubts(laws: &Laws, verdict: &Verdict) -> Vec<String> {
 
 struct Checked {
     text: String,
-    silent: bool,
+    /// How it stands, if it names nothing and is only counted.
+    silent: Option<String>,
     attention: bool,
 }
 
@@ -369,10 +379,6 @@ const PORTION: usize = 4096;
 const SHOWN: usize = 6;
 
 const CSV_HEADER: &str = "row,id,description,categories,entries,from,to,standing,at_least,at_most,because,open,uncertain,red_flags\r\n";
-
-fn description(item: Item<'_>) -> String {
-    item.all(Meaning::Description).map(|field| field.text).collect::<Vec<_>>().join(" ")
-}
 
 fn csv_rows(line: &Line, item: Item<'_>, verdicts: &[Verdict]) -> String {
     let entries: Vec<String> = line

@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::assess::explain::{Explain, Line as StepLine, explain as in_words};
-use crate::assess::{Days, Examination, Standing, Transaction, Verdict};
-use crate::catalog::{Catalog, Item, Meaning};
+use crate::assess::{Days, Examination, Missing, Standing, Transaction, Verdict};
+use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Ruling, TextPlace};
 use crate::law::{Language, Laws, Truth};
 use crate::problem::counted;
 
-use super::line::{quoted, red_flags_of, standing_in_words};
+use super::line::{description, quoted, red_flags_of, standing_in_words};
 use super::session::{CatalogArguments, Session, usage};
 use super::work::Work;
 use super::{Ending, Failure, LawFiles, TransactionArguments, day, print_problems};
@@ -100,7 +100,7 @@ pub(super) fn explain(
     writeln!(out, "{} {}", item.id(), description(item))?;
     for to in destinations {
         let verdict = days.verdict(&examination, &transaction.toward(to));
-        write_verdict(&session.laws, &verdict, &quote, out)?;
+        write_verdict(&days, &verdict, &quote, out)?;
     }
     write_classification(&session.laws, &examination, &quote, out)?;
     Ok(Ending::Done)
@@ -168,7 +168,7 @@ pub(super) fn determine(
     let quote = |_: TextPlace| String::new();
     for to in destinations {
         let verdict = days.verdict(&examination, &transaction.toward(to));
-        write_verdict(&session.laws, &verdict, &quote, out)?;
+        write_verdict(&days, &verdict, &quote, out)?;
     }
     write_classification(&session.laws, &examination, &quote, out)?;
     Ok(Ending::Done)
@@ -270,11 +270,12 @@ fn changed_acts(laws: &Laws, first: &Verdict, second: &Verdict) -> String {
 }
 
 fn write_verdict(
-    laws: &Laws,
+    days: &Days<'_>,
     verdict: &Verdict,
     quote: &dyn Fn(TextPlace) -> String,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
+    let laws = days.laws;
     let Transaction { from, to, on, .. } = &verdict.transaction;
     let name = |code| laws.shared.country_name(code, Language::En);
     writeln!(out, "\n{} to {} · {on} · {}", name(*from), name(*to), standing_in_words(verdict))?;
@@ -285,14 +286,11 @@ fn write_verdict(
             name(*country)
         )?;
     }
-    for determination in &verdict.determinations {
+    for (determination, day) in verdict.determinations.iter().zip(&days.days) {
         let words = in_words(laws, determination.law, Language::En, quote);
+        let title = words.law.title.in_language(Language::En);
         if determination.applies.truth == Truth::No {
-            writeln!(
-                out,
-                "  no  {} does not apply to this transaction",
-                words.law.title.in_language(Language::En)
-            )?;
+            writeln!(out, "  no  {title} does not apply to this transaction")?;
             continue;
         }
         for one in &determination.why {
@@ -300,8 +298,13 @@ fn write_verdict(
             let lines = words.lines(&one.asked);
             write_lines(lines.get(1..).unwrap_or_default(), 3, out)?;
         }
-        if determination.why.is_empty() {
-            writeln!(out, "  no  {} asks nothing", words.law.title.in_language(Language::En))?;
+        match day.missing(&verdict.transaction) {
+            Some(Missing::Day) => writeln!(out, "  ?   {title} is not held for this day")?,
+            Some(Missing::Destination) => {
+                writeln!(out, "  ?   {title} is not held in full for this destination")?;
+            }
+            None if determination.why.is_empty() => writeln!(out, "  no  {title} asks nothing")?,
+            None => {}
         }
         for flag in red_flags_of(laws, determination) {
             writeln!(out, "  note {}", flag.text.in_language(Language::En))?;
@@ -355,8 +358,4 @@ fn mark(truth: Truth) -> &'static str {
         Truth::Unknown => "?  ",
         Truth::Yes => "yes",
     }
-}
-
-fn description(item: Item<'_>) -> String {
-    item.all(Meaning::Description).map(|field| field.text).collect::<Vec<_>>().join(" ")
 }

@@ -222,6 +222,11 @@ pub fn red_flags_of<'a>(
     determination.red_flags.iter().filter_map(|number| law.red_flags.get(*number))
 }
 
+/// What an item is called: all its descriptions.
+pub(super) fn description(item: Item<'_>) -> String {
+    item.all(Meaning::Description).map(|field| field.text).collect::<Vec<_>>().join(" ")
+}
+
 /// The words of an item at a place.
 pub fn quoted(item: Item<'_>, place: TextPlace) -> String {
     item.cell(place.column).get(place.start as usize..place.end as usize).unwrap_or_default().to_owned()

@@ -30,7 +30,7 @@ pub use line::{
     version,
     about,
     after_help = "Without a command, dualcheck opens its window.\n\
-Exit status: 0 done, 1 done and something needs attention (--fail-on), 2 bad input or usage.\n\
+Exit status: 0 done, 1 done and with --fail-on something needs attention or could not be read, 2 bad input or usage.\n\
 Decision support, not a ruling: the official text governs."
 )]
 struct Arguments {

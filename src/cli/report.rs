@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::batch::{self, Progress};
 use crate::evidence::Reader;
 use crate::law::Language;
-use crate::problem::counted;
+use crate::problem::{counted, has_errors};
 use crate::report::{self, CaseFacts, MOST_SHEETS, Overwrite, Report, ReportInput, SourceFile};
 
 use super::session::{CatalogArguments, Session, usage};
@@ -41,7 +41,7 @@ pub(super) struct ReportArguments {
     /// Who prepares it
     #[arg(long, default_value = "")]
     prepared_by: String,
-    /// Exit with status 1 if something needs attention
+    /// Exit with status 1 if something needs attention, or could not be read
     #[arg(long, value_enum, value_name = "WHAT")]
     fail_on: Option<FailOn>,
     #[command(flatten)]
@@ -83,7 +83,8 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
     let session = Session::open(&arguments.law)?;
     let work = Work::open(&arguments.file, &arguments.catalog)?;
     let (transaction, destinations) = session.transaction(&arguments.transaction, work.settings(), today)?;
-    print_problems(&work.problems(&session.laws));
+    let problems = work.problems(&session.laws);
+    print_problems(&problems);
     let catalog = &work.catalog;
     let reader = Reader::new(&session.laws);
     let rulings = |row: u32| work.rulings(catalog.item(row));
@@ -114,7 +115,9 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
     let grid = batch::Grid::new(&session.laws, &assessed.classes, &transaction, &destinations);
     let classes = 0..u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
     let mut ranges = classes.flat_map(|class| grid.ranges(class).to_vec());
-    let attention = arguments.fail_on.is_some_and(|on| ranges.any(|range| on.calls_on(range)));
+    // What could not be read may be anything.
+    let mut calls = |on: FailOn| has_errors(&problems) || ranges.any(|range| on.calls_on(range));
+    let attention = arguments.fail_on.is_some_and(&mut calls);
     Ok(if attention { Ending::NeedsAttention } else { Ending::Done })
 }
 

@@ -183,7 +183,7 @@ impl CatalogArguments {
     /// Opens one file, read as the options say.
     pub fn open(&self, file: &Path) -> Result<Catalog, Failure> {
         let catalog = read::open(file, &self.options()?, &read::Progress::default())?;
-        met(&catalog)?;
+        all_wishes_met(&catalog)?;
         Ok(catalog)
     }
 
@@ -195,7 +195,7 @@ impl CatalogArguments {
 
 /// That all wishes of how to read a catalog were met. In the window a wish that was not can be mended;
 /// here it would be an answer to another question than was asked.
-pub(super) fn met(catalog: &Catalog) -> Result<(), Failure> {
+pub(super) fn all_wishes_met(catalog: &Catalog) -> Result<(), Failure> {
     let is_wish =
         |problem: &&Problem| ["catalog/unknown-sheet", "catalog/unknown-column"].contains(&problem.code);
     let unmet: Vec<Problem> = catalog.problems().iter().filter(is_wish).cloned().collect();

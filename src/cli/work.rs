@@ -9,7 +9,7 @@ use crate::law::{Categories, Laws};
 use crate::problem::{Problem, Severity};
 
 use super::Failure;
-use super::session::{CatalogArguments, met, usage};
+use super::session::{CatalogArguments, all_wishes_met, usage};
 
 /// A catalog, and the case made of it if there is one.
 pub(super) struct Work {
@@ -91,6 +91,6 @@ fn catalog_of(case: &Case, file: &Path) -> Result<Catalog, Failure> {
         return Err(problem.with_help(format!("put {} beside the case", source.file_name)).into());
     };
     let catalog = read::open(&found, &source.options(), &read::Progress::default())?;
-    met(&catalog)?;
+    all_wishes_met(&catalog)?;
     Ok(catalog)
 }
