@@ -12,6 +12,8 @@ use dualcheck::evidence::Ruling;
 use dualcheck::law::{Categories, Language, NotApplied};
 use dualcheck::report::{Decided, Format, ItemFacts, Overwrite, Remark, write};
 
+#[path = "reports/coverage.rs"]
+mod coverage;
 #[path = "reports/given.rs"]
 mod given;
 #[path = "reports/shown.rs"]

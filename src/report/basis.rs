@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::assess::explain::Explain;
+use crate::assess::{Day, Missing};
 use crate::law::{
     Act, CATEGORIES, Categories, ClauseId, CountryCode, CoverageState, Depth, Force, Language, Law,
 };
@@ -32,7 +33,8 @@ pub struct Basis {
     pub searched: Vec<SearchedFor>,
     /// The profiles that have errors and are not applied, each with their number.
     pub not_applied: Vec<String>,
-    /// What limits every result: profiles not applied, countries whose law is missing.
+    /// What limits every result: profiles not applied, countries whose law is missing, law that
+    /// is not held for the day or a destination.
     pub warnings: Vec<String>,
     /// Every act and how it stands on the day.
     pub acts: Vec<ActState>,
@@ -254,7 +256,25 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
             warnings.push(words.fill("warning.no-law", &[("country", &name)]));
         }
     }
+    let classes = 0..u32::try_from(desk.assessed.classes.len()).unwrap_or(u32::MAX);
+    let applies = |law: usize| classes.clone().any(|class| desk.columns.applies(class, law));
+    let days = desk.days.days.iter().enumerate().filter(|(law, _)| applies(*law));
+    warnings.extend(days.filter_map(|(_, day)| not_held(desk, day)));
     warnings
+}
+
+/// What the files do not hold of a law for the day, or else toward some of the destinations.
+fn not_held(desk: &Desk<'_, '_>, day: &Day<'_>) -> Option<String> {
+    let missing = |to: &&CountryCode| day.missing(&desk.transaction.toward(**to));
+    let title = day.law.title.in_language(desk.language);
+    if let Some(since) = day.law.since.filter(|_| !day.is_held()) {
+        let holes = [("law", title), ("since", &since.to_string()), ("on", &day.on.to_string())];
+        return Some(desk.words.fill("warning.not-held", &holes));
+    }
+    let toward = desk.destinations.iter().filter(|to| missing(to) == Some(Missing::Destination));
+    let names: Vec<String> = toward.map(|to| desk.country(*to)).collect();
+    let holes = [("law", title), ("countries", &*names.join(", "))];
+    (!names.is_empty()).then(|| desk.words.fill("warning.not-held-toward", &holes))
 }
 
 fn acts(desk: &Desk<'_, '_>, law: &Law) -> Vec<ActState> {

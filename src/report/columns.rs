@@ -139,9 +139,9 @@ impl Columns {
         self.classes.get(class as usize).is_some_and(|reach| reach.laws.get(law) == Some(&true))
     }
 
-    /// What a class meets in a column, both by number; *free* for numbers that do not exist.
+    /// What a class meets in a column, both by number; *not covered* for numbers that do not exist.
     pub fn cell(&self, class: u32, column: usize) -> &Cell {
-        const NOTHING: &Cell = &Cell { range: Range::FREE, because: Vec::new() };
+        const NOTHING: &Cell = &Cell { range: Range::UNREAD, because: Vec::new() };
         self.cells.get(column).and_then(|cells| cells.get(class as usize)).unwrap_or(NOTHING)
     }
 
@@ -154,7 +154,7 @@ impl Columns {
 impl Cell {
     fn new(days: &Days<'_>, class: &Class, transaction: &Transaction) -> Cell {
         let range = days.range(&class.classifications, transaction);
-        if transaction.from == transaction.to {
+        if transaction.is_domestic() {
             return Cell { range, because: Vec::new() };
         }
         let laws = days.days.iter().zip(&class.classifications).enumerate();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::assess::{Range, Standing};
+use crate::assess::Standing;
 use crate::batch::Assessed;
 use crate::catalog::{Catalog, Meaning};
 use crate::law::{Categories, Outcome, Truth};
@@ -194,11 +194,7 @@ fn line(desk: &Desk<'_, '_>, number: u32) -> ClassLine {
         proposed: class.map(|class| class.categories).unwrap_or_default(),
         entries,
         notes,
-        worst: if columns.columns.is_empty() {
-            Mark::of(Range::FREE, words)
-        } else {
-            results::worst_of(columns, number, words)
-        },
+        worst: results::worst_of(columns, number, words),
         cells: columns.cells(number).map(cell).collect(),
     }
 }

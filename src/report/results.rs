@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::assess::Range;
 use crate::batch;
 use crate::law::{CATEGORIES, Categories, QuestionId};
 
@@ -128,10 +129,10 @@ impl Results {
     }
 }
 
-/// The worst mark of a class over all columns.
+/// The worst mark of a class over all columns; *not covered* if there are none.
 pub(super) fn worst_of(columns: &Columns, class: u32, words: &Words) -> Mark {
     let marks = columns.cells(class).map(|cell| Mark::of(cell.range, words));
-    marks.min().unwrap_or_else(|| Mark::of(crate::assess::Range::FREE, words))
+    marks.min().unwrap_or_else(|| Mark::of(Range::UNREAD, words))
 }
 
 /// How many items have which worst outcome, if so many items of each class are looked at.
