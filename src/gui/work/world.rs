@@ -232,7 +232,7 @@ fn rows(
         None => categories.is_empty(),
     };
     let kinds = |class: u32| -> Vec<StandingKind> {
-        let ranges = places.iter().map(|place| world.get(class, *place).unwrap_or(Range::FREE));
+        let ranges = places.iter().map(|place| world.get(class, *place).unwrap_or(Range::UNREAD));
         ranges.map(|range| StandingKind::of(range.standing())).collect()
     };
     for (number, class) in (0u32..).zip(&assessed.classes) {
