@@ -54,6 +54,13 @@ fn a_small_window_still_shows_what_matters() {
 }
 
 #[test]
+fn destinations_in_a_small_window_stay_legible() {
+    let mut window = window(Opening::Example, [1024.0, 700.0]);
+    window.click("Destinations");
+    window.check("destinations-small");
+}
+
+#[test]
 fn the_problems_of_law_files() {
     let sources = sources();
     let broken = std::fs::read_to_string(root().join("tests/gui/law/cn/measures/2026-001.ron")).expect("law");

@@ -102,8 +102,15 @@ fn legend_ui(ui: &mut Ui, desk: &Desk<'_>, world: &World) {
             if !world.tiles.iter().any(|tile| tile.counts.contains_key(&kind)) {
                 continue;
             }
-            outcome::cell_ui(ui, desk, sample(kind), desk.theme.size.cell_small);
-            ui.label(desk.muted(Role::Small, desk.words.text(kind_key(kind))));
+            // A sign and its words stay in one line.
+            let text = desk.words.text(kind_key(kind)).to_owned();
+            let words = ui.painter().layout_no_wrap(text, desk.font(Role::Small), desk.colours.muted.into());
+            let cell = desk.theme.size.cell_small;
+            if ui.available_size_before_wrap().x < cell.0 + desk.theme.space.small + words.size().x {
+                ui.end_row();
+            }
+            outcome::cell_ui(ui, desk, sample(kind), cell);
+            ui.label(words);
             ui.add_space(desk.theme.space.medium);
         }
         if !world.stakes.all.is_empty() {
@@ -209,31 +216,29 @@ fn cell_ui(
     let size: Vec2 = desk.theme.size.cell_small.into();
     let mut left = rect.left();
     let only_free = counts.keys().all(|kind| *kind == StandingKind::Free);
-    for kind in StandingKind::ALL {
-        // What is free is left out beside what is not: one looks for the rest.
-        let Some(count) = counts.get(&kind).filter(|_| only_free || kind != StandingKind::Free) else {
-            continue;
-        };
-        let text = number(*count);
+    // What is free is left out beside what is not: one looks for the rest.
+    let told = StandingKind::ALL.into_iter().filter(|kind| only_free || *kind != StandingKind::Free);
+    let told: Vec<(StandingKind, usize)> =
+        told.filter_map(|kind| Some((kind, *counts.get(&kind)?))).collect();
+    for (place, (kind, count)) in told.iter().copied().enumerate() {
+        let text = number(count);
         let galley =
             ui.painter().layout_no_wrap(text.clone(), desk.font(Role::Body), desk.colours.text.into());
         // A letter alone needs less room than a range.
         let cell = if kind == StandingKind::Between { size } else { vec2(size.y + 1.0, size.y) };
         let width = cell.x + desk.theme.space.tight + galley.size().x;
-        if left + width > rect.right() + desk.theme.space.small && left > rect.left() {
-            let rest: usize = counts
-                .iter()
-                .filter(|(own, _)| own.rank() >= kind.rank() && **own != StandingKind::Free)
-                .map(|(_, count)| count)
-                .sum();
-            let font = desk.font(Role::Small);
-            ui.painter().text(
-                pos2(left, rect.center().y),
-                Align2::LEFT_CENTER,
-                format!("+{rest}"),
-                font,
-                desk.colours.muted.into(),
-            );
+        let rest = |from: usize| {
+            let items: usize = told.iter().skip(from).map(|(_, count)| count).sum();
+            let ink = desk.colours.muted.into();
+            ui.painter().layout_no_wrap(format!("+{}", number(items)), desk.font(Role::Small), ink)
+        };
+        // What comes after it needs room, too, if only to be counted.
+        let after =
+            if place + 1 < told.len() { desk.theme.space.small + rest(place + 1).size().x } else { 0.0 };
+        if left + width + after > rect.right() && place > 0 {
+            let rest = rest(place);
+            let at = pos2(left, rect.center().y - rest.size().y * 0.5);
+            ui.painter().galley(at, rest, desk.colours.muted.into());
             break;
         }
         let own = Rect::from_min_size(pos2(left, rect.center().y - cell.y * 0.5), vec2(width, cell.y));

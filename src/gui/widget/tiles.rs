@@ -26,6 +26,9 @@ pub struct Tile {
     pub detail: String,
 }
 
+/// A tile lower than this has no room for a bar below its letters where they usually stand.
+const LOW: f32 = 20.0;
+
 /// The map as wide as there is room, at most at its full size; gives the country that was clicked.
 pub fn map_ui(
     ui: &mut Ui,
@@ -72,17 +75,21 @@ fn tile_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, tile: &Tile, picked: bool) 
             (colours.faint, desk.t("destinations.home").to_owned())
         }
     };
+    // In a small tile the letters leave the foot to the bar.
+    let has_bar = tile.part > 0.0 && tile.shown.is_some();
+    let lifted = if has_bar && rect.height() < LOW { 1.5 } else { 0.0 };
     painter.text(
-        rect.center(),
+        rect.center() - vec2(0.0, lifted),
         Align2::CENTER_CENTER,
         tile.country.as_str(),
         desk.font(Role::TinyStrong),
         ink.into(),
     );
-    if tile.part > 0.0 && tile.shown.is_some() {
-        let line = rect.shrink(3.0);
+    if has_bar {
+        let thick = (rect.height() * 0.08).clamp(1.0, 2.0);
+        let line = rect.shrink2(vec2(3.0, (rect.height() * 0.11).clamp(1.0, 3.0)));
         let bar = line
-            .with_min_y(line.bottom() - 2.0)
+            .with_min_y(line.bottom() - thick)
             .with_max_x(line.left() + line.width() * tile.part.clamp(0.0, 1.0));
         painter.rect_filled(bar, 1.0, egui::Color32::from(ink).gamma_multiply(0.75));
     }
