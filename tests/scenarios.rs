@@ -73,7 +73,9 @@ struct ItemBlock {
 
 impl World {
     fn load() -> World {
-        let loaded = profile::load(&[profile::Source::embedded()]);
+        // From the folder and not from the program, so that a changed law file needs no new build.
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles");
+        let loaded = profile::load(&[profile::Source::folder(&folder).unwrap()]);
         let reader = Reader::new(&loaded.laws);
         World { laws: loaded.laws, reader, examined: Mutex::default() }
     }
@@ -112,9 +114,9 @@ impl World {
 
     fn verdict(&self, row: &Row) -> Result<(Examination, Verdict), String> {
         let cell = |name: &str| row.cells.get(name).map(String::as_str).filter(|text| !text.is_empty());
-        let home = if row.name.starts_with("us/") { "US" } else { "CN" };
+        let home = || HOMES.iter().find(|(folder, _)| row.name.starts_with(folder)).map(|(_, home)| *home);
         let mut transaction = Transaction {
-            from: cell("from").unwrap_or(home).parse()?,
+            from: cell("from").or_else(home).ok_or("no country of export")?.parse()?,
             to: cell("to").ok_or("no destination")?.parse()?,
             on: cell("on").ok_or("no day")?.parse().map_err(|error| format!("on: {error}"))?,
             origin: cell("origin").map(str::parse).transpose()?,
@@ -271,6 +273,8 @@ impl World {
     }
 }
 
+/// Where goods leave from in the files of a folder that names a jurisdiction, if a row does not say.
+const HOMES: [(&str, &str); 5] = [("cn/", "CN"), ("eu/", "DE"), ("jp/", "JP"), ("uk/", "GB"), ("us/", "US")];
 /// Columns that are not questions.
 const KNOWN: [&str; 8] = ["on", "to", "from", "origin", "at least", "at most", "because", "state"];
 

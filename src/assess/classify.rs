@@ -1,6 +1,6 @@
 //! Facts to classification: all that the law asks of the item, blind to the transaction.
 
-use crate::evidence::{Facts, Illegible, Mention, Role, Ruling, StatedCode};
+use crate::evidence::{CodeMention, Facts, Illegible, Mention, Role, Ruling, StatedCode};
 use crate::law::{
     Categories, ConceptId, CountryCode, Depth, ItemCondition, Law, Limit, ProbeId, PropertyId, Shared, Span,
     Subitem, SubitemId, Truth, customs_codes_agree,
@@ -309,8 +309,34 @@ fn holds<R: Reasoning>(condition: &ItemCondition, facts: &Facts, named: &Named<'
         }
         ItemCondition::Measures(property, limit) => figure(facts, *property, limit, Limit::holds),
         ItemCondition::Reaches(property, limit) => figure(facts, *property, limit, Limit::reached_by),
+        ItemCondition::CustomsCode(codes) => under_customs_code(codes, facts),
+        ItemCondition::Category(tags) => {
+            let bears = !categories(named.shared, facts).common(*tags).is_empty();
+            R::leaf(bears.into(), || Claim::Tagged(*tags))
+        }
         ItemCondition::Asks(text) => R::leaf(Truth::Unknown, || Claim::Asks(text.clone())),
     }
+}
+
+/// Whether the customs code of an item falls under one of those that law names. An item without a code, or
+/// with a shorter one, leaves it open.
+fn under_customs_code<R: Reasoning>(codes: &[String], facts: &Facts) -> R {
+    let under = |own: &CodeMention| {
+        Truth::any(codes.iter().map(|code| {
+            if own.digits.starts_with(code.as_str()) {
+                Truth::Yes
+            } else if code.starts_with(&own.digits) {
+                Truth::Unknown
+            } else {
+                Truth::No
+            }
+        }))
+    };
+    let own = facts.customs_codes.iter().max_by_key(|own| under(own));
+    R::leaf(own.map_or(Truth::Unknown, under), || Claim::UnderCustomsCode {
+        codes: codes.to_vec(),
+        place: own.map(|own| own.place),
+    })
 }
 
 /// Whether the item's figures of a property meet a limit. Figures that disagree are as good as none.

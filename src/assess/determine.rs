@@ -88,7 +88,7 @@ impl<'a> Day<'a> {
             for (place, clause) in own.iter().enumerate() {
                 let id = ClauseId { measure: number, clause: place };
                 if let Covers::Subitems(covered) = &clause.covers
-                    && !names_destination(&clause.when)
+                    && !is_toward_some(&clause.when)
                 {
                     for subitem in covered {
                         listings[subitem.0 as usize].push(clauses.len());
@@ -178,14 +178,19 @@ impl<'a> Day<'a> {
     }
 }
 
-/// Whether a condition speaks of where the goods go. A clause that does asks something of goods on a list;
-/// it puts none there.
-fn names_destination(condition: &Condition) -> bool {
+/// Whether a condition holds only for goods that go to some place it names. A clause with such a condition
+/// asks something of goods on a list; it puts none there.
+fn is_toward_some(condition: &Condition) -> bool {
     match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(names_destination),
-        Condition::Not(part) => names_destination(part),
+        Condition::All(parts) => parts.iter().any(is_toward_some),
+        Condition::Any(parts) => !parts.is_empty() && parts.iter().all(is_toward_some),
         Condition::Destination(_) => true,
-        Condition::Item(_) | Condition::From(_) | Condition::Origin(_) | Condition::Answer(_) => false,
+        Condition::Not(_)
+        | Condition::Item(_)
+        | Condition::From(_)
+        | Condition::Origin(_)
+        | Condition::Answer(_)
+        | Condition::Affirmed(_) => false,
     }
 }
 
@@ -378,6 +383,10 @@ impl Case<'_, '_> {
             }
             Condition::Answer(question) => {
                 R::leaf(transaction.answer(*question), || Claim::Answer(*question))
+            }
+            Condition::Affirmed(question) => {
+                let said = transaction.answer(*question) == Truth::Yes;
+                R::leaf(said.into(), || Claim::Affirmed(*question))
             }
         }
     }

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::evidence::{Figure, Illegible, Mention, Role, Ruling, TextPlace};
 use crate::law::{
-    ClauseId, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place, Quantity, Shared, Span,
-    SubitemId, Truth,
+    Categories, ClauseId, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place, Quantity, Shared,
+    Span, SubitemId, Truth,
 };
 
 use super::classify::Gap;
@@ -113,6 +113,13 @@ impl Explain<'_> {
                 let name = self.shared.property(*property).name.in_language(self.language);
                 format!("{name}: needs {}, {}", limit_in_words(limit), self.says(limit, figures))
             }
+            Claim::UnderCustomsCode { codes, place } => {
+                let says = place.map_or("the item gives none".to_owned(), |place| {
+                    format!("says {}", (self.quote)(place))
+                });
+                format!("{}: {says}", customs_codes_in_words(codes))
+            }
+            Claim::Tagged(tags) => tags_in_words(*tags),
             Claim::Asks(text) => text.in_language(self.language).to_owned(),
             Claim::Subitem(id) | Claim::Meets(id) => format!("item is {}", self.subitem(*id)),
             Claim::NotExcluded { note } => format!("not excluded by {note}"),
@@ -154,7 +161,7 @@ impl Explain<'_> {
             Claim::From(place) => format!("leaves from {}", self.place(place)),
             Claim::Origin(place) => format!("made in {}", self.place(place)),
             Claim::Destination(place) => format!("destination is {}", self.place(place)),
-            Claim::Answer(question) => {
+            Claim::Answer(question) | Claim::Affirmed(question) => {
                 self.shared.question(*question).short.in_language(self.language).to_owned()
             }
         }
@@ -301,6 +308,8 @@ impl Explain<'_> {
                     limit_in_words(limit)
                 )
             }
+            ItemCondition::CustomsCode(codes) => customs_codes_in_words(codes),
+            ItemCondition::Category(tags) => tags_in_words(*tags),
             ItemCondition::Asks(text) => text.in_language(self.language).to_owned(),
         }
     }
@@ -347,6 +356,18 @@ pub fn ratio(limit: &Limit, span: &Span) -> Option<Decimal> {
         Limit::Below(quantity) | Limit::AtMost(quantity) => against(span.high.or(span.low), quantity),
         Limit::Between(low, _) => against(span.low.or(span.high), low),
     }
+}
+
+/// A long list by its number alone: the act holds the list.
+fn customs_codes_in_words(codes: &[String]) -> String {
+    match codes {
+        few if few.len() <= 6 => format!("customs code falls under {}", few.join(", ")),
+        many => format!("customs code falls under one of the {} that the act names", many.len()),
+    }
+}
+
+fn tags_in_words(tags: Categories) -> String {
+    format!("is tagged {}", tags.ids().collect::<Vec<_>>().join(" or "))
 }
 
 fn gap_in_words(gap: Gap) -> &'static str {

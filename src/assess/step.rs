@@ -6,8 +6,8 @@
 
 use crate::evidence::{Figure, Mention, Ruling, TextPlace};
 use crate::law::{
-    ClauseId, ConceptId, CountryCode, Force, Limit, Place, ProbeId, PropertyId, QuestionId, SubitemId, Text,
-    Truth,
+    Categories, ClauseId, ConceptId, CountryCode, Force, Limit, Place, ProbeId, PropertyId, QuestionId,
+    SubitemId, Text, Truth,
 };
 
 use super::classify::Gap;
@@ -46,6 +46,15 @@ pub enum Claim {
         /// What the item says; empty if nothing.
         figures: Vec<Figure>,
     },
+    /// Its customs code falls under one of those that law names.
+    UnderCustomsCode {
+        /// Those of the law.
+        codes: Vec<String>,
+        /// Where the item gives its own, if it does.
+        place: Option<TextPlace>,
+    },
+    /// It bears one of these tags.
+    Tagged(Categories),
     /// Only a person can tell.
     Asks(Text),
     /// The item meets a paragraph of an entry.
@@ -125,6 +134,8 @@ pub enum Claim {
     Destination(Place),
     /// A question is answered yes.
     Answer(QuestionId),
+    /// Somebody said yes to a question that counts as no until then.
+    Affirmed(QuestionId),
 }
 
 /// How an item speaks of a concept.

@@ -122,13 +122,15 @@ impl Phrases<'_> {
                 pair("why.is", self.law.subitem(*id).text.in_language(language).to_owned())
             }
             Claim::InForce { force, .. } => pair("why.in-force", self.force(force)),
-            Claim::Answer(question) => {
+            Claim::Answer(question) | Claim::Affirmed(question) => {
                 pair("why.question", self.shared.question(*question).text.in_language(language).to_owned())
             }
             // Steps of a determination are shown as acts, not one by one; what is left speaks for itself.
             Claim::AllOf
             | Claim::AnyOf
             | Claim::Not
+            | Claim::UnderCustomsCode { .. }
+            | Claim::Tagged(_)
             | Claim::Probe(_)
             | Claim::Gap(_)
             | Claim::Applies

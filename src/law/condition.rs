@@ -4,7 +4,7 @@
 //! law file mixes them, the item's part becomes a [`ProbeId`]. So classification cannot see the
 //! destination: the types do not let it.
 
-use super::{ConceptId, CountryCode, Limit, PropertyId, QuestionId, Text};
+use super::{Categories, ConceptId, CountryCode, Limit, PropertyId, QuestionId, Text};
 
 /// What is asked of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,10 @@ pub enum ItemCondition {
     Reaches(PropertyId, Limit),
     /// The item is made for such a thing.
     DesignedFor(ConceptId),
+    /// Its customs code falls under one of these, for law that is itself written in customs codes.
+    CustomsCode(Vec<String>),
+    /// It bears one of these tags, for suppositions that speak of fields rather than of lists.
+    Category(Categories),
     /// Only a person can tell: the sentence is the question, and the answer is open until then.
     Asks(Text),
 }
@@ -51,8 +55,10 @@ pub enum Condition {
     Origin(Place),
     /// Where they go.
     Destination(Place),
-    /// A question only a person can answer is answered yes.
+    /// A question only a person can answer is answered yes; unknown without an answer.
     Answer(QuestionId),
+    /// The same, but no without an answer: what law reaches only if somebody says so.
+    Affirmed(QuestionId),
 }
 
 impl Condition {

@@ -70,6 +70,8 @@ impl ItemCondition {
             ItemCondition::Not(_)
             | ItemCondition::Measures(..)
             | ItemCondition::Reaches(..)
+            | ItemCondition::CustomsCode(_)
+            | ItemCondition::Category(_)
             | ItemCondition::Asks(_) => Vec::new(),
         };
         subjects.sort_unstable();

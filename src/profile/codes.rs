@@ -9,7 +9,10 @@ pub const CODES: &[(&str, &str)] = &[
         "A name leads to something that has an error of its own, or that something with an error implies.",
     ),
     ("profile/cas", "A CAS number is not written like one, or its check digit is wrong."),
-    ("profile/customs-code", "A customs code does not have six to twelve digits."),
+    (
+        "profile/customs-code",
+        "A customs code does not have six to twelve digits, or a heading that a condition names two to twelve.",
+    ),
     ("profile/date", "A day is not a day of the calendar, or not written like 2025-11-07."),
     ("profile/duplicate", "Something is written twice; both places are shown."),
     ("profile/file-name", "The name of a file or folder is not that of what it holds."),

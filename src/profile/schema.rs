@@ -308,6 +308,7 @@ pub(super) struct Clause<'a> {
 #[derive(Debug, Deserialize)]
 pub(super) enum Covers<'a> {
     Entries(#[serde(borrow)] Vec<Name<'a>>),
+    EveryEntry(Name<'a>),
     WholeList(Name<'a>),
     AnyItem,
 }
@@ -374,11 +375,14 @@ pub(super) enum Condition<'a> {
     Measures(Name<'a>, Limit<'a>),
     Reaches(Name<'a>, Limit<'a>),
     DesignedFor(Name<'a>),
+    CustomsCode(Vec<Name<'a>>),
+    Category(Vec<Name<'a>>),
     Asks(Text),
     From(Name<'a>),
     Origin(Name<'a>),
     Destination(Name<'a>),
     Answer(Name<'a>),
+    Affirmed(Name<'a>),
 }
 
 #[derive(Debug, Deserialize)]

@@ -95,6 +95,8 @@ fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &m
         Claim::AllOf
         | Claim::AnyOf
         | Claim::Not
+        | Claim::UnderCustomsCode { .. }
+        | Claim::Tagged(_)
         | Claim::Subitem(_)
         | Claim::NotExcluded { .. }
         | Claim::Stated { .. }
@@ -112,7 +114,8 @@ fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &m
         | Claim::From(_)
         | Claim::Origin(_)
         | Claim::Destination(_)
-        | Claim::Answer(_) => Condition { asks: explain.claim(&step.claim), ..row },
+        | Claim::Answer(_)
+        | Claim::Affirmed(_) => Condition { asks: explain.claim(&step.claim), ..row },
     });
     for part in &step.steps {
         let alternative = step.claim == Claim::AnyOf && part.steps.len() > 1;

@@ -83,6 +83,8 @@ fn ask(leaf: &Step, explain: &Explain<'_>, words: &Words, paragraph: &str) -> (A
         Claim::AllOf
         | Claim::AnyOf
         | Claim::Not
+        | Claim::UnderCustomsCode { .. }
+        | Claim::Tagged(_)
         | Claim::Subitem(_)
         | Claim::NotExcluded { .. }
         | Claim::CustomsCode { .. }
@@ -100,6 +102,7 @@ fn ask(leaf: &Step, explain: &Explain<'_>, words: &Words, paragraph: &str) -> (A
         | Claim::From(_)
         | Claim::Origin(_)
         | Claim::Destination(_)
-        | Claim::Answer(_) => (Answerer::Classifier, explain.claim(&leaf.claim)),
+        | Claim::Answer(_)
+        | Claim::Affirmed(_) => (Answerer::Classifier, explain.claim(&leaf.claim)),
     }
 }

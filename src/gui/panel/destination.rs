@@ -324,8 +324,10 @@ fn toward(law: &Law, condition: &Condition, to: crate::law::CountryCode, on: Nai
         Condition::Destination(Place::Group(group)) => {
             law.groups.get(*group).map_or(Truth::Unknown, |group| group.has(to, on))
         }
-        Condition::Item(_) | Condition::From(_) | Condition::Origin(_) | Condition::Answer(_) => {
-            Truth::Unknown
-        }
+        Condition::Item(_)
+        | Condition::From(_)
+        | Condition::Origin(_)
+        | Condition::Answer(_)
+        | Condition::Affirmed(_) => Truth::Unknown,
     }
 }

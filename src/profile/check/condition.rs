@@ -113,7 +113,12 @@ impl<'k, 'a> Conditions<'k, 'a> {
                 let limit = self.limit(within, *name, limit, problems);
                 ItemCondition::Reaches(property?, limit?)
             }
-            W::From(_) | W::Origin(_) | W::Destination(_) | W::Answer(_) => return None,
+            W::CustomsCode(names) => {
+                let sound = names.iter().filter(|name| leaf::customs_heading(file, **name, problems));
+                ItemCondition::CustomsCode(sound.map(|name| name.text().to_owned()).collect())
+            }
+            W::Category(names) => ItemCondition::Category(leaf::categories(file, names, problems)),
+            W::From(_) | W::Origin(_) | W::Destination(_) | W::Answer(_) | W::Affirmed(_) => return None,
         })
     }
 
@@ -148,7 +153,15 @@ impl<'k, 'a> Conditions<'k, 'a> {
             W::Origin(name) => Condition::Origin(self.place(file, *name, problems)?),
             W::Destination(name) => Condition::Destination(self.place(file, *name, problems)?),
             W::Answer(name) => Condition::Answer(self.known.questions.find(file, *name, problems)?),
-            W::Is(_) | W::Contains(_) | W::Measures(..) | W::Reaches(..) | W::DesignedFor(_) | W::Asks(_) => {
+            W::Affirmed(name) => Condition::Affirmed(self.known.questions.find(file, *name, problems)?),
+            W::Is(_)
+            | W::Contains(_)
+            | W::Measures(..)
+            | W::Reaches(..)
+            | W::DesignedFor(_)
+            | W::CustomsCode(_)
+            | W::Category(_)
+            | W::Asks(_) => {
                 return None;
             }
         })
@@ -229,8 +242,15 @@ fn asks_of_item_alone(written: &schema::Condition<'_>) -> bool {
     match written {
         W::All(parts) | W::Any(parts) => !parts.is_empty() && parts.iter().all(asks_of_item_alone),
         W::Not(part) => asks_of_item_alone(part),
-        W::Is(_) | W::Contains(_) | W::Measures(..) | W::Reaches(..) | W::DesignedFor(_) | W::Asks(_) => true,
-        W::From(_) | W::Origin(_) | W::Destination(_) | W::Answer(_) => false,
+        W::Is(_)
+        | W::Contains(_)
+        | W::Measures(..)
+        | W::Reaches(..)
+        | W::DesignedFor(_)
+        | W::CustomsCode(_)
+        | W::Category(_)
+        | W::Asks(_) => true,
+        W::From(_) | W::Origin(_) | W::Destination(_) | W::Answer(_) | W::Affirmed(_) => false,
     }
 }
 
@@ -240,10 +260,18 @@ fn transaction_leaf<'a>(written: &schema::Condition<'a>) -> Option<(&'static str
     match written {
         W::All(parts) | W::Any(parts) => parts.iter().find_map(transaction_leaf),
         W::Not(part) => transaction_leaf(part),
-        W::Is(_) | W::Contains(_) | W::Measures(..) | W::Reaches(..) | W::DesignedFor(_) | W::Asks(_) => None,
+        W::Is(_)
+        | W::Contains(_)
+        | W::Measures(..)
+        | W::Reaches(..)
+        | W::DesignedFor(_)
+        | W::CustomsCode(_)
+        | W::Category(_)
+        | W::Asks(_) => None,
         W::From(name) => Some(("From", *name)),
         W::Origin(name) => Some(("Origin", *name)),
         W::Destination(name) => Some(("Destination", *name)),
         W::Answer(name) => Some(("Answer", *name)),
+        W::Affirmed(name) => Some(("Affirmed", *name)),
     }
 }

@@ -23,11 +23,14 @@ pub(super) fn check<'a>(within: Within<'a>, condition: &Condition<'a>, problems:
         | Condition::Contains(_)
         | Condition::Reaches(..)
         | Condition::DesignedFor(_)
+        | Condition::CustomsCode(_)
+        | Condition::Category(_)
         | Condition::Asks(_)
         | Condition::From(_)
         | Condition::Origin(_)
         | Condition::Destination(_)
-        | Condition::Answer(_) => {}
+        | Condition::Answer(_)
+        | Condition::Affirmed(_) => {}
     }
 }
 
@@ -71,8 +74,11 @@ impl<'a> Demands<'a> {
             | Condition::Contains(_)
             | Condition::Reaches(..)
             | Condition::DesignedFor(_)
+            | Condition::CustomsCode(_)
+            | Condition::Category(_)
             | Condition::Asks(_)
-            | Condition::Answer(_) => {}
+            | Condition::Answer(_)
+            | Condition::Affirmed(_) => {}
         }
     }
 

@@ -23,19 +23,14 @@ pub(super) fn covers<'a>(
     let lists = referred.lists;
     match written {
         schema::Covers::AnyItem => Some(Covers::AnyItem),
-        schema::Covers::WholeList(name) => match lists.folders.get(name.text()) {
-            Some(list) => Some(Covers::WholeList(*list)),
-            None => {
-                let folders = lists.folders.keys().copied();
-                problems.push(unknown(
-                    within.file.at(name.text()),
-                    "list of this profile",
-                    name.text(),
-                    folders,
-                ));
-                None
-            }
-        },
+        schema::Covers::WholeList(name) => list(within.file, *name, lists, problems).map(Covers::WholeList),
+        schema::Covers::EveryEntry(name) => {
+            let list = list(within.file, *name, lists, problems)?;
+            let own = (0..lists.subitems.len()).filter(|number| lists.subitems[*number].list == list);
+            let subitems: Vec<SubitemId> = own.map(subitem_id).collect();
+            covered.extend(&subitems);
+            Some(Covers::Subitems(subitems))
+        }
         schema::Covers::Entries(names) => {
             if names.is_empty() {
                 problems.push(
@@ -48,6 +43,16 @@ pub(super) fn covers<'a>(
             Some(Covers::Subitems(subitems.into_iter().collect()))
         }
     }
+}
+
+/// The number of the list in the folder of that name.
+fn list<'a>(file: File<'a>, name: Name<'a>, lists: &Lists<'a>, problems: &mut Vec<Problem>) -> Option<usize> {
+    let found = lists.folders.get(name.text()).copied();
+    if found.is_none() {
+        let folders = lists.folders.keys().copied();
+        problems.push(unknown(file.at(name.text()), "list of this profile", name.text(), folders));
+    }
+    found
 }
 
 /// The subitems that a name such as `1C902`, `2B005.b` or `ccl:3A001.a` means.

@@ -63,8 +63,7 @@ pub(super) fn head<'a>(
     };
     let home = countries(&written.home);
     let not_covered_toward = countries(&written.not_covered_toward);
-    let covered = written.covered.iter().map(|name| leaf::category(file, *name, problems));
-    let covered = covered.fold(Categories::default(), Categories::and);
+    let covered = leaf::categories(file, &written.covered, problems);
     Head {
         title: leaf::text(spot, "title of a profile", &written.title, problems),
         home,

@@ -152,6 +152,22 @@ pub(super) fn customs_code(file: File<'_>, written: Name<'_>, problems: &mut Vec
     is_good
 }
 
+/// What law written in customs codes names: a chapter, a heading or more, two to twelve digits.
+pub(super) fn customs_heading(file: File<'_>, written: Name<'_>, problems: &mut Vec<Problem>) -> bool {
+    let text = written.text();
+    let is_good = (2..=12).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_good {
+        let message = format!("\"{text}\" is no chapter or heading: two to twelve digits are wanted");
+        problems.push(file.at(text).error("profile/customs-code", message));
+    }
+    is_good
+}
+
+/// All categories of those ids.
+pub(super) fn categories<'a>(file: File<'a>, names: &[Name<'a>], problems: &mut Vec<Problem>) -> Categories {
+    names.iter().map(|name| category(file, *name, problems)).fold(Categories::default(), Categories::and)
+}
+
 /// A CAS number is three groups of digits, the last of them one check digit.
 pub(super) fn cas(file: File<'_>, written: Name<'_>, problems: &mut Vec<Problem>) -> bool {
     let message = match cas_check_digit(written.text()) {
