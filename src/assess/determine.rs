@@ -6,11 +6,12 @@
 use chrono::NaiveDate;
 
 use crate::law::{
-    Act, Clause, ClauseId, Condition, CountryCode, Covers, Entry, Force, Law, Outcome, Place, Reason,
-    RedFlag, SubitemId, Truth,
+    Act, Clause, ClauseId, Condition, CountryCode, Covers, Force, Law, Outcome, Place, Reason, RedFlag,
+    SubitemId, Truth,
 };
 
 use super::classify::Classification;
+use super::lift;
 use super::step::{Claim, Reasoning, Step};
 use super::transaction::Transaction;
 
@@ -138,12 +139,11 @@ impl<'a> Day<'a> {
             return Vec::new();
         }
         let mut contributions: Vec<Contribution<R>> =
-            self.clauses.iter().filter_map(|dated| case.clause(applies, dated)).collect();
+            self.clauses.iter().flat_map(|dated| case.clause(applies, dated)).collect();
         for (subitem, met) in &item.subitems {
             let entry = self.law.entry_of(self.law.subitem(*subitem));
             let reasons = entry.reasons.iter().filter(|reason| reason.covers.contains(subitem));
-            contributions
-                .extend(reasons.filter_map(|reason| case.reason(applies, *subitem, *met, entry, reason)));
+            contributions.extend(reasons.filter_map(|reason| case.reason(applies, *subitem, *met, reason)));
         }
         contributions.extend(item.gap.is_there().then(|| case.gap(applies)));
         contributions
@@ -217,15 +217,37 @@ impl Case<'_, '_> {
         when.truth == Truth::Yes || when.open_leaves().iter().any(in_doubt)
     }
 
-    fn clause<R: Reasoning>(&self, applies: Truth, dated: &Dated<'_>) -> Option<Contribution<R>> {
-        let Dated { id, clause, force } = dated;
+    /// What a clause asks: more than one thing where exceptions lift it for some paragraphs only.
+    fn clause<R: Reasoning>(&self, applies: Truth, dated: &Dated<'_>) -> Vec<Contribution<R>> {
         // The cheap parts first: most clauses cover nothing of an item or speak of other destinations.
-        let covered: Truth = self.covered(clause)?;
-        let circumstances: Truth = self.holds(&clause.when);
-        if circumstances == Truth::No {
-            return None;
+        if self.covered::<Truth>(dated.clause, None).is_none()
+            || self.holds::<Truth>(&dated.clause.when) == Truth::No
+        {
+            return Vec::new();
         }
-        let asked = Truth::all([applies, covered, circumstances, force.truth()]);
+        let Covers::Subitems(covered) = &dated.clause.covers else {
+            return self.clause_on(applies, dated, None, &[]).into_iter().collect();
+        };
+        let own = self.item.subitems.iter().map(|(id, _)| *id).filter(|id| covered.binary_search(id).is_ok());
+        let groups =
+            lift::by_exceptions(self.law, own, |lifts| lifts.clauses.binary_search(&dated.id).is_ok());
+        let asked = groups
+            .iter()
+            .filter_map(|(eligible, subitems)| self.clause_on(applies, dated, Some(subitems), eligible));
+        asked.collect()
+    }
+
+    /// What a clause asks of some of the paragraphs it covers, all of them being eligible for the same exceptions.
+    fn clause_on<R: Reasoning>(
+        &self,
+        applies: Truth,
+        dated: &Dated<'_>,
+        only: Option<&[SubitemId]>,
+        eligible: &[lift::Eligible],
+    ) -> Option<Contribution<R>> {
+        let Dated { id, clause, force } = dated;
+        let covered: Truth = self.covered(clause, only)?;
+        let asked = Truth::all([applies, covered, self.holds(&clause.when), force.truth()]);
         let (uncertain, suspended) = self.stays(dated);
         let uncertain = if asked == Truth::Unknown { uncertain } else { Vec::new() };
         let suspended = if asked == Truth::No { suspended } else { Vec::new() };
@@ -234,17 +256,18 @@ impl Case<'_, '_> {
         }
         let parts = [
             R::leaf(applies, || Claim::Applies),
-            self.covered(clause)?,
+            self.covered(clause, only)?,
             R::leaf(force.truth(), || Claim::InForce { clause: *id, force: force.clone() }),
             self.holds(&clause.when),
         ];
-        let asked = R::all(|| Claim::Clause(*id), parts.into_iter());
-        let outcome = clause.effect.outcome;
+        let asked: R = R::all(|| Claim::Clause(*id), parts.into_iter());
+        let exceptions = eligible.iter().map(|eligible| self.exception(*eligible));
+        let (least, most, exceptions) = lift::lifted(clause.effect.outcome, exceptions);
         Some(Contribution {
             asker: Asker::Clause(*id),
-            least: outcome,
-            most: outcome,
-            asked,
+            least,
+            most,
+            asked: asked.with(exceptions.into_iter()),
             uncertain,
             suspended,
         })
@@ -273,13 +296,16 @@ impl Case<'_, '_> {
         (once(uncertain), once(suspended))
     }
 
-    /// Whether a clause covers the item; nothing if it speaks of other items.
-    fn covered<R: Reasoning>(&self, clause: &Clause) -> Option<R> {
+    /// Whether a clause covers the item, through some of its paragraphs only if they are given; nothing if it
+    /// speaks of other items.
+    fn covered<R: Reasoning>(&self, clause: &Clause, only: Option<&[SubitemId]>) -> Option<R> {
         match &clause.covers {
             Covers::AnyItem => Some(R::all(|| Claim::AllOf, std::iter::empty())),
             Covers::Subitems(covered) => {
-                let mut own =
-                    self.item.subitems.iter().filter(|(id, _)| covered.binary_search(id).is_ok()).peekable();
+                let within = |id: &SubitemId| {
+                    covered.binary_search(id).is_ok() && only.is_none_or(|only| only.contains(id))
+                };
+                let mut own = self.item.subitems.iter().filter(|(id, _)| within(id)).peekable();
                 own.peek()?;
                 Some(R::any(|| Claim::AnyOf, own.map(|(id, met)| R::leaf(*met, || Claim::Meets(*id)))))
             }
@@ -316,7 +342,6 @@ impl Case<'_, '_> {
         applies: Truth,
         id: SubitemId,
         met: Truth,
-        entry: &Entry,
         reason: &Reason,
     ) -> Option<Contribution<R>> {
         let chart = self.law.chart.as_ref()?;
@@ -335,23 +360,23 @@ impl Case<'_, '_> {
         if asked.truth() == Truth::No {
             return None;
         }
-        let eligible = entry.exceptions.iter().filter(|eligible| eligible.covers.contains(&id));
-        let exceptions = eligible.map(|eligible| {
-            let claim = || Claim::Exception { exception: eligible.exception, value_usd: eligible.value_usd };
-            R::all(claim, std::iter::once(self.holds(&self.law.exceptions[eligible.exception].when)))
-        });
-        let exceptions: Vec<R> = exceptions.filter(|exception: &R| exception.truth() != Truth::No).collect();
-        let lifted = Truth::any(exceptions.iter().map(Reasoning::truth));
-        let outcome = self.law.chart_effect.outcome;
-        let lowered = |lifts: bool| if lifts { outcome.min(Outcome::Exception) } else { outcome };
+        let eligible = lift::eligible(self.law, id, |lifts| lifts.chart);
+        let exceptions = eligible.into_iter().map(|eligible| self.exception(eligible));
+        let (least, most, exceptions) = lift::lifted(self.law.chart_effect.outcome, exceptions);
         Some(Contribution {
             asker: Asker::Chart { name: reason.name.clone(), subitem: id },
-            least: lowered(lifted != Truth::No),
-            most: lowered(lifted == Truth::Yes),
+            least,
+            most,
             asked: asked.with(exceptions.into_iter()),
             uncertain: Vec::new(),
             suspended: Vec::new(),
         })
+    }
+
+    /// Whether an exception is available in the transaction.
+    fn exception<R: Reasoning>(&self, (exception, value_usd): lift::Eligible) -> R {
+        let claim = || Claim::Exception { exception, value_usd };
+        R::all(claim, std::iter::once(self.holds(&self.law.exceptions[exception].when)))
     }
 
     fn gap<R: Reasoning>(&self, applies: Truth) -> Contribution<R> {

@@ -10,6 +10,7 @@ mod transaction;
 mod verdict;
 
 pub mod explain;
+mod lift;
 
 pub use classify::{Classification, Considered, Gap, categories, classify, consider};
 pub use determine::{Asker, Contribution, Day, Missing};

@@ -13,8 +13,41 @@ pub struct ControlList {
     pub title: Text,
     /// What it is called in front of a code where there is little room, e.g. `cn`.
     pub short: Text,
+    /// The categories that the official list is divided into.
+    pub categories: Vec<ListCategory>,
     /// Its entries in the order of their codes.
     pub entries: Vec<Entry>,
+}
+
+/// A category of a control list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListCategory {
+    /// What the codes of its entries begin with, e.g. `3` for `3A001`.
+    pub code: String,
+    /// Its title.
+    pub title: Text,
+    /// How many entries the official list has in it.
+    pub entries: usize,
+}
+
+impl ControlList {
+    /// The category that a code belongs to: the longest beginning that does not end between two digits, so that
+    /// `15(1)` belongs to `15` and not to `1`.
+    pub fn category_of(&self, code: &str) -> Option<&ListCategory> {
+        let begins = |category: &&ListCategory| {
+            code.strip_prefix(category.code.as_str()).is_some_and(|rest| {
+                !(category.code.ends_with(|last: char| last.is_ascii_digit())
+                    && rest.starts_with(|next: char| next.is_ascii_digit()))
+            })
+        };
+        self.categories.iter().filter(begins).max_by_key(|category| category.code.len())
+    }
+
+    /// How many of its entries are modelled to that depth, in one category or, without one, in all.
+    pub fn count(&self, depth: Depth, category: Option<&ListCategory>) -> usize {
+        let own = |entry: &&Entry| category.is_none() || self.category_of(&entry.code) == category;
+        self.entries.iter().filter(own).filter(|entry| entry.depth == depth).count()
+    }
 }
 
 /// How much of an entry the law files model.
@@ -39,6 +72,10 @@ pub struct Entry {
     pub depth: Depth,
     /// What is and is not modelled, for the reader.
     pub note: Text,
+    /// The entry of another law whose paragraphs it has, e.g. `eu/annex-i/3A001`.
+    pub same_as: Option<String>,
+    /// Entries of other laws on the same subject; they decide nothing.
+    pub counterparts: Vec<String>,
     /// Numbers of its subitems in [`Law::subitems`](super::Law).
     pub subitems: std::ops::Range<usize>,
     /// What takes an item out of the entry although a subitem is met.

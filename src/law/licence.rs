@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, Condition, Text};
+use super::{Citation, ClauseId, Condition, SubitemId, Text};
 
 /// The answer for one item and one transaction, from the least to the most the law can ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,15 +52,28 @@ pub struct Licence {
     pub cites: Vec<Citation>,
 }
 
-/// A licence exception.
+/// What a licence exception lifts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lifts {
+    /// Whether it lifts what reasons for control ask through the country chart.
+    pub chart: bool,
+    /// The clauses whose requirements it lifts, in order.
+    pub clauses: Vec<ClauseId>,
+}
+
+/// A licence exception, or a general authorisation, which lifts the need of one's own licence alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exception {
     /// Its symbol, e.g. `GBS`.
     pub symbol: String,
     /// Its title.
     pub title: Text,
-    /// When it is available, apart from the entry's eligibility.
+    /// When it is available, apart from what it covers.
     pub when: Condition,
+    /// What requirements it lifts.
+    pub lifts: Lifts,
+    /// Subitems that it covers by its own words, in order; entries may name it for theirs beside that.
+    pub covers: Vec<SubitemId>,
     /// Where it is laid down.
     pub cites: Vec<Citation>,
 }

@@ -24,10 +24,12 @@ use chrono::NaiveDate;
 
 pub use condition::{Condition, ItemCondition, Place, ProbeId};
 pub use destination::{Country, CountryChart, CountryCode, Group, Membership};
-pub use entry::{ControlList, CustomsCode, Depth, Eligibility, Entry, Exclusion, Reason, Subitem, SubitemId};
+pub use entry::{
+    ControlList, CustomsCode, Depth, Eligibility, Entry, Exclusion, ListCategory, Reason, Subitem, SubitemId,
+};
 pub use fold::{cluster, fold_each, folded, is_unspaced};
 pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Property, PropertyId};
-pub use licence::{Exception, Licence, Outcome};
+pub use licence::{Exception, Licence, Lifts, Outcome};
 pub use measure::{
     Act, Clause, ClauseId, Covers, Doubt, Effect, Force, Measure, Repeal, Statement, Suspension,
 };

@@ -3,10 +3,12 @@
 //! Every check goes on after a problem, so that all are found at once. What comes out of a profile
 //! with an error is thrown away: its law is not applied.
 
+mod categories;
 mod condition;
 mod contradiction;
 mod covers;
 mod destination;
+mod elsewhere;
 mod entry;
 mod head;
 mod leaf;
@@ -33,7 +35,7 @@ pub(super) fn check(written: &Written<'_>, problems: &mut Vec<Problem>) -> Laws 
     let (shared, known) = shared::check(&written.shared, problems);
     laws.shared = shared;
     for (&id, profile) in &written.profiles {
-        let law = law(id, profile, &known, problems);
+        let law = law(id, profile, &known, written, problems);
         let is_error =
             |problem: &&Problem| problem.severity == Severity::Error && profile_of(&problem.place.file) == id;
         let errors = problems.iter().filter(is_error).count();
@@ -52,6 +54,7 @@ fn law<'a>(
     id: &'a str,
     written: &Profile<'a>,
     known: &Known<'a>,
+    all: &Written<'a>,
     problems: &mut Vec<Problem>,
 ) -> Option<Law> {
     if written.newer {
@@ -68,12 +71,13 @@ fn law<'a>(
     let chart = destination::chart(written, known, &reference_names, &groups, problems);
     let mut conditions = Conditions::new(known, group_names);
     let (licences, licence_names) = papers::licences(written, &reference_names, problems);
-    let (exceptions, exception_names) =
+    let (mut exceptions, exception_names) =
         papers::exceptions(written, &reference_names, &mut conditions, problems);
     let referred = entry::Referred {
         references: &reference_names,
         columns: &chart.columns,
         exceptions: &exception_names,
+        all,
     };
     let lists = entry::lists(id, written, &referred, &mut conditions, problems);
     let referred = measure::Referred {
@@ -83,7 +87,8 @@ fn law<'a>(
         lists: &lists,
         dated: written.head.as_ref().is_some_and(|(_, head)| head.since.is_some()),
     };
-    let (measures, covered) = measure::measures(written, &referred, &mut conditions, problems);
+    let (measures, covered, acts) = measure::measures(written, &referred, &mut conditions, problems);
+    papers::reach(written, &referred, &acts, &mut exceptions, problems);
     // What a clause with an error covers is not known.
     if problems[before..].iter().all(|problem| problem.severity != Severity::Error)
         && written.unreadable.is_empty()
@@ -106,7 +111,7 @@ fn law<'a>(
                 .lists
                 .values()
                 .flat_map(|list| &list.entries)
-                .map(|(_, entry)| entry.subitems.len())
+                .map(|(_, entry)| elsewhere::paragraphs(all, entry).len())
                 .sum(),
             measures: measures.len(),
             has_chart: chart.chart.is_some(),

@@ -46,6 +46,10 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("profile/quantity", "A quantity or unit cannot be read."),
     (
+        "profile/same-as",
+        "An entry is said to be the same as another one, and has paragraphs too, or the other is itself the same as a third.",
+    ),
+    (
         "profile/set-of-one",
         "Only one concept belongs to a `one_of` set, which then denies nothing (warning).",
     ),

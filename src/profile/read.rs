@@ -62,7 +62,7 @@ pub(super) struct Profile<'a> {
 /// The files of one control list.
 #[derive(Debug, Default)]
 pub(super) struct List<'a> {
-    pub head: Option<Read<'a, schema::List>>,
+    pub head: Option<Read<'a, schema::List<'a>>>,
     pub entries: Vec<Read<'a, schema::Entry<'a>>>,
 }
 

@@ -159,6 +159,13 @@ pub(super) struct Exception<'a> {
     pub symbol: Name<'a>,
     pub title: Text,
     pub when: Option<Condition<'a>>,
+    /// Clauses whose requirement it lifts, or `chart`; without any it lifts what the country chart asks.
+    #[serde(default)]
+    pub lifts: Vec<Name<'a>>,
+    /// What it covers, apart from the entries that name it themselves.
+    pub covers: Option<Covers<'a>>,
+    #[serde(default)]
+    pub except: Vec<Name<'a>>,
     #[serde(default)]
     pub cites: Cites<'a>,
 }
@@ -187,9 +194,22 @@ pub(super) struct RedFlag<'a> {
 /// `cn/lists/dual-use/list.ron`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct List {
+pub(super) struct List<'a> {
     pub title: Text,
     pub short: Text,
+    /// The categories the official list is divided into, with how much it holds of each.
+    #[serde(borrow, default)]
+    pub categories: Vec<ListCategory<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ListCategory<'a> {
+    /// What the codes of its entries begin with.
+    #[serde(borrow)]
+    pub code: Name<'a>,
+    pub title: Text,
+    pub entries: Number<'a>,
 }
 
 /// `cn/lists/dual-use/1C902.ron`.
@@ -202,7 +222,13 @@ pub(super) struct Entry<'a> {
     pub depth: Depth,
     #[serde(default)]
     pub note: Text,
+    #[serde(default)]
     pub subitems: Vec<Subitem<'a>>,
+    /// An entry of another profile whose paragraphs and exclusions it has, e.g. `eu/annex-i/3A001`.
+    pub same_as: Option<Name<'a>>,
+    /// Entries of other profiles on the same subject, for comparison; they decide nothing.
+    #[serde(default)]
+    pub counterparts: Vec<Name<'a>>,
     #[serde(default)]
     pub excludes: Vec<Exclusion<'a>>,
     #[serde(default)]

@@ -56,7 +56,7 @@ fn list<'a>(file: File<'a>, name: Name<'a>, lists: &Lists<'a>, problems: &mut Ve
 }
 
 /// The subitems that a name such as `1C902`, `2B005.b` or `ccl:3A001.a` means.
-fn named<'a>(
+pub(super) fn named<'a>(
     file: File<'a>,
     name: Name<'a>,
     lists: &Lists<'a>,

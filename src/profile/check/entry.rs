@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::condition::{Conditions, Within};
-use super::leaf;
 use super::names::{Names, duplicate, unknown};
+use super::{categories, elsewhere, leaf};
 use crate::law::{
     ControlList, CustomsCode, Depth, Eligibility, Entry, Exclusion, Reason, Subitem, SubitemId,
 };
@@ -31,6 +31,8 @@ pub(super) struct Referred<'r, 'a> {
     pub references: &'r Names<'a, usize>,
     pub columns: &'r Names<'a, usize>,
     pub exceptions: &'r Names<'a, usize>,
+    /// What all profiles hold, for entries that are the same as one of another profile.
+    pub all: &'r read::Written<'a>,
 }
 
 /// The lists of a profile, in the order of their folders, with entries in the order of their codes.
@@ -57,19 +59,22 @@ pub(super) fn lists<'a>(
         let mut written: Vec<_> = list.entries.iter().map(|(file, entry)| (*file, entry)).collect();
         written.sort_by_key(|(_, entry)| entry.code);
         for (file, entry) in written {
-            let reader = EntryReader { file, entry, referred };
+            let (text_file, text) =
+                elsewhere::same_as(referred.all, file, entry, problems).unwrap_or((file, entry));
+            let reader = EntryReader { file, entry, text_file, text, referred };
             let first = all.subitems.len();
             all.subitems.extend(reader.subitems(number, entries.len(), conditions, problems));
             entries.push(reader.entry(first, &all.subitems, conditions, problems));
             spots.push(file.at(entry.code.text()));
         }
         let id = format!("{profile}/{folder}");
-        let (title, short) = match &list.head {
+        let (title, short, categories) = match &list.head {
             Some((file, head)) => {
                 let spot = file.whole();
                 (
                     leaf::text(spot, "title of a list", &head.title, problems),
                     leaf::text(spot, "short name of a list", &head.short, problems),
+                    categories::categories(*file, &head.categories, problems),
                 )
             }
             None => {
@@ -81,7 +86,13 @@ pub(super) fn lists<'a>(
                 Default::default()
             }
         };
-        all.lists.push(ControlList { id, title, short, entries });
+        let own = ControlList { id, title, short, categories, entries };
+        if let Some((file, head)) = &list.head
+            && is_complete
+        {
+            categories::promised(*file, &head.categories, &own, &spots, problems);
+        }
+        all.lists.push(own);
         all.spots.push(spots);
     }
     all
@@ -90,12 +101,27 @@ pub(super) fn lists<'a>(
 struct EntryReader<'e, 'a> {
     file: File<'a>,
     entry: &'e schema::Entry<'a>,
+    /// Where its paragraphs and exclusions are written: in itself, or in the entry it is the same as.
+    text_file: File<'a>,
+    text: &'e schema::Entry<'a>,
     referred: &'e Referred<'e, 'a>,
 }
 
 impl<'e, 'a> EntryReader<'e, 'a> {
     fn within(&self, owner: Name<'a>) -> Within<'a> {
         Within { file: self.file, owner: self.file.at(owner.text()) }
+    }
+
+    fn within_text(&self, owner: Name<'a>) -> Within<'a> {
+        Within { file: self.text_file, owner: self.text_file.at(owner.text()) }
+    }
+
+    /// What is said against the paragraphs: of another entry's it is told there, and here only that it is so.
+    fn text_problems(&self, found: Vec<Problem>, problems: &mut Vec<Problem>) {
+        match self.entry.same_as {
+            Some(name) => elsewhere::broken(self.file, name, &found, problems),
+            None => problems.extend(found),
+        }
     }
 
     fn subitems(
@@ -107,13 +133,15 @@ impl<'e, 'a> EntryReader<'e, 'a> {
     ) -> Vec<Subitem> {
         let mut codes: BTreeMap<&str, Spot<'a>> = BTreeMap::new();
         let mut subitems = Vec::new();
-        for written in &self.entry.subitems {
-            let spot = self.file.at(written.code.text());
+        let mut found = Vec::new();
+        for written in &self.text.subitems {
+            let problems = &mut found;
+            let spot = self.text_file.at(written.code.text());
             let first = *codes.entry(written.code.text()).or_insert(spot);
             if first != spot {
                 problems.push(duplicate(spot, "paragraph", written.code.text(), first));
             }
-            let when = conditions.of_item(self.within(written.code), &written.when, problems);
+            let when = conditions.of_item(self.within_text(written.code), &written.when, problems);
             let text = leaf::text(spot, "text of a paragraph", &written.text, problems);
             let customs_codes = self.customs_codes(written, problems);
             let Some(when) = when else { continue };
@@ -131,7 +159,8 @@ impl<'e, 'a> EntryReader<'e, 'a> {
                 note: written.note.clone(),
             });
         }
-        if self.entry.subitems.is_empty() {
+        self.text_problems(found, problems);
+        if self.text.subitems.is_empty() {
             let spot = self.file.at(self.entry.code.text());
             problems.push(spot.error("profile/missing", "an entry without subitems covers nothing"));
         }
@@ -144,12 +173,12 @@ impl<'e, 'a> EntryReader<'e, 'a> {
         let weak = written.weak_customs_codes.iter().map(|code| (code, true));
         let mut codes = Vec::new();
         for (name, weak) in reliable.chain(weak) {
-            let spot = self.file.at(name.text());
+            let spot = self.text_file.at(name.text());
             let first = *seen.entry(name.text()).or_insert(spot);
             if first != spot {
                 problems.push(duplicate(spot, "customs code", name.text(), first));
             }
-            if leaf::customs_code(self.file, *name, problems) {
+            if leaf::customs_code(self.text_file, *name, problems) {
                 codes.push(CustomsCode { digits: name.text().to_owned(), weak });
             }
         }
@@ -170,13 +199,15 @@ impl<'e, 'a> EntryReader<'e, 'a> {
             file,
             first,
             subitems: subitems.get(first..).unwrap_or_default(),
-            written: &entry.subitems,
+            written: &self.text.subitems,
         };
-        let excludes = entry.excludes.iter().filter_map(|exclusion| {
-            let when = conditions.of_item(self.within(exclusion.note), &exclusion.when, problems)?;
+        let mut found = Vec::new();
+        let excludes = self.text.excludes.iter().filter_map(|exclusion| {
+            let when = conditions.of_item(self.within_text(exclusion.note), &exclusion.when, &mut found)?;
             Some(Exclusion { note: exclusion.note.text().to_owned(), when })
         });
         let excludes = excludes.collect();
+        self.text_problems(found, problems);
         let reasons =
             entry.reasons.iter().filter_map(|reason| self.reason(reason, &own, conditions, problems));
         let reasons = reasons.collect();
@@ -195,6 +226,8 @@ impl<'e, 'a> EntryReader<'e, 'a> {
                 schema::Depth::Named => Depth::Named,
             },
             note: entry.note.clone(),
+            same_as: entry.same_as.map(|name| name.text().to_owned()),
+            counterparts: elsewhere::counterparts(self.referred.all, file, &entry.counterparts, problems),
             subitems: first..subitems.len(),
             excludes,
             reasons,

@@ -25,13 +25,14 @@ pub(super) struct Referred<'r, 'a> {
     pub dated: bool,
 }
 
-/// The acts of a profile in the order of their ids, and the subitems that their clauses put on a list.
-pub(super) fn measures<'a>(
-    written: &read::Profile<'a>,
+/// The acts of a profile in the order of their ids, the subitems that their clauses put on a list, and the acts by
+/// their names.
+pub(super) fn measures<'w, 'a>(
+    written: &'w read::Profile<'a>,
     referred: &Referred<'_, 'a>,
     conditions: &mut Conditions<'_, 'a>,
     problems: &mut Vec<Problem>,
-) -> (Vec<Measure>, BTreeSet<SubitemId>) {
+) -> (Vec<Measure>, BTreeSet<SubitemId>, Acts<'w, 'a>) {
     let mut acts: Vec<_> = written.measures.iter().map(|(file, measure)| (*file, measure)).collect();
     acts.sort_by_key(|(_, act)| act.id());
     let mut names = Names::new("measure");
@@ -59,11 +60,11 @@ pub(super) fn measures<'a>(
             checked: leaf::day(file, act.checked(), problems),
         });
     }
-    (measures, covered)
+    (measures, covered, names)
 }
 
 /// Each act by its id: its number and what is written.
-type Acts<'m, 'a> = Names<'a, (usize, &'m schema::Measure<'a>)>;
+pub(super) type Acts<'m, 'a> = Names<'a, (usize, &'m schema::Measure<'a>)>;
 
 struct Reader<'r, 'm, 'a> {
     file: File<'a>,
@@ -145,31 +146,10 @@ impl<'a> Reader<'_, '_, 'a> {
         Some(Clause { no: written.no.text().to_owned(), text, from, through, covers, when, effect })
     }
 
-    /// The clauses that names such as `cn/2024-046` and `cn/2024-046#2` mean.
+    /// The clauses that an act does something to.
     fn clauses(&self, names: &[Name<'a>], owner: Name<'a>, problems: &mut Vec<Problem>) -> Vec<ClauseId> {
         self.some(names, owner, problems);
-        let mut clauses = Vec::new();
-        for name in names {
-            let (act, no) = name.split_once('#');
-            let Some((measure, written)) = self.names.find(self.file, act, problems) else { continue };
-            let schema::Measure::Control(control) = written else {
-                problems.push(self.wrong_measure(act, "a measure that controls", written));
-                continue;
-            };
-            let wanted = control
-                .clauses
-                .iter()
-                .enumerate()
-                .filter(|(_, clause)| no.is_none_or(|no| clause.no.text() == no.text()));
-            let before = clauses.len();
-            clauses.extend(wanted.map(|(clause, _)| ClauseId { measure, clause }));
-            if let Some(no) = no.filter(|_| clauses.len() == before) {
-                let kind = format!("clause of \"{act}\"");
-                let numbers = control.clauses.iter().map(|clause| clause.no.text());
-                problems.push(unknown(self.file.at(no.text()), &kind, no.text(), numbers));
-            }
-        }
-        clauses
+        names.iter().flat_map(|name| clauses_named(self.file, *name, self.names, problems)).collect()
     }
 
     fn suspensions(&self, names: &[Name<'a>], owner: Name<'a>, problems: &mut Vec<Problem>) -> Vec<usize> {
@@ -178,7 +158,9 @@ impl<'a> Reader<'_, '_, 'a> {
         for name in names {
             match self.names.find(self.file, *name, problems) {
                 Some((number, schema::Measure::Suspension(_))) => suspensions.push(number),
-                Some((_, other)) => problems.push(self.wrong_measure(*name, "a suspension", other)),
+                Some((_, other)) => {
+                    problems.push(wrong_measure(self.file, *name, "a suspension", other));
+                }
                 None => {}
             }
         }
@@ -194,14 +176,38 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
-    fn wrong_measure(&self, name: Name<'a>, wanted: &str, found: &schema::Measure<'a>) -> Problem {
-        let message = format!("{wanted} is wanted here, and \"{name}\" is {}", found.kind());
-        self.file.at(name.text()).error("profile/wrong-measure", message)
-    }
-
     fn cites(&self, act: &schema::Measure<'a>, problems: &mut Vec<Problem>) -> Vec<Citation> {
         leaf::cites(self.file, self.file.at(act.id().text()), act.cites(), self.referred.references, problems)
     }
+}
+
+/// The clauses that a name such as `cn/2024-046` or `cn/2024-046#2` means.
+pub(super) fn clauses_named<'a>(
+    file: File<'a>,
+    name: Name<'a>,
+    acts: &Acts<'_, 'a>,
+    problems: &mut Vec<Problem>,
+) -> Vec<ClauseId> {
+    let (act, no) = name.split_once('#');
+    let Some((measure, written)) = acts.find(file, act, problems) else { return Vec::new() };
+    let schema::Measure::Control(control) = written else {
+        problems.push(wrong_measure(file, act, "a measure that controls", written));
+        return Vec::new();
+    };
+    let numbered = control.clauses.iter().enumerate();
+    let wanted = numbered.filter(|(_, clause)| no.is_none_or(|no| clause.no.text() == no.text()));
+    let clauses: Vec<_> = wanted.map(|(clause, _)| ClauseId { measure, clause }).collect();
+    if let Some(no) = no.filter(|_| clauses.is_empty()) {
+        let kind = format!("clause of \"{act}\"");
+        let numbers = control.clauses.iter().map(|clause| clause.no.text());
+        problems.push(unknown(file.at(no.text()), &kind, no.text(), numbers));
+    }
+    clauses
+}
+
+fn wrong_measure(file: File<'_>, name: Name<'_>, wanted: &str, found: &schema::Measure<'_>) -> Problem {
+    let message = format!("{wanted} is wanted here, and \"{name}\" is {}", found.kind());
+    file.at(name.text()).error("profile/wrong-measure", message)
 }
 
 /// What a clause or the country chart asks for.

@@ -1,10 +1,13 @@
 //! References, licences, licence exceptions and red flags.
 
+use std::collections::BTreeSet;
+
 use super::condition::{Conditions, Within};
-use super::leaf;
 use super::names::Names;
-use crate::law::{Exception, Licence, RedFlag, Reference};
+use super::{covers, leaf, measure};
+use crate::law::{Exception, Licence, Lifts, RedFlag, Reference};
 use crate::problem::Problem;
+use crate::profile::place::Name;
 use crate::profile::{read, schema};
 
 /// The texts a profile rests on.
@@ -81,9 +84,44 @@ pub(super) fn exceptions<'a>(
         let title = leaf::text(within.owner, "title of a licence exception", &row.title, problems);
         let cites = leaf::cites(*file, within.owner, &row.cites, references, problems);
         let when = conditions.of_transaction(within, row.when.as_ref(), problems)?;
-        Some(Exception { symbol: row.symbol.text().to_owned(), title, when, cites })
+        let (lifts, covers) = (Lifts::default(), Vec::new());
+        Some(Exception { symbol: row.symbol.text().to_owned(), title, when, lifts, covers, cites })
     });
     (exceptions.collect(), names)
+}
+
+/// What the exceptions lift and cover by their own words, once clauses and lists are known.
+pub(super) fn reach<'a>(
+    written: &read::Profile<'a>,
+    referred: &measure::Referred<'_, 'a>,
+    acts: &measure::Acts<'_, 'a>,
+    exceptions: &mut [Exception],
+    problems: &mut Vec<Problem>,
+) {
+    let Some((file, schema::Exceptions(rows))) = &written.exceptions else { return };
+    for row in rows {
+        let within = Within { file: *file, owner: file.at(row.symbol.text()) };
+        let Some(exception) = exceptions.iter_mut().find(|one| one.symbol == row.symbol.text()) else {
+            continue;
+        };
+        let (chart, clauses): (Vec<Name<'a>>, Vec<Name<'a>>) =
+            row.lifts.iter().copied().partition(|name| name.text() == "chart");
+        let mut lifted: Vec<_> =
+            clauses.iter().flat_map(|name| measure::clauses_named(*file, *name, acts, problems)).collect();
+        lifted.sort_unstable();
+        exception.lifts = Lifts { chart: row.lifts.is_empty() || !chart.is_empty(), clauses: lifted };
+        let mut named = BTreeSet::new();
+        if let Some(written) = &row.covers {
+            covers::covers(within, written, referred, &mut named, problems);
+            let except: BTreeSet<_> = row
+                .except
+                .iter()
+                .flat_map(|name| covers::named(*file, *name, referred.lists, problems))
+                .collect();
+            named.retain(|subitem| !except.contains(subitem));
+        }
+        exception.covers = named.into_iter().collect();
+    }
 }
 
 /// The red flags and notes of a profile.
