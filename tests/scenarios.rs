@@ -121,6 +121,7 @@ impl World {
             on: cell("on").ok_or("no day")?.parse().map_err(|error| format!("on: {error}"))?,
             origin: cell("origin").map(str::parse).transpose()?,
             answers: BTreeMap::new(),
+            supposing: cell("what-if").map(str::to_owned).into_iter().collect(),
         };
         for (heading, value) in &row.cells {
             if KNOWN.contains(&heading.as_str()) {
@@ -276,7 +277,7 @@ impl World {
 /// Where goods leave from in the files of a folder that names a jurisdiction, if a row does not say.
 const HOMES: [(&str, &str); 5] = [("cn/", "CN"), ("eu/", "DE"), ("jp/", "JP"), ("uk/", "GB"), ("us/", "US")];
 /// Columns that are not questions.
-const KNOWN: [&str; 8] = ["on", "to", "from", "origin", "at least", "at most", "because", "state"];
+const KNOWN: [&str; 9] = ["on", "to", "from", "origin", "what-if", "at least", "at most", "because", "state"];
 
 fn state(verdict: &Verdict) -> String {
     use dualcheck::assess::Standing::{Between, LawUncertain, NotCovered, Open, Settled};
@@ -297,7 +298,7 @@ fn entry_name(law: &dualcheck::law::Law, subitem: &dualcheck::law::Subitem) -> S
 
 fn clauses(law: &dualcheck::law::Law) -> Vec<String> {
     let numbered = |measure: &dualcheck::law::Measure| match &measure.act {
-        Act::Control(clauses) => {
+        Act::Control(clauses) | Act::Supposition(clauses) => {
             clauses.iter().map(|clause| format!("{}#{}", measure.id, clause.no)).collect()
         }
         Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) => Vec::new(),

@@ -31,6 +31,8 @@ pub struct Contribution<R> {
     pub uncertain: Vec<usize>,
     /// The measures that suspend it, if it would be asked without them.
     pub suspended: Vec<usize>,
+    /// Whether it is not law but supposed.
+    pub hypothetical: bool,
 }
 
 /// What asks something of an item.
@@ -59,7 +61,7 @@ pub struct Day<'a> {
     clauses: Vec<Dated<'a>>,
     /// Per subitem, the places in `clauses` of those that put it on its list.
     listings: Vec<Vec<usize>>,
-    /// Whether some clause covers any item, listed or not.
+    /// Whether some clause of an act covers any item, listed or not.
     reaches_unlisted: bool,
 }
 
@@ -77,6 +79,8 @@ struct Dated<'a> {
     id: ClauseId,
     clause: &'a Clause,
     force: Force,
+    /// The supposition it belongs to, if it is not law.
+    supposed: Option<&'a str>,
 }
 
 impl<'a> Day<'a> {
@@ -85,20 +89,26 @@ impl<'a> Day<'a> {
         let mut clauses = Vec::new();
         let mut listings = vec![Vec::new(); law.subitems.len()];
         for (number, measure) in law.measures.iter().enumerate() {
-            let Act::Control(own) = &measure.act else { continue };
+            let (own, supposed) = match &measure.act {
+                Act::Control(own) => (own, None),
+                Act::Supposition(own) => (own, Some(measure.id.as_str())),
+                Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) => continue,
+            };
             for (place, clause) in own.iter().enumerate() {
                 let id = ClauseId { measure: number, clause: place };
                 if let Covers::Subitems(covered) = &clause.covers
+                    && supposed.is_none()
                     && !is_toward_some(&clause.when)
                 {
                     for subitem in covered {
                         listings[subitem.0 as usize].push(clauses.len());
                     }
                 }
-                clauses.push(Dated { id, clause, force: law.force(id, on) });
+                clauses.push(Dated { id, clause, force: law.force(id, on), supposed });
             }
         }
-        let reaches_unlisted = clauses.iter().any(|dated| dated.clause.covers == Covers::AnyItem);
+        let reaches = |dated: &Dated<'_>| dated.supposed.is_none() && dated.clause.covers == Covers::AnyItem;
+        let reaches_unlisted = clauses.iter().any(reaches);
         Day { law, on, clauses, listings, reaches_unlisted }
     }
 
@@ -134,12 +144,13 @@ impl<'a> Day<'a> {
         }
         let case = Case { day: self, law: self.law, item, transaction };
         let applies = case.applies();
-        let nothing_asked = item.subitems.is_empty() && !item.gap.is_there() && !self.reaches_unlisted;
+        let reaches_unlisted = self.reaches_unlisted || !transaction.supposing.is_empty();
+        let nothing_asked = item.subitems.is_empty() && !item.gap.is_there() && !reaches_unlisted;
         if applies == Truth::No || nothing_asked {
             return Vec::new();
         }
         let mut contributions: Vec<Contribution<R>> =
-            self.clauses.iter().flat_map(|dated| case.clause(applies, dated)).collect();
+            self.counting(transaction).flat_map(|dated| case.clause(applies, dated)).collect();
         for (subitem, met) in &item.subitems {
             let entry = self.law.entry_of(self.law.subitem(*subitem));
             let reasons = entry.reasons.iter().filter(|reason| reason.covers.contains(subitem));
@@ -147,6 +158,13 @@ impl<'a> Day<'a> {
         }
         contributions.extend(item.gap.is_there().then(|| case.gap(applies)));
         contributions
+    }
+
+    /// The clauses that count in a transaction: those of acts, and what it supposes.
+    fn counting(&self, transaction: &Transaction) -> impl Iterator<Item = &Dated<'a>> {
+        self.clauses.iter().filter(|dated| {
+            dated.supposed.is_none_or(|supposition| transaction.supposing.contains(supposition))
+        })
     }
 
     /// Whether the law applies to the transaction of an item.
@@ -245,7 +263,7 @@ impl Case<'_, '_> {
         only: Option<&[SubitemId]>,
         eligible: &[lift::Eligible],
     ) -> Option<Contribution<R>> {
-        let Dated { id, clause, force } = dated;
+        let Dated { id, clause, force, .. } = dated;
         let covered: Truth = self.covered(clause, only)?;
         let asked = Truth::all([applies, covered, self.holds(&clause.when), force.truth()]);
         let (uncertain, suspended) = self.stays(dated);
@@ -270,6 +288,7 @@ impl Case<'_, '_> {
             asked: asked.with(exceptions.into_iter()),
             uncertain,
             suspended,
+            hypothetical: dated.supposed.is_some(),
         })
     }
 
@@ -370,6 +389,7 @@ impl Case<'_, '_> {
             asked: asked.with(exceptions.into_iter()),
             uncertain: Vec::new(),
             suspended: Vec::new(),
+            hypothetical: false,
         })
     }
 
@@ -389,6 +409,7 @@ impl Case<'_, '_> {
             asked: R::all(|| Claim::AllOf, parts.into_iter()),
             uncertain: Vec::new(),
             suspended: Vec::new(),
+            hypothetical: false,
         }
     }
 

@@ -203,7 +203,10 @@ impl Explain<'_> {
             crate::law::Act::Suspension(_) => {
                 format!("law uncertain: suspension {name} past its stated end ({})", doubt.stated)
             }
-            crate::law::Act::Control(_) | crate::law::Act::Repeal(_) | crate::law::Act::Statement(_) => {
+            crate::law::Act::Control(_)
+            | crate::law::Act::Repeal(_)
+            | crate::law::Act::Statement(_)
+            | crate::law::Act::Supposition(_) => {
                 format!("law uncertain: {name} names {}, not compared since {}", doubt.stated, doubt.checked)
             }
         };
@@ -212,7 +215,10 @@ impl Explain<'_> {
                 "; political statement of an extension to {}, no legal text seen",
                 statement.through
             )),
-            crate::law::Act::Control(_) | crate::law::Act::Suspension(_) | crate::law::Act::Repeal(_) => None,
+            crate::law::Act::Control(_)
+            | crate::law::Act::Suspension(_)
+            | crate::law::Act::Repeal(_)
+            | crate::law::Act::Supposition(_) => None,
         });
         let statements: String = statements.collect();
         let unseen = if statements.is_empty() { ", no legal text of a prolongation seen" } else { "" };

@@ -1,6 +1,6 @@
 //! Transaction: from, to, date, origin, and the answers given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -20,6 +20,8 @@ pub struct Transaction {
     pub origin: Option<CountryCode>,
     /// What is known of end user, end use and other circumstances.
     pub answers: Answers,
+    /// What is supposed beside the law: ids of suppositions, e.g. `cn/broad-japan`.
+    pub supposing: BTreeSet<String>,
 }
 
 /// Answers to questions; a question that is not in it is not answered.

@@ -25,6 +25,8 @@ pub struct Range {
     pub suspended: bool,
     /// Nothing but the limits of the law files stands between *free* and more.
     pub uncovered: bool,
+    /// An end of it rests on something that is not law but supposed.
+    pub hypothetical: bool,
 }
 
 /// How a range stands: what its cell shows.
@@ -50,6 +52,7 @@ impl Range {
         uncertain: false,
         suspended: false,
         uncovered: false,
+        hypothetical: false,
     };
 
     /// What law that is not in the files may ask.
@@ -59,6 +62,7 @@ impl Range {
         uncertain: false,
         suspended: false,
         uncovered: true,
+        hypothetical: false,
     };
 
     /// How it stands.
@@ -88,6 +92,8 @@ impl Range {
             uncovered: (self.uncovered || self.is_free())
                 && (other.uncovered || other.is_free())
                 && (self.uncovered || other.uncovered),
+            // What is supposed of one jurisdiction stays marked even where another asks as much.
+            hypothetical: self.hypothetical || other.hypothetical,
         }
     }
 
@@ -100,14 +106,19 @@ impl Range {
         let mut range = Range::FREE;
         // The most that is asked if everything uncertain turned out not to be in force.
         let mut most_certain = Outcome::Free;
+        let mut law_alone = (Outcome::Free, Outcome::Free);
         for one in contributions {
+            let law = if one.hypothetical { Outcome::Free } else { one.most };
             match one.asked.truth() {
                 Truth::Yes => {
+                    let least = if one.hypothetical { Outcome::Free } else { one.least };
+                    law_alone = (law_alone.0.max(least), law_alone.1.max(law));
                     range.at_least = range.at_least.max(one.least);
                     range.at_most = range.at_most.max(one.most);
                     most_certain = most_certain.max(one.most);
                 }
                 Truth::Unknown => {
+                    law_alone.1 = law_alone.1.max(law);
                     range.at_most = range.at_most.max(one.most);
                     if one.uncertain.is_empty() {
                         most_certain = most_certain.max(one.most);
@@ -116,6 +127,7 @@ impl Range {
                 Truth::No => range.suspended |= !one.suspended.is_empty(),
             }
         }
+        range.hypothetical = law_alone != (range.at_least, range.at_most);
         range.uncertain = range.at_most > most_certain;
         let only_gap = item.gap.is_there() && item.subitems.is_empty();
         range.uncovered = only_gap && range.at_least == Outcome::Free && range.at_most > Outcome::Free;

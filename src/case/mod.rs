@@ -167,6 +167,15 @@ impl Case {
         })
     }
 
+    /// Its transaction toward one destination; answers to unknown questions are left out, see
+    /// [`Case::problems`].
+    pub fn toward(&self, to: CountryCode, shared: &Shared) -> Transaction {
+        let Settings { from, on, origin, answers, .. } = &self.transaction;
+        let answers: Answers =
+            answers.iter().filter_map(|(id, answer)| Some((shared.question_named(id)?, *answer))).collect();
+        Transaction { from: *from, to, on: *on, origin: *origin, answers, supposing: self.what_ifs.clone() }
+    }
+
     /// Remembers the law files in use; done before saving.
     pub fn remember_editions(&mut self, laws: &Laws) {
         self.editions = laws
@@ -181,18 +190,5 @@ impl Client {
     /// Whether nothing is stated.
     pub fn is_empty(&self) -> bool {
         *self == Client::default()
-    }
-}
-
-impl Settings {
-    /// The transaction toward one destination; answers to unknown questions are left out, see
-    /// [`Case::problems`].
-    pub fn toward(&self, to: CountryCode, shared: &Shared) -> Transaction {
-        let answers: Answers = self
-            .answers
-            .iter()
-            .filter_map(|(id, answer)| Some((shared.question_named(id)?, *answer)))
-            .collect();
-        Transaction { from: self.from, to, on: self.on, origin: self.origin, answers }
     }
 }

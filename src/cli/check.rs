@@ -64,8 +64,8 @@ pub(super) fn check(
     let format = format(arguments)?;
     let session = Session::open(&arguments.law)?;
     let work = the_case(arguments)?;
-    let settings = work.as_ref().and_then(Work::settings);
-    let (transaction, destinations) = session.transaction(&arguments.transaction, settings, today)?;
+    let case = work.as_ref().and_then(|work| work.case.as_ref());
+    let (transaction, destinations) = session.transaction(&arguments.transaction, case, today)?;
     let reader = Reader::new(&session.laws);
     let check = Check {
         arguments,

@@ -90,7 +90,8 @@ pub(super) fn explain(
 ) -> Result<Ending, Failure> {
     let session = Session::open(&arguments.law)?;
     let work = Work::open(&arguments.file, &arguments.catalog)?;
-    let (transaction, destinations) = session.transaction(&arguments.transaction, work.settings(), today)?;
+    let (transaction, destinations) =
+        session.transaction(&arguments.transaction, work.case.as_ref(), today)?;
     let item = work.catalog.item(arguments.item.find(&work.catalog)?);
     print_problems(&work.problems(&session.laws));
     let facts = work.facts(&Reader::new(&session.laws), item);
@@ -182,9 +183,10 @@ pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Resu
         on: Some(arguments.on),
         origin: arguments.origin.clone(),
         answers: arguments.answers.clone(),
+        what_ifs: Vec::new(),
     };
     let work = Work::open(&arguments.file, &arguments.catalog)?;
-    let (transaction, destinations) = session.transaction(&given, work.settings(), arguments.on)?;
+    let (transaction, destinations) = session.transaction(&given, work.case.as_ref(), arguments.on)?;
     let later = Transaction { on: arguments.and, ..transaction.clone() };
     print_problems(&work.problems(&session.laws));
     let catalog = &work.catalog;

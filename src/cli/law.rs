@@ -185,7 +185,7 @@ fn show_measure(
     let words =
         crate::assess::explain::Explain { shared: &laws.shared, law, language: Language::En, quote: &silent };
     match &measure.act {
-        Act::Control(clauses) => {
+        Act::Control(clauses) | Act::Supposition(clauses) => {
             for (place, clause) in clauses.iter().enumerate() {
                 let force = law.force(crate::law::ClauseId { measure: number, clause: place }, on);
                 writeln!(out, "  clause {} {}", clause.no, clause.text.in_language(Language::En))?;

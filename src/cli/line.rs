@@ -104,6 +104,9 @@ pub struct OutcomeLine {
     pub open: Vec<String>,
     /// Acts whose stated day has passed without a legal text seen.
     pub uncertain: Vec<String>,
+    /// What is supposed and not law, and asks or may ask something; left out if nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hypothetical: Vec<String>,
     /// Ids of notes and red flags: on the item, and on the transaction where law may ask something.
     pub red_flags: Vec<String>,
 }
@@ -181,6 +184,7 @@ impl OutcomeLine {
         let mut because: Vec<String> = Vec::new();
         let mut uncertain: Vec<String> = Vec::new();
         let mut red_flags: Vec<String> = Vec::new();
+        let mut hypothetical: Vec<String> = Vec::new();
         let mut covered = verdict.not_covered.is_empty();
         for determination in &verdict.determinations {
             let law = &laws.jurisdictions[determination.law];
@@ -189,6 +193,9 @@ impl OutcomeLine {
                     Asker::Clause(id) => because.push(law.clause_name(*id)),
                     Asker::Chart { name, .. } => because.push(format!("{}/chart:{name}", law.id)),
                     Asker::Gap => covered = false,
+                }
+                if let (Asker::Clause(id), true) = (&one.asker, one.hypothetical) {
+                    hypothetical.push(law.measures[id.measure].id.clone());
                 }
                 because.extend(one.suspended.iter().map(|by| law.measures[*by].id.clone()));
                 uncertain.extend(one.uncertain.iter().map(|by| law.measures[*by].id.clone()));
@@ -208,6 +215,7 @@ impl OutcomeLine {
             because: once(because),
             open: questions.chain(coverage).collect(),
             uncertain: once(uncertain),
+            hypothetical: once(hypothetical),
             red_flags: once(red_flags),
         }
     }
@@ -232,17 +240,19 @@ pub fn quoted(item: Item<'_>, place: TextPlace) -> String {
     item.cell(place.column).get(place.start as usize..place.end as usize).unwrap_or_default().to_owned()
 }
 
-/// A standing in a few words: `licence–prohibited`, `law uncertain (free–licence)`, `free (suspended)`.
+/// A standing in a few words: `licence–prohibited`, `law uncertain (free–licence)`, `free (suspended)`,
+/// `hypothetical: prohibited`.
 pub fn standing_in_words(verdict: &Verdict) -> String {
     let ends = |low: Outcome, high: Outcome| format!("{}–{}", low.id(), high.id());
-    match verdict.standing() {
+    let standing = match verdict.standing() {
         Standing::Settled(outcome) if verdict.range.suspended => format!("{} (suspended)", outcome.id()),
         Standing::Settled(outcome) => outcome.id().to_owned(),
         Standing::NotCovered => "not covered".to_owned(),
         Standing::Open => format!("open ({})", ends(verdict.range.at_least, verdict.range.at_most)),
         Standing::Between(low, high) => ends(low, high),
         Standing::LawUncertain(low, high) => format!("law uncertain ({})", ends(low, high)),
-    }
+    };
+    if verdict.range.hypothetical { format!("hypothetical: {standing}") } else { standing }
 }
 
 fn once(ids: Vec<String>) -> Vec<String> {

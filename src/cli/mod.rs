@@ -111,6 +111,9 @@ pub(crate) struct TransactionArguments {
     /// What is known, e.g. end-user.military=no (see `law show questions`)
     #[arg(long = "answer", value_name = "QUESTION=yes|no")]
     answers: Vec<String>,
+    /// What to suppose beside the law, e.g. cn/broad-japan (see `law list`): its outcomes are marked hypothetical
+    #[arg(long = "what-if", value_name = "ID")]
+    what_ifs: Vec<String>,
 }
 
 /// Which law files to read.

@@ -82,7 +82,8 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
     let format = format(arguments)?;
     let session = Session::open(&arguments.law)?;
     let work = Work::open(&arguments.file, &arguments.catalog)?;
-    let (transaction, destinations) = session.transaction(&arguments.transaction, work.settings(), today)?;
+    let (transaction, destinations) =
+        session.transaction(&arguments.transaction, work.case.as_ref(), today)?;
     let problems = work.problems(&session.laws);
     print_problems(&problems);
     let catalog = &work.catalog;

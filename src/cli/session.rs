@@ -6,9 +6,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::assess::Transaction;
-use crate::case::Settings;
+use crate::case::Case;
 use crate::catalog::{Catalog, Meaning, read};
-use crate::law::{CountryCode, Laws, QuestionId};
+use crate::law::{CountryCode, Law, Laws, QuestionId};
 use crate::problem::{Problem, Severity, counted};
 use crate::profile;
 
@@ -50,15 +50,17 @@ impl Session {
     pub fn transaction(
         &self,
         given: &TransactionArguments,
-        case: Option<&Settings>,
+        case: Option<&Case>,
         today: NaiveDate,
     ) -> Result<(Transaction, Vec<CountryCode>), Failure> {
         let from = match (&given.from, case) {
-            (None, Some(case)) => case.from,
+            (None, Some(case)) => case.transaction.from,
             (from, _) => self.country(from.as_deref().unwrap_or("cn"), "--from")?,
         };
         let to = match (&given.to, case) {
-            (None, Some(case)) if !case.destinations.is_empty() => case.destinations.clone(),
+            (None, Some(case)) if !case.transaction.destinations.is_empty() => {
+                case.transaction.destinations.clone()
+            }
             (to, _) => self.destinations(to.as_deref().unwrap_or("all"), from)?,
         };
         let origin = given.origin.as_deref().map(|origin| self.country(origin, "--origin")).transpose()?;
@@ -72,8 +74,12 @@ impl Session {
             to: first,
             on: given.on.or(own.as_ref().map(|own| own.on)).unwrap_or(today),
             origin: origin.or(own.as_ref().and_then(|own| own.origin)),
+            supposing: own.as_ref().map(|own| own.supposing.clone()).unwrap_or_default(),
             answers: own.map(|own| own.answers).unwrap_or_default(),
         };
+        for id in &given.what_ifs {
+            transaction.supposing.insert(self.supposition(id)?);
+        }
         for (question, value) in self.answers(&given.answers)? {
             match value {
                 Some(value) => transaction.answers.insert(question, value),
@@ -81,6 +87,21 @@ impl Session {
             };
         }
         Ok((transaction, to))
+    }
+
+    /// The id of a supposition of the law files.
+    fn supposition(&self, given: &str) -> Result<String, Failure> {
+        let known: Vec<&str> =
+            self.laws.jurisdictions.iter().flat_map(Law::suppositions).map(|one| one.id.as_str()).collect();
+        if known.contains(&given) {
+            return Ok(given.to_owned());
+        }
+        let problem = usage(&format!("--what-if {given}: the law files hold no such supposition"));
+        Err(match known.as_slice() {
+            [] => problem,
+            known => problem.with_help(format!("one of {}", known.join(", "))),
+        }
+        .into())
     }
 
     /// What is answered, each question once.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::case::{self, Case, ItemIds, Settings};
+use crate::case::{self, Case, ItemIds};
 use crate::catalog::{Catalog, Item, read};
 use crate::evidence::{Facts, Reader, Ruling};
 use crate::law::{Categories, Laws};
@@ -41,11 +41,6 @@ impl Work {
     /// A part of a catalog that comes as a stream.
     pub fn of_part(catalog: Catalog) -> Work {
         Work { case: None, ids: ItemIds::default(), catalog, file: PathBuf::new() }
-    }
-
-    /// The transaction that the case asks about.
-    pub fn settings(&self) -> Option<&Settings> {
-        self.case.as_ref().map(|case| &case.transaction)
     }
 
     /// What is wrong in the catalog, and what of the case does not fit the law and the catalog.

@@ -3,6 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+use crate::case::Change;
+use crate::law::Law;
+
 use super::command::{Command, Request};
 use super::desk::{Desk, Tray};
 use super::dialogs::Dialog;
@@ -290,6 +293,18 @@ fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, view: View) {
                 if view != View::Problems && link_ui(ui, desk, desk.t(Command::ShowProblems.key())).clicked()
                 {
                     desk.ask(Command::ShowProblems);
+                }
+            });
+        });
+    }
+    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
+    for supposition in laws.flat_map(Law::suppositions).filter(|one| work.case.what_ifs.contains(&one.id)) {
+        let title = supposition.title.in_language(desk.words.language);
+        bar(format!("supposed {}", supposition.id)).show(ui, |ui| {
+            let text = desk.tf("notice.supposed", &[("what", title)]);
+            notice_ui(ui, desk, icon::WARNING, &text, |ui| {
+                if link_ui(ui, desk, desk.t("notice.suppose-not")).clicked() {
+                    desk.ask(Change::SupposeNot(supposition.id.clone()));
                 }
             });
         });

@@ -32,6 +32,9 @@ pub enum Act {
     Repeal(Repeal),
     /// It says something about other acts without the force of law.
     Statement(Statement),
+    /// No act at all: what somebody may suppose the law to ask. It counts only in a transaction that supposes it,
+    /// and what rests on it is marked hypothetical.
+    Supposition(Vec<Clause>),
 }
 
 /// One numbered provision of a controlling act.
@@ -173,9 +176,14 @@ impl super::Law {
     /// The clause of that number.
     pub fn clause(&self, id: ClauseId) -> Option<&Clause> {
         match &self.measures.get(id.measure)?.act {
-            Act::Control(clauses) => clauses.get(id.clause),
+            Act::Control(clauses) | Act::Supposition(clauses) => clauses.get(id.clause),
             Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) => None,
         }
+    }
+
+    /// What somebody may suppose, by number in [`Law::measures`](super::Law).
+    pub fn suppositions(&self) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().filter(|measure| matches!(measure.act, Act::Supposition(_)))
     }
 
     /// Whether a clause is in force on a day, and why.
@@ -216,7 +224,11 @@ impl super::Law {
                         }
                     }
                 }
-                Act::Repeal(_) | Act::Suspension(_) | Act::Control(_) | Act::Statement(_) => {}
+                Act::Repeal(_)
+                | Act::Suspension(_)
+                | Act::Control(_)
+                | Act::Statement(_)
+                | Act::Supposition(_) => {}
             }
         }
         if let Some(from) = clause.from.filter(|from| on < *from) {
@@ -272,6 +284,7 @@ impl super::Law {
                     }
                     Act::Repeal(repeal) => vec![repeal.from],
                     Act::Statement(statement) => vec![statement.through],
+                    Act::Supposition(_) => Vec::new(),
                 };
                 days.into_iter().map(move |day| (day, number))
             })

@@ -154,6 +154,9 @@ impl<'a> Profile<'a> {
                 self.lists.entry(list).or_default().entries.extend(parse(file, "Entry", problems))
             }
             ["measures", _] => self.measures.extend(measure(file, problems)),
+            ["what-if", _] => self.measures.extend(
+                parse(file, "WhatIf", problems).map(|(file, act)| (file, schema::Measure::WhatIf(act))),
+            ),
             _ => problems.push(stray(file, Severity::Error)),
         }
         if problems.len() > before {

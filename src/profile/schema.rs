@@ -302,6 +302,21 @@ pub(super) enum Measure<'a> {
     Suspension(Suspension<'a>),
     Repeal(Repeal<'a>),
     Statement(Statement<'a>),
+    /// `cn/what-if/broad-japan.ron`.
+    WhatIf(WhatIf<'a>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WhatIf<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub short: Text,
+    pub title: Text,
+    pub clauses: Vec<Clause<'a>>,
+    #[serde(default)]
+    pub cites: Cites<'a>,
+    pub checked: Name<'a>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -200,7 +200,7 @@ fn what_happens(act: &Act, day: chrono::NaiveDate) -> &'static str {
         Act::Suspension(suspension) if suspension.from == day => "next.suspension-begins",
         Act::Suspension(_) => "next.suspension-ends",
         Act::Repeal(_) => "next.repeal",
-        Act::Statement(_) => "next.statement",
+        Act::Statement(_) | Act::Supposition(_) => "next.statement",
     }
 }
 
@@ -239,6 +239,12 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
         warnings.push(
             words.fill("warning.not-applied", &[("id", &profile.id), ("errors", &errors), ("whose", &whose)]),
         );
+    }
+    for what_if in laws.jurisdictions.iter().flat_map(Law::suppositions) {
+        if transaction.supposing.contains(&what_if.id) {
+            let title = what_if.title.in_language(desk.language);
+            warnings.push(words.fill("warning.supposes", &[("what", title), ("id", &what_if.id)]));
+        }
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if laws.not_applied.is_empty() && errors > 0 {
@@ -283,6 +289,8 @@ fn acts(desk: &Desk<'_, '_>, law: &Law) -> Vec<ActState> {
     let mut acts = Vec::new();
     for (number, measure) in law.measures.iter().enumerate() {
         let (states, truth) = match &measure.act {
+            // What is not supposed is not looked at, and what is supposed is no act: the warnings name it.
+            Act::Supposition(_) => continue,
             Act::Control(clauses) => {
                 let forces: Vec<Force> = (0..clauses.len())
                     .map(|clause| law.force(ClauseId { measure: number, clause }, transaction.on))

@@ -190,6 +190,7 @@ pub(super) fn kind_of_act(act: &Act) -> &'static str {
         Act::Suspension(_) => "act.suspension",
         Act::Repeal(_) => "act.repeal",
         Act::Statement(_) => "act.statement",
+        Act::Supposition(_) => "act.supposition",
     }
 }
 

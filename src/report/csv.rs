@@ -34,10 +34,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
         line.push(not_applied.clone());
         for cell in &row.class.cells {
             line.extend([cell.at_least, cell.at_most].map(str::to_owned));
-            line.push(
-                if cell.suspended && cell.standing == "free" { "free-suspended" } else { cell.standing }
-                    .to_owned(),
-            );
+            let standing =
+                if cell.suspended && cell.standing == "free" { "free-suspended" } else { cell.standing };
+            let prefix = if cell.hypothetical { "hypothetical-" } else { "" };
+            line.push(format!("{prefix}{standing}"));
             line.push(cell.because.join(" "));
         }
         for cell in &mut line {

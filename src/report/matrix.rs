@@ -70,6 +70,8 @@ pub struct MatrixCell {
     pub standing: &'static str,
     /// Whether something is suspended that would ask more.
     pub suspended: bool,
+    /// Whether it rests on something that is not law but supposed.
+    pub hypothetical: bool,
     /// What asks or may ask, strictest first.
     pub because: Vec<String>,
 }
@@ -186,6 +188,7 @@ fn line(desk: &Desk<'_, '_>, number: u32) -> ClassLine {
         at_most: end(cell, cell.range.at_most),
         standing: standing::standing_id(cell.range),
         suspended: cell.range.suspended,
+        hypothetical: cell.range.hypothetical,
         because: columns::because_ids(&cell.because, laws),
     };
     ClassLine {

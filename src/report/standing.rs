@@ -35,7 +35,7 @@ impl Mark {
         };
         let extent = place(range.at_most) * Outcome::ALL.len() + place(range.at_least);
         let extent = u8::try_from(extent).unwrap_or(u8::MAX);
-        match range.standing() {
+        let mark = match range.standing() {
             Standing::Settled(Outcome::Free) if range.suspended => Mark {
                 rank: 10,
                 extent,
@@ -78,6 +78,16 @@ impl Mark {
                 word: words.say("standing.not-covered").to_owned(),
                 shape: "not-covered".to_owned(),
             },
+        };
+        if range.hypothetical { mark.hypothetical(words) } else { mark }
+    }
+
+    /// The same, marked as resting on what is only supposed.
+    fn hypothetical(self, words: &Words) -> Mark {
+        Mark {
+            letters: format!("({})", self.letters),
+            word: words.fill("standing.hypothetical", &[("range", &self.word)]),
+            ..self
         }
     }
 
@@ -116,6 +126,7 @@ pub(super) fn meanings(words: &Words) -> Vec<Meaning> {
         ("meaning.not-covered", Range { uncovered: true, ..range(Free, Licence) }),
         ("meaning.suspended", Range { suspended: true, ..Range::FREE }),
         ("meaning.free", Range::FREE),
+        ("meaning.hypothetical", Range { hypothetical: true, ..range(Prohibited, Prohibited) }),
     ];
     ranges
         .map(|(name, range)| Meaning { mark: Mark::of(range, words), meaning: words.say(name).to_owned() })

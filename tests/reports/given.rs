@@ -1,6 +1,6 @@
 //! A small case to report on, under the small law in `law/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use dualcheck::assess::Transaction;
@@ -108,7 +108,14 @@ pub fn folder() -> PathBuf {
 
 pub fn transaction(day: &str) -> Transaction {
     let [from, to] = ["CN", "JP"].map(|code| code.parse().unwrap());
-    Transaction { from, to, on: day.parse().unwrap(), origin: None, answers: BTreeMap::new() }
+    Transaction {
+        from,
+        to,
+        on: day.parse().unwrap(),
+        origin: None,
+        answers: BTreeMap::new(),
+        supposing: BTreeSet::new(),
+    }
 }
 
 pub fn countries(codes: &str) -> Vec<CountryCode> {

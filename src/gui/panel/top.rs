@@ -12,7 +12,7 @@ use super::super::widget::date::{DateField, KnownDay};
 use super::super::widget::pill::pill_ui;
 use super::super::work::Work;
 use crate::case::Change;
-use crate::law::CountryCode;
+use crate::law::{CountryCode, Law, Measure};
 
 /// The top bar with what its lists were searched for.
 #[derive(Debug, Default)]
@@ -176,8 +176,31 @@ fn use_popup(opener: &egui::Response, desk: &Desk<'_>, work: &Work) {
         ui.set_max_height(desk.theme.size.dialog);
         ui.label(desk.rich(Role::Strong, desk.t("questions.title")));
         desk.muted_label(ui, Role::Small, desk.t("questions.help"));
-        egui::ScrollArea::vertical().show(ui, |ui| questions_ui(ui, desk, work, None));
+        egui::ScrollArea::vertical().show(ui, |ui| {
+            questions_ui(ui, desk, work, None);
+            suppositions_ui(ui, desk, work);
+        });
     });
+}
+
+/// What may be supposed beside the law, each to be ticked.
+fn suppositions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
+    let suppositions: Vec<&Measure> = laws.flat_map(Law::suppositions).collect();
+    if suppositions.is_empty() {
+        return;
+    }
+    ui.add_space(desk.theme.space.medium);
+    ui.label(desk.rich(Role::Strong, desk.t("suppose.title")));
+    desk.muted_label(ui, Role::Small, desk.t("suppose.help"));
+    for supposition in suppositions {
+        let mut supposed = work.case.what_ifs.contains(&supposition.id);
+        let title = supposition.title.in_language(desk.words.language);
+        if ui.checkbox(&mut supposed, desk.rich(Role::Body, title)).changed() {
+            let id = supposition.id.clone();
+            desk.ask(if supposed { Change::Suppose(id) } else { Change::SupposeNot(id) });
+        }
+    }
 }
 
 /// Questions with their answers: all, or those of these ids.

@@ -16,17 +16,19 @@ pub struct Shown {
     pub standing: Standing,
     /// Whether more would be asked if it were not suspended.
     pub suspended: bool,
+    /// Whether it rests on something that is not law but supposed.
+    pub hypothetical: bool,
 }
 
 impl From<Range> for Shown {
     fn from(range: Range) -> Shown {
-        Shown { standing: range.standing(), suspended: range.suspended }
+        Shown { standing: range.standing(), suspended: range.suspended, hypothetical: range.hypothetical }
     }
 }
 
 impl From<Standing> for Shown {
     fn from(standing: Standing) -> Shown {
-        Shown { standing, suspended: false }
+        Shown { standing, suspended: false, hypothetical: false }
     }
 }
 
@@ -49,7 +51,8 @@ pub fn cell_ui(ui: &mut Ui, desk: &Desk<'_>, shown: Shown, size: impl Into<Vec2>
 /// Paints an outcome into a rectangle.
 pub fn paint(painter: &Painter, desk: &Desk<'_>, rect: Rect, shown: Shown) {
     paint_ground(painter, desk, rect, shown);
-    let text = letters(shown.standing);
+    let letters = letters(shown.standing);
+    let text = if shown.hypothetical { format!("({letters})") } else { letters };
     let small = text.chars().count() > 1 || rect.height() < desk.theme.size.cell.1;
     let role = if small { Role::TinyStrong } else { Role::Label };
     let ink = desk.colours.standing(shown.standing).ink;
@@ -98,7 +101,8 @@ pub fn name(desk: &Desk<'_>, shown: Shown) -> String {
         Standing::Open => desk.t("outcome.open").to_owned(),
         Standing::NotCovered => desk.t("outcome.not-covered").to_owned(),
     };
-    if shown.suspended { desk.tf("outcome.suspended", &[("outcome", &name)]) } else { name }
+    let name = if shown.suspended { desk.tf("outcome.suspended", &[("outcome", &name)]) } else { name };
+    if shown.hypothetical { desk.tf("outcome.hypothetical", &[("outcome", &name)]) } else { name }
 }
 
 /// What an outcome is called.

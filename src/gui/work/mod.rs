@@ -354,7 +354,7 @@ impl Work {
 
     /// The transaction, toward the destination in view.
     pub fn transaction(&self, laws: &Laws) -> Transaction {
-        self.case.transaction.toward(self.in_view, &laws.shared)
+        self.case.toward(self.in_view, &laws.shared)
     }
 
     /// Saves the case.

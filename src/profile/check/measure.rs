@@ -83,18 +83,11 @@ impl<'a> Reader<'_, '_, 'a> {
         let file = self.file;
         match written {
             schema::Measure::Control(control) => {
-                let mut numbers: BTreeMap<&str, Spot<'a>> = BTreeMap::new();
-                for clause in &control.clauses {
-                    let spot = file.at(clause.no.text());
-                    let first = *numbers.entry(clause.no.text()).or_insert(spot);
-                    if first != spot {
-                        problems.push(duplicate(spot, "clause", clause.no.text(), first));
-                    }
-                }
-                let clauses = control.clauses.iter();
-                Act::Control(
-                    clauses.filter_map(|clause| self.clause(clause, conditions, covered, problems)).collect(),
-                )
+                Act::Control(self.numbered(&control.clauses, conditions, covered, problems))
+            }
+            // What is only supposed puts nothing on a list.
+            schema::Measure::WhatIf(what_if) => {
+                Act::Supposition(self.numbered(&what_if.clauses, conditions, &mut BTreeSet::new(), problems))
             }
             schema::Measure::Suspension(suspension) => {
                 let (from, through) = leaf::period(file, Some(suspension.from), suspension.through, problems);
@@ -115,6 +108,25 @@ impl<'a> Reader<'_, '_, 'a> {
                 })
             }
         }
+    }
+
+    /// The clauses of an act, whose numbers differ.
+    fn numbered(
+        &self,
+        written: &[schema::Clause<'a>],
+        conditions: &mut Conditions<'_, 'a>,
+        covered: &mut BTreeSet<SubitemId>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Clause> {
+        let mut numbers: BTreeMap<&str, Spot<'a>> = BTreeMap::new();
+        for clause in written {
+            let spot = self.file.at(clause.no.text());
+            let first = *numbers.entry(clause.no.text()).or_insert(spot);
+            if first != spot {
+                problems.push(duplicate(spot, "clause", clause.no.text(), first));
+            }
+        }
+        written.iter().filter_map(|clause| self.clause(clause, conditions, covered, problems)).collect()
     }
 
     fn clause(
@@ -235,6 +247,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Suspension(act) => act.id,
             schema::Measure::Repeal(act) => act.id,
             schema::Measure::Statement(act) => act.id,
+            schema::Measure::WhatIf(act) => act.id,
         }
     }
 
@@ -244,6 +257,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Suspension(act) => (&act.short, &act.title),
             schema::Measure::Repeal(act) => (&act.short, &act.title),
             schema::Measure::Statement(act) => (&act.short, &act.title),
+            schema::Measure::WhatIf(act) => (&act.short, &act.title),
         }
     }
 
@@ -253,6 +267,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Suspension(act) => &act.cites,
             schema::Measure::Repeal(act) => &act.cites,
             schema::Measure::Statement(act) => &act.cites,
+            schema::Measure::WhatIf(act) => &act.cites,
         }
     }
 
@@ -262,6 +277,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Suspension(act) => act.checked,
             schema::Measure::Repeal(act) => act.checked,
             schema::Measure::Statement(act) => act.checked,
+            schema::Measure::WhatIf(act) => act.checked,
         }
     }
 
@@ -271,6 +287,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Suspension(_) => "a suspension",
             schema::Measure::Repeal(_) => "a repeal",
             schema::Measure::Statement(_) => "a statement",
+            schema::Measure::WhatIf(_) => "a supposition",
         }
     }
 }
