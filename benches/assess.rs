@@ -48,6 +48,7 @@ fn transaction(on: &str) -> Transaction {
         on: on.parse().unwrap(),
         origin: None,
         answers: Default::default(),
+        supposing: Default::default(),
     }
 }
 

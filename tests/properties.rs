@@ -63,6 +63,7 @@ fn transaction(u: &mut Unstructured<'_>) -> arbitrary::Result<Transaction> {
         on: day,
         origin: origin.map(|code| code.parse().unwrap()),
         answers,
+        supposing: Default::default(),
     })
 }
 
@@ -132,6 +133,7 @@ fn a_profile_that_is_not_applied_never_makes_anything_free() {
         on: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
         origin: None,
         answers: Default::default(),
+        supposing: Default::default(),
     };
     let verdict = Days::new(&laws, transaction.on).verdict(&examination, &transaction);
     assert_eq!(verdict.range.at_most, dualcheck::law::Outcome::Prohibited);

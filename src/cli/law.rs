@@ -5,7 +5,7 @@ use std::io::Write;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use crate::law::{Act, CoverageState, Depth, Language, Law, Laws};
+use crate::law::{Act, CoverageState, Depth, Depths, Language, Law, Laws};
 use crate::problem::{Severity, counted};
 
 use super::session::{Session, usage};
@@ -69,7 +69,7 @@ fn check(files: &LawFiles, out: &mut dyn Write) -> Result<Ending, Failure> {
             out,
             "{}: {}, {}, {}, edition {}",
             law.id,
-            if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") },
+            counted_entries(entries),
             counted(paragraphs, "paragraph"),
             counted(acts, "act"),
             law.edition
@@ -82,6 +82,10 @@ fn check(files: &LawFiles, out: &mut dyn Write) -> Result<Ending, Failure> {
     let others = problems.len() - errors;
     writeln!(out, "{}, {}", counted(errors, "error"), counted(others, "other problem"))?;
     if errors > 0 { Err(Failure::Problems(Vec::new())) } else { Ok(Ending::Done) }
+}
+
+fn counted_entries(entries: usize) -> String {
+    if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") }
 }
 
 fn list(laws: &Laws, out: &mut dyn Write) -> Result<Ending, Failure> {
@@ -236,10 +240,21 @@ fn coverage(laws: &Laws, out: &mut dyn Write) -> Result<Ending, Failure> {
     for law in &laws.jurisdictions {
         writeln!(out, "{} — {}, edition {}", law.id, law.title.in_language(Language::En), law.edition)?;
         for list in &law.lists {
-            let count = |depth: Depth| list.entries.iter().filter(|entry| entry.depth == depth).count();
-            let (modelled, in_part, named) =
-                (count(Depth::Modelled), count(Depth::InPart), count(Depth::Named));
-            writeln!(out, "  {}: {modelled} entries modelled, {in_part} in part, {named} named", list.id)?;
+            writeln!(out, "  {}: {}", list.id, counted_entries(list.entries.len()))?;
+            for Depths { category, counts: [modelled, in_part, named] } in list.depths() {
+                let counts = format!("{modelled} modelled, {in_part} in part, {named} named");
+                match category {
+                    Some(category) => {
+                        let title = category.title.in_language(Language::En);
+                        writeln!(
+                            out,
+                            "    {} {title}: {} entries: {counts}",
+                            category.code, category.entries
+                        )?;
+                    }
+                    None => writeln!(out, "    {counts}")?,
+                }
+            }
         }
         let covered: Vec<&str> = law.covered.ids().collect();
         writeln!(out, "  categories where \"nothing found\" means free: {}", covered.join(", "))?;

@@ -30,6 +30,15 @@ pub struct ListCategory {
     pub entries: usize,
 }
 
+/// How deep the entries of a category are modelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depths<'a> {
+    /// Which; the whole list if it names no categories.
+    pub category: Option<&'a ListCategory>,
+    /// How many are modelled, modelled in part, and found by name only.
+    pub counts: [usize; 3],
+}
+
 impl ControlList {
     /// The category that a code belongs to: the longest beginning that does not end between two digits, so that
     /// `15(1)` belongs to `15` and not to `1`.
@@ -43,10 +52,20 @@ impl ControlList {
         self.categories.iter().filter(begins).max_by_key(|category| category.code.len())
     }
 
-    /// How many of its entries are modelled to that depth, in one category or, without one, in all.
-    pub fn count(&self, depth: Depth, category: Option<&ListCategory>) -> usize {
-        let own = |entry: &&Entry| category.is_none() || self.category_of(&entry.code) == category;
-        self.entries.iter().filter(own).filter(|entry| entry.depth == depth).count()
+    /// How deep its entries are modelled, category by category; as a whole if it names none.
+    pub fn depths(&self) -> Vec<Depths<'_>> {
+        let of = |category: Option<&'_ ListCategory>| {
+            let own = |entry: &&Entry| category.is_none() || self.category_of(&entry.code) == category;
+            [Depth::Modelled, Depth::InPart, Depth::Named]
+                .map(|depth| self.entries.iter().filter(own).filter(|entry| entry.depth == depth).count())
+        };
+        match self.categories.as_slice() {
+            [] => vec![Depths { category: None, counts: of(None) }],
+            categories => categories
+                .iter()
+                .map(|category| Depths { category: Some(category), counts: of(Some(category)) })
+                .collect(),
+        }
     }
 }
 

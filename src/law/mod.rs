@@ -25,7 +25,8 @@ use chrono::NaiveDate;
 pub use condition::{Condition, ItemCondition, Place, ProbeId};
 pub use destination::{Country, CountryChart, CountryCode, Group, Membership};
 pub use entry::{
-    ControlList, CustomsCode, Depth, Eligibility, Entry, Exclusion, ListCategory, Reason, Subitem, SubitemId,
+    ControlList, CustomsCode, Depth, Depths, Eligibility, Entry, Exclusion, ListCategory, Reason, Subitem,
+    SubitemId,
 };
 pub use fold::{cluster, fold_each, folded, is_unspaced};
 pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Property, PropertyId};

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::assess::explain::Explain;
 use crate::assess::{Day, Missing};
 use crate::law::{
-    Act, CATEGORIES, Categories, ClauseId, CountryCode, CoverageState, Depth, Force, Language, Law,
+    Act, CATEGORIES, Categories, ClauseId, ControlList, CountryCode, CoverageState, Depth, Force, Language,
+    Law,
 };
 use crate::problem::Severity;
 
@@ -68,8 +69,21 @@ pub struct Jurisdiction {
     pub hash: String,
     /// Entries of its lists: all, and how many decide, decide in part, are found by name.
     pub entries: [usize; 4],
+    /// How deep its lists are modelled, category by category.
+    pub depths: Vec<DepthLine>,
     /// What its files hold and leave out.
     pub coverage: Vec<Part>,
+}
+
+/// How deep a category of a list is modelled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DepthLine {
+    /// The list's title.
+    pub list: String,
+    /// The category with its code; empty for a list without categories.
+    pub category: String,
+    /// How many entries decide, decide in part, are found by name only.
+    pub counts: [usize; 3],
 }
 
 /// A part of a jurisdiction's law.
@@ -223,8 +237,19 @@ fn jurisdiction(law: &Law, language: Language) -> Jurisdiction {
         edition: law.edition.to_string(),
         hash: law.hash.clone(),
         entries: [depths.len(), count(Depth::Modelled), count(Depth::InPart), count(Depth::Named)],
+        depths: law.lists.iter().flat_map(|list| depth_lines(list, language)).collect(),
         coverage: law.coverage.iter().map(part).collect(),
     }
+}
+
+fn depth_lines(list: &ControlList, language: Language) -> impl Iterator<Item = DepthLine> {
+    list.depths().into_iter().map(move |one| DepthLine {
+        list: list.title.in_language(language).to_owned(),
+        category: one.category.map_or_else(String::new, |category| {
+            format!("{} {}", category.code, category.title.in_language(language))
+        }),
+        counts: one.counts,
+    })
 }
 
 fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {

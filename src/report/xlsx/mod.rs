@@ -334,7 +334,8 @@ fn coverage(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Re
         words,
         &[("xlsx.jurisdiction", 36.0), ("xlsx.part", 50.0), ("xlsx.state", 14.0), ("xlsx.missing", 90.0)],
     );
-    let rows: usize = report.basis.jurisdictions.iter().map(|law| law.coverage.len()).sum();
+    let rows: usize =
+        report.basis.jurisdictions.iter().map(|law| law.depths.len() + law.coverage.len()).sum();
     let mut table = Table::new(
         workbook,
         styles,
@@ -343,6 +344,17 @@ fn coverage(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Re
         u32::try_from(rows).unwrap_or(MOST_ROWS),
     )?;
     for law in &report.basis.jurisdictions {
+        for one in &law.depths {
+            let part = if one.category.is_empty() {
+                one.list.clone()
+            } else {
+                format!("{}: {}", one.list, one.category)
+            };
+            let [modelled, in_part, named] = one.counts.map(|count| count.to_string());
+            let all = one.counts.iter().sum::<usize>().to_string();
+            let holes = [("all", &*all), ("modelled", &modelled), ("in_part", &in_part), ("named", &named)];
+            table.texts(&[&law.title, &part, "", &words.fill("basis.entries-note", &holes)])?;
+        }
         for part in &law.coverage {
             table.texts(&[&law.title, &part.part, words.say_of("coverage", part.state), &part.note])?;
         }
