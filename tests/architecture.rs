@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("problem", &[]),
     ("law", &["problem"]),
+    ("nomenclature", &[]),
     ("profile", &["problem", "law"]),
     ("catalog", &["problem"]),
     ("evidence", &["law", "catalog"]),
@@ -21,8 +22,36 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("batch", &["law", "catalog", "evidence", "assess"]),
     ("case", &["problem", "law", "catalog", "evidence", "assess", "batch"]),
     ("report", &["problem", "law", "catalog", "evidence", "assess", "batch", "case"]),
-    ("cli", &["problem", "law", "profile", "catalog", "evidence", "assess", "batch", "case", "report"]),
-    ("gui", &["problem", "law", "profile", "catalog", "evidence", "assess", "batch", "case", "report"]),
+    (
+        "cli",
+        &[
+            "problem",
+            "law",
+            "profile",
+            "catalog",
+            "evidence",
+            "assess",
+            "batch",
+            "case",
+            "report",
+            "nomenclature",
+        ],
+    ),
+    (
+        "gui",
+        &[
+            "problem",
+            "law",
+            "nomenclature",
+            "profile",
+            "catalog",
+            "evidence",
+            "assess",
+            "batch",
+            "case",
+            "report",
+        ],
+    ),
 ];
 
 const LONGEST_FILE: usize = 500;

@@ -123,7 +123,7 @@ fn the_case(arguments: &CheckArguments) -> Result<Option<Work>, Failure> {
     clippy::wildcard_enum_match_arm,
     reason = "the system has dozens of errors; these three are mended by the user"
 )]
-fn output_problem(path: &Path, error: &io::Error) -> Problem {
+pub(super) fn output_problem(path: &Path, error: &io::Error) -> Problem {
     let file = path.display().to_string();
     let (message, help) = match error.kind() {
         io::ErrorKind::AlreadyExists => (

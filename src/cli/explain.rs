@@ -8,9 +8,10 @@ use clap::Args;
 
 use crate::assess::explain::{Explain, Line as StepLine, explain as in_words};
 use crate::assess::{Days, Examination, Missing, Standing, Transaction, Verdict};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Meaning};
 use crate::evidence::{Facts, Reader, Ruling, TextPlace};
 use crate::law::{Language, Laws, Truth};
+use crate::nomenclature::heading;
 use crate::problem::counted;
 
 use super::line::{description, quoted, red_flags_of, standing_in_words};
@@ -99,6 +100,11 @@ pub(super) fn explain(
     let days = Days::new(&session.laws, transaction.on);
     let quote = |place: TextPlace| quoted(item, place);
     writeln!(out, "{} {}", item.id(), description(item))?;
+    for code in item.all(Meaning::CustomsCode) {
+        if let Some(heading) = heading(code.text) {
+            writeln!(out, "customs code {}: {} {}", code.text.trim(), heading.code, heading.name)?;
+        }
+    }
     for to in destinations {
         let verdict = days.verdict(&examination, &transaction.toward(to));
         write_verdict(&days, &verdict, &quote, out)?;

@@ -1,13 +1,17 @@
 //! `dualcheck law`: the law files — check, list, show, coverage.
 
+use std::fs::{self, File};
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::law::{Act, CoverageState, Depth, Depths, Language, Law, Laws};
 use crate::problem::{Severity, counted};
+use crate::profile::new;
 
+use super::check::output_problem;
 use super::session::{Session, usage};
 use super::{Ending, Failure, LawFiles, day, print_problems};
 
@@ -44,6 +48,32 @@ enum LawCommand {
         #[command(flatten)]
         law: LawFiles,
     },
+    /// Skeletons of a new law file and its scenario; blanks are left for a person, and no file is written over
+    New {
+        /// What to begin
+        #[arg(value_enum)]
+        kind: NewKind,
+        /// Its name: cn/dual-use/1C915 for an entry, cn/2027-001 for an act
+        name: String,
+        /// The folder of law files
+        #[arg(long = "in", value_name = "DIR", default_value = "profiles")]
+        folder: PathBuf,
+        /// The folder of scenarios; none is written without it
+        #[arg(long, value_name = "DIR")]
+        scenarios: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum NewKind {
+    /// An entry of a control list
+    Entry,
+    /// An act that controls
+    Control,
+    /// An act that suspends others for a time
+    Suspension,
+    /// An act that ends others
+    Repeal,
 }
 
 pub(super) fn law(
@@ -56,7 +86,40 @@ pub(super) fn law(
         LawCommand::List { law } => list(&Session::open(law)?.laws, out),
         LawCommand::Show { name, on, law } => show(&Session::open(law)?.laws, name, on.unwrap_or(today), out),
         LawCommand::Coverage { law } => coverage(&Session::open(law)?.laws, out),
+        LawCommand::New { kind, name, folder, scenarios } => {
+            begin(*kind, name, folder, scenarios.as_deref(), out)
+        }
     }
+}
+
+/// Writes the skeletons of a new law file and, where a folder for it is given, of its scenario.
+fn begin(
+    kind: NewKind,
+    name: &str,
+    folder: &Path,
+    scenarios: Option<&Path>,
+    out: &mut dyn Write,
+) -> Result<Ending, Failure> {
+    let kind = match kind {
+        NewKind::Entry => new::Kind::Entry,
+        NewKind::Control => new::Kind::Control,
+        NewKind::Suspension => new::Kind::Suspension,
+        NewKind::Repeal => new::Kind::Repeal,
+    };
+    let [law, scenario] = new::skeletons(kind, name)?;
+    let files = [Some((folder, law)), scenarios.map(|folder| (folder, scenario))];
+    for (folder, skeleton) in files.into_iter().flatten() {
+        let path = folder.join(&skeleton.path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| output_problem(&path, &error))?;
+        }
+        // Never over a file that is there.
+        let mut file = File::create_new(&path).map_err(|error| output_problem(&path, &error))?;
+        file.write_all(skeleton.text.as_bytes()).map_err(|error| output_problem(&path, &error))?;
+        writeln!(out, "{}", path.display())?;
+    }
+    writeln!(out, "Fill in what is blank; `dualcheck law check --law {}` names it.", folder.display())?;
+    Ok(Ending::Done)
 }
 
 fn check(files: &LawFiles, out: &mut dyn Write) -> Result<Ending, Failure> {

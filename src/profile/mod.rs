@@ -6,6 +6,7 @@
 mod check;
 mod codes;
 mod nearest;
+pub mod new;
 mod place;
 mod read;
 mod schema;

@@ -21,6 +21,7 @@ use crate::case::Change;
 use crate::catalog::{Item, Meaning};
 use crate::evidence::TextPlace;
 use crate::law::{Law, Truth};
+use crate::nomenclature::{Heading, heading};
 
 /// The inspector, with what of it is unfolded.
 #[derive(Debug, Default)]
@@ -205,6 +206,9 @@ fn says_ui(ui: &mut Ui, desk: &Desk<'_>, item: Item<'_>, examined: Option<&Exami
             what_ui(ui, desk, &name);
             marked_ui(ui, desk, field.text, &marks_of(field.column));
         });
+        if let Some(heading) = heading_of(&field) {
+            desk.muted_label(ui, Role::Small, format!("{}: {}", heading.code, heading.name));
+        }
     }
     let amount = [Meaning::Quantity, Meaning::Unit]
         .map(|meaning| item.first(meaning).map_or("", |field| field.text.trim()));
@@ -219,6 +223,11 @@ fn says_ui(ui: &mut Ui, desk: &Desk<'_>, item: Item<'_>, examined: Option<&Exami
             });
         }
     }
+}
+
+/// What the code of a customs code's cell is called.
+fn heading_of(field: &crate::catalog::Field<'_>) -> Option<Heading> {
+    (field.meaning == Meaning::CustomsCode).then(|| heading(field.text))?
 }
 
 /// The first column of a line.
