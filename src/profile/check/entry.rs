@@ -160,7 +160,7 @@ impl<'e, 'a> EntryReader<'e, 'a> {
             });
         }
         self.text_problems(found, problems);
-        if self.text.subitems.is_empty() {
+        if self.text.subitems.is_empty() && self.entry.same_as.is_none() {
             let spot = self.file.at(self.entry.code.text());
             problems.push(spot.error("profile/missing", "an entry without subitems covers nothing"));
         }
