@@ -299,6 +299,10 @@ fn write_verdict(
         let title = words.law.title.in_language(Language::En);
         if determination.applies.truth == Truth::No {
             writeln!(out, "  no  {title} does not apply to this transaction")?;
+            for question in words.law.applies.affirmed() {
+                let text = laws.shared.question(question).text.in_language(Language::En);
+                writeln!(out, "        unless the answer is yes: {text}")?;
+            }
             continue;
         }
         for one in &determination.why {

@@ -64,6 +64,22 @@ pub enum Condition {
 impl Condition {
     /// The condition that always holds.
     pub const ALWAYS: Condition = Condition::All(Vec::new());
+
+    /// The questions in it that count as no until somebody says yes.
+    pub fn affirmed(&self) -> Vec<QuestionId> {
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().flat_map(Condition::affirmed).collect()
+            }
+            Condition::Not(part) => part.affirmed(),
+            Condition::Affirmed(question) => vec![*question],
+            Condition::Item(_)
+            | Condition::From(_)
+            | Condition::Origin(_)
+            | Condition::Destination(_)
+            | Condition::Answer(_) => Vec::new(),
+        }
+    }
 }
 
 /// A country, or a group of this law by its number in [`Law::groups`](super::Law).

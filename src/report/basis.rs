@@ -289,6 +289,15 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
     }
     let classes = 0..u32::try_from(desk.assessed.classes.len()).unwrap_or(u32::MAX);
     let applies = |law: usize| classes.clone().any(|class| desk.columns.applies(class, law));
+    for (_, law) in laws.jurisdictions.iter().enumerate().filter(|(number, _)| !applies(*number)) {
+        let title = law.title.in_language(desk.language);
+        let unanswered =
+            law.applies.affirmed().into_iter().filter(|id| !transaction.answers.contains_key(id));
+        warnings.extend(unanswered.map(|id| {
+            let question = laws.shared.question(id).text.in_language(desk.language);
+            words.fill("warning.taken-for-no", &[("law", title), ("question", question)])
+        }));
+    }
     let days = desk.days.days.iter().enumerate().filter(|(law, _)| applies(*law));
     warnings.extend(days.filter_map(|(_, day)| not_held(desk, day)));
     warnings
