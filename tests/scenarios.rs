@@ -301,7 +301,7 @@ fn clauses(law: &dualcheck::law::Law) -> Vec<String> {
         Act::Control(clauses) | Act::Supposition(clauses) => {
             clauses.iter().map(|clause| format!("{}#{}", measure.id, clause.no)).collect()
         }
-        Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) => Vec::new(),
+        Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) | Act::Notice(_) => Vec::new(),
     };
     law.measures.iter().flat_map(numbered).collect()
 }

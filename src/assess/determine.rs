@@ -92,7 +92,7 @@ impl<'a> Day<'a> {
             let (own, supposed) = match &measure.act {
                 Act::Control(own) => (own, None),
                 Act::Supposition(own) => (own, Some(measure.id.as_str())),
-                Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) => continue,
+                Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) | Act::Notice(_) => continue,
             };
             for (place, clause) in own.iter().enumerate() {
                 let id = ClauseId { measure: number, clause: place };

@@ -206,6 +206,7 @@ impl Explain<'_> {
             crate::law::Act::Control(_)
             | crate::law::Act::Repeal(_)
             | crate::law::Act::Statement(_)
+            | crate::law::Act::Notice(_)
             | crate::law::Act::Supposition(_) => {
                 format!("law uncertain: {name} names {}, not compared since {}", doubt.stated, doubt.checked)
             }
@@ -218,6 +219,7 @@ impl Explain<'_> {
             crate::law::Act::Control(_)
             | crate::law::Act::Suspension(_)
             | crate::law::Act::Repeal(_)
+            | crate::law::Act::Notice(_)
             | crate::law::Act::Supposition(_) => None,
         });
         let statements: String = statements.collect();

@@ -259,6 +259,18 @@ fn show_measure(
                 writeln!(out, "      on {on}: {}", words.force(&force))?;
             }
         }
+        Act::Notice(notice) => {
+            writeln!(out, "  {}", notice.text.in_language(Language::En))?;
+            let day = |word: &str, day: Option<NaiveDate>| {
+                day.map_or(String::new(), |day| format!(" {word} {day}"))
+            };
+            writeln!(
+                out,
+                "  asks nothing of goods by itself{}{}",
+                day("from", notice.from),
+                day("through", notice.through)
+            )?;
+        }
         Act::Suspension(suspension) => {
             let names: Vec<String> =
                 suspension.clauses.iter().map(|clause| law.clause_name(*clause)).collect();

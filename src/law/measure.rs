@@ -32,6 +32,8 @@ pub enum Act {
     Repeal(Repeal),
     /// It says something about other acts without the force of law.
     Statement(Statement),
+    /// It asks nothing of goods by itself: a framework law, a catalogue, a list of names.
+    Notice(Notice),
     /// No act at all: what somebody may suppose the law to ask. It counts only in a transaction that supposes it,
     /// and what rests on it is marked hypothetical.
     Supposition(Vec<Clause>),
@@ -116,6 +118,17 @@ pub struct Statement {
     pub through: NaiveDate,
 }
 
+/// An act that asks nothing of goods by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says, in our words.
+    pub text: Text,
+    /// First day, if a source gives it.
+    pub from: Option<NaiveDate>,
+    /// Last day, included, if it has one.
+    pub through: Option<NaiveDate>,
+}
+
 /// Whether a clause is in force on a day, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Force {
@@ -177,7 +190,7 @@ impl super::Law {
     pub fn clause(&self, id: ClauseId) -> Option<&Clause> {
         match &self.measures.get(id.measure)?.act {
             Act::Control(clauses) | Act::Supposition(clauses) => clauses.get(id.clause),
-            Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) => None,
+            Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) | Act::Notice(_) => None,
         }
     }
 
@@ -228,6 +241,7 @@ impl super::Law {
                 | Act::Suspension(_)
                 | Act::Control(_)
                 | Act::Statement(_)
+                | Act::Notice(_)
                 | Act::Supposition(_) => {}
             }
         }
@@ -284,6 +298,7 @@ impl super::Law {
                     }
                     Act::Repeal(repeal) => vec![repeal.from],
                     Act::Statement(statement) => vec![statement.through],
+                    Act::Notice(notice) => [notice.from, notice.through].into_iter().flatten().collect(),
                     Act::Supposition(_) => Vec::new(),
                 };
                 days.into_iter().map(move |day| (day, number))

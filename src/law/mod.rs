@@ -32,7 +32,7 @@ pub use fold::{cluster, fold_each, folded, is_unspaced};
 pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Property, PropertyId};
 pub use licence::{Exception, Licence, Lifts, Outcome};
 pub use measure::{
-    Act, Clause, ClauseId, Covers, Doubt, Effect, Force, Measure, Repeal, Statement, Suspension,
+    Act, Clause, ClauseId, Covers, Doubt, Effect, Force, Measure, Notice, Repeal, Statement, Suspension,
 };
 pub use quantity::{Dimension, End, Limit, Quantity, Span, Unit, parse_number};
 pub use question::{Question, QuestionId};

@@ -194,12 +194,13 @@ fn countries(names: &[Name<'_>]) -> Vec<CountryCode> {
 }
 
 fn measure<'a>(file: File<'a>, problems: &mut Vec<Problem>) -> Option<Read<'a, schema::Measure<'a>>> {
-    let kinds = ["Control", "Suspension", "Repeal", "Statement"];
+    let kinds = ["Control", "Suspension", "Repeal", "Statement", "Notice"];
     let kind = kind(file, &kinds, problems)?;
     let measure = match kind {
         "Control" => schema::Measure::Control(contents(file, problems)?),
         "Suspension" => schema::Measure::Suspension(contents(file, problems)?),
         "Repeal" => schema::Measure::Repeal(contents(file, problems)?),
+        "Notice" => schema::Measure::Notice(contents(file, problems)?),
         _statement => schema::Measure::Statement(contents(file, problems)?),
     };
     Some((file, measure))

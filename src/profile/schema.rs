@@ -302,8 +302,24 @@ pub(super) enum Measure<'a> {
     Suspension(Suspension<'a>),
     Repeal(Repeal<'a>),
     Statement(Statement<'a>),
+    Notice(Notice<'a>),
     /// `cn/what-if/broad-japan.ron`.
     WhatIf(WhatIf<'a>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Notice<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub short: Text,
+    pub title: Text,
+    pub text: Text,
+    pub from: Option<Name<'a>>,
+    pub through: Option<Name<'a>>,
+    #[serde(default)]
+    pub cites: Cites<'a>,
+    pub checked: Name<'a>,
 }
 
 #[derive(Debug, Deserialize)]

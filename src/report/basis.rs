@@ -214,6 +214,8 @@ fn what_happens(act: &Act, day: chrono::NaiveDate) -> &'static str {
         Act::Suspension(suspension) if suspension.from == day => "next.suspension-begins",
         Act::Suspension(_) => "next.suspension-ends",
         Act::Repeal(_) => "next.repeal",
+        Act::Notice(notice) if notice.from == Some(day) => "next.begins",
+        Act::Notice(_) => "next.last-day",
         Act::Statement(_) | Act::Supposition(_) => "next.statement",
     }
 }
@@ -323,6 +325,18 @@ fn acts(desk: &Desk<'_, '_>, law: &Law) -> Vec<ActState> {
     let mut acts = Vec::new();
     for (number, measure) in law.measures.iter().enumerate() {
         let (states, truth) = match &measure.act {
+            Act::Notice(notice) => {
+                let [from, through] = [notice.from, notice.through].map(|day| day.map(|day| day.to_string()));
+                let sentence = match (&from, &through) {
+                    (Some(from), Some(through)) => {
+                        words.fill("act.period", &[("from", from), ("through", through)])
+                    }
+                    (Some(from), None) => words.fill("act.period-open", &[("from", from)]),
+                    (None, Some(through)) => words.fill("act.through", &[("through", through)]),
+                    (None, None) => words.say("act.undated").to_owned(),
+                };
+                (vec![sentence], "")
+            }
             // What is not supposed is not looked at, and what is supposed is no act: the warnings name it.
             Act::Supposition(_) => continue,
             Act::Control(clauses) => {

@@ -191,6 +191,7 @@ pub(super) fn kind_of_act(act: &Act) -> &'static str {
         Act::Repeal(_) => "act.repeal",
         Act::Statement(_) => "act.statement",
         Act::Supposition(_) => "act.supposition",
+        Act::Notice(_) => "act.notice",
     }
 }
 

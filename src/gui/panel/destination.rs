@@ -301,7 +301,7 @@ fn concerns(law: &Law, measure: usize, to: crate::law::CountryCode, on: NaiveDat
     let Some(measure) = law.measures.get(measure) else { return false };
     let names = |condition: &Condition| toward(law, condition, to, on) != Truth::No;
     match &measure.act {
-        crate::law::Act::Supposition(_) => false,
+        crate::law::Act::Supposition(_) | crate::law::Act::Notice(_) => false,
         crate::law::Act::Control(clauses) => clauses.iter().any(|clause| names(&clause.when)),
         crate::law::Act::Suspension(suspension) => {
             suspension.clauses.iter().any(|id| law.clause(*id).is_some_and(|clause| names(&clause.when)))

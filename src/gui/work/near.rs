@@ -31,6 +31,7 @@ impl Happens {
             Act::Control(clauses) => clauses.iter().any(|clause| clause.from == Some(day)),
             Act::Suspension(suspension) => suspension.from == day,
             Act::Repeal(repeal) => repeal.from == day,
+            Act::Notice(notice) => notice.from == Some(day),
             Act::Statement(_) | Act::Supposition(_) => false,
         };
         if begins { Happens::Begins } else { Happens::Ends }

@@ -8,7 +8,8 @@ use super::entry::Lists;
 use super::leaf;
 use super::names::{Names, duplicate, unknown};
 use crate::law::{
-    Act, Citation, Clause, ClauseId, Effect, Measure, Outcome, Repeal, Statement, SubitemId, Suspension, Text,
+    Act, Citation, Clause, ClauseId, Effect, Measure, Notice, Outcome, Repeal, Statement, SubitemId,
+    Suspension, Text,
 };
 use crate::problem::Problem;
 use crate::profile::place::{File, Name, Spot};
@@ -84,6 +85,12 @@ impl<'a> Reader<'_, '_, 'a> {
         match written {
             schema::Measure::Control(control) => {
                 Act::Control(self.numbered(&control.clauses, conditions, covered, problems))
+            }
+            schema::Measure::Notice(notice) => {
+                let (from, through) = leaf::period(file, notice.from, notice.through, problems);
+                let spot = file.at(notice.id.text());
+                let text = leaf::text(spot, "text of a notice", &notice.text, problems);
+                Act::Notice(Notice { text, from, through })
             }
             // What is only supposed puts nothing on a list.
             schema::Measure::WhatIf(what_if) => {
@@ -248,6 +255,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Repeal(act) => act.id,
             schema::Measure::Statement(act) => act.id,
             schema::Measure::WhatIf(act) => act.id,
+            schema::Measure::Notice(act) => act.id,
         }
     }
 
@@ -258,6 +266,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Repeal(act) => (&act.short, &act.title),
             schema::Measure::Statement(act) => (&act.short, &act.title),
             schema::Measure::WhatIf(act) => (&act.short, &act.title),
+            schema::Measure::Notice(act) => (&act.short, &act.title),
         }
     }
 
@@ -268,6 +277,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Repeal(act) => &act.cites,
             schema::Measure::Statement(act) => &act.cites,
             schema::Measure::WhatIf(act) => &act.cites,
+            schema::Measure::Notice(act) => &act.cites,
         }
     }
 
@@ -278,6 +288,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Repeal(act) => act.checked,
             schema::Measure::Statement(act) => act.checked,
             schema::Measure::WhatIf(act) => act.checked,
+            schema::Measure::Notice(act) => act.checked,
         }
     }
 
@@ -288,6 +299,7 @@ impl<'a> schema::Measure<'a> {
             schema::Measure::Repeal(_) => "a repeal",
             schema::Measure::Statement(_) => "a statement",
             schema::Measure::WhatIf(_) => "a supposition",
+            schema::Measure::Notice(_) => "a notice",
         }
     }
 }
