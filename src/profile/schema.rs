@@ -358,6 +358,8 @@ pub(super) struct Clause<'a> {
     pub from: Option<Name<'a>>,
     pub through: Option<Name<'a>>,
     pub covers: Covers<'a>,
+    #[serde(default)]
+    pub except: Vec<Name<'a>>,
     pub when: Option<Condition<'a>>,
     pub effect: Effect<'a>,
 }

@@ -12,24 +12,31 @@ use crate::profile::nearest::nearest;
 use crate::profile::place::{File, Name};
 use crate::profile::schema;
 
-/// What a clause covers. Subitems it names are put into `covered`.
+/// What a clause or an exception covers, without the entries and paragraphs in `except`. Subitems are put into
+/// `covered`.
 pub(super) fn covers<'a>(
     within: Within<'a>,
     written: &schema::Covers<'a>,
+    except: &[Name<'a>],
     referred: &Referred<'_, 'a>,
     covered: &mut BTreeSet<SubitemId>,
     problems: &mut Vec<Problem>,
 ) -> Option<Covers> {
     let lists = referred.lists;
+    let left_out: BTreeSet<SubitemId> =
+        except.iter().flat_map(|name| named(within.file, *name, lists, problems)).collect();
+    let mut named_by = |mut subitems: Vec<SubitemId>| {
+        subitems.retain(|id| !left_out.contains(id));
+        covered.extend(&subitems);
+        Some(Covers::Subitems(subitems))
+    };
     match written {
         schema::Covers::AnyItem => Some(Covers::AnyItem),
         schema::Covers::WholeList(name) => list(within.file, *name, lists, problems).map(Covers::WholeList),
         schema::Covers::EveryEntry(name) => {
             let list = list(within.file, *name, lists, problems)?;
             let own = (0..lists.subitems.len()).filter(|number| lists.subitems[*number].list == list);
-            let subitems: Vec<SubitemId> = own.map(subitem_id).collect();
-            covered.extend(&subitems);
-            Some(Covers::Subitems(subitems))
+            named_by(own.map(subitem_id).collect())
         }
         schema::Covers::Entries(names) => {
             if names.is_empty() {
@@ -39,8 +46,7 @@ pub(super) fn covers<'a>(
             }
             let subitems: BTreeSet<SubitemId> =
                 names.iter().flat_map(|name| named(within.file, *name, lists, problems)).collect();
-            covered.extend(&subitems);
-            Some(Covers::Subitems(subitems.into_iter().collect()))
+            named_by(subitems.into_iter().collect())
         }
     }
 }
@@ -56,7 +62,7 @@ fn list<'a>(file: File<'a>, name: Name<'a>, lists: &Lists<'a>, problems: &mut Ve
 }
 
 /// The subitems that a name such as `1C902`, `2B005.b` or `ccl:3A001.a` means.
-pub(super) fn named<'a>(
+fn named<'a>(
     file: File<'a>,
     name: Name<'a>,
     lists: &Lists<'a>,

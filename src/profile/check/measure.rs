@@ -158,7 +158,8 @@ impl<'a> Reader<'_, '_, 'a> {
                     .with_help("add `from`, or `since` to the head"),
             );
         }
-        let covers = covers::covers(within, &written.covers, self.referred, covered, problems);
+        let covers =
+            covers::covers(within, &written.covers, &written.except, self.referred, covered, problems);
         let when = conditions.of_transaction(within, written.when.as_ref(), problems);
         let effect = effect(self.file, &written.effect, self.referred.licences, problems);
         let (covers, when, effect) = (covers?, when?, effect?);

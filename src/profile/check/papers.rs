@@ -112,13 +112,7 @@ pub(super) fn reach<'a>(
         exception.lifts = Lifts { chart: row.lifts.is_empty() || !chart.is_empty(), clauses: lifted };
         let mut named = BTreeSet::new();
         if let Some(written) = &row.covers {
-            covers::covers(within, written, referred, &mut named, problems);
-            let except: BTreeSet<_> = row
-                .except
-                .iter()
-                .flat_map(|name| covers::named(*file, *name, referred.lists, problems))
-                .collect();
-            named.retain(|subitem| !except.contains(subitem));
+            covers::covers(within, written, &row.except, referred, &mut named, problems);
         }
         exception.covers = named.into_iter().collect();
     }
