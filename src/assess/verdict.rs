@@ -321,7 +321,9 @@ impl<'a> Days<'a> {
         let lacks = |day: &Day<'_>| day.missing(transaction).is_some();
         for (day, item) in self.days.iter().zip(items).filter(|(day, _)| lacks(day)) {
             if day.applies::<Truth>(item, transaction) != Truth::No {
-                countries.extend(day.law.home.first());
+                // A law of several countries is that of the one the goods leave from.
+                let own = day.law.home.iter().find(|home| **home == transaction.from);
+                countries.extend(own.or(day.law.home.first()));
             }
         }
         let mut seen = std::collections::BTreeSet::new();

@@ -60,14 +60,19 @@ pub(super) fn broken(file: File<'_>, name: Name<'_>, found: &[Problem], problems
     }
 }
 
-/// The names of entries that one stands beside.
+/// The names of entries, or of paragraphs of entries, that one stands beside.
 pub(super) fn counterparts<'a>(
     all: &Written<'a>,
     file: File<'a>,
     names: &[Name<'a>],
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
-    for name in names.iter().filter(|name| entry(all, name.text()).is_none()) {
+    // A paragraph is named by its entry, whose files may hold it or not.
+    let is_there = |name: &str| {
+        std::iter::successors(Some(name), |name| Some(name.rsplit_once('.')?.0))
+            .any(|name| entry(all, name).is_some())
+    };
+    for name in names.iter().filter(|name| !is_there(name.text())) {
         problems.push(no_entry(all, file, *name));
     }
     names.iter().map(|name| name.text().to_owned()).collect()
