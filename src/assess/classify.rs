@@ -177,7 +177,7 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
             && (is_below(&code, &stated.code) || is_below(&stated.code, &code))
     });
     let conditions = || {
-        let when = std::iter::once(holds(&subitem.when, facts, named));
+        let when = std::iter::once(opened(&subitem.when, facts, named));
         let exclusions = entry.excludes.iter().map(|exclusion| {
             // Silence keeps an item in: an exclusion holds only if the item shows it.
             let shown: R = holds(&exclusion.when, facts, named);
@@ -291,6 +291,48 @@ fn sorted(mut concepts: Vec<ConceptId>) -> Vec<ConceptId> {
     concepts.sort_unstable();
     concepts.dedup();
     concepts
+}
+
+/// The condition of a paragraph that the item is held against. Where its subject is one of several alternatives, it
+/// is that of the alternatives which the item speaks of: about the others it is silent, as it is about paragraphs that
+/// nothing opens. An item that speaks of none, because a code opened the paragraph, is held against all.
+fn opened<R: Reasoning>(condition: &ItemCondition, facts: &Facts, named: &Named<'_>) -> R {
+    match condition {
+        ItemCondition::Any(parts) => {
+            let spoken_of = |part: &ItemCondition| {
+                let subjects = part.subjects();
+                subjects.is_empty() || subjects.iter().any(|concept| named.spoken_of.contains(concept))
+            };
+            let silent = |part: &ItemCondition| !spoken_of(part);
+            if parts.iter().all(silent) {
+                return holds(condition, facts, named);
+            }
+            let parts = parts.iter().map(|part| match part.subjects().first() {
+                Some(subject) if silent(part) => {
+                    let naming = Naming { concept: *subject, mentions: Vec::new(), instead: None };
+                    R::leaf(Truth::No, || Claim::Is(naming))
+                }
+                Some(_) | None => opened(part, facts, named),
+            });
+            R::any(|| Claim::AnyOf, parts)
+        }
+        ItemCondition::All(parts) => {
+            let subject = parts.iter().position(|part| !part.subjects().is_empty());
+            let parts = parts.iter().enumerate().map(|(place, part)| {
+                if Some(place) == subject { opened(part, facts, named) } else { holds(part, facts, named) }
+            });
+            R::all(|| Claim::AllOf, parts)
+        }
+        ItemCondition::Not(_)
+        | ItemCondition::Is(_)
+        | ItemCondition::Contains(_)
+        | ItemCondition::DesignedFor(_)
+        | ItemCondition::Measures(..)
+        | ItemCondition::Reaches(..)
+        | ItemCondition::CustomsCode(_)
+        | ItemCondition::Category(_)
+        | ItemCondition::Asks(_) => holds(condition, facts, named),
+    }
 }
 
 fn holds<R: Reasoning>(condition: &ItemCondition, facts: &Facts, named: &Named<'_>) -> R {
