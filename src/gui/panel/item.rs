@@ -207,7 +207,11 @@ fn says_ui(ui: &mut Ui, desk: &Desk<'_>, item: Item<'_>, examined: Option<&Exami
             marked_ui(ui, desk, field.text, &marks_of(field.column));
         });
         if let Some(heading) = heading_of(&field) {
-            desk.muted_label(ui, Role::Small, format!("{}: {}", heading.code, heading.name));
+            ui.horizontal_top(|ui| {
+                what_ui(ui, desk, "");
+                let name = desk.muted(Role::Small, format!("{} {}", heading.code, heading.name));
+                ui.add(egui::Label::new(name).truncate());
+            });
         }
     }
     let amount = [Meaning::Quantity, Meaning::Unit]
