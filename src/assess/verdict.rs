@@ -225,6 +225,11 @@ impl Verdict {
         questions
     }
 
+    /// What each law that applies, or may apply, asks by itself.
+    pub fn by_law(&self) -> impl Iterator<Item = &Determination> {
+        self.determinations.iter().filter(|one| one.applies.truth != Truth::No)
+    }
+
     /// What decides, strictest first, each with its jurisdiction: what is asked or may be asked, and
     /// what is suspended.
     pub fn because(&self) -> Vec<(&Determination, &Contribution<Step>)> {

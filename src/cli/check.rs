@@ -309,7 +309,8 @@ impl Check<'_> {
 
 /// How an item stands toward all destinations, each standing once.
 fn standings_in_words(verdicts: &[Verdict]) -> String {
-    let standings: BTreeSet<String> = verdicts.iter().map(standing_in_words).collect();
+    let standings: BTreeSet<String> =
+        verdicts.iter().map(|verdict| standing_in_words(verdict.range)).collect();
     standings.into_iter().collect::<Vec<_>>().join(", ")
 }
 
@@ -317,7 +318,7 @@ fn standings_in_words(verdicts: &[Verdict]) -> String {
 fn group_by_reading(line: &Line, verdicts: &[Verdict]) -> Vec<String> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for (verdict, outcome) in verdicts.iter().zip(&line.outcomes) {
-        let mut reading = standing_in_words(verdict);
+        let mut reading = standing_in_words(verdict.range);
         if !outcome.because.is_empty() {
             reading += &format!(" · {}", outcome.because.join(", "));
         }
@@ -401,7 +402,7 @@ fn csv_rows(line: &Line, item: Item<'_>, verdicts: &[Verdict]) -> String {
             entries.join(" "),
             outcome.from.clone(),
             outcome.to.clone(),
-            standing_in_words(verdict),
+            standing_in_words(verdict.range),
             outcome.at_least.to_owned(),
             outcome.at_most.to_owned(),
             outcome.because.join(" "),

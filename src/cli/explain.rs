@@ -220,7 +220,8 @@ pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Resu
                 continue;
             }
             let acts = changed_acts(&session.laws, &first, &second);
-            let change = format!("{} → {} · {acts}", standing_in_words(&first), standing_in_words(&second));
+            let change =
+                format!("{} → {} · {acts}", standing_in_words(first.range), standing_in_words(second.range));
             match lines.iter_mut().find(|(known, _)| *known == change) {
                 Some((_, destinations)) => destinations.push(to.to_string()),
                 None => lines.push((change, vec![to.to_string()])),
@@ -286,7 +287,7 @@ fn write_verdict(
     let laws = days.laws;
     let Transaction { from, to, on, .. } = &verdict.transaction;
     let name = |code| laws.shared.country_name(code, Language::En);
-    writeln!(out, "\n{} to {} · {on} · {}", name(*from), name(*to), standing_in_words(verdict))?;
+    writeln!(out, "\n{} to {} · {on} · {}", name(*from), name(*to), standing_in_words(verdict.range))?;
     for country in &verdict.not_covered {
         writeln!(
             out,
@@ -305,6 +306,7 @@ fn write_verdict(
             }
             continue;
         }
+        writeln!(out, "  {title}: {}", standing_in_words(determination.range))?;
         for one in &determination.why {
             writeln!(out, "  {} {}", mark(one.asked.truth), words.contribution(one))?;
             let lines = words.lines(&one.asked);

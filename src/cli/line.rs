@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::assess::explain::{Explain, explain};
-use crate::assess::{Asker, Claim, Considered, Determination, Examination, Standing, Step, Verdict};
+use crate::assess::{Asker, Claim, Considered, Determination, Examination, Range, Standing, Step, Verdict};
 use crate::catalog::{Item, Meaning};
 use crate::evidence::{TextPlace, field_name};
 use crate::law::{Language, Laws, Outcome, Truth};
@@ -104,11 +104,24 @@ pub struct OutcomeLine {
     pub open: Vec<String>,
     /// Acts whose stated day has passed without a legal text seen.
     pub uncertain: Vec<String>,
+    /// What each law that applies asks by itself, in the order of their ids.
+    pub laws: Vec<LawLine>,
     /// What is supposed and not law, and asks or may ask something; left out if nothing is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hypothetical: Vec<String>,
     /// Ids of notes and red flags: on the item, and on the transaction where law may ask something.
     pub red_flags: Vec<String>,
+}
+
+/// What one law asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LawLine {
+    /// Its id, e.g. `cn`.
+    pub law: String,
+    /// The least that it asks.
+    pub at_least: &'static str,
+    /// The most that it may ask.
+    pub at_most: &'static str,
 }
 
 impl Line {
@@ -215,8 +228,19 @@ impl OutcomeLine {
             because: once(because),
             open: questions.chain(coverage).collect(),
             uncertain: once(uncertain),
+            laws: verdict.by_law().map(|one| LawLine::new(laws, one)).collect(),
             hypothetical: once(hypothetical),
             red_flags: once(red_flags),
+        }
+    }
+}
+
+impl LawLine {
+    fn new(laws: &Laws, determination: &Determination) -> LawLine {
+        LawLine {
+            law: laws.jurisdictions[determination.law].id.clone(),
+            at_least: determination.range.at_least.id(),
+            at_most: determination.range.at_most.id(),
         }
     }
 }
@@ -242,17 +266,17 @@ pub fn quoted(item: Item<'_>, place: TextPlace) -> String {
 
 /// A standing in a few words: `licence–prohibited`, `law uncertain (free–licence)`, `free (suspended)`,
 /// `hypothetical: prohibited`.
-pub fn standing_in_words(verdict: &Verdict) -> String {
+pub fn standing_in_words(range: Range) -> String {
     let ends = |low: Outcome, high: Outcome| format!("{}–{}", low.id(), high.id());
-    let standing = match verdict.standing() {
-        Standing::Settled(outcome) if verdict.range.suspended => format!("{} (suspended)", outcome.id()),
+    let standing = match range.standing() {
+        Standing::Settled(outcome) if range.suspended => format!("{} (suspended)", outcome.id()),
         Standing::Settled(outcome) => outcome.id().to_owned(),
         Standing::NotCovered => "not covered".to_owned(),
-        Standing::Open => format!("open ({})", ends(verdict.range.at_least, verdict.range.at_most)),
+        Standing::Open => format!("open ({})", ends(range.at_least, range.at_most)),
         Standing::Between(low, high) => ends(low, high),
         Standing::LawUncertain(low, high) => format!("law uncertain ({})", ends(low, high)),
     };
-    if verdict.range.hypothetical { format!("hypothetical: {standing}") } else { standing }
+    if range.hypothetical { format!("hypothetical: {standing}") } else { standing }
 }
 
 fn once(ids: Vec<String>) -> Vec<String> {

@@ -20,7 +20,8 @@ use crate::problem::{Problem, in_words};
 use crate::profile::Source;
 
 pub use line::{
-    EntryLine, EvidenceLine, Line, MarginLine, OutcomeLine, RuledOut, quoted, red_flags_of, standing_in_words,
+    EntryLine, EvidenceLine, LawLine, Line, MarginLine, OutcomeLine, RuledOut, quoted, red_flags_of,
+    standing_in_words,
 };
 
 /// Checks a product catalog against export-control law.

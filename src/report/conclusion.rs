@@ -19,6 +19,8 @@ use super::standing::{self, Mark};
 pub struct Conclusion {
     /// How it stands, in the order of the columns.
     pub standings: Vec<Same<Mark>>,
+    /// What each law asks by itself, where several meet.
+    pub by_law: Vec<Same<LawMark>>,
     /// What asks, may ask, or is suspended, in the order of the columns and the strictest first.
     pub because: Vec<Same<Asks>>,
     /// Why the law itself is uncertain, what suspends it with the acts and days, and which countries'
@@ -35,6 +37,15 @@ pub struct Same<T> {
     pub everywhere: bool,
     /// What is the same.
     pub what: T,
+}
+
+/// What one law asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LawMark {
+    /// Its title.
+    pub law: String,
+    /// How it stands under that law alone.
+    pub mark: Mark,
 }
 
 /// One thing that asks something.
@@ -90,6 +101,7 @@ pub(super) fn conclusion(
     );
     let all = desk.columns.columns.len();
     conclusion.standings.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
+    conclusion.by_law.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
     conclusion.because.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
     conclusion.law.iter_mut().for_each(|one| one.everywhere = one.toward.len() == all);
     conclusion
@@ -126,6 +138,12 @@ fn conclude(
         }
     }
     add(&mut conclusion.standings, Mark::of(verdict.range, desk.words), &titles);
+    if verdict.by_law().count() > 1 {
+        for one in verdict.by_law() {
+            let law = desk.laws.jurisdictions[one.law].title.in_language(desk.language).to_owned();
+            add(&mut conclusion.by_law, LawMark { law, mark: Mark::of(one.range, desk.words) }, &titles);
+        }
+    }
     for (charted, asks) in because {
         add(&mut conclusion.because, named(desk, &charted, asks), &titles);
     }

@@ -16,7 +16,7 @@ use super::super::widget::{outcome, tag};
 use super::super::work::{Examined, Work, candidates};
 use super::catalog::{best, country};
 use super::decided::{decided_ui, notes_ui};
-use crate::assess::{Asker, Considered, Step};
+use crate::assess::{Asker, Considered, Step, Verdict};
 use crate::case::Change;
 use crate::catalog::{Item, Meaning};
 use crate::evidence::TextPlace;
@@ -166,6 +166,26 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
             desk.ask(Command::Tag);
         }
     });
+}
+
+/// What each law asks by itself, where several meet.
+fn by_law_ui<'a>(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    verdict: &Verdict,
+    phrases: &dyn Fn(usize) -> Option<Phrases<'a>>,
+) {
+    if verdict.by_law().count() < 2 {
+        return;
+    }
+    for determination in verdict.by_law() {
+        let Some(phrases) = phrases(determination.law) else { continue };
+        ui.horizontal(|ui| {
+            outcome::cell_ui(ui, desk, determination.range.into(), desk.theme.size.cell_small);
+            let title = phrases.law.title.in_language(desk.words.language);
+            ui.add(egui::Label::new(desk.rich(Role::Small, title)).truncate());
+        });
+    }
 }
 
 /// Every cell with a meaning, the evidence in it marked.
@@ -359,6 +379,7 @@ fn verdict_ui<'a>(
         outcome::cell_ui(ui, desk, shown, desk.theme.size.cell);
         ui.add(egui::Label::new(desk.rich(Role::Strong, outcome::name(desk, shown))).wrap());
     });
+    by_law_ui(ui, desk, verdict, phrases);
     ui.add_space(desk.theme.space.hair);
     for code in &verdict.not_covered {
         let text = desk.tf("item.not-covered", &[("country", &country(desk, work, *code))]);
