@@ -122,7 +122,10 @@ fn the_keys_of_a_line_are_exactly_those_documented() {
     assert_eq!(entry, ["code", "evidence", "list", "margins", "open", "subitem", "truth"]);
     let mut outcome = keys(&line["outcomes"][0]);
     outcome.sort();
-    assert_eq!(outcome, ["at_least", "at_most", "because", "from", "open", "red_flags", "to", "uncertain"]);
+    assert_eq!(
+        outcome,
+        ["at_least", "at_most", "because", "from", "laws", "open", "red_flags", "to", "uncertain"]
+    );
     let evidence = &line["entries"][0]["evidence"][0];
     let (start, end) =
         (evidence["start"].as_u64().unwrap() as usize, evidence["end"].as_u64().unwrap() as usize);

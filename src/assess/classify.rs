@@ -2,8 +2,8 @@
 
 use crate::evidence::{CodeMention, Facts, Illegible, Mention, Role, Ruling, StatedCode};
 use crate::law::{
-    Categories, ConceptId, CountryCode, Depth, ItemCondition, Law, Limit, ProbeId, PropertyId, Shared, Span,
-    Subitem, SubitemId, Truth, customs_codes_agree,
+    Categories, ConceptId, CountryCode, Depth, ItemCondition, Law, Limit, ProbeId, PropertyId, RedFlag,
+    Shared, Span, Subitem, SubitemId, Truth, customs_codes_agree,
 };
 
 use super::step::{Claim, Naming, Reasoning};
@@ -90,12 +90,13 @@ pub(super) fn classification(
     let met = subitems.iter().any(|(_, met)| *met == Truth::Yes);
     let ruled_out = facts.rulings.contains(&Ruling::NotListed);
     let gap = if met || ruled_out { Gap::default() } else { gap(law, shared, facts, &named) };
-    let concerns = |concepts: &[ConceptId]| concepts.iter().any(|concept| named.named.contains(concept));
-    let red_flags = (0..)
-        .zip(&law.red_flags)
-        .filter(|(_, flag)| concerns(&flag.concepts))
-        .map(|(number, _)| number)
-        .collect();
+    let concerns = |flag: &RedFlag| {
+        flag.concepts.iter().any(|concept| named.named.contains(concept))
+            || facts.stated_codes.iter().any(|stated| flag.names_code(&stated.code))
+            || facts.customs_codes.iter().any(|own| flag.names_customs_code(&own.digits))
+    };
+    let red_flags =
+        (0..).zip(&law.red_flags).filter(|(_, flag)| concerns(flag)).map(|(number, _)| number).collect();
     Classification { subitems, probes, origin: facts.origin, gap, red_flags }
 }
 

@@ -11,8 +11,12 @@ pub struct RedFlag {
     pub id: String,
     /// What a person should know.
     pub text: Text,
-    /// Items it is shown on; none means it belongs to the transaction.
+    /// Items it is shown on, by what they name; with no concepts and no codes it belongs to the transaction.
     pub concepts: Vec<ConceptId>,
+    /// Items it is shown on, by the control code that their maker states, e.g. `3C001`.
+    pub stated_codes: Vec<String>,
+    /// Items it is shown on, by the customs code they fall under.
+    pub customs_codes: Vec<String>,
     /// Transactions it is shown in. An unanswered question raises no flag: it is asked as such.
     pub when: Condition,
     /// First day it is shown, if it has one.
@@ -31,6 +35,19 @@ pub struct RedFlag {
 impl RedFlag {
     /// Whether it belongs to the transaction, whatever the item.
     pub fn is_of_transaction(&self) -> bool {
-        self.concepts.is_empty()
+        self.concepts.is_empty() && self.stated_codes.is_empty() && self.customs_codes.is_empty()
+    }
+
+    /// Whether a code that a maker states is one of its codes, or a paragraph of one.
+    pub fn names_code(&self, stated: &str) -> bool {
+        let is_of = |code: &String| {
+            stated.strip_prefix(code.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.stated_codes.iter().any(is_of)
+    }
+
+    /// Whether a customs code falls under one of its codes.
+    pub fn names_customs_code(&self, digits: &str) -> bool {
+        self.customs_codes.iter().any(|code| digits.starts_with(code.as_str()))
     }
 }

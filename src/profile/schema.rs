@@ -181,6 +181,12 @@ pub(super) struct RedFlag<'a> {
     pub text: Text,
     #[serde(default)]
     pub concepts: Vec<Name<'a>>,
+    /// Codes that a maker may state, e.g. `3C001`.
+    #[serde(default)]
+    pub stated_codes: Vec<Name<'a>>,
+    /// Customs codes that an item may fall under.
+    #[serde(default)]
+    pub customs_codes: Vec<Name<'a>>,
     pub when: Option<Condition<'a>>,
     pub from: Option<Name<'a>>,
     pub through: Option<Name<'a>>,

@@ -71,3 +71,22 @@ fn law_that_is_not_held_is_not_said_to_ask_nothing() {
         assert!(text.contains(words) && !text.contains(asks_nothing), "{to} {on}: {text}");
     }
 }
+
+#[test]
+fn a_code_says_which_list_is_meant_and_what_is_diverted() {
+    let file = file("codes", "codes.csv", "Name,HS,ECCN\ngate driver board,854239,3C001\nmug,691110,\n");
+    let output =
+        dualcheck(&["check", &file, "--to", "KG", "--from", "us", "--origin", "cn", "--format", "ndjson"]);
+    let text = stdout(&output);
+    let flags = |line: &str| -> String {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["outcomes"][0]["red_flags"].to_string()
+    };
+    let board = flags(text.lines().next().unwrap());
+    assert!(
+        board.contains("cn/code-of-another-list") && board.contains("us/common-high-priority"),
+        "{board}"
+    );
+    let mug = flags(text.lines().nth(1).unwrap());
+    assert!(!mug.contains("cn/code-of-another-list") && !mug.contains("us/common-high-priority"), "{mug}");
+}

@@ -144,9 +144,21 @@ pub(super) fn red_flags<'a>(
         let checked = leaf::day(*file, row.checked, problems);
         let (from, through) = leaf::period(*file, row.from, row.through, problems);
         let when = conditions.of_transaction(within, row.when.as_ref(), problems)?;
-        let id = row.id.text().to_owned();
-        let found_on_no_list = row.found_on_no_list;
-        Some(RedFlag { id, text, concepts, when, from, through, found_on_no_list, cites, checked })
+        let texts = |names: &[Name<'a>]| names.iter().map(|name| name.text().to_owned()).collect();
+        let sound = row.customs_codes.iter().filter(|code| leaf::customs_heading(*file, **code, problems));
+        Some(RedFlag {
+            id: row.id.text().to_owned(),
+            text,
+            concepts,
+            stated_codes: texts(&row.stated_codes),
+            customs_codes: sound.map(|code| code.text().to_owned()).collect(),
+            when,
+            from,
+            through,
+            found_on_no_list: row.found_on_no_list,
+            cites,
+            checked,
+        })
     });
     red_flags.collect()
 }
