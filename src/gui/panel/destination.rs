@@ -173,7 +173,9 @@ fn rule_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, phrases: &Phrases<'_>, rul
     card(ui, desk, false, |ui| {
         ui.spacing_mut().item_spacing.y = desk.theme.space.hair;
         ui.horizontal(|ui| {
-            outcome::cell_ui(ui, desk, Standing::Settled(rule.most).into(), desk.theme.size.cell_small);
+            let asked =
+                outcome::Shown { hypothetical: rule.hypothetical, ..Standing::Settled(rule.most).into() };
+            outcome::cell_ui(ui, desk, asked, desk.theme.size.cell_small);
             let name = match &rule.asker {
                 Asker::Chart { name, .. } => {
                     desk.tf("asker.chart-column", &[("law", &law.id), ("name", name)])

@@ -132,6 +132,7 @@ pub fn state_key(state: State) -> &'static str {
 /// The key of a standing's name.
 pub fn kind_key(kind: StandingKind) -> &'static str {
     match kind {
+        StandingKind::Hypothetical => "kind.hypothetical",
         StandingKind::Prohibited => "kind.prohibited",
         StandingKind::PresumedDenied => "kind.presumed-denied",
         StandingKind::Between => "kind.between",
@@ -147,7 +148,7 @@ pub fn kind_key(kind: StandingKind) -> &'static str {
 /// A cell that stands for all outcomes of a kind.
 pub fn sample(kind: StandingKind) -> Shown {
     let standing = match kind {
-        StandingKind::Prohibited => Standing::Settled(Outcome::Prohibited),
+        StandingKind::Hypothetical | StandingKind::Prohibited => Standing::Settled(Outcome::Prohibited),
         StandingKind::PresumedDenied => Standing::Settled(Outcome::PresumedDenied),
         StandingKind::Between => Standing::Between(Outcome::Licence, Outcome::Prohibited),
         StandingKind::Licence => Standing::Settled(Outcome::Licence),
@@ -157,7 +158,7 @@ pub fn sample(kind: StandingKind) -> Shown {
         StandingKind::NotCovered => Standing::NotCovered,
         StandingKind::Free => Standing::Settled(Outcome::Free),
     };
-    standing.into()
+    Shown { hypothetical: kind == StandingKind::Hypothetical, ..standing.into() }
 }
 
 fn set(desk: &Desk<'_>, filter: Filter) {

@@ -78,10 +78,12 @@ fn tile_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, tile: &Tile, picked: bool) 
     // In a small tile the letters leave the foot to the bar.
     let has_bar = tile.part > 0.0 && tile.shown.is_some();
     let lifted = if has_bar && rect.height() < LOW { 1.5 } else { 0.0 };
+    let code = tile.country.as_str();
+    let supposed = tile.shown.is_some_and(|shown| shown.hypothetical);
     painter.text(
         rect.center() - vec2(0.0, lifted),
         Align2::CENTER_CENTER,
-        tile.country.as_str(),
+        if supposed { format!("({code})") } else { code.to_owned() },
         desk.font(Role::TinyStrong),
         ink.into(),
     );

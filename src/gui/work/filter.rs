@@ -56,6 +56,8 @@ pub struct EntryKey {
 /// How an item stands, without its ends: what the facet counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StandingKind {
+    /// What it stands at rests on something supposed.
+    Hypothetical,
     /// Prohibited for certain.
     Prohibited,
     /// Presumed denied for certain.
@@ -78,7 +80,8 @@ pub enum StandingKind {
 
 impl StandingKind {
     /// All of them, the strictest first.
-    pub const ALL: [StandingKind; 9] = [
+    pub const ALL: [StandingKind; 10] = [
+        StandingKind::Hypothetical,
         StandingKind::Prohibited,
         StandingKind::PresumedDenied,
         StandingKind::Between,
@@ -90,9 +93,12 @@ impl StandingKind {
         StandingKind::Free,
     ];
 
-    /// The kind of a standing.
-    pub fn of(standing: Standing) -> StandingKind {
-        match standing {
+    /// The kind of a range.
+    pub fn of(range: Range) -> StandingKind {
+        if range.hypothetical {
+            return StandingKind::Hypothetical;
+        }
+        match range.standing() {
             Standing::Settled(Outcome::Prohibited) => StandingKind::Prohibited,
             Standing::Settled(Outcome::PresumedDenied) => StandingKind::PresumedDenied,
             Standing::Settled(Outcome::Licence) => StandingKind::Licence,
@@ -314,7 +320,7 @@ impl Source<'_> {
         entries.sort_unstable();
         entries.dedup();
         let in_view = self.grid.get(number, self.in_view);
-        let standing = in_view.map(|range| StandingKind::of(Range::standing(range)));
+        let standing = in_view.map(StandingKind::of);
         let state = class.state();
         let fails = [
             (STATE, filter.state.is_none_or(|wanted| wanted == state)),
@@ -338,7 +344,7 @@ impl Source<'_> {
             }),
             SortBy::Outcome(place) if place < self.grid.destinations.len() => rows.sort_by_key(|row| {
                 let class = self.assessed.rows[*row as usize];
-                self.grid.get(class, place).map(|range| StandingKind::of(range.standing()).rank())
+                self.grid.get(class, place).map(|range| StandingKind::of(range).rank())
             }),
             SortBy::Outcome(_) => {}
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Asker, Days, Range, Standing, Transaction};
+use crate::assess::{Asker, Days, Range, Transaction};
 use crate::batch::{Assessed, Grid};
 use crate::catalog::{Catalog, Item, Meaning};
 use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
@@ -42,8 +42,8 @@ pub struct World {
 pub struct Tile {
     /// Which.
     pub country: CountryCode,
-    /// The worst standing of any item.
-    pub worst: Standing,
+    /// The worst that is asked of any item.
+    pub worst: Range,
     /// Items per kind of standing.
     pub counts: BTreeMap<StandingKind, usize>,
     /// What the items that are not free are worth.
@@ -85,6 +85,8 @@ pub struct Rule {
     pub asker: Asker,
     /// What is asked, if it is asked at all, at most.
     pub most: Outcome,
+    /// Whether it is not law but supposed.
+    pub hypothetical: bool,
     /// Items of which it is asked for certain.
     pub certain: usize,
     /// Items of which it may be asked.
@@ -187,19 +189,13 @@ impl World {
 }
 
 fn tile(assessed: &Assessed, world: &Grid, place: usize, country: CountryCode, stakes: &Stakes) -> Tile {
-    let mut tile = Tile {
-        country,
-        worst: Standing::Settled(Outcome::Free),
-        counts: BTreeMap::new(),
-        at_stake: Money::new(),
-    };
+    let mut tile = Tile { country, worst: Range::FREE, counts: BTreeMap::new(), at_stake: Money::new() };
     for (class, count) in (0u32..).zip(&assessed.counts).filter(|(_, count)| **count > 0) {
         let Some(range) = world.get(class, place) else { continue };
-        let standing = range.standing();
-        let kind = StandingKind::of(standing);
+        let kind = StandingKind::of(range);
         *tile.counts.entry(kind).or_default() += *count as usize;
         if kind.rank() < StandingKind::of(tile.worst).rank() {
-            tile.worst = standing;
+            tile.worst = range;
         }
         if kind != StandingKind::Free {
             for (currency, value) in stakes.classes.get(class as usize).into_iter().flatten() {
@@ -233,7 +229,7 @@ fn rows(
     };
     let kinds = |class: u32| -> Vec<StandingKind> {
         let ranges = places.iter().map(|place| world.get(class, *place).unwrap_or(Range::UNREAD));
-        ranges.map(|range| StandingKind::of(range.standing())).collect()
+        ranges.map(StandingKind::of).collect()
     };
     for (number, class) in (0u32..).zip(&assessed.classes) {
         let count = assessed.counts.get(number as usize).copied().unwrap_or_default() as usize;
@@ -286,7 +282,7 @@ impl Toward {
         for (class, count) in assessed.classes.iter().zip(&assessed.counts).filter(|(_, count)| **count > 0) {
             let count = *count as usize;
             let range = days.range(&class.classifications, transaction);
-            *toward.counts.entry(StandingKind::of(range.standing())).or_default() += count;
+            *toward.counts.entry(StandingKind::of(range)).or_default() += count;
             if transaction.from == transaction.to {
                 continue;
             }
@@ -306,6 +302,7 @@ impl Toward {
                         law,
                         asker,
                         most: one.most,
+                        hypothetical: one.hypothetical,
                         certain: 0,
                         possible: 0,
                         uncertain: 0,
