@@ -156,7 +156,9 @@ impl Assign {
         let mut announced: Vec<Announced> = Vec::with_capacity(raws.len());
         for (number, placed) in raws.iter().enumerate() {
             let earlier = raws.get(..number).unwrap_or_default();
-            let (taken, mut one) = self.word_before(text, placed, earlier, &words);
+            let (taken, mut one) = self
+                .word_within(placed, &words)
+                .unwrap_or_else(|| self.word_before(text, placed, earlier, &words));
             let (taken, after) =
                 if taken.is_some() { (taken, one) } else { self.word_after(text, placed, &words) };
             if !matches!(after, Announced::Bare) {
@@ -181,6 +183,16 @@ impl Assign {
         announced
     }
 
+    /// The word of what a figure counts: "4 channels".
+    fn word_within(&self, placed: &Placed, words: &[Word]) -> Option<(Option<usize>, Announced)> {
+        let inside = |word: &Word| word.start >= placed.start && word.end <= placed.end;
+        let mut inside = words.iter().enumerate().filter(|(_, word)| placed.raw.is_count() && inside(word));
+        inside.find_map(|(number, word)| {
+            let property = word.properties.iter().copied().find(|id| self.fits(*id, &placed.raw, true))?;
+            Some((Some(number), Announced::As(property)))
+        })
+    }
+
     /// The nearest word before a figure in its clause that no other figure has taken.
     fn word_before(
         &self,
@@ -201,7 +213,9 @@ impl Assign {
             let is_spoken_of = |property: Option<PropertyId>| {
                 earlier.iter().any(|other| {
                     let inside = other.start >= word.end && !other.raw.is_bare();
-                    inside && property.is_none_or(|property| self.fits(property, &other.raw, false))
+                    inside
+                        && property
+                            .map_or(!other.raw.is_count(), |property| self.fits(property, &other.raw, false))
                 })
             };
             let property = word
@@ -214,6 +228,8 @@ impl Assign {
                     return (Some(number), Announced::As(property));
                 }
                 Some(_) => {}
+                // "power supply 4-channel 24 V" counts channels before it comes to the supply.
+                None if placed.raw.is_count() => {}
                 None if word.properties.is_empty() && leads_to(gap) && !is_spoken_of(None) => {
                     return (Some(number), Announced::Other);
                 }
@@ -243,7 +259,7 @@ impl Assign {
         }
         match word.properties.iter().copied().find(|property| self.fits(*property, &placed.raw, true)) {
             Some(property) => (Some(number), Announced::As(property)),
-            None if word.properties.is_empty() => (Some(number), Announced::Other),
+            None if word.properties.is_empty() && !placed.raw.is_count() => (Some(number), Announced::Other),
             None => nothing,
         }
     }
@@ -254,7 +270,8 @@ impl Assign {
             |property: &Property| raw.grade.is_some() && property.dimension.name() == "energy product";
         let mut fitting = (0u16..).zip(&self.properties).filter(|(_, property)| {
             let own = property.usual_for.iter().any(|concept| named.binary_search(concept).is_ok());
-            (own || is_magnet_grade(property)) && raw.is_usual(property)
+            let named = raw.is_nominal_size() && property.unit.is_nominal_size();
+            (own || named || is_magnet_grade(property)) && raw.is_usual(property)
         });
         let first = fitting.next()?.0;
         fitting.next().is_none().then_some(PropertyId(first))
@@ -269,7 +286,8 @@ const FURTHEST: usize = 60;
 
 /// Whether figures of a property are written without a unit.
 fn is_but_a_number(property: &Property) -> bool {
-    matches!(property.unit.symbol(), "" | "%" | "pins" | "TPP" | "WT" | "qubits" | "pixels" | "bit")
+    property.unit.is_count()
+        || matches!(property.unit.symbol(), "" | "%" | "DN" | "TPP" | "WT" | "qubits" | "pixels" | "bit")
 }
 
 /// Whether a clause ends in a text.

@@ -2,6 +2,7 @@
 
 mod comparator;
 mod number;
+mod prefix;
 mod raw;
 mod units;
 mod written;
@@ -37,7 +38,11 @@ pub fn figures(folded: &Folded, reading: Reading) -> Vec<Raw> {
     let mut raws = Vec::new();
     let mut at = 0;
     while let Some(digit) = scanner.next_digit(at) {
-        at = if scanner.may_begin(digit) {
+        at = if let Some((raw, end)) = scanner.prefixed(digit) {
+            raws.push(raw);
+            scanner.figure_end = end;
+            end
+        } else if scanner.may_begin(digit) {
             let before = raws.len();
             let end = scanner.figure(digit, &mut raws);
             if raws.len() > before && raws.last().is_some_and(|raw| !raw.is_bare()) {
@@ -81,6 +86,8 @@ impl Scanner<'_> {
             '_' | '^' | '#' | '\\' => false,
             '/' => !of_word(earlier) || self.figure_end == at,
             '.' | ',' | '\'' => !of_word(earlier),
+            // "3+2 axes" are five of which no more is said.
+            '+' if earlier.is_some_and(|c| c.is_ascii_digit()) && self.is_count(digit) => false,
             '-' | '~' | '×' | '*' => !of_word(earlier) && !matches!(earlier, Some(')' | '.')),
             c => !of_word(Some(c)),
         }
@@ -235,7 +242,7 @@ impl Scanner<'_> {
         let mut sides = vec![first];
         let mut end = first.end;
         let mut units: Units = &[];
-        while let Some(digit) = self.next_side(self.unit(end).map_or(end, |(_, end)| end)) {
+        while let Some(digit) = self.next_side(self.side_end(end)) {
             let side = number::number(self.text, digit, self.reading.mark).ok()?;
             sides.push(side);
             end = side.end;
@@ -272,6 +279,13 @@ impl Scanner<'_> {
             raws.extend(number.map(raw));
         }
         Some(end)
+    }
+
+    /// Where a side of a product ends; "4 channels × 100 mW" are no sides.
+    fn side_end(&self, end: usize) -> usize {
+        self.unit(end)
+            .filter(|(units, _)| units.iter().all(|unit| !unit.is_count()))
+            .map_or(end, |(_, end)| end)
     }
 
     /// The first digit behind a sign of multiplication.

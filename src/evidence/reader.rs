@@ -1,7 +1,7 @@
 //! Reader: built once from the laws, then `read(item)` for any number of items on any thread.
 
 use crate::catalog::{Field, Item, Meaning};
-use crate::law::{CATEGORIES, ConceptId, Laws, Shared};
+use crate::law::{CATEGORIES, ConceptId, Laws, Shared, Unit};
 
 use super::assign::{Assign, AssignScratch};
 use super::codes::Codes;
@@ -196,6 +196,9 @@ impl Reader {
         let mut last: Option<(usize, Role)> = None;
         for one in found.iter() {
             let place = folded.original(one.start..one.end, field.text);
+            if is_dose(field.text, &place) {
+                continue;
+            }
             let (line_start, line_end) = line(field.text, &place);
             // The folded text has no lines: count back and forth from the mention.
             let before = folded.tail(one.start, line_start);
@@ -218,6 +221,13 @@ impl Reader {
             });
         }
     }
+}
+
+/// Whether a term in a cell is the unit of a dose behind its number, as written: "1 MGy" is no alloy of
+/// magnesium and yttrium.
+fn is_dose(text: &str, place: &std::ops::Range<usize>) -> bool {
+    let Some(unit) = text.get(place.clone()).and_then(|own| own.parse::<Unit>().ok()) else { return false };
+    unit.dimension().name() == "radiation dose" && text[..place.start].trim_end().ends_with(char::is_numeric)
 }
 
 /// Where the line of a cell begins and ends in which a place lies.

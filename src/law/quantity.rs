@@ -96,6 +96,8 @@ impl fmt::Display for Quantity {
         let number = self.number.normalize();
         if self.unit.symbol().is_empty() {
             write!(f, "{number}")
+        } else if self.unit.is_nominal_size() {
+            write!(f, "{} {number}", self.unit.symbol())
         } else {
             write!(f, "{number} {}", self.unit.symbol())
         }

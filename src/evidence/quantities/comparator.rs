@@ -17,6 +17,8 @@ pub enum Comparator {
     AtMost,
     /// Less.
     Below,
+    /// From nothing to that: a band from direct current.
+    FromZero,
     /// What it can do at most: of a rate or a power that is what it does.
     UpTo,
     /// Less of an error, more of anything else.

@@ -37,6 +37,16 @@ impl Raw {
         self.grade.is_none() && self.first.units.is_empty()
     }
 
+    /// Whether its unit says what it counts: "4-channel", "5 axes".
+    pub fn is_count(&self) -> bool {
+        self.first.units.first().is_some_and(|unit| unit.is_count())
+    }
+
+    /// Whether it is the nominal size of a pipe, which no other word need announce.
+    pub fn is_nominal_size(&self) -> bool {
+        self.first.units.first().is_some_and(|unit| unit.is_nominal_size())
+    }
+
     /// The values that it allows as a figure of a property; `None` if its unit is of another kind.
     /// A bare number is taken in the property's own unit.
     pub fn span(&self, property: &Property) -> Option<Span> {
@@ -58,6 +68,9 @@ impl Raw {
         let end = |quantity, included| Some(End { quantity, included });
         Some(match self.comparator.of(property.dimension) {
             Comparator::Exactly | Comparator::UpTo | Comparator::BetterThan => Span::between(least, most),
+            // Its width is that of the band.
+            Comparator::FromZero if property.id.ends_with("bandwidth") => Span::between(least, most),
+            Comparator::FromZero => Span::between(Quantity { number: Decimal::ZERO, ..least }, most),
             Comparator::About => {
                 let tenth = |quantity: Quantity, tenths| {
                     Some(Quantity {
@@ -86,19 +99,20 @@ impl Raw {
             return false;
         };
         match unit.dimension().name() {
+            "length" if unit.is_nominal_size() => property.unit.is_nominal_size(),
             // Of plain ratios only percentages are figures by themselves: 500 ppm are an impurity.
             "number" => unit.symbol() == "%" && property.unit.symbol() == "%",
-            "length" => are_near(*unit, property.unit),
+            "length" => self.first.units.iter().any(|unit| are_near(*unit, property.unit)),
             _other => true,
         }
     }
 }
 
-/// Whether the larger of two units is at most a thousand of the smaller.
+/// Whether the larger of two units is at most a thousand, or a nautical mile, of the smaller.
 fn are_near(one: Unit, other: Unit) -> bool {
-    let thousand = Decimal::ONE_THOUSAND;
+    let many = Decimal::from(1852);
     match (one.to_base(Decimal::ONE), other.to_base(Decimal::ONE)) {
-        (Some(one), Some(other)) => one <= other * thousand && other <= one * thousand,
+        (Some(one), Some(other)) => one <= other * many && other <= one * many,
         _too_large => false,
     }
 }
@@ -110,7 +124,9 @@ impl Comparator {
         let name = dimension.name();
         match self {
             // A device "up to 10 GSPS" does 10 GSPS; an error up to 5 µm may be smaller.
-            Comparator::UpTo if CAPABILITIES.contains(&name) => Comparator::Exactly,
+            Comparator::UpTo if CAPABILITIES.contains(&name) || name.starts_with("number of ") => {
+                Comparator::Exactly
+            }
             Comparator::UpTo => Comparator::AtMost,
             Comparator::BetterThan if ERRORS.contains(&name) => Comparator::Below,
             Comparator::BetterThan => Comparator::Above,
@@ -149,7 +165,11 @@ impl Bound {
         let own = [property.unit];
         let units = if self.units.is_empty() { own.as_slice() } else { self.units };
         let mut ends: Option<(Quantity, Quantity)> = None;
-        for unit in units.iter().filter(|unit| unit.dimension() == property.dimension) {
+        let own_kind = || units.iter().filter(|unit| unit.dimension() == property.dimension);
+        // "NM" are nautical miles of a range and nanometres of a wavelength.
+        let near = |unit: &Unit| property.dimension.name() != "length" || are_near(*unit, property.unit);
+        let any_near = own_kind().any(near);
+        for unit in own_kind().filter(|unit| !any_near || near(unit)) {
             let [low, high] =
                 [self.number.least, self.number.most].map(|number| Quantity { number, unit: *unit });
             let before =

@@ -172,3 +172,122 @@ fn capitals() {
     check("LASER DIODE 5MW 650NM", "W", &["5 mW..5 MW"]);
     check("LASER DIODE 5MW 650NM", "nm", &["650 nm"]);
 }
+
+#[test]
+fn counts_of_things() {
+    check("32-channel receiver", "channels", &["32 channels"]);
+    check("receiver, 1200 channels", "channels", &["1200 channels"]);
+    check("8CH", "channels", &["8 channels"]);
+    check("16通道", "channels", &["16 channels"]);
+    check("up to 4096 channels", "channels", &["4096 channels"]);
+    check("5-axis machining centre", "axes", &["5 axes"]);
+    check("5轴联动加工中心", "axes", &["5 axes"]);
+    check("5軸加工機", "axes", &["5 axes"]);
+    check("5-Achs-Fräsmaschine", "axes", &["5 axes"]);
+    check("3+2 axis", "axes", &[]);
+    check("bearing 6204轴承", "axes", &[]);
+    check("4 channels × 100 mW", "mW", &["100 mW"]);
+    check("97 actuators", "actuators", &["97 actuators"]);
+    check("256 pins", "pins", &["256 pins"]);
+}
+
+#[test]
+fn nautical_miles_and_nanometres() {
+    check("drift 0.8 nmi/h CEP", "kn", &["0.8 kn"]);
+    check("0.6 NM/h", "kn", &["0.6 kn"]);
+    check("0.6 nm/hr (50 % CEP)", "kn", &["0.6 kn"]);
+    check("0.8海里/小时", "kn", &["0.8 kn"]);
+    check("1 nautical mile per day", "nmi", &["1 nmi"]);
+    check("range 150 NM", "km", &["150 nmi"]);
+    check("range 150 NM", "m", &["150 nmi"]);
+    check("laser 650 NM red", "nm", &["650 nm"]);
+    check("laser 650 NM red", "µm", &["650 nm"]);
+    check("LASER 650NM", "nm", &["650 nm"]);
+    check("RANGE 150 NM", "km", &["150 nmi"]);
+}
+
+#[test]
+fn flows() {
+    check("flow 600 l/h", "m3/h", &["600 l/h"]);
+    check("flow 600 L/h", "m3/h", &["600 l/h"]);
+    check("0.6 m³/h", "l/h", &["0.6 m3/h"]);
+    check("流量15立方米/小时", "m3/h", &["15 m3/h"]);
+    check("20 L/min pump", "m3/h", &["20 l/min"]);
+    check("2 l/s", "m3/h", &["2 l/s"]);
+    check("1000 kg/h", "kg/h", &["1000 kg/h"]);
+    check("fluorine 250 g/h", "kg/h", &["250 g/h"]);
+}
+
+#[test]
+fn activity_dose_and_neutrons() {
+    check("Cs-137 source 370 GBq", "GBq", &["370 GBq"]);
+    check("10 mCi", "Bq", &["10 mCi"]);
+    check("40 GBq/kg", "GBq/kg", &["40 GBq/kg"]);
+    check("40 GBq/kg", "GBq", &[]);
+    check("50 Bq/g", "GBq/kg", &["50 Bq/g"]);
+    check("tested to 1 MGy", "krad(Si)", &["1 MGy"]);
+    check("10^8 n/s", "n/s", &["100000000 n/s"]);
+    check("3×10⁹ neutrons/s", "n/s", &["3000000000 n/s"]);
+}
+
+#[test]
+fn fields_and_gravity() {
+    check("noise 5 pT/√Hz", "pT/√Hz", &["5 pT/√Hz"]);
+    check("noise 5 pT/rtHz @ 1 Hz", "pT/√Hz", &["5 pT/√Hz"]);
+    check("≤ 10 pT rms/√Hz", "pT/√Hz", &["..10 pT/√Hz"]);
+    check("0.02 nT/sqrt(Hz)", "pT/√Hz", &["0.02 nT/√Hz"]);
+    check("5 pT/Hz½", "pT/√Hz", &["5 pT/√Hz"]);
+    check("5 pT/Hz^1/2", "pT/√Hz", &["5 pT/√Hz"]);
+    check("5 pT/√Hz", "pT", &[]);
+    check("0.015 nT/m", "nT/m", &["0.015 nT/m"]);
+    check("0.3 pT/m/√Hz", "pT/m/√Hz", &["0.3 pT/m/√Hz"]);
+    check("8 nV/m/√Hz", "nV/m/√Hz", &["8 nV/m/√Hz"]);
+    check("accuracy 5 µGal", "µGal", &["5 µGal"]);
+    check("0.5 mGal", "m/s2", &["0.5 mGal"]);
+    check("精度5微伽", "µGal", &["5 µGal"]);
+}
+
+#[test]
+fn of_materials_and_engines() {
+    check("25 cN/dtex", "cN/dtex", &["25 cN/dtex"]);
+    check("拉伸强度42 cN/dtex", "cN/dtex", &["42 cN/dtex"]);
+    check("detonating cord 40 g/m", "g/m", &["40 g/m"]);
+    check("导爆索12克/米", "g/m", &["12 g/m"]);
+    check("200 gr/ft", "g/m", &["200 gr/ft"]);
+    check("10000 S/m", "S/m", &["10000 S/m"]);
+    check("5 S/cm", "S/m", &["5 S/cm"]);
+    check("8 µC/cm²", "µC/mm2", &["8 µC/cm2"]);
+    check("0.01 uC/mm2", "µC/mm2", &["0.01 µC/mm2"]);
+    check("streak 0.6 mm/µs", "km/s", &["0.6 mm/µs"]);
+    check("total impulse 1.1e6 N·s", "N·s", &["1100000 N·s"]);
+    check("841 kN·s", "N·s", &["841 kN·s"]);
+    check("0.2 kg/kWh", "kg/kWh", &["0.2 kg/kWh"]);
+    check("210 g/kW·h", "kg/kWh", &["210 g/kWh"]);
+    check("0.1 mg/m³", "mg/m3", &["0.1 mg/m3"]);
+    check("0.2 g·mm/kg", "g·mm/kg", &["0.2 g·mm/kg"]);
+    check("0.4 g-mm/kg", "kg·mm/kg", &["0.4 g·mm/kg"]);
+}
+
+#[test]
+fn minutes_in_many_ways() {
+    check("飛行時間45分", "min", &["45 min"]);
+    check("飛行時間45分以上", "min", &["45 min.."]);
+    check("31-min flight", "min", &["31 min"]);
+    check("续航31分钟", "min", &["31 min"]);
+    check("10分频", "min", &[]);
+    check("2分の1", "min", &[]);
+}
+
+#[test]
+fn what_stands_before_a_number() {
+    check("ball valve DN50", "DN", &["DN 50"]);
+    check("ball valve DN 50 PN16", "DN", &["DN 50"]);
+    check("阀门DN80", "DN", &["DN 80"]);
+    check("DN15-DN50", "DN", &["DN 15", "DN 50"]);
+    check("DN40CF", "DN", &[]);
+    check("amplifier DC-6 GHz", "GHz", &["0 GHz..6 GHz"]);
+    check("DC to 40 GHz", "GHz", &["0 GHz..40 GHz"]);
+    check("DC~18GHz", "GHz", &["0 GHz..18 GHz"]);
+    check("12VDC-6 GHz", "GHz", &[]);
+    check("DC-12 V", "V", &[]);
+}

@@ -82,7 +82,8 @@ fn spelled(text: &str, letters: Letters, glued: bool) -> Option<(Units, &str)> {
     own.iter().find_map(|(spelling, units)| {
         let after = strip_spelling(text, spelling, capital)?;
         let whole = ends_unit(spelling, after)
-            && (glued || !matches!(spelling.as_str(), "in" | "IN") || stands_alone(after));
+            && (glued || !matches!(spelling.as_str(), "in" | "IN") || stands_alone(after))
+            && !goes_on(spelling, after);
         whole.then_some((units.as_slice(), after))
     })
 }
@@ -125,6 +126,17 @@ fn ends_unit(spelling: &str, after: &str) -> bool {
             !((1..=2).contains(&letters) && power.is_some_and(is_inverse))
         }
         Some(_) => true,
+    }
+}
+
+/// Whether a character that is a unit is the first of a longer word: "10分频" divides, "6204轴承" is a
+/// bearing.
+fn goes_on(spelling: &str, after: &str) -> bool {
+    let next = after.chars().next();
+    match spelling {
+        "分" => next.is_some_and(|c| is_unspaced(c) && !"以間间内後后でまか未".contains(c)),
+        "轴" | "軸" => next.is_some_and(|c| "承受颈頸距径瓦".contains(c)),
+        _ => false,
     }
 }
 
@@ -191,6 +203,15 @@ mod tests {
             ("3 mm^2", "mm2"),
             ("50W激光", "W"),
             ("12位", "bit"),
+            ("45分", "min"),
+            ("45分以内", "min"),
+            ("10分频", ""),
+            ("3分之一", ""),
+            ("31-min", "min"),
+            ("5轴联动", "axes"),
+            ("6204轴承", ""),
+            ("5-axis", "axes"),
+            ("8ch", "channels"),
             ("5 widgets", ""),
             ("10 µm", "µm"),
             ("5 V.", "V"),

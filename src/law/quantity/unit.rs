@@ -42,6 +42,16 @@ impl Unit {
         })
     }
 
+    /// Whether it counts things that it names: "1000 channels".
+    pub fn is_count(self) -> bool {
+        self.dimension().name().starts_with("number of ")
+    }
+
+    /// Whether it is the nominal size of a pipe, written before its number: "DN 50".
+    pub fn is_nominal_size(self) -> bool {
+        self.symbol() == "DN"
+    }
+
     /// Whether zero in it is not zero in the base unit, as with degrees Celsius.
     pub fn has_offset(self) -> bool {
         self.row().offset != 0
@@ -70,7 +80,7 @@ impl Unit {
     }
 
     fn row(self) -> &'static super::table::Row {
-        &UNITS[usize::from(self.0)]
+        UNITS[usize::from(self.0)]
     }
 }
 
@@ -144,6 +154,61 @@ mod tests {
             ("1 kn", "1.852 km/h"),
             ("100 rad(Si)", "1 Gy(Si)"),
             ("1 krad(Si)", "10 Gy(Si)"),
+            ("1 MGy", "1e6 Gy(Si)"),
+            ("1 rad(Si)", "10 mGy"),
+            ("1 Ci", "37 GBq"),
+            ("1 kCi", "37 TBq"),
+            ("1 Bq/g", "1 kBq/kg"),
+            ("1 GBq/g", "1 TBq/kg"),
+            ("1 Ci/g", "37 TBq/kg"),
+            ("1 mCi/g", "37 GBq/kg"),
+            ("1 TBq/g", "1000 GBq/g"),
+            ("1000 l/h", "1 m3/h"),
+            ("1 l/min", "60 l/h"),
+            ("1 l/s", "3.6 m3/h"),
+            ("1 m3/h", "24 m3/day"),
+            ("1 m3/min", "60 m3/h"),
+            ("1 m3/s", "3600 m3/h"),
+            ("1000 ml/min", "1 l/min"),
+            ("60 ml/h", "1 ml/min"),
+            ("1 gpm", "3.785411784 l/min"),
+            ("1 cfm", "0.028316846592 m3/min"),
+            ("1000 g/h", "1 kg/h"),
+            ("1 g/s", "3.6 kg/h"),
+            ("1 g/min", "60 g/h"),
+            ("1 kg/min", "60 kg/h"),
+            ("1 kg/s", "3.6 t/h"),
+            ("1 lb/h", "0.45359237 kg/h"),
+            ("1000 µGal", "1 mGal"),
+            ("1e5 mGal", "1 m/s2"),
+            ("1 mm/µs", "1 km/s"),
+            ("1 nmi/h", "1 kn"),
+            ("1 nT/√Hz", "1000 pT/√Hz"),
+            ("1 pT/√Hz", "1000 fT/√Hz"),
+            ("1 nT/m", "1000 pT/m"),
+            ("1 nT/m/√Hz", "1000 pT/m/√Hz"),
+            ("1 µV/m", "1000 nV/m"),
+            ("1 µV/m/√Hz", "1000 nV/m/√Hz"),
+            ("1 S/cm", "100 S/m"),
+            ("1 mS/cm", "1000 µS/cm"),
+            ("1 MS/m", "1e6 S/m"),
+            ("1 µC/mm2", "100 µC/cm2"),
+            ("1 mC/cm2", "10 µC/mm2"),
+            ("1 kN·s", "1000 N·s"),
+            ("1 MN·s", "1000 kN·s"),
+            ("1 N/tex", "10 cN/dtex"),
+            ("10 cN/tex", "1 cN/dtex"),
+            ("1 g/d", "0.8825985 cN/dtex"),
+            ("1 kg/m", "1000 g/m"),
+            ("1 tex", "10 dtex"),
+            ("1000 tex", "1 g/m"),
+            ("3048 gr/ft", "647.9891 g/m"),
+            ("1 kg/kWh", "1000 g/kWh"),
+            ("1 g/m3", "1000 mg/m3"),
+            ("1 mg/m3", "1000 µg/m3"),
+            ("1 mg/l", "1 g/m3"),
+            ("1 kg·mm/kg", "1000 g·mm/kg"),
+            ("50 DN", "50 mm"),
             ("1 A/mm2", "100 A/cm2"),
             ("1 A/µs", "1e6 A/s"),
             ("1 kW/cm2", "1e7 W/m2"),
@@ -164,6 +229,7 @@ mod tests {
             ("1 Oe", "79.57747154594767 A/m"),
             ("1 rad", "57.29577951308232 °"),
             ("1 psi", "6894.757293168361 Pa"),
+            ("1 lb/hp·h", "0.6082773878417610 kg/kWh"),
         ];
         for (one, other) in near {
             let [one, other] = [one, other].map(|text| text.parse::<Quantity>().unwrap());
@@ -183,6 +249,7 @@ mod tests {
             ("\"", "in arcsec"),
             ("''", "in arcsec"),
             ("″", "in arcsec"),
+            ("NM", "nm nmi"),
             ("g", "g g0"),
             ("mg", "mg mg0"),
             ("ug", "µg µg0"),
