@@ -156,16 +156,23 @@ impl Assign {
         let mut announced: Vec<Announced> = Vec::with_capacity(raws.len());
         for (number, placed) in raws.iter().enumerate() {
             let earlier = raws.get(..number).unwrap_or_default();
-            let (taken, mut one) = self
-                .word_within(placed, &words)
-                .unwrap_or_else(|| self.word_before(text, placed, earlier, &words));
+            let (taken, mut one) = match self.counted(&placed.raw) {
+                Some(property) => (None, Announced::As(property)),
+                None => self.word_before(text, placed, earlier, &words),
+            };
+            let is_settled = taken.is_some() || matches!(one, Announced::As(_));
             let (taken, after) =
-                if taken.is_some() { (taken, one) } else { self.word_after(text, placed, &words) };
+                if is_settled { (taken, one) } else { self.word_after(text, placed, &words) };
             if !matches!(after, Announced::Bare) {
                 one = after;
             }
             if let Some(word) = taken.and_then(|word| words.get_mut(word)) {
                 word.taken = true;
+            }
+            // What is counted announces nothing behind it: "4 channels 10 V".
+            let inside = |word: &Word| word.start >= placed.start && word.end <= placed.end;
+            if placed.raw.is_count() {
+                words.iter_mut().filter(|word| inside(word)).for_each(|word| word.taken = true);
             }
             let last =
                 earlier.last().filter(|last| is_list(text.get(last.end..placed.start).unwrap_or_default()));
@@ -183,14 +190,13 @@ impl Assign {
         announced
     }
 
-    /// The word of what a figure counts: "4 channels".
-    fn word_within(&self, placed: &Placed, words: &[Word]) -> Option<(Option<usize>, Announced)> {
-        let inside = |word: &Word| word.start >= placed.start && word.end <= placed.end;
-        let mut inside = words.iter().enumerate().filter(|(_, word)| placed.raw.is_count() && inside(word));
-        inside.find_map(|(number, word)| {
-            let property = word.properties.iter().copied().find(|id| self.fits(*id, &placed.raw, true))?;
-            Some((Some(number), Announced::As(property)))
-        })
+    /// The property of a figure that says itself what it counts: "4 channels".
+    fn counted(&self, raw: &Raw) -> Option<PropertyId> {
+        let fits = |property: &Property| property.unit.is_count() && raw.span(property).is_some();
+        let mut fitting =
+            (0..).zip(&self.properties).filter(|(_, property)| raw.is_count() && fits(property));
+        let first = fitting.next()?.0;
+        fitting.next().is_none().then_some(PropertyId(first))
     }
 
     /// The nearest word before a figure in its clause that no other figure has taken.

@@ -30,9 +30,8 @@ impl Scanner<'_> {
         let (units, end) = self.unit(number.end)?;
         let is_frequency = units.first().is_some_and(|unit| unit.dimension().name() == "frequency");
         let first = Bound { number, units };
-        is_frequency.then(|| {
-            (Raw { first, second: None, comparator: Comparator::FromZero, grade: None, start, end }, end)
-        })
+        let raw = Raw { first, second: None, comparator: Comparator::FromZero, grade: None, start, end };
+        is_frequency.then_some((raw, end))
     }
 
     /// "DN50", "DN 50": the nominal size of a pipe.

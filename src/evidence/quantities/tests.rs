@@ -197,6 +197,7 @@ fn nautical_miles_and_nanometres() {
     check("0.6 NM/h", "kn", &["0.6 kn"]);
     check("0.6 nm/hr (50 % CEP)", "kn", &["0.6 kn"]);
     check("0.8海里/小时", "kn", &["0.8 kn"]);
+    check("1 nmi/24 h", "kn", &["1 nmi/day"]);
     check("1 nautical mile per day", "nmi", &["1 nmi"]);
     check("range 150 NM", "km", &["150 nmi"]);
     check("range 150 NM", "m", &["150 nmi"]);
@@ -238,7 +239,7 @@ fn fields_and_gravity() {
     check("0.02 nT/sqrt(Hz)", "pT/√Hz", &["0.02 nT/√Hz"]);
     check("5 pT/Hz½", "pT/√Hz", &["5 pT/√Hz"]);
     check("5 pT/Hz^1/2", "pT/√Hz", &["5 pT/√Hz"]);
-    check("5 pT/√Hz", "pT", &[]);
+    check("5 pT/√Hz", "pT", &["5 pT/√Hz"]);
     check("0.015 nT/m", "nT/m", &["0.015 nT/m"]);
     check("0.3 pT/m/√Hz", "pT/m/√Hz", &["0.3 pT/m/√Hz"]);
     check("8 nV/m/√Hz", "nV/m/√Hz", &["8 nV/m/√Hz"]);
@@ -263,6 +264,7 @@ fn of_materials_and_engines() {
     check("841 kN·s", "N·s", &["841 kN·s"]);
     check("0.2 kg/kWh", "kg/kWh", &["0.2 kg/kWh"]);
     check("210 g/kW·h", "kg/kWh", &["210 g/kWh"]);
+    check("SFC 1.2 lb/lbf/h", "kg/N/h", &["1.2 lb/lbf/h"]);
     check("0.1 mg/m³", "mg/m3", &["0.1 mg/m3"]);
     check("0.2 g·mm/kg", "g·mm/kg", &["0.2 g·mm/kg"]);
     check("0.4 g-mm/kg", "kg·mm/kg", &["0.4 g·mm/kg"]);

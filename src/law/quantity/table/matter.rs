@@ -89,6 +89,25 @@ pub(super) const UNITS: &[Row] = &[
         ],
     )
     .over(900),
+    row(
+        "nmi/day",
+        "speed",
+        463,
+        0,
+        &[
+            "nmi/24h",
+            "nmi/24 h",
+            "nmi/24hr",
+            "nmi/24 hr",
+            "NM/24h",
+            "NM/24 h",
+            "nm/24h",
+            "nm/24 h",
+            "海里/24小时",
+            "海里/天",
+        ],
+    )
+    .over(21_600),
     row("mph", "speed", 44_704, -5, &[]),
     row("ft/s", "speed", 3048, -4, &[]),
     row("rpm", "rotation", 1, 0, &["RPM", "r/min", "rev/min", "U/min", "转/分", "转/分钟", "回転/分"]),
