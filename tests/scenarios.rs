@@ -15,10 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use dualcheck::assess::{self, Asker, Examination, Transaction, Verdict};
+use chrono::NaiveDate;
+use dualcheck::assess::{self, Asker, Classification, Examination, Transaction, Verdict};
 use dualcheck::catalog::{Field, Meaning};
 use dualcheck::evidence::Reader;
-use dualcheck::law::{Act, Laws, Truth};
+use dualcheck::law::{Act, Clause, ClauseId, Covers, Depth, Law, Laws, Measure, Truth};
 use dualcheck::profile;
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -39,6 +40,8 @@ fn main() {
     let all: &'static [Row] = Vec::leak(rows);
     trials.extend(all.iter().map(|row| Trial::test(row.name.clone(), move || world.check(row))));
     trials.push(Trial::test("every entry and clause is reached", move || world.reached(all)));
+    trials.push(Trial::test("every modelled entry is met and closely missed", move || world.decided(all)));
+    trials.push(Trial::test("every stated day has rows on both its sides", move || world.bordered(all)));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -216,6 +219,73 @@ impl World {
         text
     }
 
+    /// Every entry whose conditions decide is met for certain by one row, and held against an item of another row
+    /// that does not meet it.
+    fn decided(&self, rows: &[Row]) -> Result<(), Failed> {
+        let (mut met, mut missed) = (BTreeSet::new(), BTreeSet::new());
+        for row in rows {
+            let Ok(examination) = self.examine(&row.item) else { continue };
+            for examined in &examination.laws {
+                let law = &self.laws.jurisdictions[examined.law];
+                for one in &examined.considered {
+                    let name = entry_name(law, law.subitem(one.subitem));
+                    match one.met.truth {
+                        Truth::Yes => drop(met.insert(name)),
+                        Truth::No => drop(missed.insert(name)),
+                        Truth::Unknown => {}
+                    }
+                }
+            }
+        }
+        let mut lacking = Vec::new();
+        for law in &self.laws.jurisdictions {
+            for list in &law.lists {
+                for entry in list.entries.iter().filter(|entry| entry.depth == Depth::Modelled) {
+                    let name = format!("{}/{}", list.id, entry.code);
+                    if !met.contains(&name) {
+                        lacking.push(format!("{name}: no item meets it for certain"));
+                    }
+                    if !missed.contains(&name) {
+                        lacking.push(format!("{name}: no item comes close without meeting it"));
+                    }
+                }
+            }
+        }
+        if lacking.is_empty() { Ok(()) } else { Err(lacking.join("\n").into()) }
+    }
+
+    /// Every day that an act states has a row on it and one on the day beside it, each speaking of the act or of an
+    /// item that the act reaches.
+    fn bordered(&self, rows: &[Row]) -> Result<(), Failed> {
+        let mut days: BTreeMap<String, BTreeSet<NaiveDate>> = BTreeMap::new();
+        for row in rows {
+            let Ok((examination, verdict)) = self.verdict(row) else { continue };
+            for (examined, item) in examination.laws.iter().zip(&examination.classifications) {
+                let law = &self.laws.jurisdictions[examined.law];
+                for measure in &law.measures {
+                    if reaches(law, measure, item)
+                        || self.acts(&verdict).iter().any(|act| act.starts_with(&measure.id))
+                    {
+                        days.entry(measure.id.clone()).or_default().insert(verdict.transaction.on);
+                    }
+                }
+            }
+        }
+        let mut lacking = Vec::new();
+        for law in &self.laws.jurisdictions {
+            let held = |day: &NaiveDate| law.since.is_none_or(|since| since <= *day);
+            for measure in &law.measures {
+                let own = days.remove(&measure.id).unwrap_or_default();
+                for day in border_days(measure).into_iter().filter(held) {
+                    if !own.contains(&day) {
+                        lacking.push(format!("{}: no row on {day}", measure.id));
+                    }
+                }
+            }
+        }
+        if lacking.is_empty() { Ok(()) } else { Err(lacking.join("\n").into()) }
+    }
+
     /// Every entry is met by one row and not by another; every clause is asked by one row and, if it
     /// has a first day that is not the list's own, not asked by another.
     fn reached(&self, rows: &[Row]) -> Result<(), Failed> {
@@ -292,12 +362,46 @@ fn state(verdict: &Verdict) -> String {
     .to_owned()
 }
 
-fn entry_name(law: &dualcheck::law::Law, subitem: &dualcheck::law::Subitem) -> String {
+/// Whether an act, or one that it does something to, covers a paragraph that the item meets or may meet.
+fn reaches(law: &Law, measure: &Measure, item: &Classification) -> bool {
+    let covers = |clause: &Clause| match &clause.covers {
+        Covers::Subitems(covered) => item.subitems.iter().any(|(id, _)| covered.contains(id)),
+        Covers::WholeList(_) => !item.subitems.is_empty(),
+        Covers::AnyItem => true,
+    };
+    let named = |ids: &[ClauseId]| ids.iter().filter_map(|id| law.clause(*id)).any(covers);
+    match &measure.act {
+        Act::Control(clauses) => clauses.iter().any(covers),
+        Act::Suspension(act) => named(&act.clauses),
+        Act::Repeal(act) => named(&act.clauses),
+        Act::Statement(_) | Act::Notice(_) | Act::Supposition(_) => false,
+    }
+}
+
+/// The first day of an act and the day before, its last day and the day after.
+fn border_days(measure: &Measure) -> Vec<NaiveDate> {
+    let sides = |from: Option<NaiveDate>, through: Option<NaiveDate>| {
+        let before = from.and_then(|from| from.pred_opt());
+        let after = through.and_then(|through| through.succ_opt());
+        [before, from, through, after].into_iter().flatten()
+    };
+    match &measure.act {
+        Act::Control(clauses) => {
+            clauses.iter().flat_map(|clause| sides(clause.from, clause.through)).collect()
+        }
+        Act::Suspension(act) => sides(Some(act.from), act.through).collect(),
+        Act::Repeal(act) => sides(Some(act.from), None).collect(),
+        // A statement settles nothing, a notice asks nothing, and a supposition is no law.
+        Act::Statement(_) | Act::Notice(_) | Act::Supposition(_) => Vec::new(),
+    }
+}
+
+fn entry_name(law: &Law, subitem: &dualcheck::law::Subitem) -> String {
     format!("{}/{}", law.lists[subitem.list].id, law.entry_of(subitem).code)
 }
 
-fn clauses(law: &dualcheck::law::Law) -> Vec<String> {
-    let numbered = |measure: &dualcheck::law::Measure| match &measure.act {
+fn clauses(law: &Law) -> Vec<String> {
+    let numbered = |measure: &Measure| match &measure.act {
         Act::Control(clauses) | Act::Supposition(clauses) => {
             clauses.iter().map(|clause| format!("{}#{}", measure.id, clause.no)).collect()
         }
