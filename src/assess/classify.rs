@@ -59,7 +59,11 @@ pub fn consider<R: Reasoning>(law: &Law, shared: &Shared, facts: &Facts) -> Vec<
         named.spoken_of.iter().flat_map(|concept| law.subjects.of_concept(*concept)).copied().collect();
     ids.extend(facts.customs_codes.iter().flat_map(|code| law.subjects.of_customs_code(&code.digits)));
     for code in &facts.stated_codes {
-        ids.extend(stated_subitems(law, code));
+        // A whole entry has many paragraphs: where the words speak of some, those are the ones that are meant.
+        let stated = stated_subitems(law, code);
+        if !stated.iter().any(|id| ids.contains(id)) {
+            ids.extend(stated);
+        }
     }
     for ruling in &facts.rulings {
         if let Ruling::Meets { list, code } = ruling {

@@ -11,7 +11,9 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::place::Name;
 use crate::law::Text;
 
+mod act;
 mod shared;
+pub(super) use act::{Clause, Covers, Effect, Measure};
 pub(super) use shared::{Concept, Countries, Lexicon, Properties, Questions, Terms};
 
 /// `cn/profile.ron`: the head of a profile.
@@ -299,134 +301,6 @@ pub(super) struct Eligibility<'a> {
     pub only: Vec<Name<'a>>,
     #[serde(default)]
     pub except: Vec<Name<'a>>,
-}
-
-/// `cn/measures/2025-018.ron`: what all acts have, and what they do.
-#[derive(Debug)]
-pub(super) enum Measure<'a> {
-    Control(Control<'a>),
-    Suspension(Suspension<'a>),
-    Repeal(Repeal<'a>),
-    Statement(Statement<'a>),
-    Notice(Notice<'a>),
-    /// `cn/what-if/broad-japan.ron`.
-    WhatIf(WhatIf<'a>),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Notice<'a> {
-    #[serde(borrow)]
-    pub id: Name<'a>,
-    pub short: Text,
-    pub title: Text,
-    pub text: Text,
-    pub from: Option<Name<'a>>,
-    pub through: Option<Name<'a>>,
-    #[serde(default)]
-    pub cites: Cites<'a>,
-    pub checked: Name<'a>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WhatIf<'a> {
-    #[serde(borrow)]
-    pub id: Name<'a>,
-    pub short: Text,
-    pub title: Text,
-    pub clauses: Vec<Clause<'a>>,
-    #[serde(default)]
-    pub cites: Cites<'a>,
-    pub checked: Name<'a>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Control<'a> {
-    #[serde(borrow)]
-    pub id: Name<'a>,
-    pub short: Text,
-    pub title: Text,
-    pub clauses: Vec<Clause<'a>>,
-    #[serde(default)]
-    pub cites: Cites<'a>,
-    pub checked: Name<'a>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Clause<'a> {
-    #[serde(borrow)]
-    pub no: Name<'a>,
-    pub text: Text,
-    /// Left out where no source gives the first day: then it lies before the head's `since`.
-    pub from: Option<Name<'a>>,
-    pub through: Option<Name<'a>>,
-    pub covers: Covers<'a>,
-    #[serde(default)]
-    pub except: Vec<Name<'a>>,
-    pub when: Option<Condition<'a>>,
-    pub effect: Effect<'a>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) enum Covers<'a> {
-    Entries(#[serde(borrow)] Vec<Name<'a>>),
-    EveryEntry(Name<'a>),
-    WholeList(Name<'a>),
-    AnyItem,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) enum Effect<'a> {
-    Licence(#[serde(borrow)] Name<'a>),
-    PresumedDenied(Name<'a>),
-    Prohibited,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Suspension<'a> {
-    #[serde(borrow)]
-    pub id: Name<'a>,
-    pub short: Text,
-    pub title: Text,
-    pub suspends: Vec<Name<'a>>,
-    pub from: Name<'a>,
-    pub through: Option<Name<'a>>,
-    #[serde(default)]
-    pub cites: Cites<'a>,
-    pub checked: Name<'a>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Repeal<'a> {
-    #[serde(borrow)]
-    pub id: Name<'a>,
-    pub short: Text,
-    pub title: Text,
-    pub repeals: Vec<Name<'a>>,
-    pub from: Name<'a>,
-    #[serde(default)]
-    pub cites: Cites<'a>,
-    pub checked: Name<'a>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Statement<'a> {
-    #[serde(borrow)]
-    pub id: Name<'a>,
-    pub short: Text,
-    pub title: Text,
-    pub concerns: Vec<Name<'a>>,
-    pub on: Name<'a>,
-    pub through: Name<'a>,
-    #[serde(default)]
-    pub cites: Cites<'a>,
-    pub checked: Name<'a>,
 }
 
 /// The one language of "when"; which half a leaf belongs to is fixed by its name.
