@@ -183,7 +183,8 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
     });
     let conditions = || {
         let when = std::iter::once(opened(&subitem.when, facts, named));
-        let exclusions = entry.excludes.iter().map(|exclusion| {
+        let own = entry.excludes.iter().filter(|exclusion| exclusion.covers.contains(&id));
+        let exclusions = own.map(|exclusion| {
             // Silence keeps an item in: an exclusion holds only if the item shows it.
             let shown: R = holds(&exclusion.when, facts, named);
             let claim = || Claim::NotExcluded { note: exclusion.note.clone() };

@@ -146,6 +146,8 @@ pub struct CustomsCode {
 pub struct Exclusion {
     /// Which note says so.
     pub note: String,
+    /// The paragraphs it takes items out of, in order.
+    pub covers: Vec<SubitemId>,
     /// When it holds.
     pub when: ItemCondition,
 }

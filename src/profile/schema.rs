@@ -275,6 +275,9 @@ pub(super) struct Subitem<'a> {
 pub(super) struct Exclusion<'a> {
     #[serde(borrow)]
     pub note: Name<'a>,
+    /// The paragraphs it takes items out of; all of the entry without any.
+    #[serde(default)]
+    pub only: Vec<Name<'a>>,
     pub when: Condition<'a>,
 }
 

@@ -204,7 +204,8 @@ impl<'e, 'a> EntryReader<'e, 'a> {
         let mut found = Vec::new();
         let excludes = self.text.excludes.iter().filter_map(|exclusion| {
             let when = conditions.of_item(self.within_text(exclusion.note), &exclusion.when, &mut found)?;
-            Some(Exclusion { note: exclusion.note.text().to_owned(), when })
+            let covers = own.covered(&exclusion.only, &[], &mut found);
+            Some(Exclusion { note: exclusion.note.text().to_owned(), covers, when })
         });
         let excludes = excludes.collect();
         self.text_problems(found, problems);
