@@ -10,7 +10,7 @@ use crate::assess::explain::{Explain, Line as StepLine, explain as in_words};
 use crate::assess::{Days, Examination, Missing, Standing, Transaction, Verdict};
 use crate::catalog::{Catalog, Meaning};
 use crate::evidence::{Facts, Reader, Ruling, TextPlace};
-use crate::law::{Language, Laws, Truth};
+use crate::law::{Language, Law, Laws, QuestionId, Truth};
 use crate::nomenclature::heading;
 use crate::problem::counted;
 
@@ -328,7 +328,20 @@ fn write_verdict(
     for id in questions {
         writeln!(out, "  to settle: {}", laws.shared.question(id).text.in_language(Language::En))?;
     }
+    for id in taken_for_no(laws, verdict) {
+        writeln!(out, "  taken for no: {}", laws.shared.question(id).text.in_language(Language::En))?;
+    }
     Ok(())
+}
+
+/// Questions of the laws that apply which nobody answered and which therefore count as no.
+fn taken_for_no(laws: &Laws, verdict: &Verdict) -> Vec<QuestionId> {
+    let applying = verdict.by_law().map(|one| &laws.jurisdictions[one.law]);
+    let mut questions: Vec<QuestionId> = applying.flat_map(Law::affirmed).collect();
+    questions.retain(|id| !verdict.transaction.answers.contains_key(id));
+    questions.sort_unstable();
+    questions.dedup();
+    questions
 }
 
 fn write_classification(

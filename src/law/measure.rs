@@ -194,6 +194,22 @@ impl super::Law {
         }
     }
 
+    /// The questions in its clauses that count as no until somebody says yes, each once, in order.
+    pub fn affirmed(&self) -> Vec<super::QuestionId> {
+        let controls = self.measures.iter().filter_map(|measure| match &measure.act {
+            Act::Control(clauses) => Some(clauses),
+            Act::Suspension(_)
+            | Act::Repeal(_)
+            | Act::Statement(_)
+            | Act::Notice(_)
+            | Act::Supposition(_) => None,
+        });
+        let mut questions: Vec<_> = controls.flatten().flat_map(|clause| clause.when.affirmed()).collect();
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+
     /// What somebody may suppose, by number in [`Law::measures`](super::Law).
     pub fn suppositions(&self) -> impl Iterator<Item = &Measure> {
         self.measures.iter().filter(|measure| matches!(measure.act, Act::Supposition(_)))

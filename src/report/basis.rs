@@ -6,7 +6,7 @@ use crate::assess::explain::Explain;
 use crate::assess::{Day, Missing};
 use crate::law::{
     Act, CATEGORIES, Categories, ClauseId, ControlList, CountryCode, CoverageState, Depth, Force, Language,
-    Law,
+    Law, QuestionId,
 };
 use crate::problem::Severity;
 
@@ -299,6 +299,16 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
             let question = laws.shared.question(id).text.in_language(desk.language);
             words.fill("warning.taken-for-no", &[("law", title), ("question", question)])
         }));
+    }
+    let applying = laws.jurisdictions.iter().enumerate().filter(|(number, _)| applies(*number));
+    let mut taken_for_no: Vec<QuestionId> = applying.flat_map(|(_, law)| law.affirmed()).collect();
+    taken_for_no.retain(|id| !transaction.answers.contains_key(id));
+    taken_for_no.sort_unstable();
+    taken_for_no.dedup();
+    if !taken_for_no.is_empty() {
+        let asked = taken_for_no.iter().map(|id| laws.shared.question(*id).short.in_language(desk.language));
+        let questions = asked.collect::<Vec<_>>().join(" ");
+        warnings.push(words.fill("warning.catch-alls", &[("questions", &questions)]));
     }
     let days = desk.days.days.iter().enumerate().filter(|(law, _)| applies(*law));
     warnings.extend(days.filter_map(|(_, day)| not_held(desk, day)));
