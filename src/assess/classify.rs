@@ -57,14 +57,13 @@ pub fn consider<R: Reasoning>(law: &Law, shared: &Shared, facts: &Facts) -> Vec<
     let named = Named::new(shared, facts);
     let mut ids: Vec<SubitemId> =
         named.spoken_of.iter().flat_map(|concept| law.subjects.of_concept(*concept)).copied().collect();
+    // A whole entry has many paragraphs: where the words speak of some, those are the ones that are meant. A
+    // customs code is no word, and neither is another stated code.
+    let stated = facts.stated_codes.iter().map(|code| stated_subitems(law, code));
+    let beyond_words = stated.filter(|stated| !stated.iter().any(|id| ids.contains(id)));
+    let beyond_words: Vec<SubitemId> = beyond_words.flatten().collect();
+    ids.extend(beyond_words);
     ids.extend(facts.customs_codes.iter().flat_map(|code| law.subjects.of_customs_code(&code.digits)));
-    for code in &facts.stated_codes {
-        // A whole entry has many paragraphs: where the words speak of some, those are the ones that are meant.
-        let stated = stated_subitems(law, code);
-        if !stated.iter().any(|id| ids.contains(id)) {
-            ids.extend(stated);
-        }
-    }
     for ruling in &facts.rulings {
         if let Ruling::Meets { list, code } = ruling {
             ids.extend(subitems_below(law, list, code));

@@ -129,7 +129,7 @@ impl Range {
         }
         range.hypothetical = law_alone != (range.at_least, range.at_most);
         range.uncertain = range.at_most > most_certain;
-        let only_gap = item.gap.is_there() && item.subitems.is_empty();
+        let only_gap = item.gap.is_there() && item.subitems.is_empty() && !range.hypothetical;
         range.uncovered = only_gap && range.at_least == Outcome::Free && range.at_most > Outcome::Free;
         range
     }
@@ -255,6 +255,21 @@ impl Examined {
     }
 }
 
+impl Day<'_> {
+    /// What this law asks of an item, the contributions being all it may ask: anything where its files do
+    /// not hold all that applies.
+    fn range<R: Reasoning>(
+        &self,
+        item: &Classification,
+        transaction: &Transaction,
+        contributions: &[Contribution<R>],
+    ) -> Range {
+        let read = Range::of(item, contributions);
+        let applies = || self.applies::<Truth>(item, transaction) != Truth::No;
+        if self.missing(transaction).is_some() && applies() { read.and(Range::UNREAD) } else { read }
+    }
+}
+
 /// All laws on a day, ready for any number of items and destinations.
 #[derive(Clone, Debug)]
 pub struct Days<'a> {
@@ -279,7 +294,7 @@ impl<'a> Days<'a> {
                 Determination {
                     law,
                     applies: day.applies(item, transaction),
-                    range: Range::of(item, &why),
+                    range: day.range(item, transaction, &why),
                     red_flags: if domestic { Vec::new() } else { day.red_flags(item, transaction) },
                     why,
                 }
@@ -296,9 +311,9 @@ impl<'a> Days<'a> {
         if transaction.is_domestic() {
             return Range::FREE;
         }
-        let ranges = self.days.iter().zip(classifications);
-        let ranges =
-            ranges.map(|(day, item)| Range::of(item, &day.contributions::<Truth>(item, transaction)));
+        let ranges = self.days.iter().zip(classifications).map(|(day, item)| {
+            day.range(item, transaction, &day.contributions::<Truth>(item, transaction))
+        });
         let range = ranges.fold(Range::FREE, Range::and);
         if self.not_covered(classifications, transaction).is_empty() {
             range
@@ -334,5 +349,49 @@ impl<'a> Days<'a> {
         let mut seen = std::collections::BTreeSet::new();
         countries.retain(|country| seen.insert(*country));
         countries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::{Asker, Gap};
+
+    fn asks(outcome: Outcome, asked: Truth, hypothetical: bool) -> Contribution<Truth> {
+        Contribution {
+            asker: Asker::Gap,
+            least: outcome,
+            most: outcome,
+            asked,
+            uncertain: Vec::new(),
+            suspended: Vec::new(),
+            hypothetical,
+        }
+    }
+
+    #[test]
+    fn a_range_is_hypothetical_only_where_law_alone_asks_less() {
+        use Outcome::{Licence, Prohibited};
+        let item = Classification::default();
+        let hypothetical = |contributions: &[_]| Range::of(&item, contributions).hypothetical;
+        let law = asks(Licence, Truth::Yes, false);
+        assert!(!hypothetical(std::slice::from_ref(&law)));
+        assert!(hypothetical(&[law.clone(), asks(Prohibited, Truth::Yes, true)]));
+        assert!(hypothetical(&[law.clone(), asks(Prohibited, Truth::Unknown, true)]));
+        assert!(!hypothetical(&[law.clone(), asks(Licence, Truth::Yes, true)]));
+        assert!(!hypothetical(&[law, asks(Prohibited, Truth::No, true)]));
+        assert!(hypothetical(&[asks(Licence, Truth::Unknown, false), asks(Licence, Truth::Yes, true)]));
+    }
+
+    #[test]
+    fn what_is_supposed_of_an_item_beyond_the_files_is_more_than_their_limit() {
+        let gap = Gap { stated: true, ..Gap::default() };
+        let item = Classification { gap, ..Classification::default() };
+        let limit = asks(Outcome::Licence, Truth::Unknown, false);
+        let range = Range::of(&item, std::slice::from_ref(&limit));
+        assert_eq!(range.standing(), Standing::NotCovered);
+        let range = Range::of(&item, &[limit, asks(Outcome::Prohibited, Truth::Unknown, true)]);
+        assert_eq!(range.standing(), Standing::Open);
+        assert!(range.hypothetical);
     }
 }

@@ -111,9 +111,10 @@ impl StandingKind {
         }
     }
 
-    /// How strict it is, for "the worst of several": what is certain weighs more than what is open.
-    pub fn rank(self) -> usize {
-        StandingKind::ALL.iter().position(|kind| *kind == self).unwrap_or_default()
+    /// Place of a range for "the worst of several", the strictest first: what is certain weighs more than what
+    /// is open, and of two that stand alike the one that is law comes before the one that is supposed.
+    pub fn severity(range: Range) -> (StandingKind, bool) {
+        (StandingKind::of(Range { hypothetical: false, ..range }), range.hypothetical)
     }
 }
 
@@ -344,7 +345,7 @@ impl Source<'_> {
             }),
             SortBy::Outcome(place) if place < self.grid.destinations.len() => rows.sort_by_key(|row| {
                 let class = self.assessed.rows[*row as usize];
-                self.grid.get(class, place).map(|range| StandingKind::of(range).rank())
+                self.grid.get(class, place).map(StandingKind::severity)
             }),
             SortBy::Outcome(_) => {}
         }

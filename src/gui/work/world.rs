@@ -194,7 +194,7 @@ fn tile(assessed: &Assessed, world: &Grid, place: usize, country: CountryCode, s
         let Some(range) = world.get(class, place) else { continue };
         let kind = StandingKind::of(range);
         *tile.counts.entry(kind).or_default() += *count as usize;
-        if kind.rank() < StandingKind::of(tile.worst).rank() {
+        if StandingKind::severity(range) < StandingKind::severity(tile.worst) {
             tile.worst = range;
         }
         if kind != StandingKind::Free {
@@ -357,6 +357,21 @@ mod tests {
         assert_eq!(amount("¥ 1,200"), ("¥", "1,200"));
         assert_eq!(amount("99 EUR"), ("EUR", "99"));
         assert_eq!(amount("on request"), ("on request", ""));
+    }
+
+    #[test]
+    fn what_is_supposed_hides_nothing_worse() {
+        use Outcome::{Free, Licence, Prohibited};
+        let range = |at_least, at_most, hypothetical| Range { at_least, at_most, hypothetical, ..Range::FREE };
+        let strictest_first = [
+            range(Prohibited, Prohibited, false),
+            range(Prohibited, Prohibited, true),
+            range(Licence, Licence, false),
+            range(Licence, Licence, true),
+            range(Free, Licence, true),
+            Range::FREE,
+        ];
+        assert!(strictest_first.is_sorted_by_key(|range| StandingKind::severity(*range)));
     }
 
     #[test]
