@@ -7,14 +7,15 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use arbtest::arbitrary::{self, Unstructured};
-use dualcheck::assess::{Days, Examination, Transaction};
+use dualcheck::assess::{Days, Examination, Range, Transaction};
 use dualcheck::batch::{self, Progress};
 use dualcheck::catalog::{Field, Meaning, read};
 use dualcheck::evidence::{Facts, Reader};
-use dualcheck::law::{CountryCode, Laws, Limit, Quantity, QuestionId, Span, Truth, Unit};
+use dualcheck::law::{CountryCode, Law, Laws, Limit, Outcome, Quantity, QuestionId, Span, Truth, Unit};
 use dualcheck::profile;
 
 static LAWS: LazyLock<Laws> = LazyLock::new(|| profile::load(&[profile::Source::embedded()]).laws);
@@ -42,7 +43,24 @@ fn item(u: &mut Unstructured<'_>) -> arbitrary::Result<Facts> {
     let field = Field { column: 0, meaning: Meaning::Description, heading: "description", text: &text };
     let code = *u.choose(&["", "8505119000", "280530", "9002110000", "2846901940"])?;
     let code = Field { column: 1, meaning: Meaning::CustomsCode, heading: "HS", text: code };
-    Ok(READER.read_fields([field, code].into_iter()))
+    let stated = stated_codes(u)?;
+    let stated = (2..).zip(&stated).map(|(column, code)| Field {
+        column,
+        meaning: Meaning::StatedCode,
+        heading: "ECCN",
+        text: code,
+    });
+    Ok(READER.read_fields([field, code].into_iter().chain(stated)))
+}
+
+/// Codes that a maker may state: mostly none, else an entry, a paragraph of it, or what no file holds.
+fn stated_codes(u: &mut Unstructured<'_>) -> arbitrary::Result<[String; 2]> {
+    let law = u.choose(&LAWS.jurisdictions)?;
+    let subitem = u.choose(&law.subitems)?;
+    let entry = law.entry_of(subitem);
+    let codes = [String::new(), entry.code.clone(), entry.full_code(subitem), "9X999".to_owned()];
+    let mut code = || Ok(if u.ratio(1, 2)? { String::new() } else { u.choose(&codes)?.clone() });
+    Ok([code()?, code()?])
 }
 
 fn transaction(u: &mut Unstructured<'_>) -> arbitrary::Result<Transaction> {
@@ -55,15 +73,17 @@ fn transaction(u: &mut Unstructured<'_>) -> arbitrary::Result<Transaction> {
             answers.insert(QuestionId(u16::try_from(number).unwrap()), u.arbitrary()?);
         }
     }
-    let from = *u.choose(&["CN", "US", "DE"])?;
+    let from = *u.choose(&["CN", "US", "DE", "GB", "JP"])?;
     let origin = *u.choose(&[None, Some("CN"), Some("US")])?;
+    let suppositions = LAWS.jurisdictions.iter().flat_map(Law::suppositions).map(|one| one.id.clone());
+    let supposing = if u.ratio(1, 4)? { suppositions.collect() } else { BTreeSet::new() };
     Ok(Transaction {
         from: from.parse().unwrap(),
         to: *u.choose(&countries)?,
         on: day,
         origin: origin.map(|code| code.parse().unwrap()),
         answers,
-        supposing: Default::default(),
+        supposing,
     })
 }
 
@@ -84,6 +104,77 @@ fn an_answer_never_widens_the_range() {
             assert!(after.at_least >= before.at_least, "{before:?} {after:?}");
             assert!(after.at_most <= before.at_most, "{before:?} {after:?}");
         }
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn no_is_never_worse_than_silence() {
+    arbtest::arbtest(|u| {
+        let (examination, transaction) = (Examination::of(&LAWS, &item(u)?), transaction(u)?);
+        let days = Days::new(&LAWS, transaction.on);
+        let before = days.verdict(&examination, &transaction).range;
+        let question =
+            QuestionId(u.int_in_range(0..=u16::try_from(LAWS.shared.questions.len() - 1).unwrap())?);
+        let mut answered = transaction.clone();
+        answered.answers.entry(question).or_insert(false);
+        let after = days.verdict(&examination, &answered).range;
+        assert!(after.at_least >= before.at_least, "{before:?} {after:?}");
+        assert!(after.at_most <= before.at_most, "{before:?} {after:?}");
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn what_is_supposed_only_adds_and_is_marked_where_it_does() {
+    arbtest::arbtest(|u| {
+        let (examination, supposing) = (Examination::of(&LAWS, &item(u)?), transaction(u)?);
+        let days = Days::new(&LAWS, supposing.on);
+        let law_alone = Transaction { supposing: BTreeSet::new(), ..supposing.clone() };
+        let law_alone = days.verdict(&examination, &law_alone).range;
+        let range = days.verdict(&examination, &supposing).range;
+        assert!(!law_alone.hypothetical);
+        assert!(range.at_least >= law_alone.at_least && range.at_most >= law_alone.at_most);
+        if !range.hypothetical {
+            assert_eq!(range, law_alone);
+        }
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn all_laws_together_ask_the_most_that_one_asks() {
+    arbtest::arbtest(|u| {
+        let (examination, transaction) = (Examination::of(&LAWS, &item(u)?), transaction(u)?);
+        let days = Days::new(&LAWS, transaction.on);
+        let verdict = days.verdict(&examination, &transaction);
+        for one in verdict.by_law() {
+            let is_held = days.days[one.law].missing(&transaction).is_none();
+            assert!(is_held || one.range.at_most == Outcome::Prohibited, "{:?}", one.range);
+        }
+        let is_home = |law: &Law| law.home.contains(&transaction.from);
+        if LAWS.jurisdictions.iter().any(is_home) {
+            let together = verdict.by_law().map(|one| one.range).fold(Range::FREE, Range::and);
+            assert_eq!(together, verdict.range);
+        }
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn the_order_of_what_an_item_says_changes_nothing() {
+    arbtest::arbtest(|u| {
+        let mut facts = item(u)?;
+        let before = Examination::of(&LAWS, &facts).classifications;
+        facts.mentions.reverse();
+        facts.figures.reverse();
+        facts.customs_codes.reverse();
+        facts.stated_codes.reverse();
+        assert_eq!(Examination::of(&LAWS, &facts).classifications, before);
         Ok(())
     })
     .budget_ms(BUDGET_MS);
@@ -112,7 +203,7 @@ fn ends_are_in_order_and_free_means_nothing_is_open() {
         assert!(verdict.range.at_least <= verdict.range.at_most);
         let asking =
             verdict.determinations.iter().flat_map(|one| &one.why).any(|one| one.asked.truth != Truth::No);
-        if verdict.range.at_most == dualcheck::law::Outcome::Free {
+        if verdict.range.at_most == Outcome::Free {
             assert!(!asking, "free although something may be asked");
         }
         Ok(())
@@ -138,7 +229,7 @@ fn a_profile_that_is_not_applied_never_makes_anything_free() {
         supposing: Default::default(),
     };
     let verdict = Days::new(&laws, transaction.on).verdict(&examination, &transaction);
-    assert_eq!(verdict.range.at_most, dualcheck::law::Outcome::Prohibited);
+    assert_eq!(verdict.range.at_most, Outcome::Prohibited);
     assert!(!verdict.not_covered.is_empty());
 }
 

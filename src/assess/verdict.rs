@@ -311,9 +311,10 @@ impl<'a> Days<'a> {
         if transaction.is_domestic() {
             return Range::FREE;
         }
-        let ranges = self.days.iter().zip(classifications).map(|(day, item)| {
-            day.range(item, transaction, &day.contributions::<Truth>(item, transaction))
-        });
+        let ranges =
+            self.days.iter().zip(classifications).map(|(day, item)| {
+                day.range(item, transaction, &day.contributions::<Truth>(item, transaction))
+            });
         let range = ranges.fold(Range::FREE, Range::and);
         if self.not_covered(classifications, transaction).is_empty() {
             range

@@ -362,7 +362,8 @@ mod tests {
     #[test]
     fn what_is_supposed_hides_nothing_worse() {
         use Outcome::{Free, Licence, Prohibited};
-        let range = |at_least, at_most, hypothetical| Range { at_least, at_most, hypothetical, ..Range::FREE };
+        let range =
+            |at_least, at_most, hypothetical| Range { at_least, at_most, hypothetical, ..Range::FREE };
         let strictest_first = [
             range(Prohibited, Prohibited, false),
             range(Prohibited, Prohibited, true),
