@@ -88,7 +88,7 @@ fn law<'a>(
         dated: written.head.as_ref().is_some_and(|(_, head)| head.since.is_some()),
     };
     let (measures, covered, acts) = measure::measures(written, &referred, &mut conditions, problems);
-    papers::reach(written, &referred, &acts, &mut exceptions, problems);
+    papers::reach(written, &referred, (&measures, &acts), &mut exceptions, problems);
     // What a clause with an error covers is not known.
     if problems[before..].iter().all(|problem| problem.severity != Severity::Error)
         && written.unreadable.is_empty()

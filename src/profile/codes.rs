@@ -67,5 +67,9 @@ pub const CODES: &[(&str, &str)] = &[
     ("profile/unit-mismatch", "The unit of a limit does not fit what the property is measured in."),
     ("profile/unknown-name", "A name leads nowhere; the nearest existing one is offered."),
     ("profile/unreadable", "A file or folder cannot be read, or holds no law file."),
+    (
+        "profile/wrong-covers",
+        "A clause or an exception covers what nothing can be left out of, or what no exception can lift.",
+    ),
     ("profile/wrong-measure", "A measure is named where one of another kind is wanted."),
 ];

@@ -19,6 +19,10 @@ pub(super) fn categories<'a>(
     let categories = written.iter().map(|category| {
         let spot = file.at(category.code.text());
         let first = *seen.entry(category.code.text()).or_insert(spot);
+        if category.code.text().is_empty() {
+            let message = "a category has the code that its entries begin with, and this one is empty";
+            problems.push(spot.error("profile/missing", message));
+        }
         if first != spot {
             problems.push(duplicate(spot, "category", category.code.text(), first));
         }

@@ -17,14 +17,13 @@ pub(super) fn check<'a>(within: Within<'a>, condition: &Condition<'a>, problems:
             demands.gather(within, condition, problems);
         }
         Condition::Any(parts) => any_of(within, parts, problems),
+        Condition::CustomsCode(names) | Condition::Category(names) => one_of(within, names, problems),
         Condition::Not(part) => check(within, part, problems),
         Condition::Measures(..) => Demands::default().gather(within, condition, problems),
         Condition::Is(_)
         | Condition::Contains(_)
         | Condition::Reaches(..)
         | Condition::DesignedFor(_)
-        | Condition::CustomsCode(_)
-        | Condition::Category(_)
         | Condition::Asks(_)
         | Condition::From(_)
         | Condition::Origin(_)
@@ -41,6 +40,13 @@ fn any_of<'a>(within: Within<'a>, parts: &[Condition<'a>], problems: &mut Vec<Pr
     }
     for part in parts {
         check(within, part, problems);
+    }
+}
+
+fn one_of(within: Within<'_>, names: &[Name<'_>], problems: &mut Vec<Problem>) {
+    if names.is_empty() {
+        let message = "an item that falls under one of no codes or tags does not exist";
+        problems.push(within.owner.error("profile/impossible", message));
     }
 }
 
@@ -69,13 +75,12 @@ impl<'a> Demands<'a> {
             Condition::Origin(name) => self.country(within, "Origin", *name, problems),
             Condition::Destination(name) => self.country(within, "Destination", *name, problems),
             Condition::Any(parts) => any_of(within, parts, problems),
+            Condition::CustomsCode(names) | Condition::Category(names) => one_of(within, names, problems),
             Condition::Not(part) => check(within, part, problems),
             Condition::Is(_)
             | Condition::Contains(_)
             | Condition::Reaches(..)
             | Condition::DesignedFor(_)
-            | Condition::CustomsCode(_)
-            | Condition::Category(_)
             | Condition::Asks(_)
             | Condition::Answer(_)
             | Condition::Affirmed(_) => {}

@@ -30,6 +30,11 @@ pub(super) fn covers<'a>(
         covered.extend(&subitems);
         Some(Covers::Subitems(subitems))
     };
+    if let (schema::Covers::AnyItem | schema::Covers::WholeList(_), Some(name)) = (written, except.first()) {
+        let message = "nothing can be left out of what covers any item or whatever is on a list";
+        let problem = within.file.at(name.text()).error("profile/wrong-covers", message);
+        problems.push(problem.with_help("cover `EveryEntry` of the list, or `Entries`"));
+    }
     match written {
         schema::Covers::AnyItem => Some(Covers::AnyItem),
         schema::Covers::WholeList(name) => list(within.file, *name, lists, problems).map(Covers::WholeList),

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::condition::{Conditions, Within};
 use super::names::Names;
 use super::{covers, leaf, measure};
-use crate::law::{Exception, Licence, Lifts, RedFlag, Reference};
+use crate::law::{Act, ClauseId, Covers, Exception, Licence, Lifts, Measure, RedFlag, Reference};
 use crate::problem::Problem;
-use crate::profile::place::Name;
+use crate::profile::place::{File, Name};
 use crate::profile::{read, schema};
 
 /// The texts a profile rests on.
@@ -94,7 +94,7 @@ pub(super) fn exceptions<'a>(
 pub(super) fn reach<'a>(
     written: &read::Profile<'a>,
     referred: &measure::Referred<'_, 'a>,
-    acts: &measure::Acts<'_, 'a>,
+    (measures, acts): (&[Measure], &measure::Acts<'_, 'a>),
     exceptions: &mut [Exception],
     problems: &mut Vec<Problem>,
 ) {
@@ -106,15 +106,56 @@ pub(super) fn reach<'a>(
         };
         let (chart, clauses): (Vec<Name<'a>>, Vec<Name<'a>>) =
             row.lifts.iter().copied().partition(|name| name.text() == "chart");
-        let mut lifted: Vec<_> =
-            clauses.iter().flat_map(|name| measure::clauses_named(*file, *name, acts, problems)).collect();
+        let mut lifted = Vec::new();
+        for name in clauses {
+            let named = measure::clauses_named(*file, name, acts, problems);
+            liftable(*file, name, &named, measures, problems);
+            lifted.extend(named);
+        }
         lifted.sort_unstable();
         exception.lifts = Lifts { chart: row.lifts.is_empty() || !chart.is_empty(), clauses: lifted };
         let mut named = BTreeSet::new();
-        if let Some(written) = &row.covers {
-            covers::covers(within, written, &row.except, referred, &mut named, problems);
+        match &row.covers {
+            Some(schema::Covers::AnyItem | schema::Covers::WholeList(_)) => {
+                let problem = within
+                    .owner
+                    .error("profile/wrong-covers", "an exception covers paragraphs that it names");
+                problems.push(problem.with_help("cover `EveryEntry` of a list, or `Entries`"));
+            }
+            Some(written) => {
+                covers::covers(within, written, &row.except, referred, &mut named, problems);
+            }
+            None => {
+                if let Some(name) = row.except.first() {
+                    let message = "nothing can be left out of an exception that covers nothing itself";
+                    let problem = file.at(name.text()).error("profile/wrong-covers", message);
+                    problems.push(problem.with_help("write `except` in the entries that name the exception"));
+                }
+            }
         }
         exception.covers = named.into_iter().collect();
+    }
+}
+
+/// Says so if an exception is to lift a clause whose paragraphs nobody can tell apart.
+fn liftable<'a>(
+    file: File<'a>,
+    name: Name<'a>,
+    clauses: &[ClauseId],
+    measures: &[Measure],
+    problems: &mut Vec<Problem>,
+) {
+    let covers = |id: &ClauseId| match &measures.get(id.measure)?.act {
+        Act::Control(clauses) => clauses.get(id.clause).map(|clause| &clause.covers),
+        Act::Suspension(_) | Act::Repeal(_) | Act::Statement(_) | Act::Notice(_) | Act::Supposition(_) => {
+            None
+        }
+    };
+    if clauses.iter().filter_map(covers).any(|covers| !matches!(covers, Covers::Subitems(_))) {
+        let message =
+            format!("\"{name}\" covers any item or whatever is on a list, which no exception lifts");
+        let problem = file.at(name.text()).error("profile/wrong-covers", message);
+        problems.push(problem.with_help("let the clause cover `EveryEntry` of the list, or `Entries`"));
     }
 }
 
