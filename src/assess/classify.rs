@@ -180,8 +180,14 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
         stated.list.is_none_or(|own| own == list)
             && (is_below(&code, &stated.code) || is_below(&stated.code, &code))
     });
+    let hints = agreeing_customs_codes(subitem, facts);
+    let is_meant_by_code = hints.iter().any(|hint| matches!(hint, Claim::CustomsCode { weak: false, .. }));
     let conditions = || {
-        let when = std::iter::once(opened(&subitem.when, facts, named));
+        let when = if is_meant_by_code {
+            holds(&subitem.when, facts, named)
+        } else {
+            opened(&subitem.when, facts, named)
+        };
         let own = entry.excludes.iter().filter(|exclusion| exclusion.covers.contains(&id));
         let exclusions = own.map(|exclusion| {
             // Silence keeps an item in: an exclusion holds only if the item shows it.
@@ -190,9 +196,8 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
             if shown.truth() == Truth::Yes { R::not(claim, shown) } else { R::leaf(Truth::Yes, claim) }
         });
         let named_only = (entry.depth == Depth::Named).then(|| R::leaf(Truth::Unknown, || Claim::NamedOnly));
-        when.chain(exclusions).chain(named_only)
+        std::iter::once(when).chain(exclusions).chain(named_only)
     };
-    let hints = agreeing_customs_codes(subitem, facts);
     let met = match stated {
         // What the maker states keeps the entry open even where the words would rule it out.
         Some(stated) => {
@@ -300,7 +305,8 @@ fn sorted(mut concepts: Vec<ConceptId>) -> Vec<ConceptId> {
 
 /// The condition of a paragraph that the item is held against. Where its subject is one of several alternatives, it
 /// is that of the alternatives which the item speaks of: about the others it is silent, as it is about paragraphs that
-/// nothing opens. An item that speaks of none, because a code opened the paragraph, is held against all.
+/// nothing opens. An item that speaks of none is held against all, and so is one whose customs code means the
+/// paragraph: which of the alternatives it means, nobody can tell.
 fn opened<R: Reasoning>(condition: &ItemCondition, facts: &Facts, named: &Named<'_>) -> R {
     match condition {
         ItemCondition::Any(parts) => {
