@@ -222,6 +222,30 @@ fn a_known_code_is_determined_for_every_destination() {
 }
 
 #[test]
+fn what_is_supposed_is_marked_in_every_answer() {
+    let file = magnets(&folder("what-if"));
+    let day = ["--to", "JP", "--on", "2026-06-01"];
+    let supposing = ["--what-if", "cn/broad-japan"];
+    let run = |command: &[&str]| dualcheck(&[command, &day, &supposing].concat());
+    assert!(stdout(&run(&["check", &file])).contains("JP: hypothetical: prohibited"));
+    assert!(stdout(&run(&["check", &file, "--format", "csv"])).contains(",hypothetical: prohibited,"));
+    assert!(
+        stdout(&run(&["check", &file, "--format", "ndjson"]))
+            .contains("\"hypothetical\":[\"cn/broad-japan\"]")
+    );
+    assert!(!stdout(&dualcheck(&[&["check", &*file], &day[..]].concat())).contains("hypothetical"));
+    let text = stdout(&run(&["explain", &file, "--row", "1"]));
+    assert!(text.contains("clause fields: hypothetical: prohibited"), "{text}");
+    assert!(text.contains("cn/broad-japan#fields: supposed, not law"), "{text}");
+    let days = ["--on", "2026-01-05", "--and", "2026-01-06", "--to", "JP"];
+    let text = stdout(&dualcheck(&[&["compare", &*file], &days[..], &supposing].concat()));
+    assert!(text.contains("licence → hypothetical: prohibited · cn/2026-001"), "{text}");
+    let text = stdout(&dualcheck(&["law", "show", "cn/broad-japan", "--on", "2026-06-01"]));
+    assert!(text.contains("on 2026-06-01: supposed, not law"), "{text}");
+    refused(&["check", &file, "--what-if", "cn/broad"], &["no such supposition", "cn/broad-japan"]);
+}
+
+#[test]
 fn two_days_are_compared() {
     let file = magnets(&folder("compare"));
     let output = dualcheck(&["compare", &file, "--on", "2026-01-05", "--and", "2026-01-06", "--to", "JP"]);

@@ -79,7 +79,8 @@ impl Explain<'_> {
         } else {
             format!("{} unless an exception applies", outcome(one.most))
         };
-        format!("{}: {asked}", self.asker(&one.asker))
+        let mark = if one.hypothetical { "hypothetical: " } else { "" };
+        format!("{}: {mark}{asked}", self.asker(&one.asker))
     }
 
     /// What asks something, by the name it is cited with.
@@ -140,7 +141,7 @@ impl Explain<'_> {
             Claim::Clause(id) => self.clause(*id),
             Claim::OnList => "the list is in force through its country chart".to_owned(),
             Claim::InForce { clause, force } => {
-                format!("{}: {}", self.law.clause_name(*clause), self.force(force))
+                format!("{}: {}", self.law.clause_name(*clause), self.force_of(*clause, force))
             }
             Claim::Reason { name, subitem } => {
                 format!("reason for control {name} on {}", self.law.code_of(*subitem))
@@ -165,6 +166,11 @@ impl Explain<'_> {
                 self.shared.question(*question).short.in_language(self.language).to_owned()
             }
         }
+    }
+
+    /// Whether a clause is in force, and why; of one that is only supposed, that it is.
+    pub fn force_of(&self, id: ClauseId, force: &Force) -> String {
+        if self.law.is_supposed(id) { "supposed, not law".to_owned() } else { self.force(force) }
     }
 
     /// Whether and since when a clause is in force, in words.

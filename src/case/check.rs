@@ -10,7 +10,7 @@ use super::{Case, EntryName, ItemId, ItemIds, Lapsed, column_named};
 
 impl Case {
     /// What of the case does not fit the law files at hand: answers to questions they do not ask,
-    /// decisions on entries they do not hold, and profiles that changed since the case was saved. `file`
+    /// suppositions and entries in decisions that they do not hold, and profiles that changed since the case was saved. `file`
     /// is the case as the user named it.
     ///
     /// A decision on an entry that is not there decides nothing, which must not go unseen.
@@ -24,6 +24,14 @@ impl Case {
                 format!("the case answers \"{id}\", a question that the law files at hand do not ask");
             let help = "the answer is kept but decides nothing; answer the questions that are shown instead";
             say("case/unknown-question", Severity::Warning, message, help);
+        }
+        let held: BTreeSet<&str> =
+            laws.jurisdictions.iter().flat_map(Law::suppositions).map(|one| one.id.as_str()).collect();
+        for id in self.what_ifs.iter().filter(|id| !held.contains(id.as_str())) {
+            let message =
+                format!("the case supposes \"{id}\", a supposition that the law files at hand do not hold");
+            let help = "it changes nothing; look whether outcomes that rested on it are still needed";
+            say("case/unknown-supposition", Severity::Warning, message, help);
         }
         for (name, items) in self.decided_entries().into_iter().filter(|(name, _)| !holds(laws, name)) {
             let first = items.first().map_or("", |item| item.as_str());

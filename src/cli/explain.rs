@@ -78,6 +78,9 @@ pub(super) struct CompareArguments {
     /// What is known, e.g. end-user.military=no
     #[arg(long = "answer", value_name = "QUESTION=yes|no")]
     answers: Vec<String>,
+    /// What to suppose beside the law, e.g. cn/broad-japan (see `law list`)
+    #[arg(long = "what-if", value_name = "ID")]
+    what_ifs: Vec<String>,
     #[command(flatten)]
     catalog: CatalogArguments,
     #[command(flatten)]
@@ -189,7 +192,7 @@ pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Resu
         on: Some(arguments.on),
         origin: arguments.origin.clone(),
         answers: arguments.answers.clone(),
-        what_ifs: Vec::new(),
+        what_ifs: arguments.what_ifs.clone(),
     };
     let work = Work::open(&arguments.file, &arguments.catalog)?;
     let (transaction, destinations) = session.transaction(&given, work.case.as_ref(), arguments.on)?;

@@ -254,9 +254,10 @@ fn show_measure(
     match &measure.act {
         Act::Control(clauses) | Act::Supposition(clauses) => {
             for (place, clause) in clauses.iter().enumerate() {
-                let force = law.force(crate::law::ClauseId { measure: number, clause: place }, on);
+                let id = crate::law::ClauseId { measure: number, clause: place };
+                let force = law.force(id, on);
                 writeln!(out, "  clause {} {}", clause.no, clause.text.in_language(Language::En))?;
-                writeln!(out, "      on {on}: {}", words.force(&force))?;
+                writeln!(out, "      on {on}: {}", words.force_of(id, &force))?;
             }
         }
         Act::Notice(notice) => {

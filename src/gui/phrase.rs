@@ -8,7 +8,7 @@ use super::widget::outcome::outcome_name;
 use crate::assess::explain::ratio;
 use crate::assess::{Asker, Claim, Contribution, Gap, Naming, Step};
 use crate::evidence::{Figure, Illegible, Role, Ruling, TextPlace};
-use crate::law::{Act, Citation, Doubt, Force, Law, Limit, Outcome, Shared, Truth};
+use crate::law::{Act, Citation, ClauseId, Doubt, Force, Law, Limit, Outcome, Shared, Truth};
 
 /// Puts the values of one law into words.
 #[derive(Clone, Copy)]
@@ -121,7 +121,7 @@ impl Phrases<'_> {
             Claim::Subitem(id) | Claim::Meets(id) => {
                 pair("why.is", self.law.subitem(*id).text.in_language(language).to_owned())
             }
-            Claim::InForce { force, .. } => pair("why.in-force", self.force(force)),
+            Claim::InForce { clause, force } => pair("why.in-force", self.force_of(*clause, force)),
             Claim::Answer(question) | Claim::Affirmed(question) => {
                 pair("why.question", self.shared.question(*question).text.in_language(language).to_owned())
             }
@@ -219,6 +219,11 @@ impl Phrases<'_> {
             }
             Ruling::NotListed => self.word("why.ruled-not-listed"),
         }
+    }
+
+    /// Whether a clause is in force, and why; of one that is only supposed, that it is.
+    pub fn force_of(&self, id: ClauseId, force: &Force) -> String {
+        if self.law.is_supposed(id) { self.word("force.supposed") } else { self.force(force) }
     }
 
     /// Whether and since when a clause is in force.
@@ -334,6 +339,9 @@ impl Phrases<'_> {
     /// A contribution to a verdict, in a word or two and a sentence.
     pub fn contribution(&self, one: &Contribution<Step>, force: Option<&Force>) -> (String, String) {
         let mut text = self.asks(one.least, one.most);
+        if one.hypothetical {
+            text = self.with("outcome.hypothetical", &[("outcome", &text)]);
+        }
         if let Some(force @ (Force::Suspended { .. } | Force::Uncertain(_))) = force {
             text = format!("{text} — {}", self.force(force));
         }

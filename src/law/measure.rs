@@ -210,7 +210,12 @@ impl super::Law {
         questions
     }
 
-    /// What somebody may suppose, by number in [`Law::measures`](super::Law).
+    /// Whether a clause belongs to a supposition, and is no law.
+    pub fn is_supposed(&self, id: ClauseId) -> bool {
+        self.measures.get(id.measure).is_some_and(|measure| matches!(measure.act, Act::Supposition(_)))
+    }
+
+    /// What somebody may suppose.
     pub fn suppositions(&self) -> impl Iterator<Item = &Measure> {
         self.measures.iter().filter(|measure| matches!(measure.act, Act::Supposition(_)))
     }

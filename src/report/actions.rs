@@ -15,6 +15,7 @@ use super::item;
 use super::request::{Answerer, Request};
 use super::results::Results;
 use super::sheet::{self, Note};
+use super::standing::Mark;
 use super::words::number;
 
 /// Items looked at for requests; more than that is said in print.
@@ -166,16 +167,17 @@ pub(super) fn actions(desk: &Desk<'_, '_>, rows: &[u32], results: &Results) -> V
 /// What outcomes ask for as they stand, and what has to be done whatever they are.
 fn before_shipping(desk: &Desk<'_, '_>, results: &Results) -> Vec<Action> {
     let words = desk.words;
-    let standing = |passes: fn(&str) -> bool| -> usize {
-        let tallies = results.worst.iter().filter(|one| passes(one.mark.kind()));
-        tallies.map(|one| one.items).sum()
+    let of = |passes: &dyn Fn(&Mark) -> bool| -> usize {
+        results.worst.iter().filter(|one| passes(&one.mark)).map(|one| one.items).sum()
     };
+    let standing = |passes: fn(&str) -> bool| of(&|mark| !mark.hypothetical && passes(mark.kind()));
     let apply = |kind: &str| ["licence", "presumed-denied", "between"].contains(&kind);
     let all = [
         ("actions.exporter", "actions.withhold", standing(|kind| kind == "prohibited")),
         ("actions.exporter", "actions.apply", standing(apply)),
         ("actions.classifier", "actions.read-law", standing(|kind| kind == "uncertain")),
         ("actions.classifier", "actions.not-covered", standing(|kind| kind == "not-covered")),
+        ("actions.classifier", "actions.supposed", of(&|mark| mark.hypothetical)),
         ("actions.exporter", "actions.screen", results.items),
     ];
     let action = |(who, what, items): (&str, &str, usize)| Action {

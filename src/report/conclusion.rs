@@ -220,7 +220,7 @@ fn named(desk: &Desk<'_, '_>, charted: &Charted, asks: Asks) -> Asks {
 
 fn asks(desk: &Desk<'_, '_>, law: usize, one: &Contribution<Step>, explain: &Explain<'_>) -> Asks {
     let words = desk.words;
-    let asked = words.say(standing::word(one.most));
+    let asked = standing::asked(one.most, one.hypothetical, words);
     let (text, force) = match &one.asker {
         Asker::Clause(id) => {
             let no = explain.law.clause(*id).map_or("", |clause| &clause.no);
@@ -229,12 +229,12 @@ fn asks(desk: &Desk<'_, '_>, law: usize, one: &Contribution<Step>, explain: &Exp
             let name = words.fill("rule.clause", &[("act", act), ("no", no)]);
             let force = explain.law.force(*id, desk.transaction.on);
             let certain = one.uncertain.is_empty() && one.suspended.is_empty() || force.truth() == Truth::Yes;
-            (format!("{name}: {asked}"), if certain { explain.force(&force) } else { String::new() })
+            (format!("{name}: {asked}"), if certain { explain.force_of(*id, &force) } else { String::new() })
         }
-        Asker::Chart { .. } => (asked.to_owned(), String::new()),
+        Asker::Chart { .. } => (asked, String::new()),
         Asker::Gap => {
             let title = explain.law.title.in_language(desk.language);
-            (words.fill("conclusion.gap", &[("law", title), ("asks", asked)]), String::new())
+            (words.fill("conclusion.gap", &[("law", title), ("asks", &*asked)]), String::new())
         }
     };
     let exceptions = one.asked.steps.iter().filter(|step| matches!(step.claim, Claim::Exception { .. }));

@@ -156,6 +156,7 @@ pub(super) fn licences(desk: &Desk<'_, '_>) -> Vec<LicencePath> {
 fn licence(laws: &Laws, because: &Because) -> Option<usize> {
     let law = laws.jurisdictions.get(because.law)?;
     match &because.asker {
+        Asker::Clause(id) if law.is_supposed(*id) => None,
         Asker::Clause(id) => law.clause(*id)?.effect.licence,
         Asker::Chart { .. } => law.chart_effect.licence,
         Asker::Gap => None,
@@ -254,7 +255,7 @@ fn rule(desk: &Desk<'_, '_>, source: &Source, sum: &Sum) -> Option<Rule> {
                 law.clause_name(*clause),
                 words.fill("rule.clause", &[("act", measure.short.in_language(language)), ("no", &found.no)]),
                 found.text.in_language(language).to_owned(),
-                explain.force(&law.force(*clause, transaction.on)),
+                explain.force_of(*clause, &law.force(*clause, transaction.on)),
                 &measure.cites,
             )
         }
@@ -277,11 +278,13 @@ fn rule(desk: &Desk<'_, '_>, source: &Source, sum: &Sum) -> Option<Rule> {
             &[],
         ),
     };
+    let is_supposed = matches!(source, Source::Clause(_, clause) if law.is_supposed(*clause));
+    let asks = |most: Outcome| standing::asked(most, is_supposed, words);
     Some(Rule {
         id,
         name,
         text,
-        asks: sum.most.map(|most| words.say(standing::word(most)).to_owned()).unwrap_or_default(),
+        asks: sum.most.map(asks).unwrap_or_default(),
         force,
         toward: Vec::new(),
         cites: cite::cites(laws, *number, citations, language),

@@ -14,6 +14,9 @@ pub struct Mark {
     pub rank: u8,
     /// Place among those of its kind: what may ask more comes first.
     pub extent: u8,
+    /// Whether it rests on something that is not law but supposed; of two that are alike, law comes first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hypothetical: bool,
     /// The letters in its cell, e.g. `L–P`.
     pub letters: String,
     /// What they mean, e.g. `licence to prohibited`.
@@ -39,6 +42,7 @@ impl Mark {
             Standing::Settled(Outcome::Free) if range.suspended => Mark {
                 rank: 10,
                 extent,
+                hypothetical: false,
                 letters: "–".to_owned(),
                 word: words.say("standing.suspended").to_owned(),
                 shape: "suspended".to_owned(),
@@ -46,6 +50,7 @@ impl Mark {
             Standing::Settled(outcome) => Mark {
                 rank: settled_rank(outcome),
                 extent,
+                hypothetical: false,
                 letters: letter(outcome).to_owned(),
                 word: words.say(word(outcome)).to_owned(),
                 shape: outcome.id().to_owned(),
@@ -53,6 +58,7 @@ impl Mark {
             Standing::Between(low, high) => Mark {
                 rank: settled_rank(high).saturating_add(1),
                 extent,
+                hypothetical: false,
                 letters: format!("{}–{}", letter(low), letter(high)),
                 word: between(low, high),
                 shape: format!("between from-{} to-{}", low.id(), high.id()),
@@ -60,6 +66,7 @@ impl Mark {
             Standing::LawUncertain(low, high) => Mark {
                 rank: 7,
                 extent,
+                hypothetical: false,
                 letters: "!".to_owned(),
                 word: words.fill("standing.uncertain", &[("range", &between(low, high))]),
                 shape: "uncertain".to_owned(),
@@ -67,6 +74,7 @@ impl Mark {
             Standing::Open => Mark {
                 rank: 8,
                 extent,
+                hypothetical: false,
                 letters: "?".to_owned(),
                 word: words.fill("standing.open", &[("range", &between(range.at_least, range.at_most))]),
                 shape: "open".to_owned(),
@@ -74,6 +82,7 @@ impl Mark {
             Standing::NotCovered => Mark {
                 rank: 9,
                 extent,
+                hypothetical: false,
                 letters: "○".to_owned(),
                 word: words.say("standing.not-covered").to_owned(),
                 shape: "not-covered".to_owned(),
@@ -85,6 +94,7 @@ impl Mark {
     /// The same, marked as resting on what is only supposed.
     fn hypothetical(self, words: &Words) -> Mark {
         Mark {
+            hypothetical: true,
             letters: format!("({})", self.letters),
             word: words.fill("standing.hypothetical", &[("range", &self.word)]),
             ..self
@@ -153,6 +163,12 @@ pub fn letter(outcome: Outcome) -> &'static str {
         Outcome::PresumedDenied => "D",
         Outcome::Prohibited => "P",
     }
+}
+
+/// An outcome that is asked, marked if it is only supposed.
+pub(super) fn asked(outcome: Outcome, hypothetical: bool, words: &Words) -> String {
+    let asked = words.say(word(outcome));
+    if hypothetical { words.fill("standing.hypothetical", &[("range", asked)]) } else { asked.to_owned() }
 }
 
 /// The name of the sentence that names an outcome.

@@ -247,12 +247,13 @@ fn what_does_not_fit_the_law_files_is_said() {
         codes,
         [
             "warning[case/unknown-question",
+            "warning[case/unknown-supposition",
             "warning[case/unknown-entry",
             "warning[case/unknown-entry",
             "note[case/other-edition"
         ]
     );
-    assert!(problems[1].contains(
+    assert!(problems[2].contains(
         "the decision on RE-0533 names cn/dual-use 1C902.a.4, which the law files at hand do not hold"
     ));
     case.remember_editions(&Laws::default());

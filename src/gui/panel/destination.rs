@@ -205,7 +205,7 @@ fn rule_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, phrases: &Phrases<'_>, rul
             let measure = law.measures.get(id.measure);
             let cites = measure.map_or(&[][..], |measure| &measure.cites);
             let mut parts: Vec<String> = cites.iter().take(1).map(|cite| phrases.citation(cite)).collect();
-            parts.insert(0, phrases.force(&force));
+            parts.insert(0, phrases.force_of(*id, &force));
             cited(ui, desk, |ui| {
                 desk.muted_label(ui, Role::Small, parts.join(" · "));
             });
