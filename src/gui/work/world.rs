@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Asker, Days, Range, Transaction};
+use crate::assess::{Asker, Contribution, Days, Range, Transaction};
 use crate::batch::{Assessed, Grid};
 use crate::catalog::{Catalog, Item, Meaning};
 use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
@@ -290,14 +290,17 @@ impl Toward {
                 let of_transaction = |number: &usize| day.law.red_flags[*number].is_of_transaction();
                 let notes = day.red_flags(item, transaction).into_iter().filter(of_transaction);
                 toward.notes.extend(notes.map(|number| (law, number)));
-                let mut seen: Vec<Asker> = Vec::new();
+                // An item counts once, however many of its paragraphs something speaks of.
+                let mut worst: BTreeMap<Asker, Contribution<Truth>> = BTreeMap::new();
                 for one in day.contributions::<Truth>(item, transaction) {
-                    let asker = joined(one.asker);
-                    // An item counts once, however many of its paragraphs a reason speaks of.
-                    if seen.contains(&asker) {
-                        continue;
+                    let asker = joined(one.asker.clone());
+                    let asks_more =
+                        |known: &Contribution<Truth>| (known.asked, known.most) < (one.asked, one.most);
+                    if worst.get(&asker).is_none_or(asks_more) {
+                        worst.insert(asker, one);
                     }
-                    seen.push(asker.clone());
+                }
+                for (asker, one) in worst {
                     let rule = rules.entry((law, asker.clone())).or_insert(Rule {
                         law,
                         asker,
@@ -308,6 +311,7 @@ impl Toward {
                         uncertain: 0,
                         suspended: 0,
                     });
+                    rule.most = rule.most.max(one.most);
                     match one.asked {
                         Truth::Yes => rule.certain += count,
                         Truth::Unknown if !one.uncertain.is_empty() => rule.uncertain += count,
