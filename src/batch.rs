@@ -312,19 +312,32 @@ pub struct Settling {
     pub settled: usize,
 }
 
-/// The unanswered questions that matter toward a destination, the one that settles most items first.
+/// The unanswered questions that matter toward a destination, the one that settles most items first. What counts as no
+/// until somebody says yes keeps nothing open and is not among them.
 pub fn settling_questions(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Settling> {
     let days = Days::new(laws, transaction.on);
     let open: Vec<(&Class, u32, Range)> = assessed
         .classes
-        .iter()
+        .par_iter()
         .zip(&assessed.counts)
         .map(|(class, count)| (class, *count, days.range(&class.classifications, transaction)))
         .filter(|(_, _, range)| range.at_least < range.at_most)
         .collect();
-    let unanswered = (0u16..).take(laws.shared.questions.len()).map(QuestionId);
-    let unanswered = unanswered.filter(|question| !transaction.answers.contains_key(question));
+    let mut unanswered: Vec<QuestionId> = Vec::new();
+    for (number, day) in days.days.iter().enumerate() {
+        let applies = |(class, _, _): &(&Class, u32, Range)| {
+            let item = class.classifications.get(number);
+            item.is_some_and(|item| day.applies::<Truth>(item, transaction) != Truth::No)
+        };
+        if open.iter().any(applies) {
+            unanswered.extend(day.law.asked());
+        }
+    }
+    unanswered.sort_unstable();
+    unanswered.dedup();
+    unanswered.retain(|question| !transaction.answers.contains_key(question));
     let mut settling: Vec<Settling> = unanswered
+        .into_par_iter()
         .map(|question| {
             let answered = [false, true].map(|answer| {
                 let mut answered = transaction.clone();

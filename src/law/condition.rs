@@ -65,19 +65,36 @@ impl Condition {
     /// The condition that always holds.
     pub const ALWAYS: Condition = Condition::All(Vec::new());
 
+    /// The questions in it that stay open until they are answered.
+    pub fn asked(&self) -> Vec<QuestionId> {
+        self.leaves().into_iter().filter_map(Condition::as_asked).collect()
+    }
+
     /// The questions in it that count as no until somebody says yes.
     pub fn affirmed(&self) -> Vec<QuestionId> {
+        self.leaves().into_iter().filter_map(Condition::as_affirmed).collect()
+    }
+
+    fn as_asked(&self) -> Option<QuestionId> {
+        if let Condition::Answer(question) = self { Some(*question) } else { None }
+    }
+
+    fn as_affirmed(&self) -> Option<QuestionId> {
+        if let Condition::Affirmed(question) = self { Some(*question) } else { None }
+    }
+
+    fn leaves(&self) -> Vec<&Condition> {
         match self {
             Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().flat_map(Condition::affirmed).collect()
+                parts.iter().flat_map(Condition::leaves).collect()
             }
-            Condition::Not(part) => part.affirmed(),
-            Condition::Affirmed(question) => vec![*question],
+            Condition::Not(part) => part.leaves(),
             Condition::Item(_)
             | Condition::From(_)
             | Condition::Origin(_)
             | Condition::Destination(_)
-            | Condition::Answer(_) => Vec::new(),
+            | Condition::Answer(_)
+            | Condition::Affirmed(_) => vec![self],
         }
     }
 }

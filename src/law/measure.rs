@@ -194,8 +194,22 @@ impl super::Law {
         }
     }
 
+    /// The questions in it that stay open until they are answered, each once, in order.
+    pub fn asked(&self) -> Vec<super::QuestionId> {
+        let entries = self.lists.iter().flat_map(|list| &list.entries);
+        let reasons = entries.flat_map(|entry| &entry.reasons).map(|reason| &reason.when);
+        let exceptions = self.exceptions.iter().map(|exception| &exception.when);
+        let conditions = self.controlling().map(|clause| &clause.when).chain(reasons).chain(exceptions);
+        once(conditions.chain([&self.applies]).flat_map(Condition::asked).collect())
+    }
+
     /// The questions in its clauses that count as no until somebody says yes, each once, in order.
     pub fn affirmed(&self) -> Vec<super::QuestionId> {
+        once(self.controlling().flat_map(|clause| clause.when.affirmed()).collect())
+    }
+
+    /// The clauses of all its acts.
+    fn controlling(&self) -> impl Iterator<Item = &Clause> {
         let controls = self.measures.iter().filter_map(|measure| match &measure.act {
             Act::Control(clauses) => Some(clauses),
             Act::Suspension(_)
@@ -204,10 +218,7 @@ impl super::Law {
             | Act::Notice(_)
             | Act::Supposition(_) => None,
         });
-        let mut questions: Vec<_> = controls.flatten().flat_map(|clause| clause.when.affirmed()).collect();
-        questions.sort_unstable();
-        questions.dedup();
-        questions
+        controls.flatten()
     }
 
     /// Whether a clause belongs to a supposition, and is no law.
@@ -330,6 +341,12 @@ impl super::Law {
         days.dedup();
         days
     }
+}
+
+fn once(mut questions: Vec<super::QuestionId>) -> Vec<super::QuestionId> {
+    questions.sort_unstable();
+    questions.dedup();
+    questions
 }
 
 impl Force {
