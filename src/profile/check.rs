@@ -17,6 +17,7 @@ mod measure;
 mod names;
 mod papers;
 mod shared;
+mod silence;
 
 use crate::law::{Law, Laws, NotApplied, Subjects};
 use crate::problem::{Problem, Severity};

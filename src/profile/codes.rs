@@ -55,6 +55,10 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("profile/shared", "A shared file cannot be read, so that no profile can be relied on."),
     ("profile/short-term", "A term is empty, or one or two Latin letters."),
+    (
+        "profile/silence",
+        "A condition would be met, or law missed, because nobody has said anything: `Not(Affirmed(…))`, or `Category` outside of a supposition.",
+    ),
     ("profile/stray-file", "A file lies where none is read."),
     ("profile/syntax", "The file is not written in the form of its kind."),
     ("profile/term-twice", "One term belongs to two concepts, or to two properties of one dimension."),

@@ -6,6 +6,7 @@ use super::contradiction;
 use super::leaf;
 use super::names::Names;
 use super::shared::Known;
+use super::silence;
 use crate::law::{ConceptId, Condition, CountryCode, ItemCondition, Limit, Place, ProbeId, Quantity};
 use crate::problem::Problem;
 use crate::profile::place::{File, Name, Spot};
@@ -27,6 +28,15 @@ pub(super) struct Conditions<'k, 'a> {
 pub(super) struct Within<'a> {
     pub file: File<'a>,
     pub owner: Spot<'a>,
+    /// Whether it belongs to a supposition, not to law.
+    pub supposes: bool,
+}
+
+impl<'a> Within<'a> {
+    /// A place in law.
+    pub fn law(file: File<'a>, owner: Spot<'a>) -> Self {
+        Within { file, owner, supposes: false }
+    }
 }
 
 impl<'k, 'a> Conditions<'k, 'a> {
@@ -53,6 +63,7 @@ impl<'k, 'a> Conditions<'k, 'a> {
             return None;
         }
         contradiction::check(within, written, problems);
+        silence::check(within, written, problems);
         self.item(within, written, problems)
     }
 
@@ -65,6 +76,7 @@ impl<'k, 'a> Conditions<'k, 'a> {
     ) -> Option<Condition> {
         let Some(written) = written else { return Some(Condition::ALWAYS) };
         contradiction::check(within, written, problems);
+        silence::check(within, written, problems);
         self.transaction(within, written, problems)
     }
 

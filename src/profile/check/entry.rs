@@ -109,11 +109,11 @@ struct EntryReader<'e, 'a> {
 
 impl<'e, 'a> EntryReader<'e, 'a> {
     fn within(&self, owner: Name<'a>) -> Within<'a> {
-        Within { file: self.file, owner: self.file.at(owner.text()) }
+        Within::law(self.file, self.file.at(owner.text()))
     }
 
     fn within_text(&self, owner: Name<'a>) -> Within<'a> {
-        Within { file: self.text_file, owner: self.text_file.at(owner.text()) }
+        Within::law(self.text_file, self.text_file.at(owner.text()))
     }
 
     /// What is said against the paragraphs: of another entry's it is told there, and here only that it is so.

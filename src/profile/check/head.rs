@@ -55,7 +55,7 @@ pub(super) fn head<'a>(
     if written.home.is_empty() {
         problems.push(spot.error("profile/missing", "the profile names no country whose law it is"));
     }
-    let within = Within { file, owner: spot };
+    let within = Within::law(file, spot);
     let chart_effect = written.chart_effect.as_ref().map(|written| effect(file, written, licences, problems));
     let coverage = written.coverage.iter().map(|row| coverage(spot, row, problems)).collect();
     let mut countries = |names: &[Name<'a>]| -> Vec<CountryCode> {

@@ -84,7 +84,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let file = self.file;
         match written {
             schema::Measure::Control(control) => {
-                Act::Control(self.numbered(&control.clauses, conditions, covered, problems))
+                Act::Control(self.numbered(&control.clauses, false, conditions, covered, problems))
             }
             schema::Measure::Notice(notice) => {
                 let (from, through) = leaf::period(file, notice.from, notice.through, problems);
@@ -93,9 +93,13 @@ impl<'a> Reader<'_, '_, 'a> {
                 Act::Notice(Notice { text, from, through })
             }
             // What is only supposed puts nothing on a list.
-            schema::Measure::WhatIf(what_if) => {
-                Act::Supposition(self.numbered(&what_if.clauses, conditions, &mut BTreeSet::new(), problems))
-            }
+            schema::Measure::WhatIf(what_if) => Act::Supposition(self.numbered(
+                &what_if.clauses,
+                true,
+                conditions,
+                &mut BTreeSet::new(),
+                problems,
+            )),
             schema::Measure::Suspension(suspension) => {
                 let (from, through) = leaf::period(file, Some(suspension.from), suspension.through, problems);
                 let clauses = self.clauses(&suspension.suspends, suspension.id, problems);
@@ -121,6 +125,7 @@ impl<'a> Reader<'_, '_, 'a> {
     fn numbered(
         &self,
         written: &[schema::Clause<'a>],
+        supposes: bool,
         conditions: &mut Conditions<'_, 'a>,
         covered: &mut BTreeSet<SubitemId>,
         problems: &mut Vec<Problem>,
@@ -133,17 +138,21 @@ impl<'a> Reader<'_, '_, 'a> {
                 problems.push(duplicate(spot, "clause", clause.no.text(), first));
             }
         }
-        written.iter().filter_map(|clause| self.clause(clause, conditions, covered, problems)).collect()
+        written
+            .iter()
+            .filter_map(|clause| self.clause(clause, supposes, conditions, covered, problems))
+            .collect()
     }
 
     fn clause(
         &self,
         written: &schema::Clause<'a>,
+        supposes: bool,
         conditions: &mut Conditions<'_, 'a>,
         covered: &mut BTreeSet<SubitemId>,
         problems: &mut Vec<Problem>,
     ) -> Option<Clause> {
-        let within = Within { file: self.file, owner: self.file.at(written.no.text()) };
+        let within = Within { file: self.file, owner: self.file.at(written.no.text()), supposes };
         let text = leaf::text(within.owner, "text of a clause", &written.text, problems);
         let (from, through) = leaf::period(self.file, written.from, written.through, problems);
         if from.is_none() && !self.referred.dated {

@@ -79,7 +79,7 @@ pub(super) fn exceptions<'a>(
         return (Vec::new(), names);
     };
     let exceptions = rows.iter().enumerate().filter_map(|(number, row)| {
-        let within = Within { file: *file, owner: file.at(row.symbol.text()) };
+        let within = Within::law(*file, file.at(row.symbol.text()));
         names.add(*file, row.symbol, number, problems);
         let title = leaf::text(within.owner, "title of a licence exception", &row.title, problems);
         let cites = leaf::cites(*file, within.owner, &row.cites, references, problems);
@@ -100,7 +100,7 @@ pub(super) fn reach<'a>(
 ) {
     let Some((file, schema::Exceptions(rows))) = &written.exceptions else { return };
     for row in rows {
-        let within = Within { file: *file, owner: file.at(row.symbol.text()) };
+        let within = Within::law(*file, file.at(row.symbol.text()));
         let Some(exception) = exceptions.iter_mut().find(|one| one.symbol == row.symbol.text()) else {
             continue;
         };
@@ -170,7 +170,7 @@ pub(super) fn red_flags<'a>(
     let Some((file, schema::RedFlags(rows))) = &written.red_flags else { return Vec::new() };
     let mut names = Names::new("red flag");
     let red_flags = rows.iter().filter_map(|row| {
-        let within = Within { file: *file, owner: file.at(row.id.text()) };
+        let within = Within::law(*file, file.at(row.id.text()));
         leaf::id_in_profile(profile, *file, row.id, problems);
         names.add(*file, row.id, (), problems);
         if row.found_on_no_list && row.concepts.is_empty() {
