@@ -85,9 +85,7 @@ fn country(code: &str) -> CountryCode {
 fn is_member(law: &Law, group: &str, code: &str) -> bool {
     let group = law.groups.iter().find(|own| own.id == group);
     let code = country(code);
-    // Territories follow the row of another country.
-    let row = law.follows.get(&code).copied().unwrap_or(code);
-    group.is_some_and(|group| group.has(row, law.edition) != Truth::No)
+    group.is_some_and(|group| group.has(law.row_of(code), law.edition) != Truth::No)
 }
 
 fn said(condition: bool, what: &str) -> Option<String> {

@@ -365,7 +365,7 @@ impl Case<'_, '_> {
     ) -> Option<Contribution<R>> {
         let chart = self.law.chart.as_ref()?;
         let column = reason.column?;
-        let row = self.row_of(self.transaction.to);
+        let row = self.law.row_of(self.transaction.to);
         let parts = [
             R::leaf(applies, || Claim::Applies),
             R::leaf(met, || Claim::Meets(id)),
@@ -438,14 +438,6 @@ impl Case<'_, '_> {
     }
 
     fn is_in(&self, country: CountryCode, place: &Place) -> Truth {
-        match place {
-            Place::Country(code) => (*code == country).into(),
-            Place::Group(group) => self.law.groups[*group].has(self.row_of(country), self.transaction.on),
-        }
-    }
-
-    /// Territories follow the row and the groups of another country.
-    fn row_of(&self, country: CountryCode) -> CountryCode {
-        self.law.follows.get(&country).copied().unwrap_or(country)
+        self.law.is_in(country, *place, self.transaction.on)
     }
 }

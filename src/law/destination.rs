@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, Text, Truth};
+use super::{Citation, Law, Place, Text, Truth};
 
 /// A country by its ISO 3166 alpha-2 code, always in capitals.
 ///
@@ -145,6 +145,23 @@ impl CountryChart {
         match self.rows.get(&destination) {
             Some(columns) => columns.contains(&column).into(),
             None => Truth::Unknown,
+        }
+    }
+}
+
+impl Law {
+    /// The country whose row of the chart and whose groups a country has: itself, unless it follows another.
+    pub fn row_of(&self, country: CountryCode) -> CountryCode {
+        self.follows.get(&country).copied().unwrap_or(country)
+    }
+
+    /// Whether a country is a place, or belongs to it, on a day.
+    pub fn is_in(&self, country: CountryCode, place: Place, on: NaiveDate) -> Truth {
+        match place {
+            Place::Country(code) => (code == country).into(),
+            Place::Group(group) => {
+                self.groups.get(group).map_or(Truth::Unknown, |group| group.has(self.row_of(country), on))
+            }
         }
     }
 }

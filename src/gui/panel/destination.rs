@@ -22,7 +22,7 @@ use super::facets::{kind_key, sample};
 use crate::assess::{Asker, Standing};
 use crate::case::Change;
 use crate::evidence::TextPlace;
-use crate::law::{Condition, Law, Place, RedFlag, Truth};
+use crate::law::{Condition, CountryCode, Law, RedFlag, Truth};
 
 /// The panel, with whether it shows all rules.
 #[derive(Debug, Default)]
@@ -52,6 +52,7 @@ impl DestinationPanel {
                     stake_ui(ui, desk, work);
                     notes_ui(ui, desk, work);
                     days_ui(ui, desk, work);
+                    places_ui(ui, desk, work);
                 },
             );
         });
@@ -109,44 +110,9 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
             }
         });
     });
-    let text = groups(desk, work);
-    if !text.is_empty() {
-        desk.muted_label(ui, Role::Small, text);
-    }
     if to == work.case.transaction.from {
         desk.muted_label(ui, Role::Body, desk.t("destination.domestic"));
     }
-}
-
-/// The groups it belongs to on the day and the marks of country charts, law by law.
-fn groups(desk: &Desk<'_>, work: &Work) -> String {
-    let (to, on) = (work.in_view, work.case.transaction.on);
-    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
-    let parts = laws.filter_map(|law| {
-        let member = law.groups.iter().filter_map(|group| match group.has(to, on) {
-            Truth::Yes => Some(group.id.clone()),
-            Truth::Unknown => Some(format!("{} ?", group.id)),
-            Truth::No => None,
-        });
-        let member: Vec<String> = member.collect();
-        let chart = law.chart.as_ref().and_then(|chart| {
-            let row = law.follows.get(&to).copied().unwrap_or(to);
-            let marks = chart
-                .rows
-                .get(&row)?
-                .iter()
-                .filter_map(|place| chart.columns.get(*place).map(String::as_str));
-            Some(marks.collect::<Vec<_>>().join(" "))
-        });
-        let groups = (!member.is_empty())
-            .then(|| desk.tf("destination.groups", &[("law", &law.id), ("groups", &member.join(", "))]));
-        let chart = chart
-            .filter(|marks| !marks.is_empty())
-            .map(|marks| desk.tf("destination.chart", &[("law", &law.id), ("marks", &marks)]));
-        let parts: Vec<String> = [groups, chart].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(" · "))
-    });
-    parts.collect::<Vec<_>>().join("\n")
 }
 
 /// How many items stand how; a click shows them.
@@ -298,8 +264,56 @@ fn days_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     }
 }
 
+/// The groups it belongs to on the day and its marks in country charts, under the laws that ask something
+/// toward it and those of the place of departure.
+fn places_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let from = work.case.transaction.from;
+    let laws = work.book.iter().flat_map(|book| book.laws.jurisdictions.iter().enumerate());
+    let matters = |(number, law): &(usize, &Law)| {
+        law.home.contains(&from) || work.toward.rules.iter().any(|rule| rule.law == *number)
+    };
+    let places: Vec<(&Law, Vec<String>)> = laws
+        .filter(matters)
+        .map(|(_, law)| (law, places(desk, law, work.in_view, work.case.transaction.on)))
+        .filter(|(_, places)| !places.is_empty())
+        .collect();
+    if places.is_empty() {
+        return;
+    }
+    section_ui(ui, desk, desk.t("destination.groups"));
+    for (law, places) in places {
+        desk.muted_label(ui, Role::Small, law.title.in_language(desk.words.language));
+        for place in places {
+            desk.label(ui, Role::Small, format!("· {place}"));
+        }
+    }
+}
+
+/// The titles of the groups of a law that a country is in on a day, and its marks in the chart.
+fn places(desk: &Desk<'_>, law: &Law, country: CountryCode, on: NaiveDate) -> Vec<String> {
+    let row = law.row_of(country);
+    let groups = law.groups.iter().filter_map(|group| {
+        let title = group.title.in_language(desk.words.language);
+        match group.has(row, on) {
+            Truth::Yes => Some(title.to_owned()),
+            Truth::Unknown => Some(desk.tf("destination.perhaps", &[("group", title)])),
+            Truth::No => None,
+        }
+    });
+    let marks = law.chart.as_ref().and_then(|chart| {
+        let marks: Vec<&str> = chart
+            .rows
+            .get(&row)?
+            .iter()
+            .map(|place| chart.columns.get(*place).map_or("", String::as_str))
+            .collect();
+        (!marks.is_empty()).then(|| desk.tf("destination.chart", &[("marks", &marks.join(" "))]))
+    });
+    groups.chain(marks).collect()
+}
+
 /// Whether an act may matter toward a destination: it does unless every clause names others alone.
-fn concerns(law: &Law, measure: usize, to: crate::law::CountryCode, on: NaiveDate) -> bool {
+fn concerns(law: &Law, measure: usize, to: CountryCode, on: NaiveDate) -> bool {
     let Some(measure) = law.measures.get(measure) else { return false };
     let names = |condition: &Condition| toward(law, condition, to, on) != Truth::No;
     match &measure.act {
@@ -318,15 +332,12 @@ fn concerns(law: &Law, measure: usize, to: crate::law::CountryCode, on: NaiveDat
 }
 
 /// Whether a condition can hold toward a destination, all else left open.
-fn toward(law: &Law, condition: &Condition, to: crate::law::CountryCode, on: NaiveDate) -> Truth {
+fn toward(law: &Law, condition: &Condition, to: CountryCode, on: NaiveDate) -> Truth {
     match condition {
         Condition::All(parts) => Truth::all(parts.iter().map(|part| toward(law, part, to, on))),
         Condition::Any(parts) => Truth::any(parts.iter().map(|part| toward(law, part, to, on))),
         Condition::Not(part) => !toward(law, part, to, on),
-        Condition::Destination(Place::Country(country)) => Truth::from(*country == to),
-        Condition::Destination(Place::Group(group)) => {
-            law.groups.get(*group).map_or(Truth::Unknown, |group| group.has(to, on))
-        }
+        Condition::Destination(place) => law.is_in(to, *place, on),
         Condition::Item(_)
         | Condition::From(_)
         | Condition::Origin(_)
