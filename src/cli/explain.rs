@@ -108,10 +108,9 @@ pub(super) fn explain(
             writeln!(out, "customs code {}: {} {}", code.text.trim(), heading.code, heading.name)?;
         }
     }
-    for to in destinations {
-        let verdict = days.verdict(&examination, &transaction.toward(to));
-        write_verdict(&days, &verdict, &quote, out)?;
-    }
+    let toward = destinations.into_iter().map(|to| transaction.toward(to));
+    let verdicts: Vec<Verdict> = toward.map(|one| days.verdict(&examination, &one)).collect();
+    write_verdicts(&days, &verdicts, &quote, out)?;
     write_classification(&session.laws, &examination, &quote, out)?;
     Ok(Ending::Done)
 }
@@ -176,10 +175,9 @@ pub(super) fn determine(
     }
     let days = Days::new(&session.laws, transaction.on);
     let quote = |_: TextPlace| String::new();
-    for to in destinations {
-        let verdict = days.verdict(&examination, &transaction.toward(to));
-        write_verdict(&days, &verdict, &quote, out)?;
-    }
+    let toward = destinations.into_iter().map(|to| transaction.toward(to));
+    let verdicts: Vec<Verdict> = toward.map(|one| days.verdict(&examination, &one)).collect();
+    write_verdicts(&days, &verdicts, &quote, out)?;
     write_classification(&session.laws, &examination, &quote, out)?;
     Ok(Ending::Done)
 }
@@ -281,6 +279,29 @@ fn changed_acts(laws: &Laws, first: &Verdict, second: &Verdict) -> String {
     names.join("; ")
 }
 
+/// What law says toward every destination, and at the end what was taken for no.
+fn write_verdicts(
+    days: &Days<'_>,
+    verdicts: &[Verdict],
+    quote: &dyn Fn(TextPlace) -> String,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    for verdict in verdicts {
+        write_verdict(days, verdict, quote, out)?;
+    }
+    let mut taken: Vec<QuestionId> =
+        verdicts.iter().flat_map(|verdict| taken_for_no(days.laws, verdict)).collect();
+    taken.sort_unstable();
+    taken.dedup();
+    if !taken.is_empty() {
+        writeln!(out, "\nTaken for no until somebody says yes")?;
+    }
+    for id in taken {
+        writeln!(out, "  {}", days.laws.shared.question(id).text.in_language(Language::En))?;
+    }
+    Ok(())
+}
+
 fn write_verdict(
     days: &Days<'_>,
     verdict: &Verdict,
@@ -331,19 +352,16 @@ fn write_verdict(
     for id in questions {
         writeln!(out, "  to settle: {}", laws.shared.question(id).text.in_language(Language::En))?;
     }
-    for id in taken_for_no(laws, verdict) {
-        writeln!(out, "  taken for no: {}", laws.shared.question(id).text.in_language(Language::En))?;
-    }
     Ok(())
 }
 
-/// Questions of the laws that apply which nobody answered and which therefore count as no.
+/// Questions of the laws that apply which nobody answered and which count as no, but for those that are to be
+/// settled anyhow.
 fn taken_for_no(laws: &Laws, verdict: &Verdict) -> Vec<QuestionId> {
     let applying = verdict.by_law().map(|one| &laws.jurisdictions[one.law]);
+    let open = verdict.open_questions();
     let mut questions: Vec<QuestionId> = applying.flat_map(Law::affirmed).collect();
-    questions.retain(|id| !verdict.transaction.answers.contains_key(id));
-    questions.sort_unstable();
-    questions.dedup();
+    questions.retain(|id| !verdict.transaction.answers.contains_key(id) && !open.contains(id));
     questions
 }
 
