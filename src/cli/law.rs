@@ -322,11 +322,8 @@ fn coverage(laws: &Laws, out: &mut dyn Write) -> Result<Ending, Failure> {
                 match category {
                     Some(category) => {
                         let title = category.title.in_language(Language::En);
-                        writeln!(
-                            out,
-                            "    {} {title}: {} entries: {counts}",
-                            category.code, category.entries
-                        )?;
+                        let entries = counted_entries(modelled + in_part + named);
+                        writeln!(out, "    {} {title}: {entries}: {counts}", category.code)?;
                     }
                     None => writeln!(out, "    {counts}")?,
                 }
