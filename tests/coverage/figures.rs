@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dualcheck::law::{ItemCondition, Limit, Quantity};
+use dualcheck::law::{ItemCondition, Language, Limit, Quantity};
 
 use super::{check, entry, law, said};
 
@@ -34,6 +34,85 @@ fn every_threshold_of_the_focus_fields_is_a_limit() {
     check("japan-thresholds.csv", &["item", "parameter", "value", "unit"], |row| {
         limit(row, "jp", "jp/order", &row["item"])
     });
+}
+
+/// The figures of the American entries on electronics, sensors and optics: goods, tools and materials. What a
+/// row measures is not told for certain, so its value and unit count.
+#[test]
+fn every_machine_read_figure_of_the_focus_fields_is_a_limit_or_asked() {
+    let law = law("us");
+    check("us-ccl-numeric-values.csv", &["paragraph", "quantity", "comparator", "value", "unit"], |row| {
+        let focus = ["3A", "3B", "3C", "6A", "6B", "6C"];
+        if !focus.iter().any(|group| row["eccn"].starts_with(group)) {
+            return None;
+        }
+        let own = entry(law, "us/ccl", &row["eccn"])?;
+        let code = row["paragraph"].as_str();
+        let near = |full: &str| full.starts_with(code) || code.starts_with(full);
+        let subitems = law.subitems[own.subitems.clone()].iter();
+        let whens = subitems.filter(|one| near(&own.full_code(one))).map(|one| &one.when);
+        let (mut limits, mut questions) = (Vec::new(), Vec::new());
+        for when in whens.chain(own.excludes.iter().map(|one| &one.when)) {
+            quantities(when, &mut limits);
+            asked(when, &mut questions);
+        }
+        let (value, unit) = (row["value"].as_str(), row["unit"].as_str());
+        let wanted = machine_read(value, unit);
+        // Of "50 W/kg" the machine read "50 W".
+        let begins = |own: &Quantity| {
+            let symbol = own.unit.symbol();
+            symbol
+                .strip_prefix(unit)
+                .is_some_and(|rest| rest.is_empty() || !rest.starts_with(char::is_alphabetic))
+                && value.parse() == Ok(own.number)
+        };
+        let same = |own: &Quantity| {
+            begins(own) || wanted.iter().any(|one| own.compare(one) == Some(std::cmp::Ordering::Equal))
+        };
+        let in_words = questions.iter().any(|question| {
+            question
+                .split(|sign: char| !(sign.is_ascii_digit() || sign == '.'))
+                .any(|figure| figure.trim_end_matches('.') == value)
+        });
+        said(in_words || limits.iter().any(same), "no such limit, and not asked")
+    });
+}
+
+/// What only a person can tell, in its words.
+fn asked(condition: &ItemCondition, found: &mut Vec<String>) {
+    match condition {
+        ItemCondition::All(parts) | ItemCondition::Any(parts) => {
+            parts.iter().for_each(|part| asked(part, found));
+        }
+        ItemCondition::Not(part) => asked(part, found),
+        ItemCondition::Asks(text) => found.push(text.in_language(Language::En).to_owned()),
+        ItemCondition::Is(_)
+        | ItemCondition::Contains(_)
+        | ItemCondition::Measures(..)
+        | ItemCondition::Reaches(..)
+        | ItemCondition::DesignedFor(_)
+        | ItemCondition::CustomsCode(_)
+        | ItemCondition::Category(_) => {}
+    }
+}
+
+/// A value as a machine read it: without its sign, and of a temperature in one scale or the other.
+fn machine_read(value: &str, unit: &str) -> Vec<Quantity> {
+    let number: f64 = value.parse().unwrap_or_default();
+    let temperatures = match unit {
+        "K" => vec![format!("{} °C", number - 273.0), format!("{} °C", number - 273.15)],
+        "°C" => {
+            vec![format!("-{value} °C"), format!("{} K", number + 273.0), format!("{} K", 273.0 - number)]
+        }
+        _ => Vec::new(),
+    };
+    let unit = match unit {
+        "degree" | "degrees" => "deg",
+        "channels" | "elements" => "count",
+        other => other,
+    };
+    let other = temperatures.iter().filter_map(|text| text.parse().ok());
+    written(value, unit).into_iter().chain(other).collect()
 }
 
 fn quantities(condition: &ItemCondition, found: &mut Vec<Quantity>) {
