@@ -155,7 +155,7 @@ fn written(value: &str, unit: &str) -> Vec<Quantity> {
         other => other,
     };
     let plain = Some(format!("{value} {unit}").trim().to_owned());
-    let counts = ["actuators", "pins", "channels"].map(|unit| format!("{value} {unit}"));
+    let counts = ["actuators", "pins", "channels", "elements"].map(|unit| format!("{value} {unit}"));
     let counts = counts.into_iter().filter(|_| unit == "count");
     let texts = [plain, percent().filter(|_| unit.is_empty())].into_iter().flatten().chain(counts);
     texts.filter_map(|text| text.parse().ok()).collect()

@@ -262,6 +262,8 @@ fn of_materials_and_engines() {
     check("streak 0.6 mm/µs", "km/s", &["0.6 mm/µs"]);
     check("total impulse 1.1e6 N·s", "N·s", &["1100000 N·s"]);
     check("841 kN·s", "N·s", &["841 kN·s"]);
+    check("BPP 4 mm mrad", "mm·mrad", &["4 mm·mrad"]);
+    check("beam quality ≤ 2.5 mm*mrad", "mm·mrad", &["..2.5 mm·mrad"]);
     check("0.2 kg/kWh", "kg/kWh", &["0.2 kg/kWh"]);
     check("210 g/kW·h", "kg/kWh", &["210 g/kWh"]);
     check("SFC 1.2 lb/lbf/h", "kg/N/h", &["1.2 lb/lbf/h"]);

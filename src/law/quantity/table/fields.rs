@@ -96,6 +96,13 @@ pub(super) const UNITS: &[Row] = &[
     row("µC/cm2", "charge per area", 1, -2, &["uC/cm2", "微库/平方厘米"]),
     row("mC/cm2", "charge per area", 1, 1, &[]),
     row("N·s", "impulse", 1, 0, &["N.s", "Ns", "N-s", "N-sec", "N*s", "牛·秒", "牛秒"]),
+    row(
+        "mm·mrad",
+        "beam parameter product",
+        1,
+        0,
+        &["mm mrad", "mm*mrad", "mm.mrad", "mm-mrad", "mm x mrad", "mm × mrad", "mm•mrad", "毫米·毫弧度", "毫米毫弧度"],
+    ),
     row("kN·s", "impulse", 1, 3, &["kN.s", "kNs", "kN-s", "kN-sec", "kN*s", "千牛·秒", "千牛秒"]),
     row("MN·s", "impulse", 1, 6, &["MN.s", "MNs", "MN-s", "MN-sec", "MN*s", "兆牛·秒"]),
     row("cN/dtex", "tenacity", 1, 0, &["cN/分特", "厘牛/分特", "cN / dtex"]),
