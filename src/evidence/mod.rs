@@ -11,6 +11,7 @@ mod normal;
 mod origin;
 mod quantities;
 mod reader;
+mod spelling;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use super::spelling::spelled;
 use crate::law::{folded, is_unspaced};
 
 /// Finds many terms in folded text, each the term of some owners.
@@ -130,10 +131,13 @@ impl Terms {
     }
 }
 
-/// The ways in which a term is written, folded: as it stands, and in the plural where that is more
-/// than an ending.
+/// The ways in which a term is written, folded: in every spelling, and in the plural where that is
+/// more than an ending.
 fn writings(term: &str) -> impl Iterator<Item = String> {
-    let word = folded(term);
+    spelled(folded(term)).into_iter().flat_map(with_plural)
+}
+
+fn with_plural(word: String) -> impl Iterator<Item = String> {
     let stem = word
         .strip_suffix('y')
         .filter(|stem| stem.ends_with(|c: char| c.is_ascii_alphabetic() && !"aeiou".contains(c)));
