@@ -1,5 +1,10 @@
 //! English words that two spellings have: who writes a law file thinks of one, catalogs use both.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// Parts of words as America and Britain write them.
 const BOTH: &[(&str, &str)] = &[
     ("aluminum", "aluminium"),
@@ -60,31 +65,49 @@ const WHOLE: &[(&str, &str)] = &[
     ("vapors", "vapours"),
 ];
 
+/// A part of a word with what the other spelling makes of it.
+#[derive(Clone, Copy)]
+struct Other {
+    from: &'static str,
+    to: &'static str,
+    /// Whether it is a word and not only a part of one.
+    whole: bool,
+}
+
+/// Every part in both directions, and what finds them all at once: most terms hold none.
+static OTHERS: LazyLock<Option<(AhoCorasick, Vec<Other>)>> = LazyLock::new(|| {
+    let parts = BOTH.iter().map(|pair| (pair, false)).chain(WHOLE.iter().map(|pair| (pair, true)));
+    let others: Vec<Other> = parts
+        .flat_map(|((american, british), whole)| {
+            [Other { from: american, to: british, whole }, Other { from: british, to: american, whole }]
+        })
+        .collect();
+    let finder = AhoCorasick::new(others.iter().map(|other| other.from)).ok()?;
+    Some((finder, others))
+});
+
 /// A folded term in every mixture of spellings, as it stands first.
 pub fn spelled(term: String) -> Vec<String> {
+    let Some((finder, others)) = &*OTHERS else { return vec![term] };
+    let found: BTreeSet<usize> =
+        finder.find_overlapping_iter(&term).map(|one| one.pattern().as_usize()).collect();
     let mut all = vec![term];
-    for (american, british) in BOTH {
-        for (from, to) in [(american, british), (british, american)] {
-            add(&mut all, |term| term.replace(from, to));
-        }
-    }
-    for (american, british) in WHOLE {
-        for (from, to) in [(american, british), (british, american)] {
-            add(&mut all, |term| {
-                let words: Vec<&str> =
-                    term.split(' ').map(|word| if word == *from { to } else { word }).collect();
-                words.join(" ")
-            });
-        }
+    for other in found.into_iter().filter_map(|number| others.get(number)) {
+        let new: Vec<String> =
+            all.iter().map(|term| other.of(term)).filter(|term| !all.contains(term)).collect();
+        all.extend(new);
     }
     all
 }
 
-/// Adds what every term so far becomes, if that is another.
-fn add(all: &mut Vec<String>, respell: impl Fn(&str) -> String) {
-    let others: Vec<String> =
-        all.iter().map(|term| respell(term)).filter(|term| !all.contains(term)).collect();
-    all.extend(others);
+impl Other {
+    fn of(self, term: &str) -> String {
+        if !self.whole {
+            return term.replace(self.from, self.to);
+        }
+        let word = |word| if word == self.from { self.to } else { word };
+        term.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
 }
 
 #[cfg(test)]
