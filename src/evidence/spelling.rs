@@ -1,4 +1,4 @@
-//! English words that two spellings have: who writes a law file thinks of one, catalogs use both.
+//! Words that two spellings have: who writes a law file thinks of one, catalogs use both.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -65,6 +65,9 @@ const WHOLE: &[(&str, &str)] = &[
     ("vapors", "vapours"),
 ];
 
+/// German letters as catalogs without them write them. Folding has made "ss" of "ß" already.
+const WITHOUT_DOTS: &[(char, &str)] = &[('ä', "ae"), ('ö', "oe"), ('ü', "ue")];
+
 /// A part of a word with what the other spelling makes of it.
 #[derive(Clone, Copy)]
 struct Other {
@@ -86,7 +89,7 @@ static OTHERS: LazyLock<Option<(AhoCorasick, Vec<Other>)>> = LazyLock::new(|| {
     Some((finder, others))
 });
 
-/// A folded term in every mixture of spellings, as it stands first.
+/// A folded term in every mixture of spellings, as it stands first, German also without its own letters.
 pub fn spelled(term: String) -> Vec<String> {
     let Some((finder, others)) = &*OTHERS else { return vec![term] };
     let found: BTreeSet<usize> =
@@ -97,7 +100,14 @@ pub fn spelled(term: String) -> Vec<String> {
             all.iter().map(|term| other.of(term)).filter(|term| !all.contains(term)).collect();
         all.extend(new);
     }
+    let plain: Vec<String> =
+        all.iter().filter(|term| !term.is_ascii()).map(|term| without_dots(term)).collect();
+    all.extend(plain.into_iter().filter(|term| term.is_ascii()));
     all
+}
+
+fn without_dots(term: &str) -> String {
+    WITHOUT_DOTS.iter().fold(term.to_owned(), |term, (letter, plain)| term.replace(*letter, plain))
 }
 
 impl Other {
@@ -131,6 +141,13 @@ mod tests {
         check("turbine disks", &["turbine discs"]);
         check("laser", &[]);
         check("钕铁硼", &[]);
+    }
+
+    #[test]
+    fn german_is_known_without_its_letters() {
+        check("wärmebildkamera", &["waermebildkamera"]);
+        check("grösster rührkessel", &["groesster ruehrkessel"]);
+        check("磁钢 ü", &[]);
     }
 
     #[test]
