@@ -5,6 +5,7 @@
 mod assign;
 mod codes;
 mod context;
+mod inverted;
 mod legible;
 mod measures;
 mod normal;

@@ -6,6 +6,7 @@ use crate::law::{CATEGORIES, ConceptId, Laws, Shared, Unit};
 use super::assign::{Assign, AssignScratch};
 use super::codes::Codes;
 use super::context::{Around, are_alternatives, is_purpose_heading, role};
+use super::inverted::{Inverted, Joined};
 use super::legible::Letters;
 use super::normal::Folded;
 use super::origin::Origins;
@@ -34,6 +35,7 @@ pub struct Reader {
 #[derive(Debug, Default)]
 pub struct Scratch {
     folded: Folded,
+    inverted: Inverted,
     candidates: Candidates,
     found: Vec<Found>,
     assign: AssignScratch,
@@ -186,13 +188,14 @@ impl Reader {
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other roles stay as they were read")]
     fn read_terms(&self, field: &Field<'_>, scratch: &mut Scratch, mentions: &mut Vec<Mention>) {
-        let Scratch { folded, candidates, found, .. } = scratch;
+        let Scratch { folded, inverted, candidates, found, .. } = scratch;
         folded.set(field.text);
         self.terms.find(&folded.text, candidates, found);
-        if found.is_empty() {
+        inverted.set(&folded.text);
+        if found.is_empty() && inverted.text.is_empty() {
             return;
         }
-        let is_purpose = is_purpose_heading(field.heading);
+        let (start, is_purpose) = (mentions.len(), is_purpose_heading(field.heading));
         let mut last: Option<(usize, Role)> = None;
         for one in found.iter() {
             let place = folded.original(one.start..one.end, field.text);
@@ -220,7 +223,39 @@ impl Reader {
                 source: Source::Term,
             });
         }
+        if !inverted.text.is_empty() {
+            let as_read = mentions.len();
+            self.terms.find(&inverted.text, candidates, found);
+            for mention in found.iter().filter_map(|one| joined(one, inverted, folded, field, is_purpose)) {
+                let is_known =
+                    |other: &Mention| (other.concept, other.role) == (mention.concept, mention.role);
+                if !mentions[start..].iter().any(is_known) {
+                    mentions.push(mention);
+                }
+            }
+            if mentions.len() > as_read {
+                mentions[start..].sort_by_key(|mention| mention.place);
+            }
+        }
     }
+}
+
+/// What a term says that is there once the noun is put last; nothing if it is there as written too.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other roles stay as they were read")]
+fn joined(
+    found: &Found,
+    inverted: &Inverted,
+    folded: &Folded,
+    field: &Field<'_>,
+    is_purpose: bool,
+) -> Option<Mention> {
+    let Joined { source, before, after } = inverted.joined(found)?;
+    let role = match role(Around { before, after, joined: false, neighbour: None }) {
+        Role::Named if is_purpose => Role::For,
+        role => role,
+    };
+    let place = TextPlace::of(field.column, folded.original(source, field.text));
+    Some(Mention { concept: ConceptId(found.owner), place, role, source: Source::Term })
 }
 
 /// Whether a term in a cell is the unit of a dose behind its number, as written: "1 MGy" is no alloy of
