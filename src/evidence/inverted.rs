@@ -10,8 +10,8 @@ use super::terms::Found;
 
 /// How many clauses behind the noun are looked at, and of how many words a noun or a clause may be:
 /// longer ones are sentences.
-const MOST_CLAUSES: usize = 5;
-const MOST_WORDS: usize = 4;
+const MOST_CLAUSES: usize = 3;
+const MOST_WORDS: usize = 3;
 
 /// A text with its noun put last, in every way that its commas allow.
 #[derive(Clone, Debug, Default)]
@@ -50,9 +50,9 @@ impl Inverted {
             return;
         }
         let mut clauses = clauses(folded).take(MOST_CLAUSES + 1);
-        let Some(noun) = clauses.next().filter(|noun| is_noun(&folded[noun.clone()])) else { return };
+        let Some(noun) = clauses.next().filter(|noun| is_words(&folded[noun.clone()])) else { return };
         let mut first = None;
-        for clause in clauses.filter(|clause| is_short(&folded[clause.clone()])) {
+        for clause in clauses.filter(|clause| is_words(&folded[clause.clone()])) {
             let source = noun.start..clause.end;
             self.push(&[&folded[clause.clone()]], &folded[noun.clone()], source.clone());
             match &first {
@@ -111,12 +111,11 @@ fn clauses(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn is_noun(text: &str) -> bool {
-    is_short(text) && !text.contains(|c: char| c.is_ascii_digit())
-}
-
-fn is_short(text: &str) -> bool {
-    !text.is_empty() && text.split(' ').count() <= MOST_WORDS
+/// Whether it may be part of a name: a few words, and no figure.
+fn is_words(text: &str) -> bool {
+    !text.is_empty()
+        && text.split(' ').count() <= MOST_WORDS
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -261,8 +261,11 @@ fn joined(
 /// Whether a term in a cell is the unit of a dose behind its number, as written: "1 MGy" is no alloy of
 /// magnesium and yttrium.
 fn is_dose(text: &str, place: &std::ops::Range<usize>) -> bool {
-    let Some(unit) = text.get(place.clone()).and_then(|own| own.parse::<Unit>().ok()) else { return false };
-    unit.dimension().name() == "radiation dose" && text[..place.start].trim_end().ends_with(char::is_numeric)
+    if !text[..place.start].trim_end().ends_with(char::is_numeric) {
+        return false;
+    }
+    let unit = text.get(place.clone()).and_then(|own| own.parse::<Unit>().ok());
+    unit.is_some_and(|unit| unit.dimension().name() == "radiation dose")
 }
 
 /// Where the line of a cell begins and ends in which a place lies.

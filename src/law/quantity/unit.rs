@@ -1,7 +1,9 @@
 //! The units that law and catalogs write, each with its dimension and its exact factor to the base.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -84,6 +86,15 @@ impl Unit {
     }
 }
 
+/// The first unit of every spelling.
+static BY_SPELLING: LazyLock<BTreeMap<&'static str, Unit>> = LazyLock::new(|| {
+    let mut units = BTreeMap::new();
+    for (spelling, unit) in Unit::spellings() {
+        units.entry(spelling).or_insert(unit);
+    }
+    units
+});
+
 impl FromStr for Unit {
     type Err = String;
 
@@ -96,10 +107,7 @@ impl FromStr for Unit {
             other => other,
         };
         let written: String = text.chars().map(plain).collect();
-        Unit::spellings()
-            .find(|(spelling, _)| *spelling == written)
-            .map(|(_, unit)| unit)
-            .ok_or_else(|| format!("no unit is written \"{text}\""))
+        BY_SPELLING.get(written.as_str()).copied().ok_or_else(|| format!("no unit is written \"{text}\""))
     }
 }
 
