@@ -283,7 +283,7 @@ fn is_roman(group: &str) -> bool {
 }
 
 /// CAS numbers in a text, check digit proved, with where they stand.
-fn cas_numbers(text: &str) -> Vec<(String, Range<usize>)> {
+pub(super) fn cas_numbers(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some((start, _)) =

@@ -3,6 +3,7 @@
 //! Evidence knows the words of the law files and nothing of what law asks.
 
 mod assign;
+mod chemistry;
 mod codes;
 mod context;
 mod inverted;
@@ -13,6 +14,7 @@ mod origin;
 mod quantities;
 mod reader;
 mod spelling;
+mod tags;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -60,6 +62,10 @@ pub enum Source {
     Term,
     /// A CAS number.
     Cas,
+    /// A systematic chemical name.
+    ChemicalName,
+    /// A customs code.
+    CustomsCode,
 }
 
 /// A place where an item names a concept.

@@ -11,6 +11,7 @@ use super::legible::Letters;
 use super::normal::Folded;
 use super::origin::Origins;
 use super::quantities::DecimalMark;
+use super::tags::Tags;
 use super::terms::{Candidates, Found, Terms};
 use super::{Facts, Mention, Role, Source, TextPlace};
 
@@ -26,6 +27,9 @@ pub struct Reader {
     origins: Origins,
     letters: Letters,
     assign: Assign,
+    tags: Tags,
+    /// Whether each concept has a category.
+    has_category: Vec<bool>,
     /// What each concept implies, itself included, in order.
     implied: Vec<Vec<ConceptId>>,
     searched: Vec<Searched>,
@@ -79,6 +83,8 @@ impl Reader {
             origins: Origins::new(shared),
             letters: Letters::new(),
             assign: Assign::new(shared),
+            tags: Tags::new(shared),
+            has_category: shared.concepts.iter().map(|concept| !concept.categories.is_empty()).collect(),
             implied: implied.collect(),
             searched: searched(shared),
         }
@@ -129,6 +135,9 @@ impl Reader {
             self.read_field(&field, scratch, &mut facts);
         }
         facts.illegible = self.letters.illegible(fields(), !facts.mentions.is_empty());
+        if !facts.mentions.iter().any(|mention| self.tells_kind(mention)) {
+            facts.mentions.extend(self.tags.of(&fields, &facts.customs_codes, &mut scratch.folded));
+        }
         // Most items of most catalogs name nothing: figures are looked for in the others only.
         if facts.mentions.is_empty() && facts.customs_codes.is_empty() && facts.stated_codes.is_empty() {
             return facts;
@@ -141,6 +150,12 @@ impl Reader {
             self.assign.figures(&field, &named, mark, &mut scratch.assign, &mut facts.figures);
         }
         facts
+    }
+
+    /// Whether a mention tells what kind of goods the item is.
+    fn tells_kind(&self, mention: &Mention) -> bool {
+        let has_category = self.has_category.get(mention.concept.0 as usize).copied().unwrap_or_default();
+        mention.role == Role::Named && has_category
     }
 
     /// The concepts that an item is said to be or hold, with what they imply, in order.

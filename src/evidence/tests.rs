@@ -16,6 +16,8 @@ fn concept(id: &str, terms: &[&str], unless: &[&str], cas: &[&str]) -> Concept {
         implies: Vec::new(),
         one_of: None,
         categories: Categories::default(),
+        forms: Vec::new(),
+        customs_headings: Vec::new(),
     }
 }
 

@@ -31,6 +31,19 @@ pub struct Concept {
     pub one_of: Option<String>,
     /// Categories of product.md section 3 that an item of this concept belongs to.
     pub categories: Categories,
+    /// Forms of writing that name it where no term of any concept tells what the item is.
+    pub forms: Vec<Form>,
+    /// Beginnings of customs codes, two digits at least, that tell the same as a last resort.
+    pub customs_headings: Vec<String>,
+}
+
+/// A form of writing by which chemistry names more things than a lexicon can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+pub enum Form {
+    /// Any CAS number whose check digit is right.
+    CasNumber,
+    /// Any systematic name of a substance, e.g. "1,2-dichloroethane".
+    ChemicalName,
 }
 
 /// What a figure can be the figure of: a wavelength, a purity, a sample rate.

@@ -29,7 +29,7 @@ pub use entry::{
     SubitemId,
 };
 pub use fold::{cluster, fold_each, folded, is_unspaced};
-pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Property, PropertyId};
+pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Form, Property, PropertyId};
 pub use licence::{Exception, Licence, Lifts, Outcome};
 pub use measure::{
     Act, Clause, ClauseId, Covers, Doubt, Effect, Force, Measure, Notice, Repeal, Statement, Suspension,

@@ -33,7 +33,7 @@ pub(super) fn check<'a>(written: &read::Shared<'a>, problems: &mut Vec<Problem>)
     }
     let mut reachable = vec![false; concepts.len()];
     for (number, concept) in concepts.iter().enumerate() {
-        if !concept.terms.is_empty() || !concept.cas.is_empty() {
+        if !concept.terms.is_empty() || !concept.cas.is_empty() || !concept.forms.is_empty() {
             reachable[number] = true;
             for implied in &concept.implies {
                 reachable[implied.0 as usize] = true;
@@ -113,6 +113,9 @@ impl<'w, 'a> Draft<'w, 'a> {
             leaf::text(spot, "name of a concept", &row.written.name, problems);
             for cas in &row.written.cas {
                 leaf::cas(file, *cas, problems);
+            }
+            for heading in &row.written.customs_headings {
+                leaf::customs_heading(file, *heading, problems);
             }
             for name in &row.written.categories {
                 row.categories = row.categories.and(leaf::category(file, *name, problems));
@@ -242,6 +245,13 @@ impl<'w, 'a> Draft<'w, 'a> {
                 implies: implied.rows.iter().filter_map(|&broader| numbers[broader]).collect(),
                 one_of: row.written.one_of.map(|set| set.text().to_owned()),
                 categories: row.categories,
+                forms: row.written.forms.clone(),
+                customs_headings: row
+                    .written
+                    .customs_headings
+                    .iter()
+                    .map(|heading| heading.text().to_owned())
+                    .collect(),
             }
         });
         (concepts.collect(), names)

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::law::Text;
+use crate::law::{Form, Text};
 use crate::profile::place::{Name, Phrase};
 
 #[derive(Debug, Deserialize)]
@@ -52,6 +52,10 @@ pub(in crate::profile) struct Concept<'a> {
     pub one_of: Option<Name<'a>>,
     #[serde(default)]
     pub categories: Vec<Name<'a>>,
+    #[serde(default)]
+    pub forms: Vec<Form>,
+    #[serde(default)]
+    pub customs_headings: Vec<Name<'a>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
