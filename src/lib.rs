@@ -13,6 +13,7 @@ pub mod evidence;
 #[cfg(feature = "gui")]
 pub mod gui;
 pub mod law;
+pub mod measure;
 pub mod nomenclature;
 pub mod problem;
 pub mod profile;

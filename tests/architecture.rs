@@ -20,6 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("evidence", &["law", "catalog"]),
     ("assess", &["law", "evidence"]),
     ("batch", &["law", "catalog", "evidence", "assess"]),
+    ("measure", &["problem", "law", "catalog", "evidence", "assess"]),
     ("case", &["problem", "law", "catalog", "evidence", "assess", "batch"]),
     ("report", &["problem", "law", "catalog", "evidence", "assess", "batch", "case"]),
     (
@@ -35,6 +36,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "case",
             "report",
             "nomenclature",
+            "measure",
         ],
     ),
     (

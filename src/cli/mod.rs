@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod law;
 mod line;
+mod measure;
 mod report;
 mod session;
 mod work;
@@ -90,6 +91,8 @@ enum Command {
     Compare(explain::CompareArguments),
     /// Write a report
     Report(report::ReportArguments),
+    /// How good the evidence is, on products whose answer is known
+    Measure(measure::MeasureArguments),
     /// The law files: check, list, show, coverage
     Law(law::LawArguments),
 }
@@ -195,6 +198,7 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),
         Some(Command::Compare(arguments)) => explain::compare(&arguments, &mut out),
         Some(Command::Report(arguments)) => report::report(&arguments, today),
+        Some(Command::Measure(arguments)) => measure::measure(&arguments, &mut out),
         Some(Command::Law(arguments)) => law::law(&arguments, today, &mut out),
     };
     let result = result.and_then(|ending| out.flush().map(|()| ending).map_err(Failure::from));
