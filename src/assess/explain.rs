@@ -4,13 +4,17 @@ use rust_decimal::Decimal;
 
 use crate::evidence::{Figure, Illegible, Mention, Role, Ruling, TextPlace};
 use crate::law::{
-    Categories, ClauseId, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place, Quantity, Shared,
-    Span, SubitemId, Truth,
+    Categories, ClauseId, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place, Shared,
+    SubitemId, Truth,
 };
+
+mod figure;
 
 use super::classify::Gap;
 use super::determine::{Asker, Contribution};
 use super::step::{Claim, Naming, Step};
+
+pub use figure::{figure_in_words, ratio};
 
 /// One line of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -245,10 +249,15 @@ impl Explain<'_> {
             .map(|(property, limit, figure)| Margin {
                 property: self.shared.property(*property).id.clone(),
                 needs: limit_in_words(limit),
-                says: (self.quote)(figure.place),
+                says: self.figure(figure),
                 ratio: ratio(limit, &figure.span),
             })
             .collect()
+    }
+
+    /// A figure as the item gives it.
+    pub fn figure(&self, figure: &Figure) -> String {
+        figure_in_words(self.shared, figure, self.quote)
     }
 
     fn clause(&self, id: ClauseId) -> String {
@@ -292,12 +301,12 @@ impl Explain<'_> {
             [] => "the item does not say".to_owned(),
             [figure] => match ratio(limit, &figure.span) {
                 Some(ratio) => {
-                    format!("says {}: {} ×", (self.quote)(figure.place), ratio.round_dp(3).normalize())
+                    format!("says {}: {} ×", self.figure(figure), ratio.round_dp(3).normalize())
                 }
-                None => format!("says {}", (self.quote)(figure.place)),
+                None => format!("says {}", self.figure(figure)),
             },
             several => {
-                let said: Vec<String> = several.iter().map(|figure| (self.quote)(figure.place)).collect();
+                let said: Vec<String> = several.iter().map(|figure| self.figure(figure)).collect();
                 format!("says {}", said.join(" and "))
             }
         }
@@ -358,17 +367,6 @@ pub fn limit_in_words(limit: &Limit) -> String {
         Limit::Below(quantity) => format!("less than {quantity}"),
         Limit::AtMost(quantity) => format!("{quantity} or less"),
         Limit::Between(low, high) => format!("{low} to {high}"),
-    }
-}
-
-/// How many times the limit the figure is, at the end that lies nearest to failing it.
-pub fn ratio(limit: &Limit, span: &Span) -> Option<Decimal> {
-    let against =
-        |end: Option<crate::law::End>, limit: &Quantity| end.and_then(|end| end.quantity.ratio_to(limit));
-    match limit {
-        Limit::Above(quantity) | Limit::AtLeast(quantity) => against(span.low.or(span.high), quantity),
-        Limit::Below(quantity) | Limit::AtMost(quantity) => against(span.high.or(span.low), quantity),
-        Limit::Between(low, _) => against(span.low.or(span.high), low),
     }
 }
 

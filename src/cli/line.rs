@@ -319,7 +319,9 @@ fn evidence(words: &Explain<'_>, item: Item<'_>, one: &Considered<Step>) -> Vec<
             }
             Claim::Measures { property, figures, .. } => {
                 for figure in figures {
-                    places.insert(figure.place, words.shared.property(*property).id.clone());
+                    for place in figure.places() {
+                        places.insert(place, words.shared.property(*property).id.clone());
+                    }
                 }
             }
             Claim::Stated { place, .. } => {

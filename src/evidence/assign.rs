@@ -9,7 +9,7 @@ use super::measures::{GENERAL_HEADINGS, MEASURES};
 use super::normal::Folded;
 use super::quantities::{self, DecimalMark, Letters, Raw, Reading, unit_in_heading};
 use super::terms::{Candidates, Found, Terms};
-use super::{Figure, TextPlace};
+use super::{By, Figure, TextPlace};
 
 /// Gives figures to properties.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ impl Assign {
             let span = self.property(property).and_then(|property| placed.raw.span(property));
             let (start, end) = (place(placed.start), place(placed.end));
             let place = TextPlace { column: field.column, start, end };
-            figures.extend(span.map(|span| Figure { property, span, place }));
+            figures.extend(span.map(|span| Figure { property, span, place, by: By::Text }));
         };
         for (number, announced) in self.announced(field.text, &raws, words).into_iter().enumerate() {
             let Some(placed) = raws.get(number) else { break };
@@ -113,7 +113,8 @@ impl Assign {
                 Announced::As(property) => give(property, placed),
                 Announced::Other => {}
                 Announced::Bare => {
-                    let usual = || if is_general { self.usual(&placed.raw, named) } else { None };
+                    let is_mains = || is_mains(field.text, &raws, number);
+                    let usual = || if is_general { self.usual(&placed.raw, named, is_mains) } else { None };
                     headed().or_else(usual).into_iter().for_each(|property| give(property, placed));
                 }
             }
@@ -270,18 +271,40 @@ impl Assign {
         }
     }
 
-    /// The property that such an item's bare figure usually is, if only one fits.
-    fn usual(&self, raw: &Raw, named: &[ConceptId]) -> Option<PropertyId> {
+    /// The property that such an item's bare figure usually is, if only one fits. Where the likeliest reading of
+    /// its unit fits none, another may: a camera's "60 Hz" are frames, a cell's "45 g" are grams.
+    fn usual(&self, raw: &Raw, named: &[ConceptId], is_mains: impl Fn() -> bool) -> Option<PropertyId> {
         let is_magnet_grade =
             |property: &Property| raw.grade.is_some() && property.dimension.name() == "energy product";
-        let mut fitting = (0u16..).zip(&self.properties).filter(|(_, property)| {
-            let own = property.usual_for.iter().any(|concept| named.binary_search(concept).is_ok());
-            let named = raw.is_nominal_size() && property.unit.is_nominal_size();
-            (own || named || is_magnet_grade(property)) && raw.is_usual(property)
+        let is_own = |property: &Property| {
+            property.usual_for.iter().any(|concept| named.binary_search(concept).is_ok())
+        };
+        let only = |fits: &dyn Fn(&Property) -> bool| {
+            let mut fitting = (0u16..).zip(&self.properties).filter(|(_, property)| fits(property));
+            (fitting.next().map(|(number, _)| PropertyId(number)), fitting.next().is_some())
+        };
+        let usual = only(&|property| {
+            let sized = raw.is_nominal_size() && property.unit.is_nominal_size();
+            (is_own(property) || sized || is_magnet_grade(property)) && raw.is_usual(property)
         });
-        let first = fitting.next()?.0;
-        fitting.next().is_none().then_some(PropertyId(first))
+        let (first, another) = match usual {
+            (None, _) => only(&|property| is_own(property) && raw.may_be(property) && !is_mains()),
+            found => found,
+        };
+        first.filter(|_| !another)
     }
+}
+
+/// Whether a rate is that of the mains: "230 V, 50 Hz", "50/60 Hz".
+fn is_mains(text: &str, raws: &[Placed], number: usize) -> bool {
+    let Some(own) = raws.get(number) else { return false };
+    let before = number.checked_sub(1).and_then(|number| raws.get(number));
+    let behind = raws.get(number + 1);
+    let gap = |one: &Placed, other: &Placed| text.get(one.end..other.start).unwrap_or_default().to_owned();
+    let of_one_list = |one: &Placed, other: &Placed| gap(one, other).trim() == "/";
+    let is_supply = |one: &Placed| one.raw.is_voltage() && gap(one, own).len() <= 8;
+    before.is_some_and(|before| is_supply(before) || of_one_list(before, own))
+        || behind.is_some_and(|behind| of_one_list(own, behind))
 }
 
 /// The owner of words for measures that are no property of the law files.

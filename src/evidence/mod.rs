@@ -6,6 +6,7 @@ mod assign;
 mod chemistry;
 mod codes;
 mod context;
+mod derive;
 mod inverted;
 mod legible;
 mod measures;
@@ -20,7 +21,7 @@ mod terms;
 mod tests;
 
 use crate::catalog::Meaning;
-use crate::law::{ConceptId, CountryCode, PropertyId, Span};
+use crate::law::{ConceptId, CountryCode, Formula, PartId, PropertyId, Span};
 
 pub use legible::Illegible;
 pub use reader::{Reader, Scratch, Searched};
@@ -66,6 +67,8 @@ pub enum Source {
     ChemicalName,
     /// A customs code.
     CustomsCode,
+    /// A part number whose maker states what it is.
+    Part(PartId),
 }
 
 /// A place where an item names a concept.
@@ -88,8 +91,37 @@ pub struct Figure {
     pub property: PropertyId,
     /// The values it allows.
     pub span: Span,
-    /// Where it stands.
+    /// Where it stands; of one that follows from others, where the first of them does.
     pub place: TextPlace,
+    /// How it is given.
+    pub by: By,
+}
+
+/// How an item gives a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    /// It stands there.
+    Text,
+    /// It follows from others by a formula of its property.
+    Formula {
+        /// Which of the property's formulas.
+        number: u8,
+        /// Where its factors stand, in the order of the formula.
+        places: [Option<TextPlace>; Formula::MOST_FACTORS],
+    },
+    /// Its maker states it of the part number that stands there.
+    Part(PartId),
+}
+
+impl Figure {
+    /// Every place that it rests on.
+    pub fn places(&self) -> impl Iterator<Item = TextPlace> {
+        let factors = match self.by {
+            By::Formula { places, .. } => places,
+            By::Text | By::Part(_) => [Some(self.place), None, None],
+        };
+        factors.into_iter().flatten()
+    }
 }
 
 /// A customs code that an item carries.

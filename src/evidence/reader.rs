@@ -1,11 +1,12 @@
 //! Reader: built once from the laws, then `read(item)` for any number of items on any thread.
 
 use crate::catalog::{Field, Item, Meaning};
-use crate::law::{CATEGORIES, ConceptId, Laws, Shared, Unit};
+use crate::law::{CATEGORIES, ConceptId, Laws, Part, PartId, Shared, Span, Unit};
 
 use super::assign::{Assign, AssignScratch};
 use super::codes::Codes;
 use super::context::{Around, are_alternatives, is_purpose_heading, role};
+use super::derive::Derive;
 use super::inverted::{Inverted, Joined};
 use super::legible::Letters;
 use super::normal::Folded;
@@ -13,7 +14,7 @@ use super::origin::Origins;
 use super::quantities::DecimalMark;
 use super::tags::Tags;
 use super::terms::{Candidates, Found, Terms};
-use super::{Facts, Mention, Role, Source, TextPlace};
+use super::{By, Facts, Figure, Mention, Role, Source, TextPlace};
 
 /// Reads items for evidence of what the law files speak of.
 ///
@@ -28,6 +29,8 @@ pub struct Reader {
     letters: Letters,
     assign: Assign,
     tags: Tags,
+    parts: Vec<Part>,
+    derive: Derive,
     /// Whether each concept has a category.
     has_category: Vec<bool>,
     /// What each concept implies, itself included, in order.
@@ -66,6 +69,8 @@ impl Reader {
             let own = concept.terms.iter().map(move |term| (term.as_str(), Some(number)));
             own.chain(concept.unless.iter().map(|term| (term.as_str(), None)))
         });
+        let families =
+            shared.parts.iter().zip(FIRST_PART..).map(|(part, owner)| (part.family.as_str(), owner));
         let implied = shared.concepts.iter().zip(0..).map(|(concept, number)| {
             let mut all = concept.implies.clone();
             all.push(ConceptId(number));
@@ -73,7 +78,7 @@ impl Reader {
             all
         });
         Reader {
-            terms: Terms::new(terms),
+            terms: Terms::with_families(terms, families),
             term_count: shared
                 .concepts
                 .iter()
@@ -84,6 +89,8 @@ impl Reader {
             letters: Letters::new(),
             assign: Assign::new(shared),
             tags: Tags::new(shared),
+            parts: shared.parts.clone(),
+            derive: Derive::new(shared),
             has_category: shared.concepts.iter().map(|concept| !concept.categories.is_empty()).collect(),
             implied: implied.collect(),
             searched: searched(shared),
@@ -149,7 +156,28 @@ impl Reader {
         for field in fields().filter(|field| holds_figures(field.meaning)) {
             self.assign.figures(&field, &named, mark, &mut scratch.assign, &mut facts.figures);
         }
+        self.part_figures(&mut facts);
+        self.derive.add(&mut facts.figures);
         facts
+    }
+
+    /// What the makers of the part numbers in an item state of them, beside what it says itself.
+    fn part_figures(&self, facts: &mut Facts) {
+        for mention in facts.mentions.iter().filter(|mention| mention.role == Role::Named) {
+            let Source::Part(id) = mention.source else { continue };
+            let Some(part) = self.parts.get(usize::from(id.0)) else { continue };
+            for (property, quantity) in &part.figures {
+                let figure = Figure {
+                    property: *property,
+                    span: Span::exactly(*quantity),
+                    place: mention.place,
+                    by: By::Part(id),
+                };
+                if !facts.figures.contains(&figure) {
+                    facts.figures.push(figure);
+                }
+            }
+        }
     }
 
     /// Whether a mention tells what kind of goods the item is.
@@ -231,12 +259,27 @@ impl Reader {
                 role => role,
             };
             last = Some((one.end, role));
-            mentions.push(Mention {
-                concept: ConceptId(one.owner),
-                place: TextPlace::of(field.column, place),
-                role,
-                source: Source::Term,
-            });
+            let place = TextPlace::of(field.column, place);
+            match part_of(one.owner) {
+                None => {
+                    mentions.push(Mention {
+                        concept: ConceptId(one.owner),
+                        place,
+                        role,
+                        source: Source::Term,
+                    });
+                }
+                Some(part) => {
+                    let is = self.parts.get(usize::from(part.0)).map_or(&[][..], |part| &part.is);
+                    let source = Source::Part(part);
+                    mentions.extend(is.iter().map(|concept| Mention {
+                        concept: *concept,
+                        place,
+                        role,
+                        source,
+                    }));
+                }
+            }
         }
         if !inverted.text.is_empty() {
             let as_read = mentions.len();
@@ -255,6 +298,14 @@ impl Reader {
     }
 }
 
+/// Owners of terms from here on are families of part numbers.
+const FIRST_PART: u32 = 1 << 31;
+
+/// The family that owns a term, if it is one.
+fn part_of(owner: u32) -> Option<PartId> {
+    owner.checked_sub(FIRST_PART).and_then(|number| u16::try_from(number).ok()).map(PartId)
+}
+
 /// What a term says that is there once the noun is put last; nothing if it is there as written too.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other roles stay as they were read")]
 fn joined(
@@ -264,6 +315,9 @@ fn joined(
     field: &Field<'_>,
     is_purpose: bool,
 ) -> Option<Mention> {
+    if part_of(found.owner).is_some() {
+        return None;
+    }
     let Joined { source, before, after } = inverted.joined(found)?;
     let role = match role(Around { before, after, joined: false, neighbour: None }) {
         Role::Named if is_purpose => Role::For,

@@ -27,6 +27,8 @@ struct Pattern {
     last: Edge,
     /// Whether a number may follow it without a space.
     takes_number: bool,
+    /// Whether it is the beginning of part numbers.
+    is_family: bool,
 }
 
 /// How a term begins or ends.
@@ -66,31 +68,41 @@ impl Terms {
     /// The automaton over terms with their owners. A term without an owner produces nothing, and
     /// keeps the shorter terms that it holds from being found.
     pub fn new<'a>(terms: impl Iterator<Item = (&'a str, Option<u32>)>) -> Terms {
-        let mut by_word: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        Terms::with_families(terms, std::iter::empty())
+    }
+
+    /// The same with families of part numbers, which go on to the end of the number that they begin.
+    pub fn with_families<'a>(
+        terms: impl Iterator<Item = (&'a str, Option<u32>)>,
+        families: impl Iterator<Item = (&'a str, u32)>,
+    ) -> Terms {
+        let mut by_word: BTreeMap<(String, bool), Vec<u32>> = BTreeMap::new();
         for (term, owner) in terms {
-            for word in writings(term) {
-                let owners = by_word.entry(word).or_default();
+            for word in writings(term).filter(|word| !word.is_empty()) {
+                let owners = by_word.entry((word, false)).or_default();
                 owners.extend(owner.filter(|owner| !owners.contains(owner)));
             }
         }
-        by_word.remove("");
+        for (family, owner) in families {
+            by_word.entry((folded(family), true)).or_default().push(owner);
+        }
         let mut patterns = Vec::with_capacity(by_word.len());
         let mut all = Vec::new();
-        for (word, owners) in &by_word {
+        for ((word, is_family), owners) in &by_word {
             let start = u32::try_from(all.len()).unwrap_or(u32::MAX);
             all.extend(owners);
             let end = u32::try_from(all.len()).unwrap_or(u32::MAX);
             let last = word.chars().last().map_or(Edge::Open, edge);
             let takes_number = last == Edge::Letter && word.chars().count() >= 4;
             let first = word.chars().next().map_or(Edge::Open, edge);
-            patterns.push(Pattern { owners: (start, end), first, last, takes_number });
+            patterns.push(Pattern { owners: (start, end), first, last, takes_number, is_family: *is_family });
         }
         // A contiguous NFA: a DFA is fifty times larger and, out of the cache, slower.
         // All of them, also overlapping: where the longest fails at its edge, a shorter one may stand.
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::Standard)
-            .build(by_word.keys())
+            .build(by_word.keys().map(|(word, _)| word))
             .ok()
             .filter(|_| !patterns.is_empty());
         Terms { automaton, patterns, owners: all }
@@ -174,6 +186,11 @@ fn begins_inside_word(text: &str, start: usize, first: Edge) -> bool {
 fn word_end(text: &str, end: usize, pattern: Pattern) -> Option<usize> {
     let rest = &text[end..];
     let mut after = rest.chars();
+    if pattern.is_family {
+        // "AD9213" is not the beginning of AD92130.
+        let goes_on = pattern.last == Edge::Digit && rest.starts_with(|c: char| c.is_ascii_digit());
+        return (!goes_on).then(|| end + rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len()));
+    }
     match (pattern.last, after.next()) {
         (Edge::Open, _) | (_, None) => Some(end),
         (Edge::Digit, Some('.' | ',')) => (!after.next().is_some_and(|c| c.is_ascii_digit())).then_some(end),

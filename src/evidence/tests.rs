@@ -29,6 +29,7 @@ fn property(id: &str, unit: &str, terms: &[&str], usual_for: &[u32]) -> Property
         unit: unit.parse().unwrap(),
         terms: terms.iter().map(|term| (*term).to_owned()).collect(),
         usual_for: usual_for.iter().map(|number| ConceptId(*number)).collect(),
+        formulas: Vec::new(),
     }
 }
 

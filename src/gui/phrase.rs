@@ -5,7 +5,7 @@ use egui::Color32;
 
 use super::desk::Desk;
 use super::widget::outcome::outcome_name;
-use crate::assess::explain::ratio;
+use crate::assess::explain::{figure_in_words, ratio};
 use crate::assess::{Asker, Claim, Contribution, Gap, Naming, Step};
 use crate::evidence::{Figure, Illegible, Role, Ruling, TextPlace};
 use crate::law::{Act, Citation, ClauseId, Doubt, Force, Law, Limit, Outcome, Shared, Truth};
@@ -178,7 +178,7 @@ impl Phrases<'_> {
         match figures {
             [] => self.word("why.no-figure"),
             [figure] => {
-                let words = (self.quote)(figure.place).0;
+                let words = self.figure(figure);
                 match ratio(limit, &figure.span) {
                     Some(ratio) => {
                         let times = ratio.round_dp(2).normalize().to_string();
@@ -188,10 +188,14 @@ impl Phrases<'_> {
                 }
             }
             several => {
-                let said: Vec<String> = several.iter().map(|figure| (self.quote)(figure.place).0).collect();
+                let said: Vec<String> = several.iter().map(|figure| self.figure(figure)).collect();
                 self.with("why.figures", &[("words", &said.join(", "))])
             }
         }
+    }
+
+    fn figure(&self, figure: &Figure) -> String {
+        figure_in_words(self.shared, figure, |place| (self.quote)(place).0)
     }
 
     /// A limit in the words of law.

@@ -1,6 +1,9 @@
 //! Concepts: the things law speaks of, the words for them, and how they relate.
 
-use super::{Dimension, Text, Unit};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{Dimension, Quantity, Text, Unit};
 
 /// Number of a [`Concept`] in [`Shared::concepts`](super::Shared).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +64,50 @@ pub struct Property {
     pub terms: Vec<String>,
     /// Concepts whose bare figure of this dimension is this property, without a word announcing it.
     pub usual_for: Vec<ConceptId>,
+    /// How it follows from other figures where an item does not give it, the first that can be worked out.
+    pub formulas: Vec<Formula>,
+}
+
+/// A product over a product, in the base units of the dimensions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Formula {
+    /// What is multiplied.
+    pub times: Vec<PropertyId>,
+    /// What that is divided by.
+    pub over: Vec<PropertyId>,
+    /// A constant of nature by which it is divided too; 1 for none.
+    pub over_constant: Decimal,
+}
+
+impl Formula {
+    /// How many factors it has at the most.
+    pub const MOST_FACTORS: usize = 3;
+
+    /// All factors, those that are multiplied first.
+    pub fn factors(&self) -> impl Iterator<Item = PropertyId> + '_ {
+        self.times.iter().chain(&self.over).copied()
+    }
+}
+
+/// Number of a [`Part`] in [`Shared::parts`](super::Shared).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartId(pub u16);
+
+/// A family of part numbers whose maker states what they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// How the numbers of the family begin.
+    pub family: String,
+    /// Who makes them.
+    pub maker: String,
+    /// What they are.
+    pub is: Vec<ConceptId>,
+    /// What they measure.
+    pub figures: Vec<(PropertyId, Quantity)>,
+    /// Where the maker says so: an address.
+    pub source: String,
+    /// The day of the copy that was read.
+    pub checked: NaiveDate,
 }
 
 /// A set of categories (product.md section 3).

@@ -29,7 +29,9 @@ pub use entry::{
     SubitemId,
 };
 pub use fold::{cluster, fold_each, folded, is_unspaced};
-pub use lexicon::{CATEGORIES, Categories, Concept, ConceptId, Form, Property, PropertyId};
+pub use lexicon::{
+    CATEGORIES, Categories, Concept, ConceptId, Form, Formula, Part, PartId, Property, PropertyId,
+};
 pub use licence::{Exception, Licence, Lifts, Outcome};
 pub use measure::{
     Act, Clause, ClauseId, Covers, Doubt, Effect, Force, Measure, Notice, Repeal, Statement, Suspension,
@@ -78,6 +80,8 @@ pub struct Shared {
     pub concepts: Vec<Concept>,
     /// All properties.
     pub properties: Vec<Property>,
+    /// All families of part numbers.
+    pub parts: Vec<Part>,
 }
 
 /// What one profile says.

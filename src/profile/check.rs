@@ -16,6 +16,8 @@ mod lexicon;
 mod measure;
 mod names;
 mod papers;
+mod parts;
+mod properties;
 mod shared;
 mod silence;
 

@@ -35,6 +35,7 @@ pub(super) struct Shared<'a> {
     pub questions: Option<Read<'a, schema::Questions<'a>>>,
     pub lexicon: Vec<Read<'a, schema::Lexicon<'a>>>,
     pub properties: Vec<Read<'a, schema::Properties<'a>>>,
+    pub parts: Vec<Read<'a, schema::Parts<'a>>>,
     /// Files that could not be read.
     pub unreadable: Vec<&'a str>,
 }
@@ -98,11 +99,12 @@ pub(super) fn read<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Writt
 impl<'a> Shared<'a> {
     /// Whether nothing was there to read.
     pub fn is_empty(&self) -> bool {
-        let Shared { countries, questions, lexicon, properties, unreadable } = self;
+        let Shared { countries, questions, lexicon, properties, parts, unreadable } = self;
         countries.is_none()
             && questions.is_none()
             && lexicon.is_empty()
             && properties.is_empty()
+            && parts.is_empty()
             && unreadable.is_empty()
     }
 
@@ -118,6 +120,7 @@ impl<'a> Shared<'a> {
             ["questions.ron"] => self.questions = parse(file, "Questions", problems),
             ["lexicon", _] => self.lexicon.extend(parse(file, "Lexicon", problems)),
             ["properties", _] => self.properties.extend(parse(file, "Properties", problems)),
+            ["parts", _] => self.parts.extend(parse(file, "Parts", problems)),
             _ => problems.push(stray(file, Severity::Error)),
         }
         if problems.len() > before {

@@ -14,7 +14,7 @@ use crate::law::Text;
 mod act;
 mod shared;
 pub(super) use act::{Clause, Covers, Effect, Measure};
-pub(super) use shared::{Concept, Countries, Lexicon, Properties, Questions, Terms};
+pub(super) use shared::{Concept, Countries, Formula, Lexicon, Parts, Properties, Questions, Terms};
 
 /// `cn/profile.ron`: the head of a profile.
 #[derive(Debug, Deserialize)]

@@ -220,7 +220,7 @@ fn said(naming: &Naming, explain: &Explain<'_>, words: &Words) -> String {
 
 fn figures_said(figures: &[Figure], explain: &Explain<'_>, words: &Words) -> String {
     let mut said: Vec<String> = Vec::new();
-    for words in figures.iter().map(|figure| (explain.quote)(figure.place)) {
+    for words in figures.iter().map(|figure| explain.figure(figure)) {
         if !said.contains(&words) {
             said.push(words);
         }

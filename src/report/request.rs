@@ -71,7 +71,7 @@ fn ask(leaf: &Step, explain: &Explain<'_>, words: &Words, paragraph: &str) -> (A
         Claim::Measures { property, limit, figures } => {
             let key = if figures.is_empty() { "ask.figure" } else { "ask.figure-unclear" };
             let name = explain.shared.property(*property).name.in_language(explain.language);
-            let said: Vec<String> = figures.iter().map(|figure| (explain.quote)(figure.place)).collect();
+            let said: Vec<String> = figures.iter().map(|figure| explain.figure(figure)).collect();
             let holes = [("figure", name), ("limit", &limit_in_words(limit)), ("said", &said.join(" / "))];
             (Answerer::Supplier, words.fill(key, &holes))
         }

@@ -217,7 +217,9 @@ impl Desk<'_, '_> {
             let field = self.catalog.item(row).fields().find(|field| field.column == figure.place.column);
             Parameter {
                 name: self.laws.shared.property(figure.property).name.in_language(self.language).to_owned(),
-                says: item::quote(self.catalog, row, figure.place),
+                says: explain::figure_in_words(&self.laws.shared, figure, |place| {
+                    item::quote(self.catalog, row, place)
+                }),
                 source: field.map(|field| item::heading(&field, self.words)).unwrap_or_default(),
                 in_description: field.is_some_and(|field| field.meaning == Meaning::Description),
             }

@@ -42,6 +42,11 @@ impl Raw {
         self.first.units.first().is_some_and(|unit| unit.is_count())
     }
 
+    /// Whether it is a voltage.
+    pub fn is_voltage(&self) -> bool {
+        self.first.units.first().is_some_and(|unit| unit.dimension().name() == "voltage")
+    }
+
     /// Whether it is the nominal size of a pipe, which no other word need announce.
     pub fn is_nominal_size(&self) -> bool {
         self.first.units.first().is_some_and(|unit| unit.is_nominal_size())
@@ -105,6 +110,14 @@ impl Raw {
             "length" => self.first.units.iter().any(|unit| are_near(*unit, property.unit)),
             _other => true,
         }
+    }
+
+    /// Whether its unit, read in a less likely way, is of the property's kind.
+    pub fn may_be(&self, property: &Property) -> bool {
+        let others = self.first.units.get(1..).unwrap_or_default();
+        others.iter().any(|unit| {
+            unit.dimension() == property.dimension && !matches!(unit.dimension().name(), "length" | "number")
+        })
     }
 }
 

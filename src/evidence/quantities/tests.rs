@@ -13,6 +13,7 @@ fn property(unit: &str) -> Property {
         unit,
         terms: Vec::new(),
         usual_for: Vec::new(),
+        formulas: Vec::new(),
     }
 }
 

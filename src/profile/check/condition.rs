@@ -241,7 +241,7 @@ impl<'k, 'a> Conditions<'k, 'a> {
     }
 }
 
-fn quantity(file: File<'_>, name: Name<'_>, problems: &mut Vec<Problem>) -> Option<Quantity> {
+pub(super) fn quantity(file: File<'_>, name: Name<'_>, problems: &mut Vec<Problem>) -> Option<Quantity> {
     name.text()
         .parse()
         .map_err(|reason: String| problems.push(file.at(name.text()).error("profile/quantity", reason)))

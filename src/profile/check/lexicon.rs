@@ -1,4 +1,4 @@
-//! Concepts and properties: the words, and how they relate.
+//! Concepts: the words, and how they relate.
 //!
 //! A concept with an error is left out, and so that nothing is missed in silence, no profile may use
 //! its name nor that of anything it would have implied.
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::leaf;
 use super::names::{Names, duplicate};
-use crate::law::{Categories, Concept, ConceptId, Property, PropertyId, Unit, folded};
+use crate::law::{Categories, Concept, ConceptId, Property, PropertyId, folded};
 use crate::problem::{Problem, Severity};
 use crate::profile::place::{File, Spot};
 use crate::profile::{read, schema};
@@ -40,7 +40,7 @@ pub(super) fn check<'a>(written: &read::Shared<'a>, problems: &mut Vec<Problem>)
             }
         }
     }
-    let (properties, property_names) = properties(written, &concept_names, problems);
+    let (properties, property_names) = super::properties::check(written, &concept_names, problems);
     Lexicon { concepts, concept_names, reachable, properties, property_names }
 }
 
@@ -261,73 +261,6 @@ impl<'w, 'a> Draft<'w, 'a> {
 struct Implied {
     rows: BTreeSet<usize>,
     is_broken: bool,
-}
-
-fn properties<'a>(
-    written: &read::Shared<'a>,
-    concepts: &Names<'a, ConceptId>,
-    problems: &mut Vec<Problem>,
-) -> (Vec<Property>, Names<'a, PropertyId>) {
-    let mut names = Names::new("property");
-    let mut properties = Vec::new();
-    let mut owners = BTreeMap::new();
-    let rows = written
-        .properties
-        .iter()
-        .flat_map(|(file, schema::Properties(rows))| rows.iter().map(|row| (*file, row)));
-    for (file, row) in rows {
-        let spot = file.at(row.id.text());
-        let before = problems.len();
-        leaf::id(file, row.id, problems);
-        let name = leaf::text(spot, "name of a property", &row.name, problems);
-        let unit: Result<Unit, String> = row.unit.text().parse();
-        if let Err(reason) = &unit {
-            problems.push(file.at(row.unit.text()).error("profile/quantity", reason.as_str()));
-        }
-        for phrase in row.terms.all() {
-            // Words for figures of different kinds may be the same: their units tell them apart.
-            let key = (folded(phrase.text()), unit.as_ref().ok().map(|unit| unit.dimension()));
-            let (first, owner) = *owners.entry(key).or_insert((spot, row.id));
-            if owner != row.id {
-                let message = format!(
-                    "the term \"{}\" of \"{}\" belongs to \"{owner}\" already",
-                    phrase.text(),
-                    row.id
-                );
-                problems.push(
-                    spot.error("profile/term-twice", message)
-                        .with_help(format!("that one stands at {first}")),
-                );
-            }
-        }
-        // What is wrong with a concept is told where it stands, and where a profile uses it.
-        let usual_for = row.usual_for.iter().filter_map(|name| match concepts.get(name.text()) {
-            None if !concepts.has_broken(name.text()) => concepts.find(file, *name, problems),
-            found => found,
-        });
-        let usual_for: Vec<ConceptId> = usual_for.collect();
-        if row.terms.all().next().is_none() && usual_for.is_empty() {
-            problems.push(
-                spot.warning("profile/no-term", format!("no word announces the property \"{}\"", row.id)),
-            );
-        }
-        let Ok(number) = u16::try_from(properties.len()) else { continue };
-        names.add(file, row.id, PropertyId(number), problems);
-        if problems[before..].iter().any(|problem| problem.severity == Severity::Error) {
-            names.is_broken(row.id.text(), format!("its entry in {spot} has an error"));
-            continue;
-        }
-        let Ok(unit) = unit else { continue };
-        properties.push(Property {
-            id: row.id.text().to_owned(),
-            name,
-            dimension: unit.dimension(),
-            unit,
-            terms: row.terms.all().map(|phrase| phrase.text().to_owned()).collect(),
-            usual_for,
-        });
-    }
-    (properties, names)
 }
 
 /// Whether a folded term is empty, or one or two Latin letters: those stand in every other text.

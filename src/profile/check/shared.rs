@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::leaf;
 use super::lexicon;
 use super::names::{Names, duplicate};
+use super::parts;
 use crate::law::{self, ConceptId, Country, CountryCode, Dimension, PropertyId, Question, QuestionId};
 use crate::problem::{Problem, Severity};
 use crate::profile::read;
@@ -60,6 +61,8 @@ pub(super) fn check<'a>(written: &read::Shared<'a>, problems: &mut Vec<Problem>)
             _lexicon_or_stray => {}
         }
     }
+    let parts =
+        parts::check(written, &lexicon.concept_names, (&lexicon.properties, &property_names), problems);
     let known = Known {
         countries: country_names,
         questions: question_names,
@@ -69,8 +72,13 @@ pub(super) fn check<'a>(written: &read::Shared<'a>, problems: &mut Vec<Problem>)
         dimensions: lexicon.properties.iter().map(|property| property.dimension).collect(),
         unreadable,
     };
-    let shared =
-        law::Shared { countries, questions, concepts: lexicon.concepts, properties: lexicon.properties };
+    let shared = law::Shared {
+        countries,
+        questions,
+        concepts: lexicon.concepts,
+        properties: lexicon.properties,
+        parts,
+    };
     (shared, known)
 }
 

@@ -82,6 +82,34 @@ pub(in crate::profile) struct Property<'a> {
     pub terms: Terms<'a>,
     #[serde(default)]
     pub usual_for: Vec<Name<'a>>,
+    #[serde(default)]
+    pub formulas: Vec<Formula<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct Formula<'a> {
+    #[serde(borrow)]
+    pub times: Vec<Name<'a>>,
+    #[serde(default)]
+    pub over: Vec<Name<'a>>,
+    pub over_constant: Option<Name<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(in crate::profile) struct Parts<'a>(#[serde(borrow)] pub Vec<Part<'a>>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct Part<'a> {
+    #[serde(borrow)]
+    pub family: Phrase<'a>,
+    pub maker: Phrase<'a>,
+    pub is: Vec<Name<'a>>,
+    #[serde(default)]
+    pub figures: Vec<(Name<'a>, Name<'a>)>,
+    pub source: Name<'a>,
+    pub checked: Name<'a>,
 }
 
 impl Terms<'_> {
