@@ -3,12 +3,12 @@
 //! A row keeps the number of its [`Class`], four bytes; everything that depends on destination, date
 //! or answers is worked out per class. So another destination touches no row.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::assess::{self, Classification, Days, Range, Transaction};
+use crate::assess::{self, Classification, Datum, Days, Prospect, Range, Transaction};
 use crate::catalog::Catalog;
 use crate::evidence::{Facts, Illegible, Reader, Role, Ruling, Scratch};
 use crate::law::{Categories, ConceptId, CountryCode, Laws, PropertyId, QuestionId, Span, SubitemId, Truth};
@@ -29,6 +29,8 @@ pub struct Class {
     pub stated: bool,
     /// Whether an expert ruled on it.
     pub decided: bool,
+    /// What is still to come under each law, in the order of the laws.
+    pub prospects: Vec<Prospect>,
 }
 
 /// What a person has to do with an item.
@@ -86,17 +88,43 @@ impl Progress {
 impl Class {
     /// The class of an item with these facts.
     pub fn of(laws: &Laws, facts: &Facts) -> Class {
+        let classifications: Vec<Classification> =
+            laws.jurisdictions.iter().map(|law| assess::classify(law, &laws.shared, facts)).collect();
+        let prospects = laws.jurisdictions.iter().zip(&classifications).map(|(law, item)| {
+            // Without a figure nothing is near a limit, and without an open paragraph nothing is asked.
+            let is_open = item.subitems.iter().any(|(_, met)| *met == Truth::Unknown);
+            let looks = is_open || !facts.figures.is_empty();
+            if looks { assess::prospect(law, &laws.shared, facts) } else { Prospect::default() }
+        });
         Class {
-            classifications: laws
-                .jurisdictions
-                .iter()
-                .map(|law| assess::classify(law, &laws.shared, facts))
-                .collect(),
+            prospects: prospects.collect(),
+            classifications,
             categories: assess::categories(&laws.shared, facts),
             names_something: !facts.mentions.is_empty(),
             stated: !facts.stated_codes.is_empty(),
             decided: !facts.rulings.is_empty(),
         }
+    }
+
+    /// Per paragraph that is open under a law that applies, the data each of which may decide it.
+    fn open_paragraphs<'a>(
+        &'a self,
+        days: &'a Days<'_>,
+        transaction: &'a Transaction,
+    ) -> impl Iterator<Item = &'a Vec<Datum>> {
+        let laws = days.days.iter().zip(&self.classifications).zip(&self.prospects);
+        let applying = laws.filter(|((day, item), _)| day.applies::<Truth>(item, transaction) != Truth::No);
+        applying.flat_map(|(_, prospect)| &prospect.deciding)
+    }
+
+    /// Whether a figure of its items lies within a tenth of a limit that matters.
+    pub fn is_near_limit(&self) -> bool {
+        self.prospects.iter().any(|prospect| prospect.near_limit)
+    }
+
+    /// Whether it lacks a datum that alone may decide an open paragraph of any law.
+    pub fn lacks(&self, datum: &Datum) -> bool {
+        self.prospects.iter().flat_map(|prospect| &prospect.deciding).any(|deciding| deciding.contains(datum))
     }
 
     /// What a person has to do with its items.
@@ -299,6 +327,41 @@ impl Grid {
         let width = self.destinations.len();
         &self.ranges[class as usize * width..][..width]
     }
+}
+
+/// A missing datum of items, and how many it may bring further.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Which.
+    pub datum: Datum,
+    /// Items with a paragraph that it alone may decide.
+    pub items: usize,
+    /// Items of which it alone may decide all that is open.
+    pub settled: usize,
+}
+
+/// The data that items lack under laws that apply to a transaction, the one that settles most items first.
+pub fn missing_data(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Missing> {
+    let days = Days::new(laws, transaction.on);
+    let mut found: BTreeMap<&Datum, (usize, usize)> = BTreeMap::new();
+    for (class, count) in assessed.classes.iter().zip(&assessed.counts).filter(|(class, _)| !class.decided) {
+        let open: Vec<&Vec<Datum>> = class.open_paragraphs(&days, transaction).collect();
+        let mut data: Vec<&Datum> = open.iter().flat_map(|deciding| deciding.iter()).collect();
+        data.sort_unstable();
+        data.dedup();
+        for datum in data.into_iter().filter(|datum| **datum != Datum::Judgement) {
+            let settles = open.iter().all(|deciding| deciding.contains(datum));
+            let (items, settled) = found.entry(datum).or_default();
+            *items += *count as usize;
+            *settled += if settles { *count as usize } else { 0 };
+        }
+    }
+    let mut missing: Vec<Missing> = found
+        .into_iter()
+        .map(|(datum, (items, settled))| Missing { datum: datum.clone(), items, settled })
+        .collect();
+    missing.sort_by_key(|one| std::cmp::Reverse((one.settled, one.items)));
+    missing
 }
 
 /// A question about the transaction, and how many items an answer to it brings further.

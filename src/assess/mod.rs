@@ -5,6 +5,8 @@
 
 mod classify;
 mod determine;
+mod prospect;
+mod searched;
 mod step;
 mod transaction;
 mod verdict;
@@ -14,6 +16,8 @@ mod lift;
 
 pub use classify::{Classification, Considered, Gap, categories, classify, consider};
 pub use determine::{Asker, Contribution, Day, Missing};
+pub use prospect::{Datum, Prospect, prospect};
+pub use searched::{SearchedList, searched};
 pub use step::{Claim, Naming, Reasoning, Step};
 pub use transaction::{Answers, Transaction};
 pub use verdict::{Days, Determination, Examination, Examined, Range, Standing, Verdict};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::assess::explain::{Explain, Line as StepLine, explain as in_words};
-use crate::assess::{Days, Examination, Missing, Standing, Transaction, Verdict};
+use crate::assess::{Days, Examination, Missing, Standing, Transaction, Verdict, searched};
 use crate::catalog::{Catalog, Meaning};
 use crate::evidence::{Facts, Reader, Ruling, TextPlace};
 use crate::law::{Language, Law, Laws, QuestionId, Truth};
@@ -381,6 +381,19 @@ fn write_classification(
         for one in &examined.considered {
             write_lines(&words.lines(&one.met), 2, out)?;
         }
+    }
+    writeln!(out, "\nWhat every item is searched for")?;
+    for one in searched(laws) {
+        let list = &laws.jurisdictions[one.law].lists[one.list];
+        writeln!(
+            out,
+            "  {}: {}, by {}, {} and {}",
+            list.id,
+            counted(one.entries, "entry"),
+            counted(one.terms, "word"),
+            counted(one.cas_numbers, "CAS number"),
+            counted(one.customs_codes, "customs code")
+        )?;
     }
     Ok(())
 }

@@ -34,7 +34,12 @@ const WORDS_ARE_GONE: f64 = 60.0;
 pub fn book(sources: &[Source]) -> Arc<LawBook> {
     let loaded = profile::load(sources);
     let reader = Reader::new(&loaded.laws);
-    Arc::new(LawBook { laws: loaded.laws, reader, problems: loaded.problems })
+    Arc::new(LawBook {
+        searched: dualcheck::assess::searched(&loaded.laws),
+        laws: loaded.laws,
+        reader,
+        problems: loaded.problems,
+    })
 }
 
 impl Window {

@@ -474,6 +474,10 @@ fn filter_text(desk: &Desk<'_>, work: &Work, filter: &Filter) -> String {
     let category = filter.category.map(|id| tag::category_name(desk, id));
     let entry = filter.entry.as_ref().map(|entry| super::facets::entry_text(desk, work, entry));
     let standing = filter.standing.map(|kind| desk.words.text(super::facets::kind_key(kind)).to_owned());
-    let parts = [state, category, entry, standing, filter.maker.clone()];
+    let shared = work.book.as_ref().map(|book| &book.laws.shared);
+    let lacking = filter.lacking.as_ref().zip(shared);
+    let lacking = lacking.map(|(datum, shared)| super::facets::datum_text(desk, shared, datum));
+    let near = filter.near_limit.then(|| desk.t("facet.near-limit").to_owned());
+    let parts = [state, category, entry, standing, lacking, near, filter.maker.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -184,7 +184,7 @@ fn rule_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, phrases: &Phrases<'_>, rul
 fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     let Some(book) = &work.book else { return };
     let shared = &book.laws.shared;
-    let settling = work.settling.iter().map(|one| shared.question(one.question).id.clone());
+    let settling = work.toward.settling.iter().map(|one| shared.question(one.question).id.clone());
     let answered = work.case.transaction.answers.keys().cloned();
     let mut ids: Vec<String> = settling.collect();
     for id in answered {
@@ -198,7 +198,7 @@ fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     section_ui(ui, desk, desk.t("destination.answer"));
     for id in &ids {
         super::top::questions_ui(ui, desk, work, Some(std::slice::from_ref(id)));
-        let one = work.settling.iter().find(|one| shared.question(one.question).id == *id);
+        let one = work.toward.settling.iter().find(|one| shared.question(one.question).id == *id);
         if let Some(one) = one.filter(|one| one.items > 0) {
             let key = if one.settled > 0 { "destination.settles" } else { "destination.narrows" };
             let count = if one.settled > 0 { one.settled } else { one.items };

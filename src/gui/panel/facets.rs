@@ -11,9 +11,9 @@ use super::super::widget::tag;
 use super::super::work::Work;
 use super::super::work::filter::{EntryKey, Filter, StandingKind};
 use super::catalog::country;
-use crate::assess::Standing;
-use crate::batch::State;
-use crate::law::{CATEGORIES, Outcome};
+use crate::assess::{Datum, Standing};
+use crate::batch::{Missing, State};
+use crate::law::{CATEGORIES, Outcome, Shared};
 
 /// The facets, with which of them show all their values.
 #[derive(Debug, Default)]
@@ -21,10 +21,14 @@ pub struct Facets {
     long_categories: bool,
     long_entries: bool,
     long_makers: bool,
+    long_missing: bool,
 }
 
 /// How many values of a facet are shown unless all are asked for.
 const SHORT: usize = 6;
+
+/// How many missing data are worth a look at all.
+const MOST_MISSING: usize = 24;
 
 impl Facets {
     /// Shows them.
@@ -39,6 +43,19 @@ impl Facets {
                 Facet { text: desk.words.text(state_key(state)), count, part: None, selected, shown: None };
             if facet.ui(ui, desk).clicked() {
                 set(desk, Filter { state: (!selected).then_some(state), ..filter.clone() });
+            }
+        }
+
+        if view.near_limit > 0 || filter.near_limit {
+            let near = Facet {
+                text: desk.t("facet.near-limit"),
+                count: view.near_limit,
+                part: None,
+                selected: filter.near_limit,
+                shown: None,
+            };
+            if near.ui(ui, desk).clicked() {
+                set(desk, Filter { near_limit: !filter.near_limit, ..filter.clone() });
             }
         }
 
@@ -77,6 +94,23 @@ impl Facets {
             more_ui(ui, desk, categories.len(), &mut self.long_categories, desk.t("facet.category"));
         }
 
+        let missing: Vec<&Missing> = work.toward.missing.iter().filter(|one| one.settled > 0).collect();
+        if let Some(book) = work.book.as_ref().filter(|_| !missing.is_empty()) {
+            section_ui(ui, desk, desk.t("facet.missing"));
+            for one in shortened(&missing, self.long_missing).iter().take(MOST_MISSING) {
+                let selected = filter.lacking.as_ref() == Some(&one.datum);
+                let text = datum_text(desk, &book.laws.shared, &one.datum);
+                let facet = Facet { text: &text, count: one.settled, part: None, selected, shown: None };
+                let help = desk.tn("facet.missing.help", one.items);
+                if facet.ui(ui, desk).on_hover_text(format!("{text}\n{help}")).clicked() {
+                    let lacking = (!selected).then(|| one.datum.clone());
+                    set(desk, Filter { lacking, ..filter.clone() });
+                }
+            }
+            let most = missing.len().min(MOST_MISSING);
+            more_ui(ui, desk, most, &mut self.long_missing, desk.t("facet.missing"));
+        }
+
         let mut entries: Vec<_> = view.entries.iter().collect();
         entries.sort_by_key(|(entry, count)| (std::cmp::Reverse(**count), *entry));
         if !entries.is_empty() {
@@ -108,6 +142,20 @@ impl Facets {
             more_ui(ui, desk, view.makers.len(), &mut self.long_makers, desk.t("facet.maker"));
         }
         ui.add_space(desk.theme.space.wide);
+    }
+}
+
+/// A missing datum as a person would ask for it.
+pub fn datum_text(desk: &Desk<'_>, shared: &Shared, datum: &Datum) -> String {
+    let language = desk.words.language;
+    let concept = |key: &str, id| desk.tf(key, &[("thing", shared.concept(id).name.in_language(language))]);
+    match datum {
+        Datum::Figure(property) => shared.property(*property).name.in_language(language).to_owned(),
+        Datum::Is(id) => concept("datum.is", *id),
+        Datum::Contains(id) => concept("datum.contains", *id),
+        Datum::MadeFor(id) => concept("datum.made-for", *id),
+        Datum::Answer(text) => text.in_language(language).to_owned(),
+        Datum::Judgement => desk.t("datum.judgement").to_owned(),
     }
 }
 

@@ -16,6 +16,7 @@ use super::super::widget::{outcome, tag};
 use super::super::work::{Examined, Work, candidates};
 use super::catalog::{best, country};
 use super::decided::{decided_ui, notes_ui};
+use super::proof::Proof;
 use crate::assess::{Asker, Considered, Step, Verdict};
 use crate::case::Change;
 use crate::catalog::{Item, Meaning};
@@ -27,7 +28,7 @@ use crate::nomenclature::{Heading, heading};
 #[derive(Debug, Default)]
 pub struct ItemPanel {
     all_candidates: bool,
-    ruled_out: bool,
+    proof: Proof,
     row: Option<u32>,
 }
 
@@ -71,7 +72,7 @@ impl ItemPanel {
                     verdict_ui(ui, desk, work, examined, &phrases);
                     settle_ui(ui, desk, work, examined);
                     notes_ui(ui, desk, work, examined);
-                    self.ruled_out_ui(ui, desk, examined, &phrases);
+                    self.proof.ui(ui, desk, book, examined, &phrases);
                     decided_ui(ui, desk, work, item);
                 },
             );
@@ -103,41 +104,6 @@ impl ItemPanel {
             if Button::new(Weight::Bare, text).ui(ui, desk).clicked() {
                 self.all_candidates = !self.all_candidates;
             }
-        }
-    }
-
-    fn ruled_out_ui<'a>(
-        &mut self,
-        ui: &mut Ui,
-        desk: &Desk<'_>,
-        examined: &Examined,
-        phrases: &dyn Fn(usize) -> Option<Phrases<'a>>,
-    ) {
-        let laws = examined.examination.laws.iter();
-        let out: Vec<(usize, &Considered<Step>)> =
-            laws.flat_map(|law| law.ruled_out().map(move |one| (law.law, one))).collect();
-        if out.is_empty() {
-            return;
-        }
-        ui.add_space(desk.theme.space.medium);
-        let text = desk.tn("item.ruled-out", out.len());
-        let sign = if self.ruled_out { icon::CARET_DOWN } else { icon::CARET_RIGHT };
-        if Button::new(Weight::Bare, &text).with_icon(sign).ui(ui, desk).clicked() {
-            self.ruled_out = !self.ruled_out;
-        }
-        if !self.ruled_out {
-            return;
-        }
-        for (law, one) in out {
-            let Some(phrases) = phrases(law) else { continue };
-            card(ui, desk, false, |ui| {
-                code_ui(ui, desk, &phrases, one);
-                for line in
-                    phrases.lines(&one.met).iter().filter(|line| line.truth == Some(Truth::No)).take(2)
-                {
-                    line_ui(ui, desk, line);
-                }
-            });
         }
     }
 }
@@ -270,7 +236,7 @@ fn what_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str) {
 }
 
 /// List, code and what the paragraph covers.
-fn code_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Considered<Step>) {
+pub fn code_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Considered<Step>) {
     let law = phrases.law;
     let subitem = law.subitem(candidate.subitem);
     let language = desk.words.language;
@@ -411,7 +377,7 @@ fn verdict_ui<'a>(
 fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
     let Some(book) = &work.book else { return };
     let open = examined.verdict.open_questions();
-    let settling = |question| work.settling.iter().find(|one| one.question == question);
+    let settling = |question| work.toward.settling.iter().find(|one| one.question == question);
     let Some(question) =
         open.iter().copied().max_by_key(|question| settling(*question).map_or(0, |one| one.settled))
     else {

@@ -11,6 +11,7 @@ pub mod item;
 pub mod open;
 pub mod palette;
 pub mod problems;
+pub mod proof;
 pub mod rail;
 pub mod report;
 pub mod status;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::jobs::Makers;
-use crate::assess::{Range, Standing};
+use crate::assess::{Datum, Range, Standing};
 use crate::batch::{Assessed, Grid, State};
 use crate::catalog::{Catalog, Item, Meaning};
 use crate::law::{Categories, Law, Outcome, Truth};
@@ -23,6 +23,10 @@ pub struct Filter {
     pub standing: Option<StandingKind>,
     /// Only items of this maker.
     pub maker: Option<String>,
+    /// Only items that lack this datum.
+    pub lacking: Option<Datum>,
+    /// Only items with a figure within a tenth of a limit.
+    pub near_limit: bool,
     /// Only items with these words.
     pub words: String,
 }
@@ -146,6 +150,8 @@ pub struct View {
     pub standings: BTreeMap<StandingKind, usize>,
     /// Items per maker, the most frequent first.
     pub makers: Vec<(String, usize)>,
+    /// Items with a figure within a tenth of a limit.
+    pub near_limit: usize,
 }
 
 /// What a view is made from.
@@ -172,6 +178,7 @@ struct ClassFacts {
     categories: Categories,
     entries: Vec<EntryKey>,
     standing: Option<StandingKind>,
+    near_limit: bool,
     /// The facets whose choice it does not pass.
     fails: Facets,
 }
@@ -184,12 +191,17 @@ const CATEGORY: Facets = 2;
 const ENTRY: Facets = 4;
 const STANDING: Facets = 8;
 const MAKER: Facets = 16;
+const LACKING: Facets = 32;
+const NEAR_LIMIT: Facets = 64;
+
+/// Slots for rows that pass all facets, and for those that fail a single one.
+const SLOTS: usize = 8;
 
 /// Rows counted so that each facet can count what passes all the others.
 struct Counts {
     rows: Vec<u32>,
     /// Per class, by the facets that its rows fail: none, or just one of them.
-    classes: Vec<[u32; 6]>,
+    classes: Vec<[u32; SLOTS]>,
     /// Per maker: rows that pass all facets but perhaps the maker's.
     makers: Vec<u32>,
     /// Of the rows that the category facet counts, those tagged by hand: the categories of their class and
@@ -244,7 +256,7 @@ impl View {
     }
 
     /// Adds the rows of a class, counted by the facets that they fail.
-    fn count(&mut self, class: &ClassFacts, counts: &[u32; 6]) {
+    fn count(&mut self, class: &ClassFacts, counts: &[u32; SLOTS]) {
         let but = |facet: Facets| (counts[0] + counts[slot(facet)]) as usize;
         if but(STATE) > 0 {
             *self.states.entry(class.state).or_default() += but(STATE);
@@ -256,6 +268,9 @@ impl View {
             for entry in &class.entries {
                 *self.entries.entry(entry.clone()).or_default() += but(ENTRY);
             }
+        }
+        if class.near_limit {
+            self.near_limit += but(NEAR_LIMIT);
         }
         if let Some(standing) = class.standing.filter(|_| but(STANDING) > 0) {
             *self.standings.entry(standing).or_default() += but(STANDING);
@@ -275,7 +290,7 @@ impl Source<'_> {
         let wanted = filter.maker.as_ref().map(|maker| self.makers.names.binary_search(maker).ok());
         let mut counts = Counts {
             rows: Vec::new(),
-            classes: vec![[0; 6]; classes.len()],
+            classes: vec![[0; SLOTS]; classes.len()],
             makers: vec![0; self.makers.names.len()],
             retagged: Vec::new(),
         };
@@ -323,14 +338,17 @@ impl Source<'_> {
         let in_view = self.grid.get(number, self.in_view);
         let standing = in_view.map(StandingKind::of);
         let state = class.state();
+        let near_limit = class.is_near_limit();
         let fails = [
             (STATE, filter.state.is_none_or(|wanted| wanted == state)),
             (CATEGORY, filter.passes_category(class.categories)),
             (ENTRY, filter.entry.as_ref().is_none_or(|entry| entries.contains(entry))),
             (STANDING, filter.standing.is_none_or(|wanted| standing == Some(wanted))),
+            (LACKING, filter.lacking.as_ref().is_none_or(|datum| class.lacks(datum))),
+            (NEAR_LIMIT, !filter.near_limit || near_limit),
         ];
         let fails = fails.iter().filter(|(_, passes)| !passes).fold(0, |all, (facet, _)| all | facet);
-        ClassFacts { state, categories: class.categories, entries, standing, fails }
+        ClassFacts { state, categories: class.categories, entries, standing, near_limit, fails }
     }
 
     fn sort(&self, rows: &mut [u32], sort: SortBy) {

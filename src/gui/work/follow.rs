@@ -67,7 +67,6 @@ impl Work {
         self.assessed = None;
         self.chosen = Arc::default();
         self.stakes = None;
-        self.settling.clear();
         self.world = Arc::default();
         self.toward = Arc::default();
         self.view = Arc::default();
@@ -139,8 +138,7 @@ impl Work {
         let transaction = self.transaction(&book.laws);
         self.jobs.start(Kind::Toward, None, move |_| {
             let toward = Toward::new(&book.laws, &assessed, &transaction);
-            let settling = batch::settling_questions(&book.laws, &assessed, &transaction);
-            Done::Toward(Box::new(toward), settling)
+            Done::Toward(Box::new(toward))
         });
     }
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::batch::{Assessed, Grid, Progress, Settling};
+use crate::assess::SearchedList;
+use crate::batch::{Assessed, Grid, Progress};
 use crate::case::{Case, ItemIds, Seen};
 use crate::catalog::{Catalog, Meaning, read};
 use crate::evidence::Reader;
@@ -56,6 +57,8 @@ pub struct LawBook {
     pub laws: Laws,
     /// A reader of its words.
     pub reader: Reader,
+    /// What of each list every item is searched for.
+    pub searched: Vec<SearchedList>,
     /// What is wrong in its files.
     pub problems: Vec<Problem>,
 }
@@ -126,7 +129,7 @@ pub enum Done {
     /// The chosen destinations.
     Chosen(Box<Grid>),
     /// What decides toward the destination in view, and which unanswered questions matter most.
-    Toward(Box<Toward>, Vec<Settling>),
+    Toward(Box<Toward>),
     /// All destinations.
     World(Box<World>),
     /// The rows to show, and the facets' counts.

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::assess::Transaction;
-use crate::batch::{Assessed, Grid, Settling};
+use crate::batch::{Assessed, Grid};
 use crate::case::{self, Case, Change, History, ItemIds, Seen};
 use crate::catalog::{example, read};
 use crate::law::{CountryCode, Language, Laws};
@@ -72,8 +72,6 @@ pub struct Work {
     pub world: Arc<World>,
     /// What decides toward the destination in view.
     pub toward: Arc<Toward>,
-    /// The unanswered questions that matter most toward the destination in view.
-    pub settling: Vec<Settling>,
     /// The rows to show.
     pub view: Arc<View>,
     /// What the user chose to see.
@@ -136,7 +134,6 @@ impl Work {
             toward: Arc::default(),
             stakes: None,
             rereads: false,
-            settling: Vec::new(),
             view: Arc::default(),
             filter: Filter::default(),
             sort: SortBy::Catalog,
@@ -185,9 +182,8 @@ impl Work {
                 self.chosen = Arc::from(grid);
                 self.look();
             }
-            Done::Toward(toward, settling) => {
+            Done::Toward(toward) => {
                 self.toward = Arc::from(toward);
-                self.settling = settling;
             }
             Done::World(world) => {
                 self.stakes = Some(Arc::clone(&world.stakes));

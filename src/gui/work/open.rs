@@ -13,7 +13,8 @@ use super::jobs::{LawBook, Opened};
 pub(super) fn read_law(sources: &[Source]) -> LawBook {
     let loaded = crate::profile::load(sources);
     let reader = crate::evidence::Reader::new(&loaded.laws);
-    LawBook { laws: loaded.laws, reader, problems: loaded.problems }
+    let searched = crate::assess::searched(&loaded.laws);
+    LawBook { laws: loaded.laws, reader, searched, problems: loaded.problems }
 }
 
 /// A catalog or a case, told apart by the ending of its name and by how it begins.

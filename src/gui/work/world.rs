@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::assess::{Asker, Contribution, Days, Range, Transaction};
-use crate::batch::{Assessed, Grid};
+use crate::batch::{Assessed, Grid, Missing, Settling, missing_data, settling_questions};
 use crate::catalog::{Catalog, Item, Meaning};
 use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
 
@@ -74,6 +74,10 @@ pub struct Toward {
     pub rules: Vec<Rule>,
     /// The notes on the transaction, by number of the law and of the note in it.
     pub notes: BTreeSet<(usize, usize)>,
+    /// The unanswered questions on the transaction, the one that settles most items first.
+    pub settling: Vec<Settling>,
+    /// The data that items lack, the one that settles most of them first.
+    pub missing: Vec<Missing>,
 }
 
 /// Something that asks, and of how many items.
@@ -277,7 +281,12 @@ impl Toward {
     /// What decides toward the transaction's destination.
     pub fn new(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Toward {
         let days = Days::new(laws, transaction.on);
-        let mut toward = Toward { to: Some(transaction.to), ..Toward::default() };
+        let mut toward = Toward {
+            to: Some(transaction.to),
+            settling: settling_questions(laws, assessed, transaction),
+            missing: missing_data(laws, assessed, transaction),
+            ..Toward::default()
+        };
         let mut rules: BTreeMap<(usize, Asker), Rule> = BTreeMap::new();
         for (class, count) in assessed.classes.iter().zip(&assessed.counts).filter(|(_, count)| **count > 0) {
             let count = *count as usize;
