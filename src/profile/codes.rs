@@ -24,6 +24,7 @@ pub const CODES: &[(&str, &str)] = &[
         "profile/format-newer",
         "The profile is written in a newer form than this program reads; it is not applied.",
     ),
+    ("profile/formula", "A formula has no factor, or more than three."),
     ("profile/id", "An id holds characters it cannot hold, or does not start with its profile's."),
     ("profile/implies-cycle", "A concept implies itself through what it implies."),
     (
