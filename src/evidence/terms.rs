@@ -27,6 +27,10 @@ struct Pattern {
     last: Edge,
     /// Whether a number may follow it without a space.
     takes_number: bool,
+    /// Whether letters may follow it that say how a part of that number is packed.
+    takes_suffix: bool,
+    /// Whether its plural may end in "es".
+    takes_es: bool,
     /// Whether it is the beginning of part numbers.
     is_family: bool,
 }
@@ -94,8 +98,15 @@ impl Terms {
             let end = u32::try_from(all.len()).unwrap_or(u32::MAX);
             let last = word.chars().last().map_or(Edge::Open, edge);
             let takes_number = last == Edge::Letter && word.chars().count() >= 4;
-            let first = word.chars().next().map_or(Edge::Open, edge);
-            patterns.push(Pattern { owners: (start, end), first, last, takes_number, is_family: *is_family });
+            patterns.push(Pattern {
+                owners: (start, end),
+                first: word.chars().next().map_or(Edge::Open, edge),
+                last,
+                takes_number,
+                takes_suffix: is_type_number(word),
+                takes_es: takes_es(word),
+                is_family: *is_family,
+            });
         }
         // A contiguous NFA: a DFA is fifty times larger and, out of the cache, slower.
         // All of them, also overlapping: where the longest fails at its edge, a shorter one may stand.
@@ -197,11 +208,36 @@ fn word_end(text: &str, end: usize, pattern: Pattern) -> Option<usize> {
         (_, Some(c)) if !is_of_word(c) => Some(end),
         // "NdFeB38": a number glued to a word of some length does not make it another word.
         (_, Some(c)) if c.is_ascii_digit() && pattern.takes_number => Some(end),
+        // "LM358DR": how it is packed does not make a part another one.
+        (_, Some(_)) if pattern.takes_suffix && suffix(rest).is_some() => suffix(rest).map(|own| end + own),
         _ => ["s", "es"].into_iter().find_map(|plural| {
-            let rest = rest.strip_prefix(plural)?;
+            let rest = rest.strip_prefix(plural).filter(|_| plural == "s" || pattern.takes_es)?;
             (!rest.chars().next().is_some_and(is_of_word)).then_some(end + plural.len())
         }),
     }
+}
+
+/// Whether a term is the number of a type, such as "LM358": letters, then three figures or more.
+fn is_type_number(word: &str) -> bool {
+    let letters = word.chars().take_while(char::is_ascii_alphabetic).count();
+    let figures = word.get(letters..).unwrap_or_default();
+    letters > 0 && figures.len() >= 3 && figures.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The length of the letters that end a part number.
+fn suffix(rest: &str) -> Option<usize> {
+    let length = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
+    let letters = rest[..length].bytes().all(|byte| byte.is_ascii_alphabetic());
+    ((1..=LONGEST_SUFFIX).contains(&length) && letters).then_some(length)
+}
+
+/// Signs that say at most how a part is packed and for which temperature.
+const LONGEST_SUFFIX: usize = 4;
+
+/// Whether "es" makes its plural: "lenses", "switches". A short word takes it only so: "mes" is no plural.
+fn takes_es(word: &str) -> bool {
+    let last = word.rsplit(' ').next().unwrap_or(word);
+    last.chars().count() >= 5 || ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| last.ends_with(end))
 }
 
 #[cfg(test)]
@@ -232,6 +268,8 @@ mod tests {
         ("swir camera link cable", None),
         ("camera link", Some(10)),
         ("lens", Some(11)),
+        ("LM358", Some(12)),
+        ("mem", Some(13)),
     ];
 
     #[track_caller]
@@ -271,5 +309,7 @@ mod tests {
         check("batteries", &[(5, "batteries")]);
         check("18650 / 1.18650 / 18650.5 / ICR18650 / 18650mAh", &[(7, "18650")]);
         check("老磁钢材", &[(8, "磁钢")]);
+        check("LM358DR LM358 LM3580 LM358-N LM358DRXYZ", &[(12, "lm358dr"), (12, "lm358"), (12, "lm358")]);
+        check("mem, mems, memes", &[(13, "mem"), (13, "mems")]);
     }
 }
