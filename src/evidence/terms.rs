@@ -31,8 +31,18 @@ struct Pattern {
     takes_suffix: bool,
     /// Whether its plural may end in "es".
     takes_es: bool,
-    /// Whether it is the beginning of part numbers.
-    is_family: bool,
+    kind: Kind,
+}
+
+/// Where in a word a term may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// It is words of its own.
+    Words,
+    /// It may be the last member of a compound: "-kamera" finds "Inspektionskamera".
+    Member,
+    /// It is the beginning of part numbers.
+    Family,
 }
 
 /// How a term begins or ends.
@@ -70,7 +80,8 @@ struct Candidate {
 
 impl Terms {
     /// The automaton over terms with their owners. A term without an owner produces nothing, and
-    /// keeps the shorter terms that it holds from being found.
+    /// keeps the shorter terms that it holds from being found. One that begins with a hyphen is the last
+    /// member of longer words.
     pub fn new<'a>(terms: impl Iterator<Item = (&'a str, Option<u32>)>) -> Terms {
         Terms::with_families(terms, std::iter::empty())
     }
@@ -80,19 +91,20 @@ impl Terms {
         terms: impl Iterator<Item = (&'a str, Option<u32>)>,
         families: impl Iterator<Item = (&'a str, u32)>,
     ) -> Terms {
-        let mut by_word: BTreeMap<(String, bool), Vec<u32>> = BTreeMap::new();
+        let mut by_word: BTreeMap<(String, Kind), Vec<u32>> = BTreeMap::new();
         for (term, owner) in terms {
+            let kind = if term.starts_with('-') { Kind::Member } else { Kind::Words };
             for word in writings(term).filter(|word| !word.is_empty()) {
-                let owners = by_word.entry((word, false)).or_default();
+                let owners = by_word.entry((word, kind)).or_default();
                 owners.extend(owner.filter(|owner| !owners.contains(owner)));
             }
         }
         for (family, owner) in families {
-            by_word.entry((folded(family), true)).or_default().push(owner);
+            by_word.entry((folded(family), Kind::Family)).or_default().push(owner);
         }
         let mut patterns = Vec::with_capacity(by_word.len());
         let mut all = Vec::new();
-        for ((word, is_family), owners) in &by_word {
+        for ((word, kind), owners) in &by_word {
             let start = u32::try_from(all.len()).unwrap_or(u32::MAX);
             all.extend(owners);
             let end = u32::try_from(all.len()).unwrap_or(u32::MAX);
@@ -105,7 +117,7 @@ impl Terms {
                 takes_number,
                 takes_suffix: is_type_number(word),
                 takes_es: takes_es(word),
-                is_family: *is_family,
+                kind: *kind,
             });
         }
         // A contiguous NFA: a DFA is fifty times larger and, out of the cache, slower.
@@ -129,7 +141,11 @@ impl Terms {
         candidates.clear();
         for one in all {
             let pattern = self.patterns[one.pattern().as_usize()];
-            if begins_inside_word(text, one.start(), pattern.first) {
+            if pattern.kind == Kind::Member {
+                if !ends_compound(text, one.start()) {
+                    continue;
+                }
+            } else if begins_inside_word(text, one.start(), pattern.first) {
                 continue;
             }
             let Some(end) = word_end(text, one.end(), pattern) else { continue };
@@ -193,11 +209,20 @@ fn begins_inside_word(text: &str, start: usize, first: Edge) -> bool {
     }
 }
 
+/// Whether a word goes on here that has begun some letters before.
+fn ends_compound(text: &str, start: usize) -> bool {
+    text[..start].chars().rev().take_while(|c| c.is_alphabetic() && !is_unspaced(*c)).take(SHORTEST_MEMBER).count()
+        == SHORTEST_MEMBER
+}
+
+/// Letters that the first member of a compound has at least.
+const SHORTEST_MEMBER: usize = 3;
+
 /// Where a term really ends, its plural included; nothing if it is only the beginning of a longer word.
 fn word_end(text: &str, end: usize, pattern: Pattern) -> Option<usize> {
     let rest = &text[end..];
     let mut after = rest.chars();
-    if pattern.is_family {
+    if pattern.kind == Kind::Family {
         // "AD9213" is not the beginning of AD92130.
         let goes_on = pattern.last == Edge::Digit && rest.starts_with(|c: char| c.is_ascii_digit());
         return (!goes_on).then(|| end + rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len()));
@@ -210,12 +235,20 @@ fn word_end(text: &str, end: usize, pattern: Pattern) -> Option<usize> {
         (_, Some(c)) if c.is_ascii_digit() && pattern.takes_number => Some(end),
         // "LM358DR": how it is packed does not make a part another one.
         (_, Some(_)) if pattern.takes_suffix && suffix(rest).is_some() => suffix(rest).map(|own| end + own),
-        _ => ["s", "es"].into_iter().find_map(|plural| {
-            let rest = rest.strip_prefix(plural).filter(|_| plural == "s" || pattern.takes_es)?;
+        _ => PLURALS.iter().find_map(|plural| {
+            let takes = |_: &&str| match *plural {
+                "s" => true,
+                "es" => pattern.takes_es,
+                _ => pattern.kind == Kind::Member,
+            };
+            let rest = rest.strip_prefix(plural).filter(takes)?;
             (!rest.chars().next().is_some_and(is_of_word)).then_some(end + plural.len())
         }),
     }
 }
+
+/// Endings that make no other word of a term; the last ones of compounds only, which are German.
+const PLURALS: [&str; 5] = ["s", "es", "n", "en", "e"];
 
 /// Whether a term is the number of a type, such as "LM358": letters, then three figures or more.
 fn is_type_number(word: &str) -> bool {
@@ -270,6 +303,8 @@ mod tests {
         ("lens", Some(11)),
         ("LM358", Some(12)),
         ("mem", Some(13)),
+        ("-kamera", Some(14)),
+        ("filmkamera", None),
     ];
 
     #[track_caller]
@@ -311,5 +346,7 @@ mod tests {
         check("老磁钢材", &[(8, "磁钢")]);
         check("LM358DR LM358 LM3580 LM358-N LM358DRXYZ", &[(12, "lm358dr"), (12, "lm358"), (12, "lm358")]);
         check("mem, mems, memes", &[(13, "mem"), (13, "mems")]);
+        check("Inspektionskamera, Zeilenkameras", &[(14, "kamera"), (14, "kameras")]);
+        check("Kamera, Filmkamera, Kameratasche, Wegkameratasche", &[]);
     }
 }
