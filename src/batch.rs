@@ -247,7 +247,8 @@ impl Chunk {
 /// Facts without their places: items of equal signature have equal classifications.
 #[derive(PartialEq, Eq, Hash)]
 struct Signature {
-    concepts: Vec<(ConceptId, Role)>,
+    /// With how the item speaks of it, and whether that gives it a category.
+    concepts: Vec<(ConceptId, Role, bool)>,
     figures: Vec<(PropertyId, Span)>,
     /// The paragraphs that its customs codes hint at, with the number of their law.
     hinted: Vec<(usize, SubitemId)>,
@@ -260,7 +261,7 @@ struct Signature {
 impl Signature {
     fn of(laws: &Laws, facts: &Facts) -> Signature {
         let mut concepts: Vec<_> =
-            facts.mentions.iter().map(|mention| (mention.concept, mention.role)).collect();
+            facts.mentions.iter().map(|own| (own.concept, own.role, own.is_feature)).collect();
         concepts.sort_unstable();
         concepts.dedup();
         let mut hinted: Vec<(usize, SubitemId)> = Vec::new();

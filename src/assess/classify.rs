@@ -92,7 +92,7 @@ pub(super) fn classification(
     let probes = law.probes.iter().map(|probe| holds::<Truth>(probe, facts, &named)).collect();
     let met = subitems.iter().any(|(_, met)| *met == Truth::Yes);
     let ruled_out = facts.rulings.contains(&Ruling::NotListed);
-    let gap = if met || ruled_out { Gap::default() } else { gap(law, shared, facts, &named) };
+    let gap = if met || ruled_out { Gap::default() } else { gap(law, shared, facts) };
     let concerns = |flag: &RedFlag| {
         flag.concepts.iter().any(|concept| named.named.contains(concept))
             || facts.stated_codes.iter().any(|stated| flag.names_code(&stated.code))
@@ -103,25 +103,24 @@ pub(super) fn classification(
     Classification { subitems, probes, origin: facts.origin, gap, red_flags }
 }
 
-/// Categories of everything the item is said to be or hold.
+/// Categories of everything the item is said to be or hold, without what it only has beside.
 pub fn categories(shared: &Shared, facts: &Facts) -> Categories {
     facts
         .mentions
         .iter()
-        .filter(|mention| mention.role == Role::Named)
+        .filter(|mention| mention.tells_kind())
         .map(|mention| shared.concept(mention.concept).categories)
         .fold(Categories::default(), Categories::and)
 }
 
-fn gap(law: &Law, shared: &Shared, facts: &Facts, named: &Named<'_>) -> Gap {
+fn gap(law: &Law, shared: &Shared, facts: &Facts) -> Gap {
     let cleared = |concept: &ConceptId| {
         law.red_flags.iter().any(|flag| flag.found_on_no_list && flag.concepts.contains(concept))
     };
-    let categories = named
-        .own
-        .iter()
-        .filter(|concept| !cleared(concept))
-        .map(|concept| shared.concept(*concept).categories)
+    let telling = facts.mentions.iter().filter(|mention| mention.tells_kind());
+    let categories = telling
+        .filter(|mention| !cleared(&mention.concept))
+        .map(|mention| shared.concept(mention.concept).categories)
         .fold(Categories::default(), Categories::and)
         .without(law.covered);
     let stated = facts.stated_codes.iter().any(|stated| {
@@ -246,9 +245,7 @@ fn agreeing_customs_codes(subitem: &Subitem, facts: &Facts) -> Vec<Claim> {
 struct Named<'a> {
     shared: &'a Shared,
     facts: &'a Facts,
-    /// Named as what the item is or holds, without what that implies.
-    own: Vec<ConceptId>,
-    /// The same with what it implies.
+    /// Named as what the item is or holds, with what that implies.
     named: Vec<ConceptId>,
     /// Spoken of in any role, with what that implies.
     spoken_of: Vec<ConceptId>,
@@ -264,7 +261,7 @@ impl<'a> Named<'a> {
         let own =
             sorted(facts.mentions.iter().filter(|m| m.role == Role::Named).map(|m| m.concept).collect());
         let all = sorted(facts.mentions.iter().map(|mention| mention.concept).collect());
-        Named { shared, facts, named: with_implied(&own), spoken_of: with_implied(&all), own }
+        Named { shared, facts, named: with_implied(&own), spoken_of: with_implied(&all) }
     }
 
     /// How the item speaks of a concept, and whether it has the named role `wanted`.
@@ -277,7 +274,11 @@ impl<'a> Named<'a> {
         let has = |role: Role| mentions.iter().any(|mention| mention.role == role);
         let truth = if has(wanted) {
             Truth::Yes
-        } else if has(Role::Without) || (has(Role::For) && wanted == Role::Named) || instead.is_some() {
+        } else if has(Role::Without)
+            || has(Role::Depicted)
+            || (has(Role::For) && wanted == Role::Named)
+            || instead.is_some()
+        {
             Truth::No
         } else {
             Truth::Unknown

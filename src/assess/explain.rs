@@ -284,6 +284,7 @@ impl Explain<'_> {
                 Role::Named => format!("\"{words}\""),
                 Role::For => format!("\"{words}\", as what it is for"),
                 Role::Without => format!("\"{words}\", as what it lacks"),
+                Role::Depicted => format!("\"{words}\", as what it only shows or imitates"),
             }
         };
         if let Some(instead) = naming.instead {

@@ -42,6 +42,7 @@ impl Codes {
                 place,
                 role: Role::Named,
                 source: Source::Cas,
+                is_feature: false,
             }));
         }
     }

@@ -1,4 +1,4 @@
-//! How an item speaks of a concept: as what it is, what it is for, or what it lacks.
+//! How an item speaks of a concept: as what it is, what it is for, what it lacks or only shows.
 //!
 //! To read a listed thing as "for" or "without" would make it free, so both are read only where the
 //! words leave no doubt; everything else counts as named.
@@ -6,6 +6,7 @@
 use crate::law::{folded, is_unspaced};
 
 use super::Role;
+use super::depicted::is_depicted;
 
 /// The words around a mention, in folded text.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,8 @@ pub fn role(around: Around<'_>) -> Role {
         || lacks_after(around.after, around.joined);
     if lacks {
         Role::Without
+    } else if is_depicted(before, around.after) {
+        Role::Depicted
     } else if is_purpose(before, after_clause) || used_for(around.after) {
         Role::For
     } else {
@@ -196,6 +199,11 @@ const FOR: &[&str] = &[
     "for use with",
     "for use in",
     "for use on",
+    "used in",
+    "used on",
+    "used with",
+    "for operating",
+    "for charging",
     "compatible with",
     "suitable for",
     "designed for",
@@ -211,6 +219,13 @@ const FOR_UNSPACED: &[&str] = &["适用于", "適用於", "用于", "用於", "�
 const DETERMINERS: &[&str] = &[
     "a", "an", "the", "your", "our", "all", "any", "every", "each", "most", "other", "various", "der", "die",
     "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "alle", "allen", "ihre", "ihren",
+];
+
+/// Words between "for" and a thing that say which one: "charger for portable thermal cameras".
+const ADJECTIVES: &[&str] = &[
+    "analog", "automatic", "commercial", "common", "compact", "cordless", "digital", "electric", "electronic",
+    "handheld", "industrial", "large", "modern", "mobile", "new", "older", "portable", "professional",
+    "rechargeable", "small", "standard", "wireless", "digitale", "elektrische", "industrielle", "tragbare",
 ];
 
 /// Words before "for" that say nothing of the thing: "price for SmCo magnets", "substitute for cobalt".
@@ -246,7 +261,7 @@ fn is_purpose(before: &str, after_clause: bool) -> bool {
     if FOR_UNSPACED.iter().any(|word| before.ends_with(word)) {
         return true;
     }
-    let plain = strip_last_words(before, DETERMINERS);
+    let plain = strip_last_words(strip_last_words(before, ADJECTIVES), DETERMINERS);
     let heads = FOR.iter().filter(|word| ends_with_word(plain, word)).map(|word| plain.len() - word.len());
     let Some(head) = heads.min().and_then(|at| plain.get(..at)) else { return false };
     let head = head.trim_end();
@@ -274,7 +289,7 @@ fn used_for(after: &str) -> bool {
 }
 
 /// Whether a text ends with a word, at that word's edge.
-fn ends_with_word(text: &str, word: &str) -> bool {
+pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word)
         .is_some_and(|head| head.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c)))
 }
@@ -393,6 +408,8 @@ mod tests {
             "<激光器>用透镜",
             "<カメラ>用レンズ",
             "保護カバー(<カメラ>用)",
+            "cable used with <camera>",
+            "charger for portable <thermal camera>",
             "<相机>专用电池",
             "<锂电池>用充电器",
         ];
@@ -406,6 +423,7 @@ mod tests {
             "price for <smco>",
             "substitute for <cobalt>",
             "for industrial use <smco>",
+            "industrial <laser>",
             "<激光器>用于切割",
             "<钐>用途",
             "用于电机的<钐钴磁体>",

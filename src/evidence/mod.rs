@@ -6,7 +6,9 @@ mod assign;
 mod chemistry;
 mod codes;
 mod context;
+mod depicted;
 mod derive;
+mod feature;
 mod inverted;
 mod legible;
 mod measures;
@@ -54,6 +56,8 @@ pub enum Role {
     For,
     /// As what it lacks: "cobalt-free", "without laser".
     Without,
+    /// As what it only shows or imitates: "poster of a fighter jet", "imitation carbon fibre".
+    Depicted,
 }
 
 /// What led to a mention.
@@ -82,6 +86,16 @@ pub struct Mention {
     pub role: Role,
     /// By what.
     pub source: Source,
+    /// Whether it is only what the item has beside what it is, as "with LED display" says: held against
+    /// the law like any other, but giving no category.
+    pub is_feature: bool,
+}
+
+impl Mention {
+    /// Whether it may tell what kind of goods the item is.
+    pub fn tells_kind(&self) -> bool {
+        self.role == Role::Named && !self.is_feature
+    }
 }
 
 /// A figure that an item gives.

@@ -7,6 +7,7 @@ use super::assign::{Assign, AssignScratch};
 use super::codes::Codes;
 use super::context::{Around, are_alternatives, is_purpose_heading, role};
 use super::derive::Derive;
+use super::feature::{is_content, is_had, with_at};
 use super::inverted::{Inverted, Joined};
 use super::legible::Letters;
 use super::normal::Folded;
@@ -33,6 +34,8 @@ pub struct Reader {
     derive: Derive,
     /// Whether each concept has a category.
     has_category: Vec<bool>,
+    /// Whether each concept is of what things hold, not of what they have.
+    is_content: Vec<bool>,
     /// What each concept implies, itself included, in order.
     implied: Vec<Vec<ConceptId>>,
     searched: Vec<Searched>,
@@ -92,6 +95,7 @@ impl Reader {
             parts: shared.parts.clone(),
             derive: Derive::new(shared),
             has_category: shared.concepts.iter().map(|concept| !concept.categories.is_empty()).collect(),
+            is_content: shared.concepts.iter().map(|concept| is_content(concept.categories)).collect(),
             implied: implied.collect(),
             searched: searched(shared),
         }
@@ -141,6 +145,10 @@ impl Reader {
         for field in fields() {
             self.read_field(&field, scratch, &mut facts);
         }
+        if !facts.mentions.iter().any(|mention| self.tells_kind(mention)) {
+            // What has something must be something: without any other kind, this is it.
+            facts.mentions.iter_mut().for_each(|mention| mention.is_feature = false);
+        }
         facts.illegible = self.letters.illegible(fields(), !facts.mentions.is_empty());
         if !facts.mentions.iter().any(|mention| self.tells_kind(mention)) {
             facts.mentions.extend(self.tags.of(&fields, &facts.customs_codes, &mut scratch.folded));
@@ -183,7 +191,7 @@ impl Reader {
     /// Whether a mention tells what kind of goods the item is.
     fn tells_kind(&self, mention: &Mention) -> bool {
         let has_category = self.has_category.get(mention.concept.0 as usize).copied().unwrap_or_default();
-        mention.role == Role::Named && has_category
+        mention.tells_kind() && has_category
     }
 
     /// The concepts that an item is said to be or hold, with what they imply, in order.
@@ -240,6 +248,8 @@ impl Reader {
         }
         let (start, is_purpose) = (mentions.len(), is_purpose_heading(field.heading));
         let mut last: Option<(usize, Role)> = None;
+        // Where the first word ends that tells what the item is.
+        let mut told: Option<usize> = None;
         for one in found.iter() {
             let place = folded.original(one.start..one.end, field.text);
             if is_dose(field.text, &place) {
@@ -259,25 +269,26 @@ impl Reader {
                 role => role,
             };
             last = Some((one.end, role));
+            let line_start = one.start - before.len();
+            let is_with = |told: usize| {
+                (line_start..=one.start).contains(&told)
+                    && with_at(before).is_some_and(|at| told <= line_start + at)
+            };
+            let is_had = role == Role::Named && (is_had(before, after) || told.is_some_and(is_with));
             let place = TextPlace::of(field.column, place);
-            match part_of(one.owner) {
-                None => {
-                    mentions.push(Mention {
-                        concept: ConceptId(one.owner),
-                        place,
-                        role,
-                        source: Source::Term,
-                    });
+            let mut push = |concept: ConceptId, source| {
+                let is_content = self.is_content.get(concept.0 as usize).copied().unwrap_or_default();
+                let mention = Mention { concept, place, role, source, is_feature: is_had && !is_content };
+                if self.tells_kind(&mention) {
+                    told.get_or_insert(one.end);
                 }
-                Some(part) => {
-                    let is = self.parts.get(usize::from(part.0)).map_or(&[][..], |part| &part.is);
-                    let source = Source::Part(part);
-                    mentions.extend(is.iter().map(|concept| Mention {
-                        concept: *concept,
-                        place,
-                        role,
-                        source,
-                    }));
+                mentions.push(mention);
+            };
+            match part_of(one.owner) {
+                None => push(ConceptId(one.owner), Source::Term),
+                Some(id) => {
+                    let is = self.parts.get(usize::from(id.0)).map_or(&[][..], |part| &part.is);
+                    is.iter().for_each(|concept| push(*concept, Source::Part(id)));
                 }
             }
         }
@@ -324,7 +335,13 @@ fn joined(
         role => role,
     };
     let place = TextPlace::of(field.column, folded.original(source, field.text));
-    Some(Mention { concept: ConceptId(found.owner), place, role, source: Source::Term })
+    Some(Mention {
+        concept: ConceptId(found.owner),
+        place,
+        role,
+        source: Source::Term,
+        is_feature: false,
+    })
 }
 
 /// Whether a term in a cell is the unit of a dose behind its number, as written: "1 MGy" is no alloy of

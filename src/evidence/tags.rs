@@ -1,10 +1,12 @@
-//! What kind of goods an item is where no term of the lexicon tells: by the form of its chemical name, by a CAS
-//! number, and as a last resort by its customs code.
+//! What kind of goods an item is where no term of the lexicon tells: by the form of its chemical name, by the
+//! abbreviation with which distributors open a description, by a CAS number, and as a last resort by its
+//! customs code.
 //!
 //! Such a mention gives the item a category and no more: no law speaks of "a substance". Words go before
 //! codes, because a customs code is a hint.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::catalog::{Field, Meaning};
 use crate::law::{ConceptId, Form, Shared};
@@ -14,11 +16,15 @@ use super::codes::cas_numbers;
 use super::normal::Folded;
 use super::{CodeMention, Mention, Role, Source, TextPlace};
 
+/// Words that an opening has at most.
+const MOST_WORDS: usize = 3;
+
 /// Concepts that are named by a form of writing.
 #[derive(Debug)]
 pub struct Tags {
     chemical_name: Option<ConceptId>,
     cas_number: Option<ConceptId>,
+    by_opening: BTreeMap<String, ConceptId>,
     by_heading: BTreeMap<String, ConceptId>,
 }
 
@@ -32,7 +38,11 @@ impl Tags {
         let headings = numbered().flat_map(|(concept, number)| {
             concept.customs_headings.iter().map(move |heading| (heading.clone(), number))
         });
+        let openings = numbered().flat_map(|(concept, number)| {
+            concept.openings.iter().map(move |opening| (opening.clone(), number))
+        });
         Tags {
+            by_opening: openings.collect(),
             chemical_name: of_form(Form::ChemicalName),
             cas_number: of_form(Form::CasNumber),
             by_heading: headings.collect(),
@@ -47,7 +57,13 @@ impl Tags {
         folded: &mut Folded,
     ) -> Option<Mention> {
         let descriptions = || fields().filter(|field| field.meaning == Meaning::Description);
-        let named = |concept, place, source| Mention { concept, place, role: Role::Named, source };
+        let named = |concept, place, source| Mention {
+            concept,
+            place,
+            role: Role::Named,
+            source,
+            is_feature: false,
+        };
         let by_name = self.chemical_name.and_then(|concept| {
             descriptions().find_map(|field| {
                 folded.set(field.text);
@@ -55,6 +71,12 @@ impl Tags {
                 Some(named(concept, TextPlace::of(field.column, place), Source::ChemicalName))
             })
         });
+        let by_opening = || {
+            descriptions().find_map(|field| {
+                let (concept, opening) = self.opening(field.text)?;
+                Some(named(concept, TextPlace::of(field.column, opening), Source::Term))
+            })
+        };
         let by_cas = || {
             let concept = self.cas_number?;
             fields().filter(|field| field.meaning == Meaning::CasNumber).find_map(|field| {
@@ -67,7 +89,18 @@ impl Tags {
                 .iter()
                 .find_map(|code| Some(named(self.under(&code.digits)?, code.place, Source::CustomsCode)))
         };
-        by_name.or_else(by_cas).or_else(by_customs_code)
+        by_name.or_else(by_opening).or_else(by_cas).or_else(by_customs_code)
+    }
+
+    /// The concept of the longest opening with which a text begins as written, and where that stands.
+    fn opening(&self, text: &str) -> Option<(ConceptId, Range<usize>)> {
+        let start = text.len() - text.trim_start().len();
+        let ends = text[start..].match_indices(|c: char| !c.is_alphanumeric()).map(|(end, _)| start + end);
+        let known = ends.take(MOST_WORDS).filter_map(|end| {
+            let concept = self.by_opening.get(text.get(start..end)?)?;
+            Some((*concept, start..end))
+        });
+        known.last()
     }
 
     /// The concept of the longest heading under which a customs code falls.

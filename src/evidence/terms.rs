@@ -27,8 +27,22 @@ struct Pattern {
     last: Edge,
     /// Whether a number may follow it without a space.
     takes_number: bool,
-    /// Whether it is the beginning of part numbers.
-    is_family: bool,
+    /// Whether letters may follow it that say how a part of that number is packed.
+    takes_suffix: bool,
+    /// Whether its plural may end in "es".
+    takes_es: bool,
+    kind: Kind,
+}
+
+/// Where in a word a term may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// It is words of its own.
+    Words,
+    /// It may be the last member of a compound: "-kamera" finds "Inspektionskamera".
+    Member,
+    /// It is the beginning of part numbers.
+    Family,
 }
 
 /// How a term begins or ends.
@@ -66,7 +80,8 @@ struct Candidate {
 
 impl Terms {
     /// The automaton over terms with their owners. A term without an owner produces nothing, and
-    /// keeps the shorter terms that it holds from being found.
+    /// keeps the shorter terms that it holds from being found. One that begins with a hyphen is the last
+    /// member of longer words.
     pub fn new<'a>(terms: impl Iterator<Item = (&'a str, Option<u32>)>) -> Terms {
         Terms::with_families(terms, std::iter::empty())
     }
@@ -76,26 +91,34 @@ impl Terms {
         terms: impl Iterator<Item = (&'a str, Option<u32>)>,
         families: impl Iterator<Item = (&'a str, u32)>,
     ) -> Terms {
-        let mut by_word: BTreeMap<(String, bool), Vec<u32>> = BTreeMap::new();
+        let mut by_word: BTreeMap<(String, Kind), Vec<u32>> = BTreeMap::new();
         for (term, owner) in terms {
+            let kind = if term.starts_with('-') { Kind::Member } else { Kind::Words };
             for word in writings(term).filter(|word| !word.is_empty()) {
-                let owners = by_word.entry((word, false)).or_default();
+                let owners = by_word.entry((word, kind)).or_default();
                 owners.extend(owner.filter(|owner| !owners.contains(owner)));
             }
         }
         for (family, owner) in families {
-            by_word.entry((folded(family), true)).or_default().push(owner);
+            by_word.entry((folded(family), Kind::Family)).or_default().push(owner);
         }
         let mut patterns = Vec::with_capacity(by_word.len());
         let mut all = Vec::new();
-        for ((word, is_family), owners) in &by_word {
+        for ((word, kind), owners) in &by_word {
             let start = u32::try_from(all.len()).unwrap_or(u32::MAX);
             all.extend(owners);
             let end = u32::try_from(all.len()).unwrap_or(u32::MAX);
             let last = word.chars().last().map_or(Edge::Open, edge);
             let takes_number = last == Edge::Letter && word.chars().count() >= 4;
-            let first = word.chars().next().map_or(Edge::Open, edge);
-            patterns.push(Pattern { owners: (start, end), first, last, takes_number, is_family: *is_family });
+            patterns.push(Pattern {
+                owners: (start, end),
+                first: word.chars().next().map_or(Edge::Open, edge),
+                last,
+                takes_number,
+                takes_suffix: is_type_number(word),
+                takes_es: takes_es(word),
+                kind: *kind,
+            });
         }
         // A contiguous NFA: a DFA is fifty times larger and, out of the cache, slower.
         // All of them, also overlapping: where the longest fails at its edge, a shorter one may stand.
@@ -118,7 +141,11 @@ impl Terms {
         candidates.clear();
         for one in all {
             let pattern = self.patterns[one.pattern().as_usize()];
-            if begins_inside_word(text, one.start(), pattern.first) {
+            if pattern.kind == Kind::Member {
+                if !ends_compound(text, one.start()) {
+                    continue;
+                }
+            } else if begins_inside_word(text, one.start(), pattern.first) {
                 continue;
             }
             let Some(end) = word_end(text, one.end(), pattern) else { continue };
@@ -182,11 +209,20 @@ fn begins_inside_word(text: &str, start: usize, first: Edge) -> bool {
     }
 }
 
+/// Whether a word goes on here that has begun some letters before.
+fn ends_compound(text: &str, start: usize) -> bool {
+    text[..start].chars().rev().take_while(|c| c.is_alphabetic() && !is_unspaced(*c)).take(SHORTEST_MEMBER).count()
+        == SHORTEST_MEMBER
+}
+
+/// Letters that the first member of a compound has at least.
+const SHORTEST_MEMBER: usize = 3;
+
 /// Where a term really ends, its plural included; nothing if it is only the beginning of a longer word.
 fn word_end(text: &str, end: usize, pattern: Pattern) -> Option<usize> {
     let rest = &text[end..];
     let mut after = rest.chars();
-    if pattern.is_family {
+    if pattern.kind == Kind::Family {
         // "AD9213" is not the beginning of AD92130.
         let goes_on = pattern.last == Edge::Digit && rest.starts_with(|c: char| c.is_ascii_digit());
         return (!goes_on).then(|| end + rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len()));
@@ -197,11 +233,44 @@ fn word_end(text: &str, end: usize, pattern: Pattern) -> Option<usize> {
         (_, Some(c)) if !is_of_word(c) => Some(end),
         // "NdFeB38": a number glued to a word of some length does not make it another word.
         (_, Some(c)) if c.is_ascii_digit() && pattern.takes_number => Some(end),
-        _ => ["s", "es"].into_iter().find_map(|plural| {
-            let rest = rest.strip_prefix(plural)?;
+        // "LM358DR": how it is packed does not make a part another one.
+        (_, Some(_)) if pattern.takes_suffix && suffix(rest).is_some() => suffix(rest).map(|own| end + own),
+        _ => PLURALS.iter().find_map(|plural| {
+            let takes = |_: &&str| match *plural {
+                "s" => true,
+                "es" => pattern.takes_es,
+                _ => pattern.kind == Kind::Member,
+            };
+            let rest = rest.strip_prefix(plural).filter(takes)?;
             (!rest.chars().next().is_some_and(is_of_word)).then_some(end + plural.len())
         }),
     }
+}
+
+/// Endings that make no other word of a term; the last ones of compounds only, which are German.
+const PLURALS: [&str; 5] = ["s", "es", "n", "en", "e"];
+
+/// Whether a term is the number of a type, such as "LM358": letters, then three figures or more.
+fn is_type_number(word: &str) -> bool {
+    let letters = word.chars().take_while(char::is_ascii_alphabetic).count();
+    let figures = word.get(letters..).unwrap_or_default();
+    letters > 0 && figures.len() >= 3 && figures.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The length of the letters that end a part number.
+fn suffix(rest: &str) -> Option<usize> {
+    let length = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
+    let letters = rest[..length].bytes().all(|byte| byte.is_ascii_alphabetic());
+    ((1..=LONGEST_SUFFIX).contains(&length) && letters).then_some(length)
+}
+
+/// Signs that say at most how a part is packed and for which temperature.
+const LONGEST_SUFFIX: usize = 4;
+
+/// Whether "es" makes its plural: "lenses", "switches". A short word takes it only so: "mes" is no plural.
+fn takes_es(word: &str) -> bool {
+    let last = word.rsplit(' ').next().unwrap_or(word);
+    last.chars().count() >= 5 || ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| last.ends_with(end))
 }
 
 #[cfg(test)]
@@ -232,6 +301,10 @@ mod tests {
         ("swir camera link cable", None),
         ("camera link", Some(10)),
         ("lens", Some(11)),
+        ("LM358", Some(12)),
+        ("mem", Some(13)),
+        ("-kamera", Some(14)),
+        ("filmkamera", None),
     ];
 
     #[track_caller]
@@ -271,5 +344,9 @@ mod tests {
         check("batteries", &[(5, "batteries")]);
         check("18650 / 1.18650 / 18650.5 / ICR18650 / 18650mAh", &[(7, "18650")]);
         check("老磁钢材", &[(8, "磁钢")]);
+        check("LM358DR LM358 LM3580 LM358-N LM358DRXYZ", &[(12, "lm358dr"), (12, "lm358"), (12, "lm358")]);
+        check("mem, mems, memes", &[(13, "mem"), (13, "mems")]);
+        check("Inspektionskamera, Zeilenkameras", &[(14, "kamera"), (14, "kameras")]);
+        check("Kamera, Filmkamera, Kameratasche, Wegkameratasche", &[]);
     }
 }

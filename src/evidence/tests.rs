@@ -17,6 +17,7 @@ fn concept(id: &str, terms: &[&str], unless: &[&str], cas: &[&str]) -> Concept {
         one_of: None,
         categories: Categories::default(),
         forms: Vec::new(),
+        openings: Vec::new(),
         customs_headings: Vec::new(),
     }
 }

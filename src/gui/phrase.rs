@@ -166,6 +166,7 @@ impl Phrases<'_> {
                     Role::Named => "why.quoted",
                     Role::For => "why.quoted-for",
                     Role::Without => "why.quoted-without",
+                    Role::Depicted => "why.quoted-depicted",
                 };
                 let values = [("words", words.as_str()), ("column", column.as_str()), ("name", name)];
                 (self.word("why.says"), self.with(text, &values))

@@ -36,6 +36,9 @@ pub struct Concept {
     pub categories: Categories,
     /// Forms of writing that name it where no term of any concept tells what the item is.
     pub forms: Vec<Form>,
+    /// Abbreviations in capitals with which distributors open a description: "RES 10K OHM 1% 0603". They
+    /// tell what it is where no term does.
+    pub openings: Vec<String>,
     /// Beginnings of customs codes, two digits at least, that tell the same as a last resort.
     pub customs_headings: Vec<String>,
 }

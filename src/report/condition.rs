@@ -211,6 +211,7 @@ fn said(naming: &Naming, explain: &Explain<'_>, words: &Words) -> String {
                 Role::Named => "condition.says",
                 Role::For => "condition.says-for",
                 Role::Without => "condition.says-without",
+                Role::Depicted => "condition.says-depicted",
             };
             words.fill(key, &[("words", &(explain.quote)(mention.place))])
         }

@@ -153,7 +153,7 @@ fn evidence(facts: &Facts) -> Vec<(TextPlace, &'static str)> {
     let mentions = facts.mentions.iter().map(|mention| {
         let kind = match mention.role {
             Role::Named | Role::For => "term",
-            Role::Without => "lacks",
+            Role::Without | Role::Depicted => "lacks",
         };
         (mention.place, kind)
     });

@@ -114,6 +114,9 @@ impl<'w, 'a> Draft<'w, 'a> {
             for cas in &row.written.cas {
                 leaf::cas(file, *cas, problems);
             }
+            for opening in &row.written.openings {
+                leaf::opening(file, *opening, problems);
+            }
             for heading in &row.written.customs_headings {
                 leaf::customs_heading(file, *heading, problems);
             }
@@ -129,8 +132,16 @@ impl<'w, 'a> Draft<'w, 'a> {
     /// Every term belongs to one concept: otherwise an item would name both.
     fn check_terms(&mut self, problems: &mut Vec<Problem>) {
         let mut owners: BTreeMap<String, (Spot<'a>, &'a str)> = BTreeMap::new();
+        let mut openings: BTreeMap<&'a str, Spot<'a>> = BTreeMap::new();
         for row in &mut self.rows {
             let id = row.written.id.text();
+            for opening in &row.written.openings {
+                let spot = row.file.at(opening.text());
+                if let Some(first) = openings.insert(opening.text(), spot) {
+                    problems.push(duplicate(spot, "opening of a description", opening.text(), first));
+                    row.is_broken = true;
+                }
+            }
             for phrase in row.written.terms.all() {
                 let spot = if row.file.at(phrase.text()) == row.file.whole() {
                     row.spot()
@@ -246,6 +257,7 @@ impl<'w, 'a> Draft<'w, 'a> {
                 one_of: row.written.one_of.map(|set| set.text().to_owned()),
                 categories: row.categories,
                 forms: row.written.forms.clone(),
+                openings: row.written.openings.iter().map(|opening| opening.text().to_owned()).collect(),
                 customs_headings: row
                     .written
                     .customs_headings

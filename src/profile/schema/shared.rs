@@ -55,6 +55,8 @@ pub(in crate::profile) struct Concept<'a> {
     #[serde(default)]
     pub forms: Vec<Form>,
     #[serde(default)]
+    pub openings: Vec<Name<'a>>,
+    #[serde(default)]
     pub customs_headings: Vec<Name<'a>>,
 }
 
