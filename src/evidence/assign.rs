@@ -16,6 +16,12 @@ use super::{By, Figure, TextPlace};
 pub struct Assign {
     words: Terms,
     properties: Vec<Property>,
+    /// The properties that a bare figure of each concept usually is.
+    usual_for: Vec<Vec<PropertyId>>,
+    /// The properties that are nominal sizes or the grades of magnets, by which a figure tells itself.
+    telling: Vec<PropertyId>,
+    /// The properties that count something.
+    counts: Vec<PropertyId>,
 }
 
 /// Room that is used again from text to text.
@@ -24,6 +30,8 @@ pub struct AssignScratch {
     folded: Folded,
     candidates: Candidates,
     found: Vec<Found>,
+    /// The properties that a bare figure of the item may be.
+    usual: Vec<PropertyId>,
 }
 
 /// A word that announces a figure, in bytes of the cell.
@@ -63,7 +71,25 @@ impl Assign {
             property.terms.iter().map(move |term| (term.as_str(), Some(number)))
         });
         let others = MEASURES.iter().map(|term| (*term, Some(OTHER)));
-        Assign { words: Terms::new(own.chain(others)), properties: shared.properties.clone() }
+        let such = |is_such: &dyn Fn(&Property) -> bool| {
+            let numbered = (0..).zip(&shared.properties).filter(|(_, property)| is_such(property));
+            numbered.map(|(number, _)| PropertyId(number)).collect()
+        };
+        let mut usual_for = vec![Vec::new(); shared.concepts.len()];
+        for (number, property) in (0..).zip(&shared.properties) {
+            for concept in &property.usual_for {
+                if let Some(own) = usual_for.get_mut(concept.0 as usize) {
+                    own.push(PropertyId(number));
+                }
+            }
+        }
+        Assign {
+            words: Terms::new(own.chain(others)),
+            properties: shared.properties.clone(),
+            usual_for,
+            telling: such(&|property| property.unit.is_nominal_size() || is_magnet_grade(property)),
+            counts: such(&|property| property.unit.is_count()),
+        }
     }
 
     /// The figures of a cell of an item that names these concepts, implied ones included and in order.
@@ -94,6 +120,8 @@ impl Assign {
         let heading = if is_parameter { self.words(field.heading, scratch) } else { Vec::new() };
         let is_general = !is_parameter || is_general(field.heading);
         let words = self.words(field.text, scratch);
+        self.usual_of(named, &mut scratch.usual);
+        let own = &scratch.usual;
         let mut give = |property: PropertyId, placed: &Placed| {
             let span = self.property(property).and_then(|property| placed.raw.span(property));
             let (start, end) = (place(placed.start), place(placed.end));
@@ -114,7 +142,7 @@ impl Assign {
                 Announced::Other => {}
                 Announced::Bare => {
                     let is_mains = || is_mains(field.text, &raws, number);
-                    let usual = || if is_general { self.usual(&placed.raw, named, is_mains) } else { None };
+                    let usual = || if is_general { self.usual(&placed.raw, own, is_mains) } else { None };
                     headed().or_else(usual).into_iter().for_each(|property| give(property, placed));
                 }
             }
@@ -134,7 +162,7 @@ impl Assign {
 
     /// Words announcing properties or other measures, in the order of the text.
     fn words(&self, text: &str, scratch: &mut AssignScratch) -> Vec<Word> {
-        let AssignScratch { folded, candidates, found } = scratch;
+        let AssignScratch { folded, candidates, found, .. } = scratch;
         folded.set(text);
         self.words.find(&folded.text, candidates, found);
         let mut words: Vec<Word> = Vec::new();
@@ -193,11 +221,11 @@ impl Assign {
 
     /// The property of a figure that says itself what it counts: "4 channels".
     fn counted(&self, raw: &Raw) -> Option<PropertyId> {
-        let fits = |property: &Property| property.unit.is_count() && raw.span(property).is_some();
-        let mut fitting =
-            (0..).zip(&self.properties).filter(|(_, property)| raw.is_count() && fits(property));
-        let first = fitting.next()?.0;
-        fitting.next().is_none().then_some(PropertyId(first))
+        let fits =
+            |id: &&PropertyId| self.property(**id).is_some_and(|property| raw.span(property).is_some());
+        let mut fitting = self.counts.iter().filter(|_| raw.is_count()).filter(fits);
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(*first)
     }
 
     /// The nearest word before a figure in its clause that no other figure has taken.
@@ -273,26 +301,39 @@ impl Assign {
 
     /// The property that such an item's bare figure usually is, if only one fits. Where the likeliest reading of
     /// its unit fits none, another may: a camera's "60 Hz" are frames, a cell's "45 g" are grams.
-    fn usual(&self, raw: &Raw, named: &[ConceptId], is_mains: impl Fn() -> bool) -> Option<PropertyId> {
-        let is_magnet_grade =
-            |property: &Property| raw.grade.is_some() && property.dimension.name() == "energy product";
-        let is_own = |property: &Property| {
-            property.usual_for.iter().any(|concept| named.binary_search(concept).is_ok())
+    fn usual(&self, raw: &Raw, own: &[PropertyId], is_mains: impl Fn() -> bool) -> Option<PropertyId> {
+        let only = |among: &mut dyn Iterator<Item = PropertyId>, fits: &dyn Fn(&Property) -> bool| {
+            let mut fitting = among.filter(|id| self.property(*id).is_some_and(fits));
+            (fitting.next(), fitting.next().is_some())
         };
-        let only = |fits: &dyn Fn(&Property) -> bool| {
-            let mut fitting = (0u16..).zip(&self.properties).filter(|(_, property)| fits(property));
-            (fitting.next().map(|(number, _)| PropertyId(number)), fitting.next().is_some())
-        };
-        let usual = only(&|property| {
-            let sized = raw.is_nominal_size() && property.unit.is_nominal_size();
-            (is_own(property) || sized || is_magnet_grade(property)) && raw.is_usual(property)
+        let telling = self.telling.iter().copied().filter(|id| {
+            let tells = |property: &Property| {
+                let sized = raw.is_nominal_size() && property.unit.is_nominal_size();
+                sized || (raw.grade.is_some() && is_magnet_grade(property))
+            };
+            !own.contains(id) && self.property(*id).is_some_and(tells)
         });
+        let mut all = own.iter().copied().chain(telling);
+        let usual = only(&mut all, &|property| raw.is_usual(property));
         let (first, another) = match usual {
-            (None, _) => only(&|property| is_own(property) && raw.may_be(property) && !is_mains()),
+            (None, _) => only(&mut own.iter().copied(), &|property| raw.may_be(property) && !is_mains()),
             found => found,
         };
         first.filter(|_| !another)
     }
+
+    /// The properties that a bare figure of an item of these concepts usually is.
+    fn usual_of(&self, named: &[ConceptId], usual: &mut Vec<PropertyId>) {
+        usual.clear();
+        let own = named.iter().filter_map(|concept| self.usual_for.get(concept.0 as usize));
+        usual.extend(own.flatten());
+        usual.sort_unstable();
+        usual.dedup();
+    }
+}
+
+fn is_magnet_grade(property: &Property) -> bool {
+    property.dimension.name() == "energy product"
 }
 
 /// Whether a rate is that of the mains: "230 V, 50 Hz", "50/60 Hz".

@@ -79,10 +79,8 @@ const LACKS_BEFORE_UNSPACED: &[&str] = &[
     "不包含",
     "不包括",
     "不带",
-    "不帶",
     "不使用",
     "无",
-    "無",
     "非",
     "免",
     "ノン",
@@ -120,7 +118,7 @@ fn lacks_before(before: &str) -> bool {
     LACKS_BEFORE_UNSPACED.iter().any(|word| {
         let Some(head) = before.strip_suffix(word) else { return false };
         // 有无, 除非, 南非: not a lack.
-        !head.ends_with(['有', '若', '除', '南', '北', '东', '西', '並', '并', '莫', '是'])
+        !head.ends_with(['有', '若', '除', '南', '北', '东', '西', '并', '莫', '是'])
     })
 }
 
@@ -154,13 +152,13 @@ const LACKS_AFTER_UNSPACED: &[&str] = &[
     "を使用しない",
     "レス",
     "なし",
-    "無し",
+    "无し",
     "ゼロ",
     "不含有",
     "除外",
     "不含",
     "未添加",
-    "無添加",
+    "无添加",
 ];
 const LACKS_AFTER: &[&str] = &[
     "not included",
@@ -215,7 +213,7 @@ const FOR: &[&str] = &[
     "zur verwendung mit",
     "zur verwendung in",
 ];
-const FOR_UNSPACED: &[&str] = &["适用于", "適用於", "用于", "用於", "适配", "兼容"];
+const FOR_UNSPACED: &[&str] = &["适用于", "用于", "适配", "兼容"];
 const DETERMINERS: &[&str] = &[
     "a", "an", "the", "your", "our", "all", "any", "every", "each", "most", "other", "various", "der", "die",
     "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "alle", "allen", "ihre", "ihren",
@@ -223,9 +221,32 @@ const DETERMINERS: &[&str] = &[
 
 /// Words between "for" and a thing that say which one: "charger for portable thermal cameras".
 const ADJECTIVES: &[&str] = &[
-    "analog", "automatic", "commercial", "common", "compact", "cordless", "digital", "electric", "electronic",
-    "handheld", "industrial", "large", "modern", "mobile", "new", "older", "portable", "professional",
-    "rechargeable", "small", "standard", "wireless", "digitale", "elektrische", "industrielle", "tragbare",
+    "analog",
+    "automatic",
+    "commercial",
+    "common",
+    "compact",
+    "cordless",
+    "digital",
+    "electric",
+    "electronic",
+    "handheld",
+    "industrial",
+    "large",
+    "modern",
+    "mobile",
+    "new",
+    "older",
+    "portable",
+    "professional",
+    "rechargeable",
+    "small",
+    "standard",
+    "wireless",
+    "digitale",
+    "elektrische",
+    "industrielle",
+    "tragbare",
 ];
 
 /// Words before "for" that say nothing of the thing: "price for SmCo magnets", "substitute for cobalt".
@@ -283,7 +304,7 @@ fn used_for(after: &str) -> bool {
     };
     match rest.trim_start().chars().next() {
         None => true,
-        Some(next) if is_unspaced(next) => !"于於途法户戶量品来來作做以过過完力在得到尽盡".contains(next),
+        Some(next) if is_unspaced(next) => !"于途法户量品来作做以过完力在得到尽".contains(next),
         Some(next) => BREAKS.contains(&next),
     }
 }
@@ -322,14 +343,12 @@ const PURPOSE_HEADINGS: &[&str] = &[
     "fits",
     "用途",
     "应用",
-    "應用",
     "应用领域",
-    "適用",
     "适用",
     "适用于",
     "适用机型",
-    "適用機種",
-    "対応機種",
+    "适用机种",
+    "対応机种",
     "使用用途",
     "anwendung",
     "anwendungen",
@@ -407,7 +426,7 @@ mod tests {
             "透镜 用于<激光器>",
             "<激光器>用透镜",
             "<カメラ>用レンズ",
-            "保護カバー(<カメラ>用)",
+            "保护カバー(<カメラ>用)",
             "cable used with <camera>",
             "charger for portable <thermal camera>",
             "<相机>专用电池",

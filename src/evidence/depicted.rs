@@ -55,7 +55,8 @@ const PICTURES: &[&str] = &[
     "puzzlespiel",
 ];
 /// What joins a picture to what it shows; "with" only where "print of" and the like follow.
-const SHOWING: &[&str] = &["about", "of", "on", "showing", "featuring", "depicting", "über", "mit motiv", "zum thema"];
+const SHOWING: &[&str] =
+    &["about", "of", "on", "showing", "featuring", "depicting", "über", "mit motiv", "zum thema"];
 const ARTICLES: &[&str] = &["a", "an", "the", "famous", "historic", "vintage", "modern", "military"];
 
 /// "poster of a fighter jet", "book about lasers".
@@ -100,7 +101,7 @@ const PICTURES_UNSPACED: &[&str] = &[
     "tシャツ",
     "ジグソーパズル",
     "の本",
-    "図鑑",
+    "図鉴",
     "写真集",
 ];
 
@@ -144,7 +145,7 @@ mod tests {
         check("<drone> t shirt, size l", true);
         check("<fighter jet> poster 60 x 90 cm", true);
         check("<无人机>海报", true);
-        check("<戦闘機>プラモデル 1/72", true);
+        check("<戦闘机>プラモデル 1/72", true);
         check("imitation <carbon fibre> film", true);
         check("仿<碳纤维>贴膜", true);
     }

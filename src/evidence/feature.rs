@@ -37,20 +37,47 @@ pub fn with_at(before: &str) -> Option<usize> {
 
 /// Categories of what is in a thing rather than on it: "magnet with 5 % dysprosium" speaks of a content.
 pub fn is_content(categories: Categories) -> bool {
-    let contents = ["rare-earths", "critical-metals", "graphite", "superhard-materials", "chemicals", "nuclear"];
+    let contents =
+        ["rare-earths", "critical-metals", "graphite", "superhard-materials", "chemicals", "nuclear"];
     categories.ids().any(|id| contents.contains(&id))
 }
 
 const JOINS: &[&str] = &["with", "w/", "featuring", "mit", "inkl", "inkl."];
 /// "bismuth, compd. with lanthanum": what follows is in it.
 const MIXED: &[&str] = &[
-    "alloyed", "alloy", "coated", "coating", "combined", "comp", "compd", "compds", "complex", "compound",
-    "compounds", "doped", "filled", "gefüllt", "dotiert", "beschichtet", "legiert", "mixed", "mixture",
-    "plated", "reaction", "reacted", "reinforced", "salt", "stabilized", "stabilised", "substituted", "verstärkt",
+    "alloyed",
+    "alloy",
+    "coated",
+    "coating",
+    "combined",
+    "comp",
+    "compd",
+    "compds",
+    "complex",
+    "compound",
+    "compounds",
+    "doped",
+    "filled",
+    "gefüllt",
+    "dotiert",
+    "beschichtet",
+    "legiert",
+    "mixed",
+    "mixture",
+    "plated",
+    "reaction",
+    "reacted",
+    "reinforced",
+    "salt",
+    "stabilized",
+    "stabilised",
+    "substituted",
+    "verstärkt",
 ];
-const HAD_BEFORE: &[&str] = &["built in", "builtin", "integrated", "eingebauter", "eingebautem", "integrierter", "integriertem"];
+const HAD_BEFORE: &[&str] =
+    &["built in", "builtin", "integrated", "eingebauter", "eingebautem", "integrierter", "integriertem"];
 const HAD_BEFORE_UNSPACED: &[&str] = &["内置", "自带", "内蔵"];
-const HAD_AFTER: &[&str] = &["付き", "付の", "搭載", "内蔵", "equipped", "を搭載した"];
+const HAD_AFTER: &[&str] = &["付き", "付の", "搭载", "内蔵", "equipped", "を搭载した"];
 
 #[cfg(test)]
 mod tests {
@@ -58,7 +85,9 @@ mod tests {
 
     #[test]
     fn what_stands_behind_with_is_had() {
-        for text in ["washing machine |with led", "drill |w/ 2 ", "waschmaschine |mit ", "laptop (|with nvidia "] {
+        for text in
+            ["washing machine |with led", "drill |w/ 2 ", "waschmaschine |mit ", "laptop (|with nvidia "]
+        {
             let (what, _) = text.split_once('|').unwrap();
             assert_eq!(with_at(&text.replace('|', "")), Some(what.len()), "{text}");
         }
@@ -70,7 +99,7 @@ mod tests {
     #[test]
     fn what_is_built_in_is_had() {
         assert!(is_had("fridge, built in ", ""));
-        assert!(is_had("", "付き冷蔵庫"));
+        assert!(is_had("", "付き冷蔵库"));
         assert!(is_had("冰箱内置", ""));
         assert!(!is_had("camera and ", " of glass"));
     }

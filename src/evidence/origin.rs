@@ -51,10 +51,8 @@ fn bare(text: &str) -> &str {
         "原产地",
         "原产国",
         "产地",
-        "原産国",
-        "原産地",
     ];
-    let after = ["产", "產", "制造", "製造", "製", "制", "大陆", "大陸", "origin"];
+    let after = ["产", "制造", "制", "大陆", "origin"];
     let text = before.into_iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let text = text.trim_start_matches([':', ' ']);
     after.into_iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end()
@@ -72,7 +70,6 @@ const ALSO_CALLED: &[(&str, &str)] = &[
     ("mainland china", "CN"),
     ("people's republic of china", "CN"),
     ("中华人民共和国", "CN"),
-    ("中華人民共和国", "CN"),
     ("中国大陆", "CN"),
     ("u.s.a", "US"),
     ("u.s", "US"),
@@ -92,7 +89,6 @@ const ALSO_CALLED: &[(&str, &str)] = &[
     ("south korea", "KR"),
     ("republic of korea", "KR"),
     ("韩国", "KR"),
-    ("韓国", "KR"),
     ("holland", "NL"),
     ("the netherlands", "NL"),
     ("荷兰", "NL"),

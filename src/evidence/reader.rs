@@ -335,13 +335,7 @@ fn joined(
         role => role,
     };
     let place = TextPlace::of(field.column, folded.original(source, field.text));
-    Some(Mention {
-        concept: ConceptId(found.owner),
-        place,
-        role,
-        source: Source::Term,
-        is_feature: false,
-    })
+    Some(Mention { concept: ConceptId(found.owner), place, role, source: Source::Term, is_feature: false })
 }
 
 /// Whether a term in a cell is the unit of a dose behind its number, as written: "1 MGy" is no alloy of

@@ -57,13 +57,8 @@ impl Tags {
         folded: &mut Folded,
     ) -> Option<Mention> {
         let descriptions = || fields().filter(|field| field.meaning == Meaning::Description);
-        let named = |concept, place, source| Mention {
-            concept,
-            place,
-            role: Role::Named,
-            source,
-            is_feature: false,
-        };
+        let named =
+            |concept, place, source| Mention { concept, place, role: Role::Named, source, is_feature: false };
         let by_name = self.chemical_name.and_then(|concept| {
             descriptions().find_map(|field| {
                 folded.set(field.text);

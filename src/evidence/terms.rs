@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::{Automaton, OverlappingState};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Input, MatchKind};
 
 use super::spelling::spelled;
 use crate::law::{folded, is_unspaced};
@@ -13,7 +15,7 @@ use crate::law::{folded, is_unspaced};
 /// and may stand in the plural; in scripts without spaces a term is found anywhere.
 #[derive(Debug)]
 pub struct Terms {
-    automaton: Option<AhoCorasick>,
+    automaton: Option<NFA>,
     patterns: Vec<Pattern>,
     /// The owners of all patterns, one after the other.
     owners: Vec<u32>,
@@ -122,8 +124,7 @@ impl Terms {
         }
         // A contiguous NFA: a DFA is fifty times larger and, out of the cache, slower.
         // All of them, also overlapping: where the longest fails at its edge, a shorter one may stand.
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+        let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .build(by_word.keys().map(|(word, _)| word))
             .ok()
@@ -136,7 +137,12 @@ impl Terms {
     pub fn find(&self, text: &str, candidates: &mut Candidates, found: &mut Vec<Found>) {
         found.clear();
         let Some(automaton) = &self.automaton else { return };
-        let Ok(all) = automaton.try_find_overlapping_iter(text) else { return };
+        let input = Input::new(text);
+        let mut state = OverlappingState::start();
+        let all = std::iter::from_fn(|| {
+            automaton.try_find_overlapping(&input, &mut state).ok()?;
+            state.get_match()
+        });
         let candidates = &mut candidates.0;
         candidates.clear();
         for one in all {
@@ -211,7 +217,12 @@ fn begins_inside_word(text: &str, start: usize, first: Edge) -> bool {
 
 /// Whether a word goes on here that has begun some letters before.
 fn ends_compound(text: &str, start: usize) -> bool {
-    text[..start].chars().rev().take_while(|c| c.is_alphabetic() && !is_unspaced(*c)).take(SHORTEST_MEMBER).count()
+    text[..start]
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic() && !is_unspaced(*c))
+        .take(SHORTEST_MEMBER)
+        .count()
         == SHORTEST_MEMBER
 }
 

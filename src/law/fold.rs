@@ -3,10 +3,12 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use super::han::simplified;
+
 /// A term as it is compared: without case, width, the place of small figures, invisible characters
 /// and doubled spaces, and with a space for every joiner.
 ///
-/// Beside Chinese or Japanese script a space between scripts and a joiner say nothing and go.
+/// Chinese characters are compared in their simplified form. Beside Chinese or Japanese script a space between scripts and a joiner say nothing and go.
 ///
 /// ```
 /// use dualcheck::law::folded;
@@ -14,6 +16,7 @@ use unicode_normalization::char::canonical_combining_class;
 /// assert_eq!(folded(" ＳｍＣｏ磁 "), "smco磁");
 /// assert_eq!(folded("SmCo 磁钢"), "smco磁钢");
 /// assert_eq!(folded("钕-铁-硼"), "钕铁硼");
+/// assert_eq!(folded("釤鈷磁鐵"), "钐钴磁铁");
 /// assert_eq!(folded("Sm₂O₃"), "sm2o3");
 /// ```
 pub fn folded(term: &str) -> String {
@@ -119,6 +122,7 @@ fn piece(c: char) -> Piece {
         '\u{3bc}' => '\u{b5}',
         '\u{d7}' => 'x',
         'ς' => 'σ',
+        '\u{3400}'..='\u{9fff}' => simplified(c),
         other => other,
     })
 }

@@ -7,6 +7,7 @@ mod condition;
 mod destination;
 mod entry;
 mod fold;
+mod han;
 mod lexicon;
 mod licence;
 mod measure;

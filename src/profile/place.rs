@@ -93,6 +93,11 @@ impl<'a> File<'a> {
 }
 
 impl Spot<'_> {
+    /// Whether it is no place in the file, but all of it.
+    pub fn is_whole_file(self) -> bool {
+        self.part.is_none()
+    }
+
     /// Whether nothing follows it in its file.
     pub fn is_at_end(self) -> bool {
         self.part.is_some_and(|(start, length)| start + length >= self.file.text.trim_end().len())

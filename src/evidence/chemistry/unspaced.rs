@@ -35,7 +35,6 @@ const STATES: &[&str] = &[
     "无水",
     "含量",
     "纯度",
-    "級",
     "级",
     "一水",
     "二水",
@@ -48,14 +47,12 @@ const STATES: &[&str] = &[
     "九水",
     "十水",
     "水合",
-    "特級",
-    "一級",
-    "試薬",
-    "無水",
+    "特级",
+    "一级",
+    "试薬",
     "粉末",
     "水和物",
-    "結晶",
-    "標準",
+    "结晶",
     "液",
 ];
 
@@ -80,7 +77,7 @@ fn chinese(text: &str) -> Option<usize> {
 
 /// A salt: 氯化钠, 硫酸铜, 四氯化碳; 塩化ナトリウム, 硫酸銅.
 fn salt(text: &str) -> Option<usize> {
-    let counted = text.trim_start_matches(|c: char| "一二三四五六七八过過".contains(c));
+    let counted = text.trim_start_matches(|c: char| "一二三四五六七八过过".contains(c));
     let skipped = text.len() - counted.len();
     let anion = ANIONS.iter().filter(|anion| counted.starts_with(**anion)).max_by_key(|anion| anion.len())?;
     let rest = &counted[anion.len()..];
@@ -161,9 +158,8 @@ const ANIONS: &[&str] = &[
     "臭化",
     "ヨウ化",
     "酸化",
-    "硫酸",
     "水酸化",
-    "過酸化",
+    "过酸化",
     "シアン化",
     "窒化",
     "りん化",
@@ -184,9 +180,9 @@ const ANIONS: &[&str] = &[
     "重クロム酸",
     "モリブデン酸",
     "タングステン酸",
-    "過マンガン酸",
+    "过マンガン酸",
     "塩素酸",
-    "過塩素酸",
+    "过塩素酸",
     "次亜塩素酸",
     "酢酸",
     "シュウ酸",
@@ -200,7 +196,7 @@ const ANIONS: &[&str] = &[
 ];
 
 /// Elements in one sign, those of goods (金, 银, 铁) among them: an anion stands before them here.
-const ELEMENTS: &str = "锂钠钾铷铯铍镁钙锶钡镭钪钇镧铈镨钕钷钐铕钆铽镝钬铒铥镱镥钛锆铪钒铌钽铬钼钨锰铼铁钌锇钴铑铱镍钯铂铜银金锌镉汞硼铝镓铟铊碳硅锗锡铅砷锑铋硒碲硫磷钍铀铵氢銅鉄銀鉛水銀亜鉛";
+const ELEMENTS: &str = "锂钠钾铷铯铍镁钙锶钡镭钪钇镧铈镨钕钷钐铕钆铽镝钬铒铥镱镥钛锆铪钒铌钽铬钼钨锰铼铁钌锇钴铑铱镍钯铂铜银金锌镉汞硼铝镓铟铊碳硅锗锡铅砷锑铋硒碲硫磷钍铀铵氢铜鉄银铅水银亜铅";
 
 const KANA_ELEMENTS: &[&str] = &[
     "リチウム",
@@ -247,9 +243,9 @@ const KANA_ELEMENTS: &[&str] = &[
     "ニッケル",
     "パラジウム",
     "白金",
-    "亜鉛",
+    "亜铅",
     "カドミウム",
-    "水銀",
+    "水银",
     "アルミニウム",
     "ガリウム",
     "インジウム",

@@ -167,7 +167,8 @@ pub(super) fn customs_heading(file: File<'_>, written: Name<'_>, problems: &mut 
 pub(super) fn opening(file: File<'_>, written: Name<'_>, problems: &mut Vec<Problem>) -> bool {
     let text = written.text();
     let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || " -/".contains(c);
-    let is_good = text.len() >= 2 && text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(is_capital);
+    let is_good =
+        text.len() >= 2 && text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(is_capital);
     if !is_good {
         let message = format!("\"{text}\" is no opening of a description: two capitals at least are wanted");
         problems.push(file.at(text).error("profile/opening", message));

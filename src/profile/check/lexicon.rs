@@ -143,11 +143,8 @@ impl<'w, 'a> Draft<'w, 'a> {
                 }
             }
             for phrase in row.written.terms.all() {
-                let spot = if row.file.at(phrase.text()) == row.file.whole() {
-                    row.spot()
-                } else {
-                    row.file.at(phrase.text())
-                };
+                let own = row.file.at(phrase.text());
+                let spot = if own.is_whole_file() { row.spot() } else { own };
                 let word = folded(phrase.text());
                 if is_too_short(&word) {
                     let message = format!(

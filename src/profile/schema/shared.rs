@@ -68,6 +68,7 @@ pub(in crate::profile) struct Terms<'a> {
     zh: Vec<Phrase<'a>>,
     ja: Vec<Phrase<'a>>,
     de: Vec<Phrase<'a>>,
+    vi: Vec<Phrase<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -117,6 +118,6 @@ pub(in crate::profile) struct Part<'a> {
 impl Terms<'_> {
     /// The words of all languages.
     pub fn all(&self) -> impl Iterator<Item = &Phrase<'_>> {
-        self.en.iter().chain(&self.zh).chain(&self.ja).chain(&self.de)
+        self.en.iter().chain(&self.zh).chain(&self.ja).chain(&self.de).chain(&self.vi)
     }
 }
