@@ -266,6 +266,53 @@ fn a_quantity_compares_the_same_in_any_unit() {
     .budget_ms(BUDGET_MS);
 }
 
+/// What an item is follows from the item: who buys it and where it goes is not even seen. Names of customers
+/// that are words of the law files themselves change nothing either.
+#[test]
+fn classification_is_blind_to_destination_and_customer() {
+    let headings = ["Customer", "End user", "Consignee", "Ship to", "Destination", "Buyer address"];
+    arbtest::arbtest(|u| {
+        let word = |u: &mut Unstructured<'_>| {
+            let terms = &u.choose(&LAWS.shared.concepts)?.terms;
+            Ok(if terms.is_empty() { "screw".to_owned() } else { u.choose(terms)?.replace(['"', '\n'], "") })
+        };
+        let (mut plain, mut sold) = (String::from("No.,Description\n"), String::from("No.,Description"));
+        let shown: Vec<&str> = headings.into_iter().filter(|_| u.ratio(2, 3).unwrap_or(true)).collect();
+        shown.iter().for_each(|heading| sold += &format!(",{heading}"));
+        sold.push('\n');
+        for number in 1..=u.int_in_range(2..=6)? {
+            let figure = u.int_in_range(1..=2000)?;
+            let item = format!("{number},\"{} {figure} nm {}\"", word(u)?, word(u)?);
+            plain += &format!("{item}\n");
+            sold += &item;
+            for _ in &shown {
+                let named = *u.choose(&[
+                    "Japan Maritime Self-Defense Force",
+                    "JP",
+                    "日本",
+                    "Huntsville, AL",
+                    "海军",
+                    "",
+                ])?;
+                let named = if u.ratio(1, 2)? { named.to_owned() } else { word(u)? };
+                sold += &format!(",\"{named}\"");
+            }
+            sold.push('\n');
+        }
+        let assess = |text: &str| {
+            let options = read::OpenOptions::default();
+            let catalog =
+                read::from_bytes("sold.csv", text.as_bytes(), &options, &Default::default()).unwrap();
+            batch::assess_catalog(&LAWS, &READER, &catalog, &|_| Vec::new(), &Progress::default()).unwrap()
+        };
+        let (without, with) = (assess(&plain), assess(&sold));
+        assert_eq!(without.rows, with.rows, "{sold}");
+        assert_eq!(without.classes, with.classes, "{sold}");
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
 #[test]
 fn thread_counts_change_nothing() {
     let mut csv = String::from("no,description,HS\n");
