@@ -237,6 +237,11 @@ mod tests {
             ("原産国", Meaning::Origin),
             ("型番", Meaning::PartNumber),
             ("Total price", Meaning::Ignored),
+            ("Customer", Meaning::Ignored),
+            ("End-User", Meaning::Ignored),
+            ("Country of destination", Meaning::Ignored),
+            ("仕向地", Meaning::Ignored),
+            ("Customer part no.", Meaning::PartNumber),
         ];
         for (heading, meaning) in pairs {
             let named = WORDS.meaning_of(heading).unwrap_or_else(|| panic!("{heading} is not known"));

@@ -40,6 +40,7 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("profile/no-term", "No term, CAS number or narrower concept leads to a concept that a condition uses."),
     ("profile/no-text", "A text is given in no language, or not in English (then a warning)."),
+    ("profile/opening", "The opening of a description is not in capitals."),
     ("profile/period-reversed", "A period ends before its first day."),
     (
         "profile/promise-broken",
