@@ -200,11 +200,12 @@ impl Examination {
     }
 }
 
-/// Best first: what is met before what is open, then by the share of conditions that hold.
-fn rank(considered: &Considered<Step>) -> (Reverse<Truth>, Reverse<usize>, SubitemId) {
+/// Best first: what is met before what is open, what the text names first before what it names later (an
+/// item is called what it is before its parts are), then by the share of conditions that hold.
+fn rank(considered: &Considered<Step>) -> (Reverse<Truth>, u32, Reverse<usize>, SubitemId) {
     let (holding, all) = considered.met.weight();
     let share = (holding * 1000).checked_div(all).unwrap_or_default();
-    (Reverse(considered.met.truth), Reverse(share), considered.subitem)
+    (Reverse(considered.met.truth), considered.met.named_at(), Reverse(share), considered.subitem)
 }
 
 impl Verdict {
