@@ -3,6 +3,8 @@
 //! A row keeps the number of its [`Class`], four bytes; everything that depends on destination, date
 //! or answers is worked out per class. So another destination touches no row.
 
+mod signature;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -10,8 +12,10 @@ use rayon::prelude::*;
 
 use crate::assess::{self, Classification, Datum, Days, Prospect, Range, Transaction};
 use crate::catalog::Catalog;
-use crate::evidence::{Facts, Illegible, Reader, Role, Ruling, Scratch};
-use crate::law::{Categories, ConceptId, CountryCode, Laws, PropertyId, QuestionId, Span, SubitemId, Truth};
+use crate::evidence::{Facts, Reader, Ruling, Scratch};
+use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
+
+use signature::{Asked, Signature};
 
 /// Rows worked on between two looks at the cancel flag.
 const CHUNK: usize = 8192;
@@ -165,6 +169,7 @@ pub fn assess_catalog(
     rulings: &(dyn Fn(u32) -> Vec<Ruling> + Sync),
     progress: &Progress,
 ) -> Option<Assessed> {
+    let asked = Asked::by(laws);
     let starts: Vec<usize> = (0..catalog.len()).step_by(CHUNK).collect();
     let chunks: Vec<Chunk> = starts
         .into_par_iter()
@@ -172,7 +177,8 @@ pub fn assess_catalog(
             if progress.is_cancelled() {
                 return Chunk::default();
             }
-            let chunk = Chunk::read(laws, reader, catalog, start..catalog.len().min(start + CHUNK), rulings);
+            let rows = start..catalog.len().min(start + CHUNK);
+            let chunk = Chunk::read((laws, &asked), reader, catalog, rows, rulings);
             progress.advance(chunk.rows.len());
             chunk
         })
@@ -217,7 +223,7 @@ struct Chunk {
 
 impl Chunk {
     fn read(
-        laws: &Laws,
+        (laws, asked): (&Laws, &Asked),
         reader: &Reader,
         catalog: &Catalog,
         rows: std::ops::Range<usize>,
@@ -231,7 +237,7 @@ impl Chunk {
             let Ok(row) = u32::try_from(row) else { break };
             let mut facts = reader.read_with(catalog.item(row), &mut scratch);
             facts.rulings = rulings(row);
-            let number = *by_signature.entry(Signature::of(laws, &facts)).or_insert_with(|| {
+            let number = *by_signature.entry(Signature::of(laws, asked, &facts)).or_insert_with(|| {
                 let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
                 *by_class.entry(Class::of(laws, &facts)).or_insert_with_key(|class| {
                     chunk.classes.push(class.clone());
@@ -241,46 +247,6 @@ impl Chunk {
             chunk.rows.push(number);
         }
         chunk
-    }
-}
-
-/// Facts without their places: items of equal signature have equal classifications.
-#[derive(PartialEq, Eq, Hash)]
-struct Signature {
-    /// With how the item speaks of it, and whether that gives it a category.
-    concepts: Vec<(ConceptId, Role, bool)>,
-    figures: Vec<(PropertyId, Span)>,
-    /// The paragraphs that its customs codes hint at, with the number of their law.
-    hinted: Vec<(usize, SubitemId)>,
-    stated: Vec<(String, Option<&'static str>)>,
-    origin: Option<CountryCode>,
-    illegible: Option<Illegible>,
-    rulings: Vec<Ruling>,
-}
-
-impl Signature {
-    fn of(laws: &Laws, facts: &Facts) -> Signature {
-        let mut concepts: Vec<_> =
-            facts.mentions.iter().map(|own| (own.concept, own.role, own.is_feature)).collect();
-        concepts.sort_unstable();
-        concepts.dedup();
-        let mut hinted: Vec<(usize, SubitemId)> = Vec::new();
-        for code in &facts.customs_codes {
-            for (number, law) in laws.jurisdictions.iter().enumerate() {
-                hinted.extend(law.subjects.of_customs_code(&code.digits).map(|id| (number, id)));
-            }
-        }
-        hinted.sort_unstable();
-        hinted.dedup();
-        Signature {
-            concepts,
-            figures: facts.figures.iter().map(|figure| (figure.property, figure.span)).collect(),
-            hinted,
-            stated: facts.stated_codes.iter().map(|stated| (stated.code.clone(), stated.list)).collect(),
-            origin: facts.origin,
-            illegible: facts.illegible,
-            rulings: facts.rulings.clone(),
-        }
     }
 }
 

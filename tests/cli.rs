@@ -13,6 +13,8 @@ use std::process::{Command, Output, Stdio};
 
 #[path = "cli/coverage.rs"]
 mod coverage;
+#[path = "cli/measure.rs"]
+mod measure;
 
 fn dualcheck(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dualcheck")).args(arguments).output().unwrap()
@@ -191,25 +193,6 @@ fn an_output_file_is_never_overwritten_unseen() {
     assert_eq!(again.status.code(), Some(2));
     assert!(stderr(&again).contains("exists already"), "{}", stderr(&again));
     assert_eq!(std::fs::read(out).unwrap(), before);
-}
-
-#[test]
-fn a_profile_with_an_error_is_not_applied_and_nothing_is_free() {
-    let folder = folder("broken-law");
-    let (file, law) = (magnets(&folder), folder.join("law"));
-    std::fs::create_dir_all(law.join("cn/measures")).unwrap();
-    std::fs::write(
-        law.join("cn/measures/2025-018.ron"),
-        "Control(\n    id: \"cn/2025-018\",\n    wrong: 1,\n)\n",
-    )
-    .unwrap();
-    let law = law.to_str().unwrap();
-    let output = dualcheck(&["check", &file, "--to", "DE", "--on", "2026-11-23", "--law", law]);
-    assert!(stderr(&output).contains("NOT APPLIED"), "{}", stderr(&output));
-    assert!(stderr(&output).contains("2025-018.ron:3"), "{}", stderr(&output));
-    assert!(stdout(&output).contains("not covered"), "{}", stdout(&output));
-    assert!(!stdout(&output).contains(": free"), "{}", stdout(&output));
-    assert_eq!(dualcheck(&["law", "check", "--law", law]).status.code(), Some(2));
 }
 
 #[test]

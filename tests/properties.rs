@@ -313,6 +313,39 @@ fn classification_is_blind_to_destination_and_customer() {
     .budget_ms(BUDGET_MS);
 }
 
+/// Rows that are alike in all that matters share a class; no row gets that of another.
+#[test]
+fn a_row_has_the_class_of_its_own_facts() {
+    let codes: Vec<String> = LAWS
+        .jurisdictions
+        .iter()
+        .flat_map(|law| law.red_flags.iter().flat_map(|flag| flag.customs_codes.clone()))
+        .chain(["8471", "85423990", "9013", "3002", "39", "940320"].map(str::to_owned))
+        .collect();
+    arbtest::arbtest(|u| {
+        let concept = u.choose(&LAWS.shared.concepts)?;
+        let term = concept.terms.first().map_or("screw", String::as_str).replace('"', "");
+        let mut csv = String::from("No.,Description,HS code\n");
+        for number in 0..40 {
+            let unit = u.choose(&["nm", "Hz", "GHz", "W", "bit", "%", "mm", "kg"])?;
+            let figure = *u.choose(&[1, 8, 9, 10, 30, 60, 100, 250, 500, 1500])?;
+            let code = if u.ratio(1, 2)? { u.choose(&codes)?.as_str() } else { "" };
+            let word = if u.ratio(2, 3)? { term.as_str() } else { "screw" };
+            csv += &format!("{number},\"{word} {figure} {unit}\",{code}\n");
+        }
+        let options = read::OpenOptions::default();
+        let catalog = read::from_bytes("rows.csv", csv.as_bytes(), &options, &Default::default()).unwrap();
+        let assessed =
+            batch::assess_catalog(&LAWS, &READER, &catalog, &|_| Vec::new(), &Progress::default()).unwrap();
+        for (row, class) in (0u32..).zip(&assessed.rows) {
+            let own = batch::Class::of(&LAWS, &READER.read(catalog.item(row)));
+            assert_eq!(assessed.classes[*class as usize], own, "row {row} of {csv}");
+        }
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
 #[test]
 fn thread_counts_change_nothing() {
     let mut csv = String::from("no,description,HS\n");

@@ -16,7 +16,7 @@ mod lift;
 
 pub use classify::{Classification, Considered, Gap, categories, classify, consider};
 pub use determine::{Asker, Contribution, Day, Missing};
-pub use prospect::{Datum, Prospect, prospect};
+pub use prospect::{Datum, Prospect, lies_near, prospect};
 pub use searched::{SearchedList, searched};
 pub use step::{Claim, Naming, Reasoning, Step};
 pub use transaction::{Answers, Transaction};

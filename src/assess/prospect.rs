@@ -6,7 +6,7 @@ use super::classify::{Considered, consider};
 use super::explain::ratio;
 use super::step::{Claim, Reasoning};
 use crate::evidence::Facts;
-use crate::law::{ConceptId, Law, PropertyId, Shared, Text, Truth};
+use crate::law::{ConceptId, Law, Limit, PropertyId, Shared, Span, Text, Truth};
 
 /// Something of an item that nobody has said yet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,19 +150,22 @@ fn datum(claim: Claim) -> Datum {
 /// Whether a figure lies within a tenth of its limit, on either side.
 #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else has a limit")]
 fn is_near(claim: &Claim) -> bool {
-    let tenth = Decimal::new(9, 1)..=Decimal::new(11, 1);
     match claim {
-        Claim::Measures { limit, figures, .. } => figures
-            .iter()
-            .any(|figure| ratio(limit, &figure.span).is_some_and(|times| tenth.contains(&times))),
+        Claim::Measures { limit, figures, .. } => figures.iter().any(|figure| lies_near(limit, &figure.span)),
         _other => false,
     }
+}
+
+/// Whether the values of a figure lie within a tenth of a limit, on either side.
+pub fn lies_near(limit: &Limit, span: &Span) -> bool {
+    let tenth = Decimal::new(9, 1)..=Decimal::new(11, 1);
+    ratio(limit, span).is_some_and(|times| tenth.contains(&times))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::{Limit, Quantity, Span};
+    use crate::law::Quantity;
 
     fn asks(question: &str, truth: Truth) -> Open {
         Open::leaf(truth, || Claim::Asks(Text::english(question)))

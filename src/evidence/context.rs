@@ -42,8 +42,16 @@ pub fn role(around: Around<'_>) -> Role {
 }
 
 /// Whether two mentions are alternatives: nothing but "or" or a slash stands between them.
-pub fn are_alternatives(between: &str) -> bool {
+fn are_alternatives(between: &str) -> bool {
     matches!(between.trim(), "or" | "nor" | "/" | "oder" | "或" | "または" | "又は")
+}
+
+/// Whether a mention between these words goes on with what the one before it began: alternatives for any
+/// role, and for things that are only shown a series too: "book about lasers and robots".
+pub fn goes_on(role: Role, between: &str) -> bool {
+    are_alternatives(between)
+        || (role == Role::Depicted
+            && matches!(between.trim(), "and" | "," | "&" | "und" | "和" | "、" | "と"))
 }
 
 /// Whether a column's heading says that its cells tell what the item is for.

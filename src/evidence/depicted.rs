@@ -109,7 +109,7 @@ const PICTURES_UNSPACED: &[&str] = &[
 fn ends(rest: &str) -> bool {
     let trimmed = rest.trim_start();
     let Some(next) = trimmed.chars().next() else { return true };
-    if BREAKS.contains(&next) || (next.is_ascii_digit() && trimmed.len() < rest.len()) {
+    if BREAKS.contains(&next) || next.is_ascii_digit() {
         return true;
     }
     let word: &str = trimmed.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -145,6 +145,7 @@ mod tests {
         check("<drone> t shirt, size l", true);
         check("<fighter jet> poster 60 x 90 cm", true);
         check("<无人机>海报", true);
+        check("<无人机>海报60x90", true);
         check("<戦闘机>プラモデル 1/72", true);
         check("imitation <carbon fibre> film", true);
         check("仿<碳纤维>贴膜", true);

@@ -5,7 +5,7 @@ use crate::law::{CATEGORIES, ConceptId, Laws, Part, PartId, Shared, Span, Unit};
 
 use super::assign::{Assign, AssignScratch};
 use super::codes::Codes;
-use super::context::{Around, are_alternatives, is_purpose_heading, role};
+use super::context::{Around, goes_on, is_purpose_heading, role};
 use super::derive::Derive;
 use super::feature::{is_content, is_had, with_at};
 use super::inverted::{Inverted, Joined};
@@ -260,8 +260,9 @@ impl Reader {
             let before = folded.tail(one.start, line_start);
             let after = folded.head(one.end, line_end);
             let behind = field.text[place.end..].chars().next();
-            let neighbour =
-                last.filter(|(end, _)| folded.text.get(*end..one.start).is_some_and(are_alternatives));
+            let neighbour = last.filter(|(end, role)| {
+                folded.text.get(*end..one.start).is_some_and(|gap| goes_on(*role, gap))
+            });
             let joined = behind.is_some_and(|c| !c.is_whitespace());
             let around = Around { before, after, joined, neighbour: neighbour.map(|(_, role)| role) };
             let role = match role(around) {

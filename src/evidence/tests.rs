@@ -138,6 +138,61 @@ fn what_lacks_or_serves_a_thing_is_not_that_thing() {
 }
 
 #[test]
+fn what_is_only_shown_is_not_that_thing() {
+    let roles =
+        |text: &str| named(text).into_iter().map(|(concept, _, role)| (concept, role)).collect::<Vec<_>>();
+    let depicted = |concept: &str| (concept.to_owned(), Role::Depicted);
+    assert_eq!(roles("Book about lasers and cobalt"), [depicted("laser"), depicted("cobalt")]);
+    assert_eq!(roles("Laser poster 60 x 90 cm"), [depicted("laser")]);
+    assert_eq!(roles("激光器海报 60x90"), [depicted("laser")]);
+    assert_eq!(roles("Laser sticker cutter"), [("laser".to_owned(), Role::Named)]);
+}
+
+#[test]
+fn what_an_item_has_is_not_what_it_is() {
+    let mut laws = laws();
+    for (concept, category) in
+        [(2, "optical-instruments"), (4, "optical-instruments"), (5, "critical-metals")]
+    {
+        laws.shared.concepts[concept].categories = Categories::named(category).unwrap();
+    }
+    let reader = Reader::new(&laws);
+    let features = |text: &str| {
+        let field = Field { column: 0, meaning: Meaning::Description, heading: "description", text };
+        reader.read_fields([field].into_iter()).mentions.iter().map(|one| one.is_feature).collect::<Vec<_>>()
+    };
+    assert_eq!(features("SWIR camera with laser"), [false, true]);
+    assert_eq!(features("SWIR camera, built-in laser"), [false, true]);
+    assert_eq!(features("laser内蔵のSWIR camera"), [true, false]);
+    // A content is no feature, and without any other kind it is what the item is.
+    assert_eq!(features("SWIR camera with cobalt"), [false, false]);
+    assert_eq!(features("case with laser"), [false]);
+    assert_eq!(features("SWIR camera, laser"), [false, false]);
+}
+
+#[test]
+fn an_opening_tells_the_kind_where_no_word_does() {
+    let mut laws = laws();
+    laws.shared.concepts[3].openings = vec!["RES".to_owned(), "RES ARRAY".to_owned()];
+    laws.shared.concepts[3].categories = Categories::named("electronic-components").unwrap();
+    let reader = Reader::new(&laws);
+    let found = |text: &str| {
+        let field = Field { column: 0, meaning: Meaning::Description, heading: "description", text };
+        let facts = reader.read_fields([field].into_iter());
+        facts
+            .mentions
+            .iter()
+            .map(|one| text[one.place.start as usize..one.place.end as usize].to_owned())
+            .next()
+    };
+    assert_eq!(found("RES 10K OHM 1% 0603").as_deref(), Some("RES"));
+    assert_eq!(found("RES ARRAY, 4 X 10K").as_deref(), Some("RES ARRAY"));
+    assert_eq!(found("Res cogitans"), None);
+    assert_eq!(found("RESIN 10K"), None);
+    assert_eq!(found("10K RES 0603"), None);
+}
+
+#[test]
 fn figures_are_held_against_limits() {
     assert_eq!(holds("ADC 12 bit 10.25GSPS", "sample-rate", "above 10 GSPS"), Truth::Yes);
     assert_eq!(holds("ADC 12-bit 500 MS/s", "resolution", "atleast 12 bit"), Truth::Yes);

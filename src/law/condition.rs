@@ -33,6 +33,45 @@ pub enum ItemCondition {
     Asks(Text),
 }
 
+impl ItemCondition {
+    /// Every limit in it, with the property whose figures it is for.
+    pub fn limits(&self) -> Vec<(PropertyId, Limit)> {
+        match self {
+            ItemCondition::All(parts) | ItemCondition::Any(parts) => {
+                parts.iter().flat_map(ItemCondition::limits).collect()
+            }
+            ItemCondition::Not(part) => part.limits(),
+            ItemCondition::Measures(property, limit) | ItemCondition::Reaches(property, limit) => {
+                vec![(*property, *limit)]
+            }
+            ItemCondition::Is(_)
+            | ItemCondition::Contains(_)
+            | ItemCondition::DesignedFor(_)
+            | ItemCondition::CustomsCode(_)
+            | ItemCondition::Category(_)
+            | ItemCondition::Asks(_) => Vec::new(),
+        }
+    }
+
+    /// Every beginning of a customs code that it asks for.
+    pub fn customs_codes(&self) -> Vec<&str> {
+        match self {
+            ItemCondition::All(parts) | ItemCondition::Any(parts) => {
+                parts.iter().flat_map(ItemCondition::customs_codes).collect()
+            }
+            ItemCondition::Not(part) => part.customs_codes(),
+            ItemCondition::CustomsCode(codes) => codes.iter().map(String::as_str).collect(),
+            ItemCondition::Is(_)
+            | ItemCondition::Contains(_)
+            | ItemCondition::Measures(..)
+            | ItemCondition::Reaches(..)
+            | ItemCondition::DesignedFor(_)
+            | ItemCondition::Category(_)
+            | ItemCondition::Asks(_) => Vec::new(),
+        }
+    }
+}
+
 /// Number of an item condition that clauses, reasons and exceptions refer to, in
 /// [`Law::probes`](super::Law).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

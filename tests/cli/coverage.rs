@@ -1,6 +1,6 @@
 //! What was not read, or is not held, is never said to be free.
 
-use crate::{checked_from_input, dualcheck, folder, stderr, stdout};
+use crate::{checked_from_input, dualcheck, folder, magnets, stderr, stdout};
 
 /// A file of that name and content in a folder of the test's own.
 fn file(test: &str, name: &str, content: &str) -> String {
@@ -89,4 +89,23 @@ fn a_code_says_which_list_is_meant_and_what_is_diverted() {
     );
     let mug = flags(text.lines().nth(1).unwrap());
     assert!(!mug.contains("cn/code-of-another-list") && !mug.contains("us/common-high-priority"), "{mug}");
+}
+
+#[test]
+fn a_profile_with_an_error_is_not_applied_and_nothing_is_free() {
+    let folder = folder("broken-law");
+    let (file, law) = (magnets(&folder), folder.join("law"));
+    std::fs::create_dir_all(law.join("cn/measures")).unwrap();
+    std::fs::write(
+        law.join("cn/measures/2025-018.ron"),
+        "Control(\n    id: \"cn/2025-018\",\n    wrong: 1,\n)\n",
+    )
+    .unwrap();
+    let law = law.to_str().unwrap();
+    let output = dualcheck(&["check", &file, "--to", "DE", "--on", "2026-11-23", "--law", law]);
+    assert!(stderr(&output).contains("NOT APPLIED"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("2025-018.ron:3"), "{}", stderr(&output));
+    assert!(stdout(&output).contains("not covered"), "{}", stdout(&output));
+    assert!(!stdout(&output).contains(": free"), "{}", stdout(&output));
+    assert_eq!(dualcheck(&["law", "check", "--law", law]).status.code(), Some(2));
 }
