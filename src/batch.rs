@@ -15,7 +15,7 @@ use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Ruling, Scratch};
 use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
 
-use signature::{Asked, Signature};
+use signature::{Asked, Signature, Stands};
 
 /// Rows worked on between two looks at the cancel flag.
 const CHUNK: usize = 8192;
@@ -232,12 +232,12 @@ impl Chunk {
         let mut chunk = Chunk::default();
         let mut by_signature: HashMap<Signature, u32> = HashMap::new();
         let mut by_class: HashMap<Class, u32> = HashMap::new();
-        let mut scratch = Scratch::default();
+        let (mut scratch, mut stands) = (Scratch::default(), Stands::new(asked));
         for row in rows {
             let Ok(row) = u32::try_from(row) else { break };
             let mut facts = reader.read_with(catalog.item(row), &mut scratch);
             facts.rulings = rulings(row);
-            let number = *by_signature.entry(Signature::of(laws, asked, &facts)).or_insert_with(|| {
+            let number = *by_signature.entry(Signature::of(laws, &mut stands, &facts)).or_insert_with(|| {
                 let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
                 *by_class.entry(Class::of(laws, &facts)).or_insert_with_key(|class| {
                     chunk.classes.push(class.clone());

@@ -1,6 +1,6 @@
 //! What of an item's facts decides its class, so that items alike in it are classified once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::assess::lies_near;
@@ -60,6 +60,29 @@ impl Asked {
     }
 }
 
+/// How the figures of some rows stand, each distinct figure looked at once.
+pub struct Stands<'a> {
+    asked: &'a Asked,
+    known: HashMap<(PropertyId, Span), Option<u32>>,
+    numbers: HashMap<(PropertyId, Vec<Stand>), u32>,
+}
+
+impl<'a> Stands<'a> {
+    /// None yet.
+    pub fn new(asked: &'a Asked) -> Stands<'a> {
+        Stands { asked, known: HashMap::new(), numbers: HashMap::new() }
+    }
+
+    /// A number that figures share which stand alike to all limits; nothing where no law asks for them.
+    fn number(&mut self, property: PropertyId, span: &Span) -> Option<u32> {
+        let Stands { asked, known, numbers } = self;
+        *known.entry((property, *span)).or_insert_with(|| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            Some(*numbers.entry((property, asked.stand(property, span)?)).or_insert(next))
+        })
+    }
+}
+
 /// How a figure stands to a limit: all that an answer can depend on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Stand {
@@ -69,13 +92,13 @@ struct Stand {
 }
 
 /// Facts without their places and without figures on which nothing depends: items of equal signature have
-/// equal classes.
+/// equal classes. Signatures of different [`Stands`] are not to be compared.
 #[derive(PartialEq, Eq, Hash)]
 pub struct Signature {
     /// With how the item speaks of it, and whether that gives it a category.
     concepts: Vec<(ConceptId, Role, bool)>,
-    /// How its figures stand to the limits of their property; in order, each once.
-    figures: Vec<(PropertyId, Vec<Stand>)>,
+    /// How its figures stand to the limits of their property, by the numbers of [`Stands`]; each once.
+    figures: Vec<u32>,
     has_figures: bool,
     /// The paragraphs that its customs codes hint at, with the number of their law.
     hinted: Vec<(usize, SubitemId)>,
@@ -89,16 +112,14 @@ pub struct Signature {
 
 impl Signature {
     /// That of an item.
-    pub fn of(laws: &Laws, asked: &Asked, facts: &Facts) -> Signature {
+    pub fn of(laws: &Laws, stands: &mut Stands<'_>, facts: &Facts) -> Signature {
         let mut concepts: Vec<_> =
             facts.mentions.iter().map(|own| (own.concept, own.role, own.is_feature)).collect();
         concepts.sort_unstable();
         concepts.dedup();
-        let mut figures: Vec<_> = facts
-            .figures
-            .iter()
-            .filter_map(|figure| Some((figure.property, asked.stand(figure.property, &figure.span)?)))
-            .collect();
+        let own = facts.figures.iter();
+        let mut figures: Vec<u32> =
+            own.filter_map(|figure| stands.number(figure.property, &figure.span)).collect();
         figures.sort_unstable();
         figures.dedup();
         let mut hinted: Vec<(usize, SubitemId)> = Vec::new();
@@ -114,7 +135,7 @@ impl Signature {
             figures,
             has_figures: !facts.figures.is_empty(),
             hinted,
-            related: facts.customs_codes.iter().map(|code| asked.related(&code.digits)).collect(),
+            related: facts.customs_codes.iter().map(|code| stands.asked.related(&code.digits)).collect(),
             stated: facts.stated_codes.iter().map(|stated| (stated.code.clone(), stated.list)).collect(),
             origin: facts.origin,
             illegible: facts.illegible,

@@ -96,6 +96,7 @@ impl Number {
 pub fn number(text: &str, at: usize, mark: DecimalMark) -> Result<Number, usize> {
     let end = written_end(text, at);
     let written: String = text[at..end].chars().filter(|c| *c != HELD && *c != '\'').collect();
+    let written = if has_leading_point(text, at) { format!("0.{written}") } else { written };
     let (plain, other) = plain_number(&written, mark).ok_or(end)?;
     let (exponent, end) = exponent(text, end);
     let (power, end) = multiplier(text, end);
@@ -115,6 +116,13 @@ pub fn number(text: &str, at: usize, mark: DecimalMark) -> Result<Number, usize>
         return Ok(Number { least: value, most: value, end });
     }
     Ok(Number { least: first.min(second), most: first.max(second), end })
+}
+
+/// ".5 W" is half a watt; "fig.5 W" is not.
+fn has_leading_point(text: &str, at: usize) -> bool {
+    text[..at].strip_suffix('.').is_some_and(|head| {
+        head.chars().next_back().is_none_or(|c| c.is_whitespace() || "(=:<>≤≥±~/×x+–-".contains(c))
+    })
 }
 
 /// Where digits and the separators between them end.

@@ -57,7 +57,10 @@ fn plain_figures() {
     check("φ50.8 mm", "mm", &["50.8 mm"]);
     check("4″ wafer", "mm", &["4 in"]);
     check("640x512, 15µm pitch", "µm", &["15 µm"]);
-    check(".5 W", "W", &["5 W"]);
+    check(".5 W", "W", &["0.5 W"]);
+    check("shim, .030 in", "mm", &["0.03 in"]);
+    check("10^-6 Torr", "Pa", &["0.000001 Torr"]);
+    check("≤5×10⁻⁴ mbar", "Pa", &["..0.0005 mbar"]);
 }
 
 #[test]
