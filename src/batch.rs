@@ -18,7 +18,12 @@ use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
 use signature::{Asked, Signature, Stands};
 
 /// Rows worked on between two looks at the cancel flag.
-const CHUNK: usize = 8192;
+const STEP: usize = 8192;
+
+/// Rows of a chunk at the most. Within a chunk every distinct item is classified once, so large ones save
+/// work; several for each thread keep all of them busy.
+const LONGEST_CHUNK: usize = 16 * STEP;
+const CHUNKS_PER_THREAD: usize = 4;
 
 /// What all items of equal classification share.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -170,17 +175,14 @@ pub fn assess_catalog(
     progress: &Progress,
 ) -> Option<Assessed> {
     let asked = Asked::by(laws);
-    let starts: Vec<usize> = (0..catalog.len()).step_by(CHUNK).collect();
+    let length = catalog.len() / (CHUNKS_PER_THREAD * rayon::current_num_threads());
+    let length = length.clamp(STEP, LONGEST_CHUNK);
+    let starts: Vec<usize> = (0..catalog.len()).step_by(length).collect();
     let chunks: Vec<Chunk> = starts
         .into_par_iter()
         .map(|start| {
-            if progress.is_cancelled() {
-                return Chunk::default();
-            }
-            let rows = start..catalog.len().min(start + CHUNK);
-            let chunk = Chunk::read((laws, &asked), reader, catalog, rows, rulings);
-            progress.advance(chunk.rows.len());
-            chunk
+            let rows = start..catalog.len().min(start + length);
+            Chunk::read((laws, &asked), reader, catalog, rows, rulings, progress)
         })
         .collect();
     if progress.is_cancelled() {
@@ -228,23 +230,31 @@ impl Chunk {
         catalog: &Catalog,
         rows: std::ops::Range<usize>,
         rulings: &(dyn Fn(u32) -> Vec<Ruling> + Sync),
+        progress: &Progress,
     ) -> Chunk {
         let mut chunk = Chunk::default();
         let mut by_signature: HashMap<Signature, u32> = HashMap::new();
         let mut by_class: HashMap<Class, u32> = HashMap::new();
         let (mut scratch, mut stands) = (Scratch::default(), Stands::new(asked));
-        for row in rows {
-            let Ok(row) = u32::try_from(row) else { break };
-            let mut facts = reader.read_with(catalog.item(row), &mut scratch);
-            facts.rulings = rulings(row);
-            let number = *by_signature.entry(Signature::of(laws, &mut stands, &facts)).or_insert_with(|| {
-                let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
-                *by_class.entry(Class::of(laws, &facts)).or_insert_with_key(|class| {
-                    chunk.classes.push(class.clone());
-                    next
-                })
-            });
-            chunk.rows.push(number);
+        for step in rows.clone().step_by(STEP) {
+            if progress.is_cancelled() {
+                return Chunk::default();
+            }
+            let step = step..rows.end.min(step + STEP);
+            for row in step.clone().filter_map(|row| u32::try_from(row).ok()) {
+                let mut facts = reader.read_with(catalog.item(row), &mut scratch);
+                facts.rulings = rulings(row);
+                let signature = Signature::of(laws, &mut stands, &facts);
+                let number = *by_signature.entry(signature).or_insert_with(|| {
+                    let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
+                    *by_class.entry(Class::of(laws, &facts)).or_insert_with_key(|class| {
+                        chunk.classes.push(class.clone());
+                        next
+                    })
+                });
+                chunk.rows.push(number);
+            }
+            progress.advance(step.len());
         }
         chunk
     }
