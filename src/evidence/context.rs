@@ -79,6 +79,12 @@ const LACKS_BEFORE: &[&str] = &[
     "keine",
     "keinen",
     "frei von",
+    "không chứa",
+    "không có",
+    "không kèm",
+    "không bao gồm",
+    "không gồm",
+    "không phải",
 ];
 const LACKS_BEFORE_UNSPACED: &[&str] = &[
     "不含有",
@@ -220,6 +226,12 @@ const FOR: &[&str] = &[
     "kompatibel mit",
     "zur verwendung mit",
     "zur verwendung in",
+    "cho",
+    "dùng cho",
+    "dùng trong",
+    "dùng để",
+    "sử dụng cho",
+    "sử dụng trong",
 ];
 const FOR_UNSPACED: &[&str] = &["适用于", "用于", "适配", "兼容"];
 const DETERMINERS: &[&str] = &[
@@ -324,7 +336,7 @@ pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
 }
 
 /// A text without its last words as long as they are some of these.
-fn strip_last_words<'a>(text: &'a str, words: &[&str]) -> &'a str {
+pub(super) fn strip_last_words<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let mut text = text;
     while let Some(last) = text.rsplit(' ').next().filter(|last| words.contains(last)) {
         text = text[..text.len() - last.len()].trim_end();
@@ -394,6 +406,7 @@ mod tests {
             "non <lithium> battery",
             "kit, <battery> not included",
             "legierung ohne <kobalt>",
+            "hợp kim không chứa <coban>",
             "<kobalt>-freie legierung",
             "无<钴>粘结剂",
             "不含<钴>",
@@ -430,6 +443,7 @@ mod tests {
             "dust cap, for <swir camera>",
             "cable for use with <laser> 5 m",
             "kappe für die <kamera>",
+            "nắp dùng cho <camera>",
             "适用于<激光器>的透镜",
             "透镜 用于<激光器>",
             "<激光器>用透镜",

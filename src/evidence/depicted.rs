@@ -5,7 +5,7 @@
 //! count, which can be nothing else, and only where the words leave no doubt. Scale models stay out: to a
 //! law of models for wind tunnels they are the thing.
 
-use super::context::ends_with_word;
+use super::context::{ends_with_word, strip_last_words};
 
 /// Whether a mention between these words, in folded text, is only shown or imitated.
 pub fn is_depicted(before: &str, after: &str) -> bool {
@@ -44,6 +44,8 @@ const PICTURES: &[&str] = &[
     "t shirt",
     "t shirts",
     "tshirt",
+    "t恤",
+    "tシャツ",
     "wallpaper",
     "wallpapers",
     "ausmalbuch",
@@ -61,25 +63,21 @@ const ARTICLES: &[&str] = &["a", "an", "the", "famous", "historic", "vintage", "
 
 /// "poster of a fighter jet", "book about lasers".
 fn is_shown(before: &str) -> bool {
-    let mut words: Vec<&str> = before.split(' ').filter(|word| !word.is_empty()).collect();
-    while words.last().is_some_and(|last| ARTICLES.contains(last)) {
-        words.pop();
-    }
-    let plain = words.join(" ");
-    SHOWING.iter().any(|joint| {
-        let head = plain.strip_suffix(joint).and_then(|head| head.strip_suffix(' '));
-        head.is_some_and(|head| PICTURES.iter().any(|picture| ends_with_word(head, picture)))
-    })
+    let plain = strip_last_words(before.trim_end(), ARTICLES);
+    let heads = SHOWING.iter().filter_map(|joint| plain.strip_suffix(joint)?.strip_suffix(' '));
+    heads.into_iter().any(|head| PICTURES.iter().any(|picture| ends_with_word(head, picture)))
 }
 
 /// "fighter jet poster", "drone t-shirt, size L"; not "laser sticker cutter".
 fn shows(after: &str) -> bool {
     let rest = after.trim_start();
-    let picture = PICTURES.iter().filter_map(|picture| rest.strip_prefix(picture));
-    if picture.into_iter().any(ends) {
-        return true;
-    }
-    PICTURES_UNSPACED.iter().filter_map(|picture| rest.strip_prefix(picture)).any(ends)
+    let Some(first) = rest.chars().next() else { return false };
+    // Most words that follow a mention begin with another letter than any picture.
+    let pictures = if first.is_ascii_lowercase() { PICTURES } else { PICTURES_UNSPACED };
+    pictures
+        .iter()
+        .filter(|picture| picture.starts_with(first))
+        .any(|picture| rest.strip_prefix(picture).is_some_and(ends))
 }
 
 const PICTURES_UNSPACED: &[&str] = &[
@@ -92,13 +90,11 @@ const PICTURES_UNSPACED: &[&str] = &[
     "绘本",
     "图书",
     "毛绒玩具",
-    "t恤",
     "ポスター",
     "ステッカー",
     "カレンダー",
     "ぬいぐるみ",
     "プラモデル",
-    "tシャツ",
     "ジグソーパズル",
     "の本",
     "図鉴",

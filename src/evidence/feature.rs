@@ -16,23 +16,15 @@ pub fn is_had(before: &str, after: &str) -> bool {
         || HAD_AFTER.iter().any(|word| after.starts_with(word))
 }
 
-/// Where "with" stands, the first one in these words, unless it belongs to the name of a substance: what an
-/// item is stands before it, what it has behind it.
-pub fn with_at(before: &str) -> Option<usize> {
-    let signs = |c: char| c == ' ' || c == ',' || c == '(';
+/// Whether "with" stands in these words, which follow the kind of an item, unless it belongs to the name of a
+/// substance.
+pub fn holds_with(between: &str) -> bool {
     let mut last = "";
-    let mut at = 0;
-    for word in before.split(signs) {
+    between.split([' ', ',', '(']).filter(|word| !word.is_empty()).any(|word| {
         let joins = JOINS.contains(&word) && !MIXED.contains(&last.trim_end_matches('.'));
-        if joins {
-            return Some(at);
-        }
-        if !word.is_empty() {
-            last = word;
-        }
-        at += word.len() + 1;
-    }
-    None
+        last = word;
+        joins
+    })
 }
 
 /// Categories of what is in a thing rather than on it: "magnet with 5 % dysprosium" speaks of a content.
@@ -77,7 +69,7 @@ const MIXED: &[&str] = &[
 const HAD_BEFORE: &[&str] =
     &["built in", "builtin", "integrated", "eingebauter", "eingebautem", "integrierter", "integriertem"];
 const HAD_BEFORE_UNSPACED: &[&str] = &["内置", "自带", "内蔵"];
-const HAD_AFTER: &[&str] = &["付き", "付の", "搭载", "内蔵", "equipped", "を搭载した"];
+const HAD_AFTER: &[&str] = &["付き", "付の", "搭载", "内蔵", "を搭载した"];
 
 #[cfg(test)]
 mod tests {
@@ -85,14 +77,11 @@ mod tests {
 
     #[test]
     fn what_stands_behind_with_is_had() {
-        for text in
-            ["washing machine |with led", "drill |w/ 2 ", "waschmaschine |mit ", "laptop (|with nvidia "]
-        {
-            let (what, _) = text.split_once('|').unwrap();
-            assert_eq!(with_at(&text.replace('|', "")), Some(what.len()), "{text}");
+        for text in [" with led", " w/ 2 ", " mit ", " (with nvidia "] {
+            assert!(holds_with(text), "{text}");
         }
-        for text in ["bismuth, compd. with ", "glass doped with ", "herewith ", "alloy of ", ""] {
-            assert_eq!(with_at(text), None, "{text}");
+        for text in [", compd. with ", " doped with ", "herewith ", " of ", ""] {
+            assert!(!holds_with(text), "{text}");
         }
     }
 

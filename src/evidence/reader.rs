@@ -7,7 +7,7 @@ use super::assign::{Assign, AssignScratch};
 use super::codes::Codes;
 use super::context::{Around, goes_on, is_purpose_heading, role};
 use super::derive::Derive;
-use super::feature::{is_content, is_had, with_at};
+use super::feature::{holds_with, is_content, is_had};
 use super::inverted::{Inverted, Joined};
 use super::legible::Letters;
 use super::normal::Folded;
@@ -271,9 +271,10 @@ impl Reader {
             };
             last = Some((one.end, role));
             let line_start = one.start - before.len();
+            // What follows "with" the kind of the item, the item has.
             let is_with = |told: usize| {
-                (line_start..=one.start).contains(&told)
-                    && with_at(before).is_some_and(|at| told <= line_start + at)
+                let between = folded.text.get(told.max(line_start)..one.start).filter(|_| told >= line_start);
+                between.is_some_and(holds_with)
             };
             let is_had = role == Role::Named && (is_had(before, after) || told.is_some_and(is_with));
             let place = TextPlace::of(field.column, place);

@@ -91,6 +91,7 @@ impl Tags {
     fn opening(&self, text: &str) -> Option<(ConceptId, Range<usize>)> {
         let start = text.len() - text.trim_start().len();
         let ends = text[start..].match_indices(|c: char| !c.is_alphanumeric()).map(|(end, _)| start + end);
+        let ends = ends.chain(std::iter::once(text.trim_end().len()));
         let known = ends.take(MOST_WORDS).filter_map(|end| {
             let concept = self.by_opening.get(text.get(start..end)?)?;
             Some((*concept, start..end))
