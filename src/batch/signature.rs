@@ -50,7 +50,7 @@ impl Asked {
     }
 
     /// Which of the codes asked for a customs code falls under, and which fall under it, by their numbers.
-    fn related(&self, digits: &str) -> (Vec<usize>, Range<usize>) {
+    fn related(&self, digits: &str) -> Related {
         let beginnings = (1..=digits.len()).filter_map(|length| digits.get(..length));
         let under = beginnings
             .filter_map(|code| self.customs_codes.binary_search_by(|own| own.as_str().cmp(code)).ok());
@@ -65,21 +65,36 @@ pub struct Stands<'a> {
     asked: &'a Asked,
     known: HashMap<(PropertyId, Span), Option<u32>>,
     numbers: HashMap<(PropertyId, Vec<Stand>), u32>,
+    related: HashMap<String, Related>,
 }
+
+/// The codes asked for under which a customs code falls, and those that fall under it, by their numbers.
+type Related = (Vec<usize>, Range<usize>);
 
 impl<'a> Stands<'a> {
     /// None yet.
     pub fn new(asked: &'a Asked) -> Stands<'a> {
-        Stands { asked, known: HashMap::new(), numbers: HashMap::new() }
+        Stands { asked, known: HashMap::new(), numbers: HashMap::new(), related: HashMap::new() }
     }
 
     /// A number that figures share which stand alike to all limits; nothing where no law asks for them.
     fn number(&mut self, property: PropertyId, span: &Span) -> Option<u32> {
-        let Stands { asked, known, numbers } = self;
+        let Stands { asked, known, numbers, .. } = self;
         *known.entry((property, *span)).or_insert_with(|| {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             Some(*numbers.entry((property, asked.stand(property, span)?)).or_insert(next))
         })
+    }
+}
+
+impl Stands<'_> {
+    fn related(&mut self, digits: &str) -> Related {
+        if let Some(known) = self.related.get(digits) {
+            return known.clone();
+        }
+        let related = self.asked.related(digits);
+        self.related.insert(digits.to_owned(), related.clone());
+        related
     }
 }
 
@@ -103,7 +118,7 @@ pub struct Signature {
     /// The paragraphs that its customs codes hint at, with the number of their law.
     hinted: Vec<(usize, SubitemId)>,
     /// The codes asked for to which its customs codes are related.
-    related: Vec<(Vec<usize>, Range<usize>)>,
+    related: Vec<Related>,
     stated: Vec<(String, Option<&'static str>)>,
     origin: Option<CountryCode>,
     illegible: Option<Illegible>,
@@ -135,7 +150,7 @@ impl Signature {
             figures,
             has_figures: !facts.figures.is_empty(),
             hinted,
-            related: facts.customs_codes.iter().map(|code| stands.asked.related(&code.digits)).collect(),
+            related: facts.customs_codes.iter().map(|code| stands.related(&code.digits)).collect(),
             stated: facts.stated_codes.iter().map(|stated| (stated.code.clone(), stated.list)).collect(),
             origin: facts.origin,
             illegible: facts.illegible,
