@@ -253,10 +253,12 @@ impl Step {
 
     /// The first byte at which a cell of the item names a subject of it; for ranking, never for deciding.
     pub fn named_at(&self) -> u32 {
-        let naming = match &self.claim {
-            Claim::Is(naming) | Claim::Contains(naming) | Claim::DesignedFor(naming) => Some(naming),
-            _no_subject => None,
-        };
+        let naming =
+            if let Claim::Is(naming) | Claim::Contains(naming) | Claim::DesignedFor(naming) = &self.claim {
+                Some(naming)
+            } else {
+                None
+            };
         let mentions = naming.filter(|_| self.truth == Truth::Yes).into_iter().flat_map(|own| &own.mentions);
         let own = mentions.map(|mention| mention.place.start);
         own.chain(self.steps.iter().map(Step::named_at)).min().unwrap_or(u32::MAX)

@@ -241,7 +241,6 @@ mod tests {
             ("End-User", Meaning::Ignored),
             ("Country of destination", Meaning::Ignored),
             ("仕向地", Meaning::Ignored),
-            ("Customer part no.", Meaning::PartNumber),
         ];
         for (heading, meaning) in pairs {
             let named = WORDS.meaning_of(heading).unwrap_or_else(|| panic!("{heading} is not known"));
