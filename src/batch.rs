@@ -6,6 +6,7 @@
 mod signature;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -15,13 +16,13 @@ use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Ruling, Scratch};
 use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
 
-use signature::{Asked, Signature, Stands};
+use signature::{Known, Signature, Stands};
 
 /// Rows worked on between two looks at the cancel flag.
 const STEP: usize = 8192;
 
-/// Rows of a chunk at the most. Within a chunk every distinct item is classified once, so large ones save
-/// work; several for each thread keep all of them busy.
+/// Rows of a chunk at the most: what a thread knows of figures and codes it learns anew in each, and several
+/// for each thread keep all of them busy.
 const LONGEST_CHUNK: usize = 16 * STEP;
 const CHUNKS_PER_THREAD: usize = 4;
 
@@ -174,7 +175,7 @@ pub fn assess_catalog(
     rulings: &(dyn Fn(u32) -> Vec<Ruling> + Sync),
     progress: &Progress,
 ) -> Option<Assessed> {
-    let asked = Asked::by(laws);
+    let known = Known::new(laws);
     let length = catalog.len() / (CHUNKS_PER_THREAD * rayon::current_num_threads());
     let length = length.clamp(STEP, LONGEST_CHUNK);
     let starts: Vec<usize> = (0..catalog.len()).step_by(length).collect();
@@ -182,7 +183,7 @@ pub fn assess_catalog(
         .into_par_iter()
         .map(|start| {
             let rows = start..catalog.len().min(start + length);
-            Chunk::read((laws, &asked), reader, catalog, rows, rulings, progress)
+            Chunk::read((laws, &known), reader, catalog, rows, rulings, progress)
         })
         .collect();
     if progress.is_cancelled() {
@@ -193,7 +194,7 @@ pub fn assess_catalog(
 
 fn merge(chunks: Vec<Chunk>, len: usize) -> Assessed {
     let mut assessed = Assessed { rows: Vec::with_capacity(len), ..Assessed::default() };
-    let mut numbers: HashMap<Class, u32> = HashMap::new();
+    let mut numbers: HashMap<Arc<Class>, u32> = HashMap::new();
     for chunk in chunks {
         let own: Vec<u32> = chunk
             .classes
@@ -201,7 +202,7 @@ fn merge(chunks: Vec<Chunk>, len: usize) -> Assessed {
             .map(|class| {
                 let next = u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
                 *numbers.entry(class).or_insert_with_key(|class| {
-                    assessed.classes.push(class.clone());
+                    assessed.classes.push(Class::clone(class));
                     assessed.counts.push(0);
                     next
                 })
@@ -219,13 +220,13 @@ fn merge(chunks: Vec<Chunk>, len: usize) -> Assessed {
 /// Some rows, with classes numbered among themselves.
 #[derive(Default)]
 struct Chunk {
-    classes: Vec<Class>,
+    classes: Vec<Arc<Class>>,
     rows: Vec<u32>,
 }
 
 impl Chunk {
     fn read(
-        (laws, asked): (&Laws, &Asked),
+        (laws, known): (&Laws, &Known),
         reader: &Reader,
         catalog: &Catalog,
         rows: std::ops::Range<usize>,
@@ -234,8 +235,8 @@ impl Chunk {
     ) -> Chunk {
         let mut chunk = Chunk::default();
         let mut by_signature: HashMap<Signature, u32> = HashMap::new();
-        let mut by_class: HashMap<Class, u32> = HashMap::new();
-        let (mut scratch, mut stands) = (Scratch::default(), Stands::new(asked));
+        let mut by_class: HashMap<Arc<Class>, u32> = HashMap::new();
+        let (mut scratch, mut stands) = (Scratch::default(), Stands::new(known));
         for step in rows.clone().step_by(STEP) {
             if progress.is_cancelled() {
                 return Chunk::default();
@@ -245,12 +246,15 @@ impl Chunk {
                 let mut facts = reader.read_with(catalog.item(row), &mut scratch);
                 facts.rulings = rulings(row);
                 let signature = Signature::of(laws, &mut stands, &facts);
-                let number = *by_signature.entry(signature).or_insert_with(|| {
+                let number = by_signature.get(&signature).copied().unwrap_or_else(|| {
+                    let class = known.class(&signature, || Class::of(laws, &facts));
                     let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
-                    *by_class.entry(Class::of(laws, &facts)).or_insert_with_key(|class| {
-                        chunk.classes.push(class.clone());
+                    let number = *by_class.entry(class).or_insert_with_key(|class| {
+                        chunk.classes.push(Arc::clone(class));
                         next
-                    })
+                    });
+                    by_signature.insert(signature, number);
+                    number
                 });
                 chunk.rows.push(number);
             }

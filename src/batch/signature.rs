@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::Class;
 use crate::assess::lies_near;
 use crate::evidence::{Facts, Illegible, Role, Ruling};
 use crate::law::{ConceptId, CountryCode, Laws, Limit, PropertyId, Span, SubitemId, Truth};
 
 /// What the laws hold figures and customs codes against.
-pub struct Asked {
+struct Asked {
     limits: BTreeMap<PropertyId, Vec<Limit>>,
     /// Beginnings of customs codes, in order.
     customs_codes: Vec<String>,
@@ -16,7 +18,7 @@ pub struct Asked {
 
 impl Asked {
     /// What these laws ask.
-    pub fn by(laws: &Laws) -> Asked {
+    fn by(laws: &Laws) -> Asked {
         let mut limits: BTreeMap<PropertyId, Vec<Limit>> = BTreeMap::new();
         let mut customs_codes = Vec::new();
         for law in &laws.jurisdictions {
@@ -60,11 +62,43 @@ impl Asked {
     }
 }
 
-/// How the figures of some rows stand, each distinct figure looked at once.
+/// What all threads know together: each distinct item of a catalog is classified once.
+pub struct Known {
+    asked: Asked,
+    numbers: Mutex<HashMap<(PropertyId, Vec<Stand>), u32>>,
+    classes: Mutex<HashMap<Signature, Arc<Class>>>,
+}
+
+impl Known {
+    /// Nothing yet, of what these laws ask.
+    pub fn new(laws: &Laws) -> Known {
+        Known { asked: Asked::by(laws), numbers: Mutex::default(), classes: Mutex::default() }
+    }
+
+    /// A number that figures share which stand alike to all limits; nothing where no law asks for them.
+    fn number(&self, property: PropertyId, span: &Span) -> Option<u32> {
+        let stand = self.asked.stand(property, span)?;
+        let mut numbers = self.numbers.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        Some(*numbers.entry((property, stand)).or_insert(next))
+    }
+
+    /// The class of items of this signature.
+    pub fn class(&self, signature: &Signature, class: impl FnOnce() -> Class) -> Arc<Class> {
+        let known = || self.classes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(class) = known().get(signature) {
+            return Arc::clone(class);
+        }
+        // Not while the others wait; two threads may work out the same.
+        let class = Arc::new(class());
+        Arc::clone(known().entry(signature.clone()).or_insert(class))
+    }
+}
+
+/// How the figures and customs codes of some rows stand, each distinct one looked at once.
 pub struct Stands<'a> {
-    asked: &'a Asked,
-    known: HashMap<(PropertyId, Span), Option<u32>>,
-    numbers: HashMap<(PropertyId, Vec<Stand>), u32>,
+    known: &'a Known,
+    figures: HashMap<(PropertyId, Span), Option<u32>>,
     related: HashMap<String, Related>,
 }
 
@@ -73,26 +107,19 @@ type Related = (Vec<usize>, Range<usize>);
 
 impl<'a> Stands<'a> {
     /// None yet.
-    pub fn new(asked: &'a Asked) -> Stands<'a> {
-        Stands { asked, known: HashMap::new(), numbers: HashMap::new(), related: HashMap::new() }
+    pub fn new(known: &'a Known) -> Stands<'a> {
+        Stands { known, figures: HashMap::new(), related: HashMap::new() }
     }
 
-    /// A number that figures share which stand alike to all limits; nothing where no law asks for them.
     fn number(&mut self, property: PropertyId, span: &Span) -> Option<u32> {
-        let Stands { asked, known, numbers, .. } = self;
-        *known.entry((property, *span)).or_insert_with(|| {
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            Some(*numbers.entry((property, asked.stand(property, span)?)).or_insert(next))
-        })
+        *self.figures.entry((property, *span)).or_insert_with(|| self.known.number(property, span))
     }
-}
 
-impl Stands<'_> {
     fn related(&mut self, digits: &str) -> Related {
         if let Some(known) = self.related.get(digits) {
             return known.clone();
         }
-        let related = self.asked.related(digits);
+        let related = self.known.asked.related(digits);
         self.related.insert(digits.to_owned(), related.clone());
         related
     }
@@ -107,12 +134,12 @@ struct Stand {
 }
 
 /// Facts without their places and without figures on which nothing depends: items of equal signature have
-/// equal classes. Signatures of different [`Stands`] are not to be compared.
-#[derive(PartialEq, Eq, Hash)]
+/// equal classes. Those made with different [`Known`] are not to be compared.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Signature {
     /// With how the item speaks of it, and whether that gives it a category.
     concepts: Vec<(ConceptId, Role, bool)>,
-    /// How its figures stand to the limits of their property, by the numbers of [`Stands`]; each once.
+    /// How its figures stand to the limits of their property, by the numbers of [`Known`]; each once.
     figures: Vec<u32>,
     has_figures: bool,
     /// The paragraphs that its customs codes hint at, with the number of their law.
