@@ -117,8 +117,9 @@ fn gap(law: &Law, shared: &Shared, facts: &Facts) -> Gap {
     let cleared = |concept: &ConceptId| {
         law.red_flags.iter().any(|flag| flag.found_on_no_list && flag.concepts.contains(concept))
     };
-    let telling = facts.mentions.iter().filter(|mention| mention.tells_kind());
-    let categories = telling
+    // What an item has beside what it is counts here too: law on it may be what the files leave out.
+    let named = facts.mentions.iter().filter(|mention| mention.role == Role::Named);
+    let categories = named
         .filter(|mention| !cleared(&mention.concept))
         .map(|mention| shared.concept(mention.concept).categories)
         .fold(Categories::default(), Categories::and)
