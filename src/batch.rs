@@ -5,10 +5,11 @@
 
 mod signature;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use ahash::AHashMap;
 use rayon::prelude::*;
 
 use crate::assess::{self, Classification, Datum, Days, Prospect, Range, Transaction};
@@ -194,7 +195,7 @@ pub fn assess_catalog(
 
 fn merge(chunks: Vec<Chunk>, len: usize) -> Assessed {
     let mut assessed = Assessed { rows: Vec::with_capacity(len), ..Assessed::default() };
-    let mut numbers: HashMap<Arc<Class>, u32> = HashMap::new();
+    let mut numbers: AHashMap<Arc<Class>, u32> = AHashMap::new();
     for chunk in chunks {
         let own: Vec<u32> = chunk
             .classes
@@ -234,9 +235,10 @@ impl Chunk {
         progress: &Progress,
     ) -> Chunk {
         let mut chunk = Chunk::default();
-        let mut by_signature: HashMap<Signature, u32> = HashMap::new();
-        let mut by_class: HashMap<Arc<Class>, u32> = HashMap::new();
+        let mut by_signature: AHashMap<Box<[u32]>, u32> = AHashMap::new();
+        let mut by_class: AHashMap<Arc<Class>, u32> = AHashMap::new();
         let (mut scratch, mut stands) = (Scratch::default(), Stands::new(known));
+        let mut signature = Signature::default();
         for step in rows.clone().step_by(STEP) {
             if progress.is_cancelled() {
                 return Chunk::default();
@@ -245,15 +247,15 @@ impl Chunk {
             for row in step.clone().filter_map(|row| u32::try_from(row).ok()) {
                 let mut facts = reader.read_with(catalog.item(row), &mut scratch);
                 facts.rulings = rulings(row);
-                let signature = Signature::of(laws, &mut stands, &facts);
-                let number = by_signature.get(&signature).copied().unwrap_or_else(|| {
+                signature.set(&mut stands, &facts);
+                let number = by_signature.get(signature.numbers()).copied().unwrap_or_else(|| {
                     let class = known.class(&signature, || Class::of(laws, &facts));
                     let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
                     let number = *by_class.entry(class).or_insert_with_key(|class| {
                         chunk.classes.push(Arc::clone(class));
                         next
                     });
-                    by_signature.insert(signature, number);
+                    by_signature.insert(signature.numbers().into(), number);
                     number
                 });
                 chunk.rows.push(number);

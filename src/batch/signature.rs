@@ -1,19 +1,23 @@
 //! What of an item's facts decides its class, so that items alike in it are classified once.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use ahash::AHashMap;
+use crawdad::Trie;
 
 use super::Class;
 use crate::assess::lies_near;
-use crate::evidence::{Facts, Illegible, Role, Ruling};
-use crate::law::{ConceptId, CountryCode, Laws, Limit, PropertyId, Span, SubitemId, Truth};
+use crate::evidence::{Facts, Mention, Ruling};
+use crate::law::{Laws, Limit, PropertyId, Span, Truth};
 
 /// What the laws hold figures and customs codes against.
 struct Asked {
     limits: BTreeMap<PropertyId, Vec<Limit>>,
     /// Beginnings of customs codes, in order.
     customs_codes: Vec<String>,
+    /// Their numbers; nothing without any.
+    by_code: Option<Trie>,
 }
 
 impl Asked {
@@ -34,11 +38,12 @@ impl Asked {
                 }
                 customs_codes.extend(condition.customs_codes().into_iter().map(str::to_owned));
             }
+            customs_codes.extend(law.subjects.customs_codes().map(str::to_owned));
             customs_codes.extend(law.red_flags.iter().flat_map(|flag| flag.customs_codes.iter().cloned()));
         }
         customs_codes.sort_unstable();
         customs_codes.dedup();
-        Asked { limits, customs_codes }
+        Asked { limits, by_code: Trie::from_keys(&customs_codes).ok(), customs_codes }
     }
 
     /// How a figure stands to every limit of its property; nothing where no law asks for it.
@@ -51,22 +56,24 @@ impl Asked {
         Some(self.limits.get(&property)?.iter().map(stand).collect())
     }
 
-    /// Which of the codes asked for a customs code falls under, and which fall under it, by their numbers.
-    fn related(&self, digits: &str) -> Related {
-        let beginnings = (1..=digits.len()).filter_map(|length| digits.get(..length));
-        let under = beginnings
-            .filter_map(|code| self.customs_codes.binary_search_by(|own| own.as_str().cmp(code)).ok());
-        let start = self.customs_codes.partition_point(|own| own.as_str() < digits);
-        let below = self.customs_codes[start..].iter().take_while(|own| own.starts_with(digits)).count();
-        (under.collect(), if below == 0 { 0..0 } else { start..start + below })
+    /// The codes asked for under which a customs code falls, and those that fall under it, by their numbers: on
+    /// these alone an answer can depend.
+    fn related(&self, digits: &str) -> impl Iterator<Item = u32> {
+        let under =
+            self.by_code.as_ref().into_iter().flat_map(|codes| codes.common_prefix_search(digits.chars()));
+        let start = self.customs_codes.partition_point(|own| own.as_str() <= digits);
+        let below = (0..).zip(&self.customs_codes).skip(start);
+        under
+            .map(|(number, _)| number)
+            .chain(below.take_while(move |(_, own)| own.starts_with(digits)).map(|(number, _)| number))
     }
 }
 
 /// What all threads know together: each distinct item of a catalog is classified once.
 pub struct Known {
     asked: Asked,
-    numbers: Mutex<HashMap<(PropertyId, Vec<Stand>), u32>>,
-    classes: Mutex<HashMap<Signature, Arc<Class>>>,
+    numbers: Mutex<AHashMap<(PropertyId, Vec<Stand>), u32>>,
+    classes: Mutex<AHashMap<Box<[u32]>, Arc<Class>>>,
 }
 
 impl Known {
@@ -86,42 +93,29 @@ impl Known {
     /// The class of items of this signature.
     pub fn class(&self, signature: &Signature, class: impl FnOnce() -> Class) -> Arc<Class> {
         let known = || self.classes.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(class) = known().get(signature) {
+        if let Some(class) = known().get(signature.numbers()) {
             return Arc::clone(class);
         }
         // Not while the others wait; two threads may work out the same.
         let class = Arc::new(class());
-        Arc::clone(known().entry(signature.clone()).or_insert(class))
+        Arc::clone(known().entry(signature.numbers().into()).or_insert(class))
     }
 }
 
-/// How the figures and customs codes of some rows stand, each distinct one looked at once.
+/// How the figures of some rows stand, each distinct one looked at once.
 pub struct Stands<'a> {
     known: &'a Known,
-    figures: HashMap<(PropertyId, Span), Option<u32>>,
-    related: HashMap<String, Related>,
+    figures: AHashMap<(PropertyId, Span), Option<u32>>,
 }
-
-/// The codes asked for under which a customs code falls, and those that fall under it, by their numbers.
-type Related = (Vec<usize>, Range<usize>);
 
 impl<'a> Stands<'a> {
     /// None yet.
     pub fn new(known: &'a Known) -> Stands<'a> {
-        Stands { known, figures: HashMap::new(), related: HashMap::new() }
+        Stands { known, figures: AHashMap::new() }
     }
 
     fn number(&mut self, property: PropertyId, span: &Span) -> Option<u32> {
         *self.figures.entry((property, *span)).or_insert_with(|| self.known.number(property, span))
-    }
-
-    fn related(&mut self, digits: &str) -> Related {
-        if let Some(known) = self.related.get(digits) {
-            return known.clone();
-        }
-        let related = self.known.asked.related(digits);
-        self.related.insert(digits.to_owned(), related.clone());
-        related
     }
 }
 
@@ -135,53 +129,72 @@ struct Stand {
 
 /// Facts without their places and without figures on which nothing depends: items of equal signature have
 /// equal classes. Those made with different [`Known`] are not to be compared.
-#[derive(Clone, PartialEq, Eq, Hash)]
+///
+/// A row of numbers, so that a million rows are looked up by one comparison each and without new room.
+#[derive(Default)]
 pub struct Signature {
-    /// With how the item speaks of it, and whether that gives it a category.
-    concepts: Vec<(ConceptId, Role, bool)>,
-    /// How its figures stand to the limits of their property, by the numbers of [`Known`]; each once.
-    figures: Vec<u32>,
-    has_figures: bool,
-    /// The paragraphs that its customs codes hint at, with the number of their law.
-    hinted: Vec<(usize, SubitemId)>,
-    /// The codes asked for to which its customs codes are related.
-    related: Vec<Related>,
-    stated: Vec<(String, Option<&'static str>)>,
-    origin: Option<CountryCode>,
-    illegible: Option<Illegible>,
-    rulings: Vec<Ruling>,
+    numbers: Vec<u32>,
+    /// Room for sorting.
+    some: Vec<u32>,
 }
 
 impl Signature {
-    /// That of an item.
-    pub fn of(laws: &Laws, stands: &mut Stands<'_>, facts: &Facts) -> Signature {
-        let mut concepts: Vec<_> =
-            facts.mentions.iter().map(|own| (own.concept, own.role, own.is_feature)).collect();
-        concepts.sort_unstable();
-        concepts.dedup();
-        let own = facts.figures.iter();
-        let mut figures: Vec<u32> =
-            own.filter_map(|figure| stands.number(figure.property, &figure.span)).collect();
-        figures.sort_unstable();
-        figures.dedup();
-        let mut hinted: Vec<(usize, SubitemId)> = Vec::new();
-        for code in &facts.customs_codes {
-            for (number, law) in laws.jurisdictions.iter().enumerate() {
-                hinted.extend(law.subjects.of_customs_code(&code.digits).map(|id| (number, id)));
-            }
+    /// Becomes that of an item.
+    pub fn set(&mut self, stands: &mut Stands<'_>, facts: &Facts) {
+        let Facts { mentions, figures, customs_codes, stated_codes, origin, illegible, rulings } = facts;
+        self.numbers.clear();
+        self.numbers.push(u32::from(!figures.is_empty()));
+        self.numbers.push(illegible.map_or(0, |why| 1 + why as u32));
+        self.text(origin.as_ref().map_or("", |origin| origin.as_str()));
+        self.each_once(mentions.iter().map(spoken_of));
+        self.each_once(figures.iter().filter_map(|figure| stands.number(figure.property, &figure.span)));
+        self.numbers.push(number(customs_codes.len()));
+        for code in customs_codes {
+            self.each_once(stands.known.asked.related(&code.digits));
         }
-        hinted.sort_unstable();
-        hinted.dedup();
-        Signature {
-            concepts,
-            figures,
-            has_figures: !facts.figures.is_empty(),
-            hinted,
-            related: facts.customs_codes.iter().map(|code| stands.related(&code.digits)).collect(),
-            stated: facts.stated_codes.iter().map(|stated| (stated.code.clone(), stated.list)).collect(),
-            origin: facts.origin,
-            illegible: facts.illegible,
-            rulings: facts.rulings.clone(),
+        self.numbers.push(number(stated_codes.len()));
+        for stated in stated_codes {
+            self.text(&stated.code);
+            self.text(stated.list.unwrap_or_default());
+        }
+        for ruling in rulings {
+            let (kind, list, code) = match ruling {
+                Ruling::Meets { list, code } => (0, list.as_str(), code.as_str()),
+                Ruling::MeetsNot { list, code } => (1, list.as_str(), code.as_str()),
+                Ruling::NotListed => (2, "", ""),
+            };
+            self.numbers.push(kind);
+            self.text(list);
+            self.text(code);
         }
     }
+
+    /// What two of them are compared by.
+    pub fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+
+    /// A set: how many, then each once and in order.
+    fn each_once(&mut self, own: impl Iterator<Item = u32>) {
+        self.some.clear();
+        self.some.extend(own);
+        self.some.sort_unstable();
+        self.some.dedup();
+        self.numbers.push(number(self.some.len()));
+        self.numbers.extend(&self.some);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.numbers.push(number(text.len()));
+        self.numbers.extend(text.bytes().map(u32::from));
+    }
+}
+
+/// A concept with how the item speaks of it, and whether that gives it a category.
+fn spoken_of(mention: &Mention) -> u32 {
+    mention.concept.0 << 3 | (mention.role as u32) << 1 | u32::from(mention.is_feature)
+}
+
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -286,6 +286,9 @@ fn is_roman(group: &str) -> bool {
 /// CAS numbers in a text, check digit proved, with where they stand.
 pub(super) fn cas_numbers(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
+    if !text.contains(is_dash) {
+        return found;
+    }
     let mut at = 0;
     while let Some((start, _)) =
         text[at..].char_indices().find(|(_, c)| digit(*c).is_some()).map(|(place, c)| (at + place, c))

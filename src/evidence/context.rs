@@ -331,6 +331,10 @@ fn used_for(after: &str) -> bool {
 
 /// Whether a text ends with a word, at that word's edge.
 pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
+    // Nearly all words end otherwise: their last letter tells before they are compared.
+    if text.as_bytes().last() != word.as_bytes().last() {
+        return false;
+    }
     text.strip_suffix(word)
         .is_some_and(|head| head.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c)))
 }

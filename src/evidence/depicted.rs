@@ -76,7 +76,7 @@ fn shows(after: &str) -> bool {
     let pictures = if first.is_ascii_lowercase() { PICTURES } else { PICTURES_UNSPACED };
     pictures
         .iter()
-        .filter(|picture| picture.starts_with(first))
+        .filter(|picture| picture.as_bytes().first() == rest.as_bytes().first())
         .any(|picture| rest.strip_prefix(picture).is_some_and(ends))
 }
 

@@ -39,11 +39,7 @@ impl Letters {
     }
 
     /// Why an item of these cells cannot be read. One that `names` something has words.
-    pub(super) fn illegible<'a>(
-        &self,
-        fields: impl Iterator<Item = Field<'a>>,
-        names: bool,
-    ) -> Option<Illegible> {
+    pub(super) fn illegible(&self, fields: &[Field<'_>], names: bool) -> Option<Illegible> {
         let mut has_words = names;
         for field in fields {
             let is_description = field.meaning == Meaning::Description;
@@ -90,7 +86,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<Illegible>) {
         let field = Field { column: 0, meaning: Meaning::Description, heading: "", text };
-        assert_eq!(Letters::new().illegible(std::iter::once(field), false), expected, "{text}");
+        assert_eq!(Letters::new().illegible(&[field], false), expected, "{text}");
     }
 
     #[test]
@@ -141,9 +137,9 @@ mod tests {
         ] {
             check(text, Some(Illegible::NoWords));
         }
-        assert_eq!(Letters::new().illegible(std::iter::empty(), false), Some(Illegible::NoWords));
+        assert_eq!(Letters::new().illegible(&[], false), Some(Illegible::NoWords));
         let parameter = Field { column: 0, meaning: Meaning::Parameter, heading: "Stock", text: "yes" };
-        let item = std::iter::once(parameter);
-        assert_eq!(Letters::new().illegible(item, false), Some(Illegible::NoWords), "no description");
+        let item = [parameter];
+        assert_eq!(Letters::new().illegible(&item, false), Some(Illegible::NoWords), "no description");
     }
 }

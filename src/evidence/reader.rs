@@ -127,42 +127,40 @@ impl Reader {
 
     /// The same with room from the last item, for a million of them.
     pub fn read_with(&self, item: Item<'_>, scratch: &mut Scratch) -> Facts {
-        self.read_cells(|| item.fields(), scratch)
+        let fields: Vec<Field<'_>> = item.fields().collect();
+        self.read_cells(&fields, scratch)
     }
 
     /// What cells say that belong to no catalog, such as those of a test or a form.
     pub fn read_fields<'a>(&self, fields: impl Iterator<Item = Field<'a>>) -> Facts {
         let fields: Vec<Field<'a>> = fields.collect();
-        self.read_cells(|| fields.iter().copied(), &mut Scratch::default())
+        self.read_cells(&fields, &mut Scratch::default())
     }
 
-    fn read_cells<'a, F: Iterator<Item = Field<'a>>>(
-        &self,
-        fields: impl Fn() -> F,
-        scratch: &mut Scratch,
-    ) -> Facts {
+    fn read_cells(&self, fields: &[Field<'_>], scratch: &mut Scratch) -> Facts {
         let mut facts = Facts::default();
-        for field in fields() {
-            self.read_field(&field, scratch, &mut facts);
+        for field in fields {
+            self.read_field(field, scratch, &mut facts);
         }
         if !facts.mentions.iter().any(|mention| self.tells_kind(mention)) {
             // What has something must be something: without any other kind, this is it.
             facts.mentions.iter_mut().for_each(|mention| mention.is_feature = false);
         }
-        facts.illegible = self.letters.illegible(fields(), !facts.mentions.is_empty());
+        facts.illegible = self.letters.illegible(fields, !facts.mentions.is_empty());
         if !facts.mentions.iter().any(|mention| self.tells_kind(mention)) {
-            facts.mentions.extend(self.tags.of(&fields, &facts.customs_codes, &mut scratch.folded));
+            facts.mentions.extend(self.tags.of(fields, &facts.customs_codes, &mut scratch.folded));
         }
         // Most items of most catalogs name nothing: figures are looked for in the others only.
         if facts.mentions.is_empty() && facts.customs_codes.is_empty() && facts.stated_codes.is_empty() {
             return facts;
         }
         let named = self.named(&facts.mentions);
-        let mark = fields()
+        let mark = fields
+            .iter()
             .filter(|field| shows_decimals(field.meaning))
             .fold(DecimalMark::default(), |mark, field| mark.and(field.text));
-        for field in fields().filter(|field| holds_figures(field.meaning)) {
-            self.assign.figures(&field, &named, mark, &mut scratch.assign, &mut facts.figures);
+        for field in fields.iter().filter(|field| holds_figures(field.meaning)) {
+            self.assign.figures(field, &named, mark, &mut scratch.assign, &mut facts.figures);
         }
         self.part_figures(&mut facts);
         self.derive.add(&mut facts.figures);

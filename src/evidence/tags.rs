@@ -50,13 +50,13 @@ impl Tags {
     }
 
     /// What an item is, of whose kind its terms tell nothing.
-    pub fn of<'a, F: Iterator<Item = Field<'a>>>(
+    pub fn of(
         &self,
-        fields: &impl Fn() -> F,
+        fields: &[Field<'_>],
         customs_codes: &[CodeMention],
         folded: &mut Folded,
     ) -> Option<Mention> {
-        let descriptions = || fields().filter(|field| field.meaning == Meaning::Description);
+        let descriptions = || fields.iter().filter(|field| field.meaning == Meaning::Description);
         let named =
             |concept, place, source| Mention { concept, place, role: Role::Named, source, is_feature: false };
         let by_name = self.chemical_name.and_then(|concept| {
@@ -74,7 +74,7 @@ impl Tags {
         };
         let by_cas = || {
             let concept = self.cas_number?;
-            fields().filter(|field| field.meaning == Meaning::CasNumber).find_map(|field| {
+            fields.iter().filter(|field| field.meaning == Meaning::CasNumber).find_map(|field| {
                 let (_, place) = cas_numbers(field.text).into_iter().next()?;
                 Some(named(concept, TextPlace::of(field.column, place), Source::Cas))
             })

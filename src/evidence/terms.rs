@@ -1,10 +1,9 @@
-//! The terms of all laws in one automaton.
+//! The terms of all laws in tries, asked at every place where a term may begin.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use aho_corasick::automaton::{Automaton, OverlappingState};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Input, MatchKind};
+use crawdad::Trie;
 
 use super::spelling::spelled;
 use crate::law::{folded, is_unspaced};
@@ -13,9 +12,12 @@ use crate::law::{folded, is_unspaced};
 ///
 /// A term that starts or ends with a letter or digit of an alphabet does so only at a word's edge,
 /// and may stand in the plural; in scripts without spaces a term is found anywhere.
-#[derive(Debug)]
 pub struct Terms {
-    automaton: Option<NFA>,
+    /// The first pattern of every word that stands by itself; nothing without any.
+    words: Option<Trie>,
+    /// The patterns of the last members of compounds, which are few but may begin at any letter.
+    members: Option<Trie>,
+    /// Those of a word one after the other.
     patterns: Vec<Pattern>,
     /// The owners of all patterns, one after the other.
     owners: Vec<u32>,
@@ -25,7 +27,10 @@ pub struct Terms {
 struct Pattern {
     /// Where its owners stand; none for a word that only looks like a term.
     owners: (u32, u32),
-    first: Edge,
+    /// Bytes of its word.
+    length: usize,
+    /// Whether the next pattern is of the same word.
+    has_next: bool,
     last: Edge,
     /// Whether a number may follow it without a space.
     takes_number: bool,
@@ -104,59 +109,45 @@ impl Terms {
         for (family, owner) in families {
             by_word.entry((folded(family), Kind::Family)).or_default().push(owner);
         }
-        let mut patterns = Vec::with_capacity(by_word.len());
-        let mut all = Vec::new();
-        for ((word, kind), owners) in &by_word {
-            let start = u32::try_from(all.len()).unwrap_or(u32::MAX);
-            all.extend(owners);
-            let end = u32::try_from(all.len()).unwrap_or(u32::MAX);
-            let last = word.chars().last().map_or(Edge::Open, edge);
-            let takes_number = last == Edge::Letter && word.chars().count() >= 4;
-            patterns.push(Pattern {
-                owners: (start, end),
-                first: word.chars().next().map_or(Edge::Open, edge),
-                last,
-                takes_number,
-                takes_suffix: is_type_number(word),
-                takes_es: takes_es(word),
-                kind: *kind,
-            });
-        }
-        // A contiguous NFA: a DFA is fifty times larger and, out of the cache, slower.
-        // All of them, also overlapping: where the longest fails at its edge, a shorter one may stand.
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .build(by_word.keys().map(|(word, _)| word))
-            .ok()
-            .filter(|_| !patterns.is_empty());
-        Terms { automaton, patterns, owners: all }
+        let (mut patterns, mut all) = (Vec::<Pattern>::with_capacity(by_word.len()), Vec::new());
+        let mut trie = |is_own: &dyn Fn(Kind) -> bool| {
+            let mut firsts: Vec<(&str, u32)> = Vec::with_capacity(by_word.len());
+            for ((word, kind), owners) in by_word.iter().filter(|((_, kind), _)| is_own(*kind)) {
+                match patterns.last_mut().filter(|_| firsts.last().is_some_and(|(last, _)| last == word)) {
+                    Some(last) => last.has_next = true,
+                    None => firsts.push((word, number(patterns.len()))),
+                }
+                let start = number(all.len());
+                all.extend(owners);
+                patterns.push(Pattern::of(word, *kind, (start, number(all.len()))));
+            }
+            Trie::from_records(firsts).ok()
+        };
+        let words = trie(&|kind| kind != Kind::Member);
+        let members = trie(&|kind| kind == Kind::Member);
+        Terms { words, members, patterns, owners: all }
     }
 
     /// Every term that stands in a folded text, leftmost and longest first, none inside or across
     /// another. A term of several owners is found for each.
     pub fn find(&self, text: &str, candidates: &mut Candidates, found: &mut Vec<Found>) {
         found.clear();
-        let Some(automaton) = &self.automaton else { return };
-        let input = Input::new(text);
-        let mut state = OverlappingState::start();
-        let all = std::iter::from_fn(|| {
-            automaton.try_find_overlapping(&input, &mut state).ok()?;
-            state.get_match()
-        });
         let candidates = &mut candidates.0;
         candidates.clear();
-        for one in all {
-            let pattern = self.patterns[one.pattern().as_usize()];
-            if pattern.kind == Kind::Member {
-                if !ends_compound(text, one.start()) {
-                    continue;
-                }
-            } else if begins_inside_word(text, one.start(), pattern.first) {
-                continue;
+        // The last two characters, and the letters of an alphabet that stand directly before.
+        let (mut before, mut letters) = ([None, None], 0);
+        for (start, c) in text.char_indices() {
+            let trie = match begins(before, c) {
+                true => self.words.as_ref().filter(|_| c != ' '),
+                false => self.members.as_ref().filter(|_| letters >= SHORTEST_MEMBER),
+            };
+            for (first, _) in
+                trie.into_iter().flat_map(|trie| trie.common_prefix_search(text[start..].chars()))
+            {
+                self.stand(text, start, first as usize, candidates);
             }
-            let Some(end) = word_end(text, one.end(), pattern) else { continue };
-            let (start, length) = (one.start(), one.end() - one.start());
-            candidates.push(Candidate { pattern: one.pattern().as_usize(), start, end, length });
+            before = [before[1], Some(c)];
+            letters = if c.is_alphabetic() && !is_unspaced(c) { letters + 1 } else { 0 };
         }
         if candidates.len() > 1 {
             candidates.sort_unstable_by_key(|one| {
@@ -174,6 +165,41 @@ impl Terms {
             found.extend(owners.iter().map(|owner| Found { owner: *owner, start: one.start, end: one.end }));
         }
     }
+
+    /// Where the patterns of one word end that can stand where it does.
+    fn stand(&self, text: &str, start: usize, first: usize, candidates: &mut Vec<Candidate>) {
+        let mut pattern = first;
+        while let Some(own) = self.patterns.get(pattern) {
+            let end = word_end(text, start + own.length, *own);
+            candidates.extend(end.map(|end| Candidate { pattern, start, end, length: own.length }));
+            if !own.has_next {
+                break;
+            }
+            pattern += 1;
+        }
+    }
+}
+
+impl Pattern {
+    fn of(word: &str, kind: Kind, owners: (u32, u32)) -> Pattern {
+        let last = word.chars().last().map_or(Edge::Open, edge);
+        Pattern {
+            owners,
+            length: word.len(),
+            has_next: false,
+            last,
+            takes_number: last == Edge::Letter && word.chars().count() >= 4,
+            takes_suffix: is_type_number(word),
+            takes_es: takes_es(word),
+            kind,
+        }
+    }
+}
+
+impl fmt::Debug for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Terms").field("patterns", &self.patterns.len()).finish_non_exhaustive()
+    }
 }
 
 /// The ways in which a term is written, folded: in every spelling, and in the plural where that is
@@ -190,6 +216,10 @@ fn with_plural(word: String) -> impl Iterator<Item = String> {
     std::iter::once(word).chain(plural)
 }
 
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 fn edge(c: char) -> Edge {
     match c {
         _ if is_unspaced(c) || !c.is_alphanumeric() => Edge::Open,
@@ -202,28 +232,15 @@ fn is_of_word(c: char) -> bool {
     edge(c) != Edge::Open
 }
 
-fn begins_inside_word(text: &str, start: usize, first: Edge) -> bool {
-    if first == Edge::Open {
-        return false;
-    }
-    let mut before = text[..start].chars().rev();
-    match before.next() {
+/// Whether a term may begin with this character behind these two: in the middle of a word only one of a script
+/// without spaces.
+fn begins(before: [Option<char>; 2], c: char) -> bool {
+    match (edge(c), before[1]) {
+        (Edge::Open, _) | (_, None) => true,
         // "1.4680" does not speak of 4680 cells.
-        Some('.' | ',') if first == Edge::Digit => before.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => is_of_word(c),
-        None => false,
+        (Edge::Digit, Some('.' | ',')) => !before[0].is_some_and(|c| c.is_ascii_digit()),
+        (_, Some(c)) => !is_of_word(c),
     }
-}
-
-/// Whether a word goes on here that has begun some letters before.
-fn ends_compound(text: &str, start: usize) -> bool {
-    text[..start]
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphabetic() && !is_unspaced(*c))
-        .take(SHORTEST_MEMBER)
-        .count()
-        == SHORTEST_MEMBER
 }
 
 /// Letters that the first member of a compound has at least.

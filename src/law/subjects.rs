@@ -32,6 +32,11 @@ impl Subjects {
         self.by_concept.get(&concept).map_or(&[], Vec::as_slice)
     }
 
+    /// The customs codes that hint at any subitem, in order.
+    pub fn customs_codes(&self) -> impl Iterator<Item = &str> {
+        self.by_customs_code.iter().map(|(code, _)| code.as_str())
+    }
+
     /// Subitems with a customs code that agrees with `digits` as far as both go, for six digits at
     /// least: national digits beyond those an item gives cannot contradict it.
     pub fn of_customs_code<'a>(&'a self, digits: &'a str) -> impl Iterator<Item = SubitemId> + 'a {

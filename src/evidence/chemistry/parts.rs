@@ -67,7 +67,13 @@ pub fn beginning(word: &str) -> impl Iterator<Item = &'static Part> {
     let parts: &'static [Part] = &PARTS;
     let start = parts.partition_point(|part| part.text < letter);
     let count = parts[start..].iter().take_while(|part| part.text.starts_with(letter)).count();
-    parts[start..start + count].iter().rev().filter(move |part| word.starts_with(part.text))
+    // Most parts of a letter differ in the next.
+    let second = word.as_bytes().get(length);
+    let may_begin = move |part: &&Part| {
+        let own = part.text.as_bytes().get(length);
+        (own.is_none() || own == second) && word.starts_with(part.text)
+    };
+    parts[start..start + count].iter().rev().filter(may_begin)
 }
 
 static PARTS: LazyLock<Vec<Part>> = LazyLock::new(|| {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crawdad::Trie;
+
 use crate::law::{Unit, is_unspaced};
 
 /// The units that a spelling may stand for, the likeliest first.
@@ -26,34 +28,29 @@ impl Letters {
     }
 }
 
-/// Spellings by their first character, the longest first.
-type Spellings = BTreeMap<char, Vec<(String, Vec<Unit>)>>;
+/// What units are called.
+struct Spellings {
+    /// The number of each spelling; nothing without any.
+    trie: Option<Trie>,
+    /// In order, each with the units that it may stand for.
+    all: Vec<(String, Vec<Unit>)>,
+}
 
-static AS_WRITTEN: LazyLock<Spellings> = LazyLock::new(|| spellings(str::to_owned));
-static CAPITALS: LazyLock<Spellings> = LazyLock::new(|| spellings(str::to_uppercase));
+static AS_WRITTEN: LazyLock<Spellings> = LazyLock::new(|| Spellings::read(str::to_owned));
+static CAPITALS: LazyLock<Spellings> = LazyLock::new(|| Spellings::read(str::to_uppercase));
 
-fn spellings(as_read: impl Fn(&str) -> String) -> Spellings {
-    let mut by_spelling: BTreeMap<String, Vec<Unit>> = BTreeMap::new();
-    for (spelling, unit) in Unit::spellings().filter(|(spelling, _)| !spelling.is_empty()) {
-        let units = by_spelling.entry(as_read(spelling)).or_default();
-        if !units.contains(&unit) {
-            units.push(unit);
+impl Spellings {
+    fn read(as_read: impl Fn(&str) -> String) -> Spellings {
+        let mut by_spelling: BTreeMap<String, Vec<Unit>> = BTreeMap::new();
+        for (spelling, unit) in Unit::spellings().filter(|(spelling, _)| !spelling.is_empty()) {
+            let units = by_spelling.entry(as_read(spelling)).or_default();
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
         }
+        let trie = Trie::from_keys(by_spelling.keys()).ok();
+        Spellings { trie, all: by_spelling.into_iter().collect() }
     }
-    let mut by_first = Spellings::new();
-    for (spelling, units) in by_spelling {
-        by_first.extend(
-            spelling
-                .chars()
-                .next()
-                .filter(|first| !by_first.contains_key(first))
-                .map(|first| (first, Vec::new())),
-        );
-        let own = spelling.chars().next().and_then(|first| by_first.get_mut(&first));
-        own.into_iter().for_each(|own| own.push((spelling.clone(), units.clone())));
-    }
-    by_first.values_mut().for_each(|own| own.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len())));
-    by_first
 }
 
 /// The unit of the number that ends at `at`, and where it ends: the longest spelling, at its edge.
@@ -78,29 +75,22 @@ fn spelled(text: &str, letters: Letters, glued: bool) -> Option<(Units, &str)> {
     };
     let capital =
         |c: char| if letters == Letters::Capitals { c.to_uppercase().next().unwrap_or(c) } else { c };
-    let own = all.get(&capital(text.chars().next()?))?;
-    own.iter().find_map(|(spelling, units)| {
-        let after = strip_spelling(text, spelling, capital)?;
+    let found = all.trie.as_ref()?.common_prefix_search(read(text).map(|(_, c)| capital(c)));
+    let whole = found.filter_map(|(number, length)| {
+        let (spelling, units) = all.all.get(number as usize)?;
+        let after = read(text).nth(length - 1).map_or("", |(at, c)| &text[at + c.len_utf8()..]);
         let whole = ends_unit(spelling, after)
             && (glued || !matches!(spelling.as_str(), "in" | "IN") || stands_alone(after))
             && !goes_on(spelling, after);
         whole.then_some((units.as_slice(), after))
-    })
+    });
+    whole.last()
 }
 
-/// What stands behind a spelling; `m^2` is `m2`.
-fn strip_spelling<'a>(text: &'a str, spelling: &str, capital: impl Fn(char) -> char) -> Option<&'a str> {
-    let mut rest = text.chars();
-    for wanted in spelling.chars() {
-        let mut next = rest.next()?;
-        if next == '^' && wanted.is_ascii_digit() {
-            next = rest.next()?;
-        }
-        if capital(next) != wanted {
-            return None;
-        }
-    }
-    Some(rest.as_str())
+/// The characters of a text as units are read: `m^2` is `m2`.
+fn read(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let is_raised = |at: usize| text[at..].starts_with(|c: char| c.is_ascii_digit());
+    text.char_indices().filter(move |(at, c)| *c != '^' || !is_raised(at + 1))
 }
 
 /// Whether a unit ends here, and is not the beginning of a word or of a unit that the table lacks.
