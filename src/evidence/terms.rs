@@ -134,10 +134,12 @@ impl Terms {
         found.clear();
         let candidates = &mut candidates.0;
         candidates.clear();
-        // The last two characters, and the letters of an alphabet that stand directly before.
-        let (mut before, mut letters) = ([None, None], 0);
+        // The last two characters, how the last one may end a term, and the letters of an alphabet that stand
+        // directly before.
+        let (mut before, mut last, mut letters) = ([' ', ' '], Edge::Open, 0);
         for (start, c) in text.char_indices() {
-            let trie = match begins(before, c) {
+            let own = edge(c);
+            let trie = match begins(before, last, own) {
                 true => self.words.as_ref().filter(|_| c != ' '),
                 false => self.members.as_ref().filter(|_| letters >= SHORTEST_MEMBER),
             };
@@ -146,8 +148,8 @@ impl Terms {
             {
                 self.stand(text, start, first as usize, candidates);
             }
-            before = [before[1], Some(c)];
-            letters = if c.is_alphabetic() && !is_unspaced(c) { letters + 1 } else { 0 };
+            (before, last) = ([before[1], c], own);
+            letters = if own == Edge::Letter && c.is_alphabetic() { letters + 1 } else { 0 };
         }
         if candidates.len() > 1 {
             candidates.sort_unstable_by_key(|one| {
@@ -232,14 +234,14 @@ fn is_of_word(c: char) -> bool {
     edge(c) != Edge::Open
 }
 
-/// Whether a term may begin with this character behind these two: in the middle of a word only one of a script
+/// Whether a term may begin with such a character behind these two: in the middle of a word only one of a script
 /// without spaces.
-fn begins(before: [Option<char>; 2], c: char) -> bool {
-    match (edge(c), before[1]) {
-        (Edge::Open, _) | (_, None) => true,
+fn begins(before: [char; 2], last: Edge, own: Edge) -> bool {
+    match own {
+        Edge::Open => true,
         // "1.4680" does not speak of 4680 cells.
-        (Edge::Digit, Some('.' | ',')) => !before[0].is_some_and(|c| c.is_ascii_digit()),
-        (_, Some(c)) => !is_of_word(c),
+        Edge::Digit if matches!(before[1], '.' | ',') => !before[0].is_ascii_digit(),
+        Edge::Digit | Edge::Letter => last == Edge::Open,
     }
 }
 

@@ -78,6 +78,7 @@ pub fn cluster(text: &str) -> usize {
 }
 
 /// Whether a character belongs to a script whose words stand together without spaces.
+#[inline]
 pub fn is_unspaced(c: char) -> bool {
     c >= '\u{2e80}' && c.is_alphanumeric()
 }
