@@ -145,6 +145,9 @@ impl Scanner<'_> {
     /// The sign before a digit, and where it begins.
     fn sign(&self, digit: usize) -> (Sign, usize) {
         let before = &self.text[..digit];
+        if !before.ends_with(['±', '+', '-']) {
+            return (Sign::None, digit);
+        }
         for (written, sign) in [
             ("±", Sign::Both),
             ("+/-", Sign::Both),

@@ -75,11 +75,18 @@ pub fn after(text: &str) -> Option<(Comparator, usize)> {
 }
 
 fn strip_end(text: &str, word: &str) -> Option<usize> {
+    // Nearly all words end otherwise: their last letter tells before they are compared.
+    text.as_bytes()
+        .last()
+        .filter(|last| word.as_bytes().last().is_some_and(|own| own.eq_ignore_ascii_case(last)))?;
     let start = text.len().checked_sub(word.len())?;
     text.get(start..)?.eq_ignore_ascii_case(word).then_some(start)
 }
 
 fn strip_start(text: &str, word: &str) -> Option<usize> {
+    text.as_bytes()
+        .first()
+        .filter(|first| word.as_bytes().first().is_some_and(|own| own.eq_ignore_ascii_case(first)))?;
     text.get(..word.len())?.eq_ignore_ascii_case(word).then_some(word.len())
 }
 
