@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use dualcheck::law::{CountryCode, Entry, ItemCondition, Law, Laws, Truth};
+use dualcheck::law::{CountryCode, Entry, Law, Laws, Truth};
 use dualcheck::nomenclature;
 use dualcheck::profile::{self, Source};
 
@@ -184,21 +184,4 @@ fn countries_codes_and_substances_are_there() {
         };
         said(is_member(law(profile), group, &row["iso2"]), "not a member")
     });
-}
-
-fn customs_codes<'a>(condition: &'a ItemCondition, held: &mut BTreeSet<&'a str>) {
-    match condition {
-        ItemCondition::All(parts) | ItemCondition::Any(parts) => {
-            parts.iter().for_each(|part| customs_codes(part, held));
-        }
-        ItemCondition::Not(part) => customs_codes(part, held),
-        ItemCondition::CustomsCode(codes) => held.extend(codes.iter().map(String::as_str)),
-        ItemCondition::Is(_)
-        | ItemCondition::Contains(_)
-        | ItemCondition::Measures(..)
-        | ItemCondition::Reaches(..)
-        | ItemCondition::DesignedFor(_)
-        | ItemCondition::Category(_)
-        | ItemCondition::Asks(_) => {}
-    }
 }

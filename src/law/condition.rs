@@ -36,39 +36,43 @@ pub enum ItemCondition {
 impl ItemCondition {
     /// Every limit in it, with the property whose figures it is for.
     pub fn limits(&self) -> Vec<(PropertyId, Limit)> {
-        match self {
-            ItemCondition::All(parts) | ItemCondition::Any(parts) => {
-                parts.iter().flat_map(ItemCondition::limits).collect()
-            }
-            ItemCondition::Not(part) => part.limits(),
-            ItemCondition::Measures(property, limit) | ItemCondition::Reaches(property, limit) => {
-                vec![(*property, *limit)]
-            }
-            ItemCondition::Is(_)
-            | ItemCondition::Contains(_)
-            | ItemCondition::DesignedFor(_)
-            | ItemCondition::CustomsCode(_)
-            | ItemCondition::Category(_)
-            | ItemCondition::Asks(_) => Vec::new(),
-        }
+        self.leaves().into_iter().filter_map(ItemCondition::as_limit).collect()
     }
 
     /// Every beginning of a customs code that it asks for.
     pub fn customs_codes(&self) -> Vec<&str> {
+        let codes = self.leaves().into_iter().filter_map(ItemCondition::as_customs_codes);
+        codes.flatten().map(String::as_str).collect()
+    }
+
+    /// The conditions that it is put together from.
+    pub fn leaves(&self) -> Vec<&ItemCondition> {
         match self {
             ItemCondition::All(parts) | ItemCondition::Any(parts) => {
-                parts.iter().flat_map(ItemCondition::customs_codes).collect()
+                parts.iter().flat_map(ItemCondition::leaves).collect()
             }
-            ItemCondition::Not(part) => part.customs_codes(),
-            ItemCondition::CustomsCode(codes) => codes.iter().map(String::as_str).collect(),
+            ItemCondition::Not(part) => part.leaves(),
             ItemCondition::Is(_)
             | ItemCondition::Contains(_)
             | ItemCondition::Measures(..)
             | ItemCondition::Reaches(..)
             | ItemCondition::DesignedFor(_)
+            | ItemCondition::CustomsCode(_)
             | ItemCondition::Category(_)
-            | ItemCondition::Asks(_) => Vec::new(),
+            | ItemCondition::Asks(_) => vec![self],
         }
+    }
+
+    fn as_limit(&self) -> Option<(PropertyId, Limit)> {
+        if let ItemCondition::Measures(property, limit) | ItemCondition::Reaches(property, limit) = self {
+            Some((*property, *limit))
+        } else {
+            None
+        }
+    }
+
+    fn as_customs_codes(&self) -> Option<&Vec<String>> {
+        if let ItemCondition::CustomsCode(codes) = self { Some(codes) } else { None }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dualcheck::law::{Act, Covers, Law};
 
-use super::{check, country, customs_codes, entry, is_member, law, said};
+use super::{check, country, entry, is_member, law, said};
 
 #[test]
 fn every_reason_and_exception_of_the_american_list_is_there() {
@@ -104,7 +104,7 @@ fn american_end_uses_and_lists_of_codes_are_there() {
     });
     let mut held: BTreeSet<&str> = BTreeSet::new();
     for probe in &us.probes {
-        customs_codes(probe, &mut held);
+        held.extend(probe.customs_codes());
     }
     check("us-russia-belarus-hs6.csv", &["list", "hs6"], |row| {
         said(held.contains(row["hs6"].as_str()), "not asked")

@@ -16,7 +16,7 @@ fn every_threshold_of_the_focus_fields_is_a_limit() {
         let subitems = law.subitems[own.subitems.clone()].iter();
         let mut limits = Vec::new();
         for subitem in subitems.filter(|one| near(&own.full_code(one))) {
-            quantities(&subitem.when, &mut limits);
+            limits.extend(quantities(&subitem.when));
         }
         let (value, unit) = (row["value"].as_str(), row["unit"].as_str());
         let wanted = written(value, unit);
@@ -53,8 +53,8 @@ fn every_machine_read_figure_of_the_focus_fields_is_a_limit_or_asked() {
         let whens = subitems.filter(|one| near(&own.full_code(one))).map(|one| &one.when);
         let (mut limits, mut questions) = (Vec::new(), Vec::new());
         for when in whens.chain(own.excludes.iter().map(|one| &one.when)) {
-            quantities(when, &mut limits);
-            asked(when, &mut questions);
+            limits.extend(quantities(when));
+            questions.extend(asked(when));
         }
         let (value, unit) = (row["value"].as_str(), row["unit"].as_str());
         let wanted = machine_read(value, unit);
@@ -79,21 +79,14 @@ fn every_machine_read_figure_of_the_focus_fields_is_a_limit_or_asked() {
 }
 
 /// What only a person can tell, in its words.
-fn asked(condition: &ItemCondition, found: &mut Vec<String>) {
-    match condition {
-        ItemCondition::All(parts) | ItemCondition::Any(parts) => {
-            parts.iter().for_each(|part| asked(part, found));
+fn asked(condition: &ItemCondition) -> impl Iterator<Item = String> {
+    condition.leaves().into_iter().filter_map(|one| {
+        if let ItemCondition::Asks(text) = one {
+            Some(text.in_language(Language::En).to_owned())
+        } else {
+            None
         }
-        ItemCondition::Not(part) => asked(part, found),
-        ItemCondition::Asks(text) => found.push(text.in_language(Language::En).to_owned()),
-        ItemCondition::Is(_)
-        | ItemCondition::Contains(_)
-        | ItemCondition::Measures(..)
-        | ItemCondition::Reaches(..)
-        | ItemCondition::DesignedFor(_)
-        | ItemCondition::CustomsCode(_)
-        | ItemCondition::Category(_) => {}
-    }
+    })
 }
 
 /// A value as a machine read it: without its sign, and of a temperature in one scale or the other.
@@ -115,25 +108,12 @@ fn machine_read(value: &str, unit: &str) -> Vec<Quantity> {
     written(value, unit).into_iter().chain(other).collect()
 }
 
-fn quantities(condition: &ItemCondition, found: &mut Vec<Quantity>) {
-    match condition {
-        ItemCondition::All(parts) | ItemCondition::Any(parts) => {
-            parts.iter().for_each(|part| quantities(part, found));
-        }
-        ItemCondition::Not(part) => quantities(part, found),
-        ItemCondition::Measures(_, limit) | ItemCondition::Reaches(_, limit) => match limit {
-            Limit::Above(one) | Limit::AtLeast(one) | Limit::Below(one) | Limit::AtMost(one) => {
-                found.push(*one)
-            }
-            Limit::Between(low, high) => found.extend([*low, *high]),
-        },
-        ItemCondition::Is(_)
-        | ItemCondition::Contains(_)
-        | ItemCondition::DesignedFor(_)
-        | ItemCondition::CustomsCode(_)
-        | ItemCondition::Category(_)
-        | ItemCondition::Asks(_) => {}
-    }
+fn quantities(condition: &ItemCondition) -> Vec<Quantity> {
+    let bounds = |(_, limit)| match limit {
+        Limit::Above(one) | Limit::AtLeast(one) | Limit::Below(one) | Limit::AtMost(one) => vec![one],
+        Limit::Between(low, high) => vec![low, high],
+    };
+    condition.limits().into_iter().flat_map(bounds).collect()
 }
 
 /// A value of the facts in the program's units, in each way that a law file may write it.
