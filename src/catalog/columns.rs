@@ -65,8 +65,11 @@ fn contradicts(named: &Named, sample: &[&str]) -> bool {
             share(sample, |cell| content::is_customs_code(cell) || content::is_control_code(cell))
         }
         Meaning::CasNumber => share(sample, holds_cas_number),
-        Meaning::ItemNumber
-        | Meaning::Description
+        // "Item" over "Steel screws M4 x 10" names the goods and does not number them.
+        Meaning::ItemNumber => {
+            share(sample, |cell| !content::is_worded(cell) || (cell.is_ascii() && !cell.contains(' ')))
+        }
+        Meaning::Description
         | Meaning::Maker
         | Meaning::PartNumber
         | Meaning::StatedCode
