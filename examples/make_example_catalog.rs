@@ -1,7 +1,8 @@
-//! Writes the bundled example catalog, a workbook of three sheets, from its rows.
+//! Writes the bundled price lists that are workbooks of three sheets, this month's and the next one's, from
+//! their rows.
 //!
 //! `cargo run --no-default-features --example make_example_catalog` rewrites
-//! `assets/example/magnets-and-optics.xlsx` from the CSV beside it.
+//! `assets/example/magnets-and-optics.xlsx` and `magnets-and-optics-2.xlsx` from the CSV beside each.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,8 +16,12 @@ use std::path::Path;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    ["magnets-and-optics", "magnets-and-optics-2"].into_iter().try_for_each(write)
+}
+
+fn write(name: &str) -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/example");
-    let mut rows = csv::Reader::from_path(folder.join("magnets-and-optics.csv"))?;
+    let mut rows = csv::Reader::from_path(folder.join(name).with_extension("csv"))?;
     let headings: Vec<String> = rows.headers()?.iter().skip(1).map(str::to_owned).collect();
     let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>()?;
     let mut workbook = Workbook::new();
@@ -29,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let own = rows.iter().filter(|row| row.get(0) == Some(sheet));
         write_sheet(&mut workbook, sheet, &headings, own)?;
     }
-    workbook.save(folder.join("magnets-and-optics.xlsx"))?;
+    workbook.save(folder.join(name).with_extension("xlsx"))?;
     Ok(())
 }
 

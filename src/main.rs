@@ -31,7 +31,7 @@ fn open_window(opens: Opens, law: Vec<Source>, today: chrono::NaiveDate) -> Resu
     let now = || chrono::Utc::now();
     let opening = match opens {
         Opens::Nothing => Opening::Welcome,
-        Opens::Example => Opening::Example,
+        Opens::Example(example) => Opening::Example(example),
         Opens::File(path) => Opening::File(path),
     };
     run(opening, LawFrom::Sources(law), today, now)

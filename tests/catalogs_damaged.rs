@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use arbtest::arbtest;
 use dualcheck::catalog::read::{self, Header, OpenOptions, Progress, stream};
-use dualcheck::catalog::{Catalog, Meaning, example, write_csv};
+use dualcheck::catalog::{Catalog, EXAMPLES, Example, Meaning, write_csv};
 use dualcheck::problem::Problem;
 
 /// Any bytes end in a catalog or a problem. Small files of every format are cut off and changed.
@@ -308,7 +308,7 @@ fn streams_come_in_parts_with_the_same_columns() {
 
 #[test]
 fn the_bundled_example_is_whole() {
-    let catalog = example();
+    let catalog = Example::named("magnets-and-optics.xlsx").open(&OpenOptions::default());
     assert_eq!(catalog.sheets().iter().filter(|sheet| sheet.used).count(), 3);
     assert!(catalog.len() >= 110, "{} items", catalog.len());
     let mut ids: Vec<String> = catalog.items().map(|item| item.id().into_owned()).collect();
@@ -319,6 +319,29 @@ fn the_bundled_example_is_whole() {
     let magnet = catalog.items().find(|item| item.id() == "RE-0533").unwrap();
     assert_eq!(magnet.first(Meaning::CustomsCode).map(|field| field.text), Some("8505119000"));
     assert_eq!(magnet.first(Meaning::UnitValue).map(|field| field.text), Some("21.5"));
+}
+
+#[test]
+fn every_bundled_example_is_read_with_all_its_items() {
+    let read = EXAMPLES.iter().map(|example| {
+        let catalog = example.open(&OpenOptions::default());
+        let described = catalog.items().filter(|item| item.first(Meaning::Description).is_some()).count();
+        let coded = catalog.items().filter(|item| item.first(Meaning::CustomsCode).is_some()).count();
+        (example.name, catalog.len(), described, coded)
+    });
+    let expected = [
+        ("magnets-and-optics.xlsx", 114, 114, 114),
+        ("magnets-and-optics-2.xlsx", 113, 113, 113),
+        ("distributor-export.csv", 16, 16, 16),
+        ("purchase-history.csv", 14, 14, 14),
+        ("drone-shop.json", 12, 12, 12),
+        ("preisliste-messtechnik.csv", 16, 16, 16),
+        ("cixing-cailiao.csv", 15, 15, 15),
+        ("xitu-chanpin.ndjson", 15, 15, 15),
+        ("kougaku-buhin.csv", 14, 14, 14),
+        ("zaiko-ichiran.ods", 12, 12, 12),
+    ];
+    assert_eq!(read.collect::<Vec<_>>(), expected);
 }
 
 /// Every cell can be asked for, every problem printed.

@@ -3,6 +3,7 @@
 mod arena;
 mod columns;
 mod content;
+mod example;
 mod fold;
 mod meaning;
 mod plan;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::problem::Problem;
 
 use arena::Arena;
+pub use example::{EXAMPLES, Example};
 pub use meaning::Meaning;
 pub use read::{CellError, Encoding, Format};
 pub use sheet::{Column, Sheet, Why};
@@ -232,13 +234,4 @@ impl<'a> Item<'a> {
         let unread = own.filter(|(row, column, _)| !self.catalog.edits.contains_key(&(*row, *column)));
         unread.map(|(_, column, error)| (*column, *error))
     }
-}
-
-/// The bundled example: the price list of an invented exporter of magnets, optics and batteries.
-pub fn example() -> Catalog {
-    let bytes = include_bytes!("../../assets/example/magnets-and-optics.xlsx");
-    let options = read::OpenOptions::default();
-    // The bytes are part of the program; a test holds that they can be read.
-    read::from_bytes("magnets-and-optics.xlsx", bytes, &options, &read::Progress::default())
-        .unwrap_or_default()
 }

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::catalog::Example;
 use crate::law::Outcome;
 use crate::problem::{Problem, in_words};
 use crate::profile::Source;
@@ -59,15 +60,19 @@ pub enum Request {
 pub enum Opens {
     /// Nothing: it greets a newcomer.
     Nothing,
-    /// The bundled example.
-    Example,
+    /// A bundled example.
+    Example(Example),
     /// A catalog or a case.
     File(PathBuf),
 }
 
 impl From<PathBuf> for Opens {
     fn from(file: PathBuf) -> Opens {
-        if file.as_os_str() == "example" { Opens::Example } else { Opens::File(file) }
+        let named = file.strip_prefix("example").ok().filter(|_| !file.exists());
+        match named {
+            Some(name) => Opens::Example(Example::named(&name.to_string_lossy())),
+            None => Opens::File(file),
+        }
     }
 }
 
@@ -75,7 +80,7 @@ impl From<PathBuf> for Opens {
 enum Command {
     /// Open the window: on a catalog or case, or on the bundled example
     Open {
-        /// A catalog or a case; the word `example` opens the bundled catalog
+        /// A catalog or a case; the word `example` opens the bundled catalog, `example/NAME` another one of them
         #[arg(value_name = "FILE|example")]
         file: Option<PathBuf>,
         #[command(flatten)]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::case::{self, Case, ItemIds};
-use crate::catalog::{Catalog, Item, read};
+use crate::catalog::{Catalog, Example, Item, read};
 use crate::evidence::{Facts, Reader, Ruling};
 use crate::law::{Categories, Laws};
 use crate::problem::{Problem, Severity};
@@ -75,7 +75,7 @@ impl Work {
 fn catalog_of(case: &Case, file: &Path) -> Result<Catalog, Failure> {
     let source = case.source.clone().unwrap_or_default();
     if source.path.is_empty() {
-        return Ok(crate::catalog::example());
+        return Ok(Example::named(&source.file_name).open(&source.options()));
     }
     let named = PathBuf::from(&source.path);
     let beside = file.with_file_name(&source.file_name);

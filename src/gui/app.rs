@@ -93,7 +93,7 @@ impl App {
         let mut work = Work::new(setup.today, setup.now, setup.law, move || wake.request_repaint());
         match setup.opening {
             Opening::Welcome => {}
-            Opening::Example => work.open_example(),
+            Opening::Example(example) => work.open_example(example),
             Opening::File(path) => work.open(path, Default::default()),
         }
         Ok(App {

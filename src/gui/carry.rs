@@ -22,7 +22,7 @@ use super::work::filter::Filter;
 use super::work::jobs::Picked;
 use super::work::{Event, browse};
 use crate::case::{Change, Finding};
-use crate::catalog::Meaning;
+use crate::catalog::{EXAMPLES, Meaning};
 
 /// Seconds between two times that unsaved work is put aside.
 const ASIDE_EVERY: f64 = 20.0;
@@ -41,6 +41,10 @@ impl App {
                 self.carry_out(context, *request);
             }
             Request::Change(change) => self.work.change(change),
+            Request::OpenExample(example) => {
+                self.dialog = None;
+                self.work.open_example(example);
+            }
             Request::OpenFile(path) => {
                 self.dialog = None;
                 self.work.open(path, Default::default());
@@ -90,7 +94,7 @@ impl App {
             Command::Open => {
                 self.dialog = Some(Dialog::Path(PathDialog::to_open()));
             }
-            Command::OpenExample => self.work.open_example(),
+            Command::OpenExample => self.work.open_example(EXAMPLES[0]),
             Command::Save => match &self.work.file {
                 Some((path, _)) => {
                     let path = path.clone();
@@ -231,7 +235,10 @@ impl App {
     }
 
     fn gives_up_work(&self, request: &Request) -> bool {
-        let replaces = matches!(request, Request::OpenFile(_) | Request::Do(Command::OpenExample));
+        let replaces = matches!(
+            request,
+            Request::OpenFile(_) | Request::OpenExample(_) | Request::Do(Command::OpenExample)
+        );
         replaces && !self.work.history.is_saved()
     }
 

@@ -10,6 +10,7 @@ use super::icon;
 use super::state::{ReportChoices, View};
 use super::work::filter::{Filter, SortBy};
 use crate::case::{Change, Finding};
+use crate::catalog::Example;
 use crate::law::{CountryCode, Language};
 
 /// Something a user can do that needs nothing but its name.
@@ -84,6 +85,8 @@ pub enum Request {
     Change(Change),
     /// Opens a file: a case if its name says so, otherwise a catalog.
     OpenFile(PathBuf),
+    /// Opens a bundled example.
+    OpenExample(Example),
     /// Asks the system for a file or a place.
     Browse(Browse),
     /// Shows a view.

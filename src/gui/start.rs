@@ -7,14 +7,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::app::{App, Setup};
 use super::style::Motion;
 use super::work::LawFrom;
+use crate::catalog::Example;
 
 /// What the window opens with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opening {
     /// The first screen.
     Welcome,
-    /// The bundled example.
-    Example,
+    /// A bundled example.
+    Example(Example),
     /// A catalog or case.
     File(PathBuf),
 }

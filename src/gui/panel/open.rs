@@ -12,6 +12,7 @@ use super::super::state::Settings;
 use super::super::style::whole;
 use super::super::widget::basic::{Button, Weight, field, from_right, section_ui};
 use super::super::widget::frame::{Ended, dialog};
+use crate::catalog::EXAMPLES;
 
 /// The dialog that asks for a path to open or to save the case at.
 #[derive(Debug, Default)]
@@ -88,7 +89,7 @@ impl PathDialog {
             desk.ask(if self.saving { Request::SaveAt(path) } else { Request::OpenFile(path) });
             ended = Ended::Done;
         }
-        if !self.saving && recent_ui(ui, desk, settings) {
+        if !self.saving && (recent_ui(ui, desk, settings) | examples_ui(ui, desk)) {
             ended = Ended::Done;
         }
         ended
@@ -153,7 +154,10 @@ pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
         dashed(ui, desk, drop.response.rect);
         ui.add_space(space.large);
         ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
-            ui.vertical(|ui| recent_ui(ui, desk, settings));
+            ui.vertical(|ui| {
+                recent_ui(ui, desk, settings);
+                examples_ui(ui, desk);
+            });
         });
         ui.add_space(space.large);
         ui.add(
@@ -162,6 +166,24 @@ pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
                 .halign(egui::Align::Center),
         );
     });
+}
+
+/// The bundled examples, each with what it shows; gives whether one was chosen.
+fn examples_ui(ui: &mut Ui, desk: &Desk<'_>) -> bool {
+    let mut chosen = false;
+    section_ui(ui, desk, desk.t("open.examples"));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for example in EXAMPLES {
+        ui.horizontal(|ui| {
+            if Button::new(Weight::Bare, example.name).with_icon(icon::LIGHTBULB).ui(ui, desk).clicked() {
+                desk.ask(Request::OpenExample(*example));
+                chosen = true;
+            }
+            let shows = desk.words.text(&format!("example.{}", example.name)).to_owned();
+            ui.add(egui::Label::new(desk.muted(Role::Small, &shows)).truncate());
+        });
+    }
+    chosen
 }
 
 /// Files opened lately; gives whether one was chosen.

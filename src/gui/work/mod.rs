@@ -23,7 +23,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::assess::Transaction;
 use crate::batch::{Assessed, Grid};
 use crate::case::{self, Case, Change, History, ItemIds, Seen};
-use crate::catalog::{example, read};
+use crate::catalog::{Example, read};
 use crate::law::{CountryCode, Language, Laws};
 use crate::problem::{Problem, Severity};
 use crate::profile::Source;
@@ -239,10 +239,10 @@ impl Work {
         });
     }
 
-    /// Opens the bundled example.
-    pub fn open_example(&mut self) {
-        self.jobs.start(Kind::Open, None, |_| {
-            let catalog = example();
+    /// Opens a bundled example.
+    pub fn open_example(&mut self, example: Example) {
+        self.jobs.start(Kind::Open, None, move |_| {
+            let catalog = example.open(&read::OpenOptions::default());
             let ids = ItemIds::new(&catalog);
             Done::Opened(Ok(Box::new(Opened::new(catalog, ids, None, Default::default()))))
         });

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::case::{self, Case, ItemIds};
-use crate::catalog::{example, read};
+use crate::catalog::{Example, read};
 use crate::problem::Problem;
 use crate::profile::Source;
 
@@ -32,7 +32,7 @@ pub(super) fn open(
     let source = case.source.clone().unwrap_or_default();
     let options = source.options();
     let (mut catalog, catalog_path) = if source.path.is_empty() {
-        (example(), None)
+        (Example::named(&source.file_name).open(&options), None)
     } else {
         // Where the path leads nowhere, the catalog may lie beside its case.
         let named = PathBuf::from(&source.path);
@@ -57,7 +57,7 @@ pub(super) fn reopen(
     let path = named.map(|named| if named.exists() { named } else { before.unwrap_or(named) });
     let mut catalog = match &path {
         Some(path) => read::open(path, &options, progress)?,
-        None => example(),
+        None => Example::named(&source.file_name).open(&options),
     };
     let ids = case.apply_to(&mut catalog);
     Ok(Opened::new(catalog, ids, path, options))
