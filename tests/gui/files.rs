@@ -1,6 +1,7 @@
 //! Opening, saving and writing; correcting how a file was understood.
 
 use dualcheck::batch::State;
+use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::{LawFrom, Opening};
 use dualcheck::profile::Source;
 use egui::{Key, Modifiers, Role};
@@ -15,6 +16,16 @@ fn the_first_screen_opens_the_example() {
     assert_eq!(window.app().work().opened.as_ref().map(|opened| opened.catalog.len()), Some(114));
     assert!(window.says("RE-0412 Dysprosium oxide"), "the first row is there");
     assert!(window.says("No. 72 of 2025 ends on 2026-11-27 (in 4 days)."), "the near day is told");
+}
+
+#[test]
+fn any_bundled_example_is_one_choice_away() {
+    let mut window = Window::open(Opening::Welcome);
+    window.click("More examples…");
+    assert!(window.says("German, with semicolons and decimal commas"), "each says what it shows");
+    window.click("preisliste-messtechnik.csv");
+    assert_eq!(window.rows(), 16);
+    assert!(!window.says("Bundled examples"), "the dialog is gone");
 }
 
 #[test]
@@ -37,7 +48,7 @@ fn a_dropped_file_is_opened_and_a_broken_one_is_told() {
 fn a_case_is_saved_and_opened_again() {
     let folder = folder("case");
     let path = folder.join("example.dualcheck");
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press(Key::A);
     assert!(window.says("not saved"));
     window.press_with(Modifiers::COMMAND, Key::S);
@@ -50,7 +61,7 @@ fn a_case_is_saved_and_opened_again() {
 
 #[test]
 fn unsaved_work_is_not_given_up_unasked() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press(Key::A);
     window.command("Open the example");
     assert!(window.says("There is unsaved work"));
@@ -61,7 +72,7 @@ fn unsaved_work_is_not_given_up_unasked() {
 #[test]
 fn a_report_is_written() {
     let folder = folder("report");
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press_with(Modifiers::COMMAND, Key::E);
     window.type_into("Client", "Ganbei Rare Earth");
     let path = folder.join("report.html");
@@ -73,7 +84,7 @@ fn a_report_is_written() {
 
 #[test]
 fn columns_can_be_corrected() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press_with(Modifiers::COMMAND, Key::L);
     window.click("Meaning of Maker");
     window.click_role(Role::Button, "not used");
@@ -89,7 +100,7 @@ fn columns_can_be_corrected() {
 
 #[test]
 fn a_click_beside_an_unfolded_list_folds_the_list_alone() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press_with(Modifiers::COMMAND, Key::L);
     window.click("Meaning of Maker");
     assert!(window.shows("not used"));

@@ -3,6 +3,7 @@
 use dualcheck::assess::Standing;
 use dualcheck::batch::State;
 use dualcheck::case::Finding;
+use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::Opening;
 use dualcheck::gui::work::filter::StandingKind;
 use dualcheck::law::Outcome;
@@ -12,7 +13,7 @@ use crate::window::{Window, noon};
 
 #[test]
 fn search_and_facets_narrow_the_table() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     let all = window.rows();
     window.press(Key::Slash);
     window.type_into("Search items", "SmCo");
@@ -32,7 +33,7 @@ fn search_and_facets_narrow_the_table() {
 
 #[test]
 fn the_keyboard_alone_goes_through_the_items_and_decides() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     let first = window.app().work().cursor;
     window.press(Key::J);
     assert_ne!(window.app().work().cursor, first);
@@ -49,7 +50,7 @@ fn the_keyboard_alone_goes_through_the_items_and_decides() {
 
 #[test]
 fn an_item_is_rejected_with_its_reason() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press(Key::R);
     assert!(!window.enabled("Record"), "a reason is needed");
     window.type_into("Reason", "a paint, not the metal");
@@ -65,7 +66,7 @@ fn an_item_is_rejected_with_its_reason() {
 
 #[test]
 fn marked_items_are_decided_together_and_undone_together() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.click_containing("Mark RE-0412 ");
     window.click_containing("Mark RE-0413 ");
     assert!(window.says("2 marked"));
@@ -96,7 +97,7 @@ fn marked_items_are_decided_together_and_undone_together() {
 
 #[test]
 fn one_reason_is_recorded_for_all_marked_items() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.click_containing("Mark RE-0412 ");
     window.click_containing("Mark RE-0417 ");
     window.click("Not this…");
@@ -111,7 +112,7 @@ fn one_reason_is_recorded_for_all_marked_items() {
 
 #[test]
 fn an_answer_settles_items_and_is_undone() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.point_at("SmCo");
     assert_eq!(window.standing("JP"), Standing::Between(Outcome::Licence, Outcome::Prohibited));
     assert!(window.says("licence at least, prohibited at most"));
@@ -126,7 +127,7 @@ fn an_answer_settles_items_and_is_undone() {
 
 #[test]
 fn the_inspector_asks_what_settles_most_and_takes_the_answer() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.point_at("SmCo");
     let between = |window: &Window| {
         window.app().work().view.standings.get(&StandingKind::Between).copied().unwrap_or_default()
@@ -146,7 +147,7 @@ fn the_inspector_asks_what_settles_most_and_takes_the_answer() {
 
 #[test]
 fn a_category_is_put_on_an_item_by_hand_and_filtered_by() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     let before = window.app().work().view.categories.get("medical-equipment").copied();
     window.press(Key::T);
     window.click_role(Role::Button, "Medical equipment");

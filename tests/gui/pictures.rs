@@ -5,6 +5,7 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::work::jobs::LawBook;
 use dualcheck::gui::{LawFrom, Opening};
 use dualcheck::profile::Source;
@@ -28,7 +29,7 @@ fn the_first_screen() {
 
 #[test]
 fn the_catalog_light_dark_and_chinese() {
-    let mut window = window(Opening::Example, SIZE);
+    let mut window = window(Opening::Example(EXAMPLES[0]), SIZE);
     window.check("catalog");
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     window.check("catalog-dark");
@@ -40,7 +41,7 @@ fn the_catalog_light_dark_and_chinese() {
 
 #[test]
 fn the_destinations_light_and_dark() {
-    let mut window = window(Opening::Example, SIZE);
+    let mut window = window(Opening::Example(EXAMPLES[0]), SIZE);
     window.click("Destinations");
     window.check("destinations");
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
@@ -49,13 +50,13 @@ fn the_destinations_light_and_dark() {
 
 #[test]
 fn a_small_window_still_shows_what_matters() {
-    let mut window = window(Opening::Example, [1024.0, 700.0]);
+    let mut window = window(Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
     window.check("catalog-small");
 }
 
 #[test]
 fn destinations_in_a_small_window_stay_legible() {
-    let mut window = window(Opening::Example, [1024.0, 700.0]);
+    let mut window = window(Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
     window.click("Destinations");
     window.check("destinations-small");
 }
@@ -67,14 +68,14 @@ fn the_problems_of_law_files() {
     let broken = broken.replace("Destination(\"JP\")", "Destination(\"JPN\")");
     let broken = Source::of([("cn/measures/2026-001.ron", broken.as_str())]);
     let law = book(&[&sources[..], &[broken]].concat());
-    let mut window = Window::under(LawFrom::Book(law), Opening::Example, [1024.0, 700.0]);
+    let mut window = Window::under(LawFrom::Book(law), Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
     window.press_with(Modifiers::COMMAND, Key::Num3);
     window.check("problems");
 }
 
 #[test]
 fn dialogs() {
-    let mut window = window(Opening::Example, [1024.0, 700.0]);
+    let mut window = window(Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
     window.press_with(Modifiers::COMMAND, Key::E);
     window.check_dialog("report", "Write a report");
     window.press(Key::Escape);

@@ -1,6 +1,7 @@
 //! The day, the destinations, the palette, the languages.
 
 use dualcheck::assess::Standing;
+use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::{Opening, Words};
 use dualcheck::law::{Language, Outcome};
 use egui::{Key, Modifiers};
@@ -9,7 +10,7 @@ use crate::window::{Window, day};
 
 #[test]
 fn the_day_moves_the_whole_window() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.point_at("氧化钬");
     assert!(matches!(window.standing("DE"), Standing::LawUncertain(Outcome::Free, Outcome::Licence)));
     window.click_containing("As of: ");
@@ -22,7 +23,7 @@ fn the_day_moves_the_whole_window() {
 
 #[test]
 fn numbers_of_the_destinations_lead_to_their_items() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.click("Destinations");
     window.click_containing("Germany: ");
     assert_eq!(window.app().work().in_view.as_str(), "DE");
@@ -33,7 +34,7 @@ fn numbers_of_the_destinations_lead_to_their_items() {
 
 #[test]
 fn the_palette_finds_a_command_by_a_few_letters() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_into("Type a few letters of what you want to do", "destin");
     window.press(Key::Enter);
@@ -44,7 +45,7 @@ fn the_palette_finds_a_command_by_a_few_letters() {
 
 #[test]
 fn the_window_speaks_three_languages_with_the_letters_it_brings() {
-    let mut window = Window::open(Opening::Example);
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     for (choose, language, catalog) in
         [("Language of the window", "日本語", "カタログ"), ("表示言語", "中文", "目录")]
     {

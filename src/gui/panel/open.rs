@@ -147,6 +147,9 @@ pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
                             {
                                 desk.ask(Command::OpenExample);
                             }
+                            if Button::new(Weight::Bare, desk.t("welcome.examples")).ui(ui, desk).clicked() {
+                                desk.ask(Command::Open);
+                            }
                         });
                     });
                 });
@@ -154,10 +157,7 @@ pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
         dashed(ui, desk, drop.response.rect);
         ui.add_space(space.large);
         ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
-            ui.vertical(|ui| {
-                recent_ui(ui, desk, settings);
-                examples_ui(ui, desk);
-            });
+            ui.vertical(|ui| recent_ui(ui, desk, settings));
         });
         ui.add_space(space.large);
         ui.add(
@@ -172,17 +172,17 @@ pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
 fn examples_ui(ui: &mut Ui, desk: &Desk<'_>) -> bool {
     let mut chosen = false;
     section_ui(ui, desk, desk.t("open.examples"));
-    ui.spacing_mut().item_spacing.y = 0.0;
-    for example in EXAMPLES {
-        ui.horizontal(|ui| {
+    egui::Grid::new("examples").num_columns(2).spacing([desk.theme.space.small, 0.0]).show(ui, |ui| {
+        for example in EXAMPLES {
             if Button::new(Weight::Bare, example.name).with_icon(icon::LIGHTBULB).ui(ui, desk).clicked() {
                 desk.ask(Request::OpenExample(*example));
                 chosen = true;
             }
             let shows = desk.words.text(&format!("example.{}", example.name)).to_owned();
             ui.add(egui::Label::new(desk.muted(Role::Small, &shows)).truncate());
-        });
-    }
+            ui.end_row();
+        }
+    });
     chosen
 }
 
