@@ -17,6 +17,7 @@ mod origin;
 mod quantities;
 mod reader;
 mod spelling;
+mod symbols;
 mod tags;
 mod terms;
 #[cfg(test)]

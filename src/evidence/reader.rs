@@ -13,6 +13,7 @@ use super::legible::Letters;
 use super::normal::Folded;
 use super::origin::Origins;
 use super::quantities::DecimalMark;
+use super::symbols::Symbols;
 use super::tags::Tags;
 use super::terms::{Candidates, Found, Terms};
 use super::{By, Facts, Figure, Mention, Role, Source, TextPlace};
@@ -26,6 +27,7 @@ pub struct Reader {
     terms: Terms,
     term_count: usize,
     codes: Codes,
+    symbols: Symbols,
     origins: Origins,
     letters: Letters,
     assign: Assign,
@@ -88,6 +90,7 @@ impl Reader {
                 .map(|concept| concept.terms.len() + concept.unless.len())
                 .sum(),
             codes: Codes::new(shared),
+            symbols: Symbols::new(shared),
             origins: Origins::new(shared),
             letters: Letters::new(),
             assign: Assign::new(shared),
@@ -219,6 +222,7 @@ impl Reader {
                 {
                     let named = facts.mentions.len();
                     self.codes.cas_numbers(field, &mut facts.mentions);
+                    self.shares(field, &mut facts.mentions);
                     if facts.mentions.len() > named {
                         facts.mentions[before..].sort_by_key(|mention| mention.place);
                     }
@@ -233,6 +237,17 @@ impl Reader {
             | Meaning::Currency
             | Meaning::Ignored => {}
         }
+    }
+
+    /// The elements of which a cell gives a share.
+    fn shares(&self, field: &Field<'_>, mentions: &mut Vec<Mention>) {
+        mentions.extend(self.symbols.find(field.text).map(|(concept, place)| Mention {
+            concept,
+            place: TextPlace::of(field.column, place),
+            role: Role::Named,
+            source: Source::Term,
+            is_feature: false,
+        }));
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other roles stay as they were read")]

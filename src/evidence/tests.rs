@@ -5,7 +5,7 @@ use crate::law::{Categories, Concept, ConceptId, Laws, Limit, Property, Shared, 
 
 use super::{Facts, Reader, Role};
 
-fn concept(id: &str, terms: &[&str], unless: &[&str], cas: &[&str]) -> Concept {
+pub(super) fn concept(id: &str, terms: &[&str], unless: &[&str], cas: &[&str]) -> Concept {
     let strings = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     Concept {
         id: id.to_owned(),
@@ -18,6 +18,7 @@ fn concept(id: &str, terms: &[&str], unless: &[&str], cas: &[&str]) -> Concept {
         categories: Categories::default(),
         forms: Vec::new(),
         openings: Vec::new(),
+        symbols: Vec::new(),
         customs_headings: Vec::new(),
     }
 }

@@ -39,6 +39,8 @@ pub struct Concept {
     /// Abbreviations in capitals with which distributors open a description: "RES 10K OHM 1% 0603". They
     /// tell what it is where no term does.
     pub openings: Vec<String>,
+    /// Symbols of the element that it is, which name it where a share of it is given: "Dy 1.5 %".
+    pub symbols: Vec<String>,
     /// Beginnings of customs codes, two digits at least, that tell the same as a last resort.
     pub customs_headings: Vec<String>,
 }

@@ -62,6 +62,7 @@ pub const CODES: &[(&str, &str)] = &[
         "A condition would be met, or law missed, because nobody has said anything: `Not(Affirmed(…))`, or `Category` outside of a supposition.",
     ),
     ("profile/stray-file", "A file lies where none is read."),
+    ("profile/symbol", "The symbol of an element is not a capital with at most one small letter."),
     ("profile/syntax", "The file is not written in the form of its kind."),
     ("profile/term-twice", "One term belongs to two concepts, or to two properties of one dimension."),
     ("profile/transaction-in-entry", "An entry asks of the transaction; it can ask of the item alone."),

@@ -176,6 +176,18 @@ pub(super) fn opening(file: File<'_>, written: Name<'_>, problems: &mut Vec<Prob
     is_good
 }
 
+/// The symbol of an element: "Dy".
+pub(super) fn symbol(file: File<'_>, written: Name<'_>, problems: &mut Vec<Problem>) {
+    let text = written.text();
+    let is_good = matches!(text.as_bytes(), [b'A'..=b'Z'] | [b'A'..=b'Z', b'a'..=b'z']);
+    if !is_good {
+        let message = format!(
+            "\"{text}\" is no symbol of an element: a capital and at most one small letter are wanted"
+        );
+        problems.push(file.at(text).error("profile/symbol", message));
+    }
+}
+
 /// All categories of those ids.
 pub(super) fn categories<'a>(file: File<'a>, names: &[Name<'a>], problems: &mut Vec<Problem>) -> Categories {
     names.iter().map(|name| category(file, *name, problems)).fold(Categories::default(), Categories::and)

@@ -117,6 +117,9 @@ impl<'w, 'a> Draft<'w, 'a> {
             for opening in &row.written.openings {
                 leaf::opening(file, *opening, problems);
             }
+            for symbol in &row.written.symbols {
+                leaf::symbol(file, *symbol, problems);
+            }
             for heading in &row.written.customs_headings {
                 leaf::customs_heading(file, *heading, problems);
             }
@@ -133,12 +136,20 @@ impl<'w, 'a> Draft<'w, 'a> {
     fn check_terms(&mut self, problems: &mut Vec<Problem>) {
         let mut owners: BTreeMap<String, (Spot<'a>, &'a str)> = BTreeMap::new();
         let mut openings: BTreeMap<&'a str, Spot<'a>> = BTreeMap::new();
+        let mut symbols: BTreeMap<&'a str, Spot<'a>> = BTreeMap::new();
         for row in &mut self.rows {
             let id = row.written.id.text();
             for opening in &row.written.openings {
                 let spot = row.file.at(opening.text());
                 if let Some(first) = openings.insert(opening.text(), spot) {
                     problems.push(duplicate(spot, "opening of a description", opening.text(), first));
+                    row.is_broken = true;
+                }
+            }
+            for symbol in &row.written.symbols {
+                let spot = row.file.at(symbol.text());
+                if let Some(first) = symbols.insert(symbol.text(), spot) {
+                    problems.push(duplicate(spot, "symbol", symbol.text(), first));
                     row.is_broken = true;
                 }
             }
@@ -255,6 +266,7 @@ impl<'w, 'a> Draft<'w, 'a> {
                 categories: row.categories,
                 forms: row.written.forms.clone(),
                 openings: row.written.openings.iter().map(|opening| opening.text().to_owned()).collect(),
+                symbols: row.written.symbols.iter().map(|symbol| symbol.text().to_owned()).collect(),
                 customs_headings: row
                     .written
                     .customs_headings

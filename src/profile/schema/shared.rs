@@ -57,6 +57,8 @@ pub(in crate::profile) struct Concept<'a> {
     #[serde(default)]
     pub openings: Vec<Name<'a>>,
     #[serde(default)]
+    pub symbols: Vec<Name<'a>>,
+    #[serde(default)]
     pub customs_headings: Vec<Name<'a>>,
 }
 
