@@ -131,3 +131,26 @@ fn lines_that_nothing_divides_are_doubted() {
     let few = open(text.lines().take(4).collect::<Vec<_>>().join("\n").as_bytes()).unwrap();
     assert!(few.problems().is_empty(), "{:?}", few.problems());
 }
+
+#[test]
+fn lists_of_lists_are_tables() {
+    let list = r#"[["Price list"], ["Item No.", "Description", "HS code", "Qty"],
+        ["A-1", "SmCo magnet, ring", "8505.11", 3], ["A-2", "Lens", "9002.11", null], ["A-3", {"en": "Laser"}, "9013.20", 1.5]]"#;
+    let nested = format!(r#"{{"made": [1, 2], "result": {{"values": {list}}}}}"#);
+    for text in [list, &nested] {
+        let catalog = open(text.as_bytes()).unwrap();
+        assert_eq!((catalog.format(), catalog.sheets()[0].header_row), (Format::Json, Some(2)));
+        let expected = [
+            ["A-1", "SmCo magnet, ring", "8505.11", "3"],
+            ["A-2", "Lens", "9002.11", ""],
+            ["A-3", "Laser", "9013.20", "1.5"],
+        ];
+        assert_eq!(rows(&catalog), expected);
+        assert_eq!(catalog.item(1).first(Meaning::CustomsCode).map(|field| field.text), Some("9002.11"));
+    }
+    let long: String = (0..1000).map(|row| format!(",[\"A-{row}\",\"Magnet\"]")).collect();
+    let cut = format!("[[\"Item No.\",\"Description\"]{long},[\"A-10");
+    let catalog = open(cut.as_bytes()).unwrap();
+    assert_eq!(catalog.len(), 1000);
+    assert!(catalog.problems().iter().any(|problem| problem.code == "catalog/damaged"));
+}

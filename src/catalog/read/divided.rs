@@ -236,7 +236,10 @@ mod tests {
         assert_eq!(divided, Divided::At(vec![0, 6, 20]));
         assert_eq!(cells(&divided, "A-2                 9002.11"), ["A-2", "", "9002.11"]);
         assert_eq!(cells(&divided, "A-3   磁钢          8505.19"), ["A-3", "磁钢", "8505.19"]);
-        assert_eq!(cells(&divided, "A-4   a name that reaches too far"), ["A-4", "a name that reaches too far"]);
+        assert_eq!(
+            cells(&divided, "A-4   a name that reaches too far"),
+            ["A-4", "a name that reaches too far"]
+        );
         assert_eq!(cells(&divided, "A-5"), ["A-5"]);
         let gaps = "No  Name  HS\nA-1  Magnet ring  8505\nA-22222222  Lens  9002\n";
         assert_eq!(Divided::of(gaps, true), Divided::ByGaps);

@@ -19,6 +19,7 @@
 //! | `duplicate-number` | an item number that several items have |
 //! | `no-description`, `no-items` | a table without what is needed |
 
+mod arrays;
 mod builder;
 mod cell_error;
 mod delimited;
@@ -68,7 +69,7 @@ pub enum Format {
     Xlsx,
     /// An OpenDocument spreadsheet.
     Ods,
-    /// One JSON value with an array of objects somewhere in it.
+    /// One JSON value with an array of objects, or of arrays, somewhere in it.
     Json,
     /// A JSON object on each line.
     Ndjson,
