@@ -6,6 +6,7 @@
 
 use std::io::{self, Read};
 
+use super::divided::Divided;
 use super::encoding::Decoded;
 use super::row::{Oddity, Row};
 
@@ -23,7 +24,7 @@ pub(in crate::catalog) struct Records<R> {
     input: Option<Decoded<R>>,
     text: String,
     start: usize,
-    delimiter: u8,
+    divided: Divided,
     number: u32,
     patience: usize,
 }
@@ -44,9 +45,9 @@ enum Quoted {
 }
 
 impl<R: Read> Records<R> {
-    pub fn new(input: Decoded<R>, delimiter: u8) -> Records<R> {
+    pub fn new(input: Decoded<R>, divided: Divided) -> Records<R> {
         let (text, patience) = (String::new(), LONGEST_QUOTED);
-        Records { input: Some(input), text, start: 0, delimiter, number: 0, patience }
+        Records { input: Some(input), text, start: 0, divided, number: 0, patience }
     }
 
     /// The text that is buffered, after reading some if there is none. For a look ahead.
@@ -57,9 +58,9 @@ impl<R: Read> Records<R> {
         Ok(self.text.get(self.start..).unwrap_or(""))
     }
 
-    /// Takes another delimiter from here on.
-    pub fn set_delimiter(&mut self, delimiter: u8) {
-        self.delimiter = delimiter;
+    /// Divides rows otherwise from here on.
+    pub fn divide(&mut self, divided: Divided) {
+        self.divided = divided;
     }
 
     /// Reads the next record into `row`; whether there was one. Blank lines are records without text.
@@ -67,7 +68,11 @@ impl<R: Read> Records<R> {
         loop {
             if self.start < self.text.len() {
                 row.clear(self.number.saturating_add(1));
-                match self.parse(row) {
+                let outcome = match self.divided {
+                    Divided::By(delimiter) => self.parse(delimiter, row),
+                    Divided::ByGaps | Divided::At(_) => self.cut(row),
+                };
+                match outcome {
                     Outcome::Complete(end) => {
                         self.start = end;
                         self.number = row.number;
@@ -99,7 +104,26 @@ impl<R: Read> Records<R> {
         Ok(())
     }
 
-    fn parse(&mut self, row: &mut Row) -> Outcome {
+    /// Reads a line that no mark divides.
+    fn cut(&self, row: &mut Row) -> Outcome {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(self.start..).unwrap_or_default();
+        let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let end = match length {
+            Some(length) => self.start + length,
+            None if self.input.is_none() => bytes.len(),
+            None => return Outcome::Incomplete,
+        };
+        match after_cell(bytes, end, self.input.is_none(), None) {
+            After::NextRow(next) | After::NextCell(next) => {
+                self.divided.cut(self.text.get(self.start..end).unwrap_or(""), row);
+                Outcome::Complete(next)
+            }
+            After::Unknown => Outcome::Incomplete,
+        }
+    }
+
+    fn parse(&mut self, delimiter: u8, row: &mut Row) -> Outcome {
         let text = self.text.as_str();
         let bytes = text.as_bytes();
         let ended = self.input.is_none();
@@ -108,10 +132,10 @@ impl<R: Read> Records<R> {
             let blanks = bytes.iter().skip(at).take_while(|byte| **byte == b' ').count();
             if bytes.get(at + blanks) == Some(&b'"') {
                 let one_line = blanks > 0;
-                match quoted(text, at + blanks + 1, self.delimiter, self.patience, ended, one_line, row) {
+                match quoted(text, at + blanks + 1, delimiter, self.patience, ended, one_line, row) {
                     Quoted::Closed(end) => {
                         row.end_cell();
-                        match self.after_cell(bytes, end, ended) {
+                        match after_cell(bytes, end, ended, Some(delimiter)) {
                             After::NextCell(next) => at = next,
                             After::NextRow(next) => return Outcome::Complete(next),
                             After::Unknown => return Outcome::Incomplete,
@@ -128,7 +152,6 @@ impl<R: Read> Records<R> {
                     }
                 }
             }
-            let delimiter = self.delimiter;
             let is_end = |byte: &u8| *byte == delimiter || *byte == b'\n' || *byte == b'\r';
             let rest = bytes.get(at..).unwrap_or_default();
             let end = match rest.iter().position(is_end) {
@@ -137,25 +160,26 @@ impl<R: Read> Records<R> {
                 None => return Outcome::Incomplete,
             };
             row.push(text.get(at..end).unwrap_or(""));
-            match self.after_cell(bytes, end, ended) {
+            match after_cell(bytes, end, ended, Some(delimiter)) {
                 After::NextCell(next) => at = next,
                 After::NextRow(next) => return Outcome::Complete(next),
                 After::Unknown => return Outcome::Incomplete,
             }
         }
     }
+}
 
-    fn after_cell(&self, bytes: &[u8], end: usize, ended: bool) -> After {
-        match bytes.get(end) {
-            Some(byte) if *byte == self.delimiter => After::NextCell(end + 1),
-            Some(b'\r') => match bytes.get(end + 1) {
-                Some(b'\n') => After::NextRow(end + 2),
-                None if !ended => After::Unknown,
-                Some(_) | None => After::NextRow(end + 1),
-            },
-            Some(_) => After::NextRow(end + 1),
-            None => After::NextRow(end),
-        }
+/// What follows the end of a cell.
+fn after_cell(bytes: &[u8], end: usize, ended: bool, delimiter: Option<u8>) -> After {
+    match bytes.get(end) {
+        Some(byte) if Some(*byte) == delimiter => After::NextCell(end + 1),
+        Some(b'\r') => match bytes.get(end + 1) {
+            Some(b'\n') => After::NextRow(end + 2),
+            None if !ended => After::Unknown,
+            Some(_) | None => After::NextRow(end + 1),
+        },
+        Some(_) => After::NextRow(end + 1),
+        None => After::NextRow(end),
     }
 }
 
@@ -230,48 +254,12 @@ fn quoted(
     }
 }
 
-/// The delimiter under which the rows at the start of a text have most often the same number of
-/// cells; `None` if nothing divides them into cells.
-pub(in crate::catalog) fn delimiter_of(start: &str, complete: bool) -> Option<u8> {
-    let cut = if complete { start.len() } else { start.rfind('\n').map_or(start.len(), |end| end + 1) };
-    let start = start.get(..cut).unwrap_or(start);
-    let mut best = (0u32, None);
-    for delimiter in [b',', b';', b'\t', b'|'] {
-        let score = regularity(start, delimiter);
-        if score > best.0 {
-            best = (score, Some(delimiter));
-        }
-    }
-    best.1
-}
-
-/// How regular a text looks with this delimiter: rows of the most frequent width in a thousand, and a
-/// little for every column.
-fn regularity(start: &str, delimiter: u8) -> u32 {
-    let mut records = Records::new(Decoded::new(start.as_bytes(), encoding_rs::UTF_8), delimiter);
-    let mut row = Row::default();
-    let mut widths: Vec<usize> = Vec::new();
-    while widths.len() < 200 && matches!(records.next(&mut row), Ok(true)) {
-        if !row.is_blank() {
-            widths.push(row.len());
-        }
-    }
-    let rows_as_wide = |width: usize| widths.iter().filter(|other| **other == width).count();
-    let Some(width) =
-        widths.iter().copied().filter(|width| *width > 1).max_by_key(|width| (rows_as_wide(*width), *width))
-    else {
-        return 0;
-    };
-    let share = rows_as_wide(width) * 1000 / widths.len().max(1);
-    if share < 300 { 0 } else { (share + 10 * width.min(20)) as u32 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Vec<String>> {
-        let mut records = Records::new(Decoded::new(text.as_bytes(), encoding_rs::UTF_8), b',');
+        let mut records = Records::new(Decoded::new(text.as_bytes(), encoding_rs::UTF_8), Divided::By(b','));
         let mut row = Row::default();
         let mut rows = Vec::new();
         while records.next(&mut row).unwrap() {
@@ -313,14 +301,5 @@ mod tests {
     fn many_open_marks_do_not_take_long() {
         let rows = read(&"\"a,b\n".repeat(100_000));
         assert_eq!(rows.len(), 100_000);
-    }
-
-    #[test]
-    fn delimiters_are_told_apart() {
-        assert_eq!(delimiter_of("a;b\n1;2,5\n3;4,5\n", true), Some(b';'));
-        assert_eq!(delimiter_of("a,b\n1,2;5\n", true), Some(b','));
-        assert_eq!(delimiter_of("a|b|c\n\n1|2|3\n", true), Some(b'|'));
-        assert_eq!(delimiter_of("\"a\"\t\"b, c, d\"\n\"x\"\t\"y\"\n", true), Some(b'\t'));
-        assert_eq!(delimiter_of("just\nsome, lines\nof text\nwithout any\n", true), None);
     }
 }

@@ -1,10 +1,12 @@
-//! JSON: the list of objects in it, wherever it stands; and one object on each line.
+//! JSON: the list of objects in it, wherever it stands, or else the list of lists; and one object on each
+//! line.
 
 use std::fmt;
 use std::io::{BufReader, Read, Seek};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::arrays::Table;
 use super::builder::Builder;
 use super::encoding::{Decoded, Utf8};
 use super::found::Place;
@@ -28,7 +30,8 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
     let mut input = serde_json::Deserializer::from_reader(BufReader::new(Utf8::new(decoded)));
     let looked = Finder { lists: &mut lists, depth: 0 }.deserialize(&mut input).and_then(|()| input.end());
     drop(input);
-    let Some(list) = lists.best.clone() else {
+    let list = lists.best.clone().or_else(|| lists.best_table.take().map(|(_, path)| path));
+    let Some(list) = list else {
         return match looked {
             Err(error) if error.is_io() => Err(source.failed(&error)),
             // What only starts like JSON may be a table; what starts well and breaks off is damaged.
@@ -44,33 +47,29 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
                 "catalog/format",
                 Severity::Error,
                 source.shown,
-                "this JSON file holds no list of objects",
+                "this JSON file holds no list of objects and no list of lists",
             )
             .with_help("a catalog in JSON has a list of objects, one for each item")),
         };
     };
     let (name, hash) = (source.name, source.survey.content_hash());
     let mut builder = source.builder(source.survey.length());
-    let shown = source.shown;
+    let (shown, options) = (source.shown, source.options);
     let (decoded, found) = source.decoded()?;
     note_encoding(&mut builder, &found);
     lists.note_unused(&list, &mut builder);
-    let mut keys = Keys::default();
-    builder.start_sheet("", keys.plan(), Format::Json);
-    let mut failure = None;
-    let mut sink = Sink {
-        keys: &mut keys,
-        row: Row::default(),
-        number: 0,
-        builder: &mut builder,
-        failure: &mut failure,
-    };
-    let mut input = serde_json::Deserializer::from_reader(BufReader::new(Utf8::new(decoded)));
-    let read = Walk { path: &list, sink: &mut sink }.deserialize(&mut input);
-    drop(input);
-    if let Some(problem) = failure {
-        return Err(problem);
-    }
+    let input = BufReader::new(Utf8::new(decoded));
+    let read = if lists.best.is_some() {
+        let mut keys = Keys::default();
+        builder.start_sheet("", keys.plan(), Format::Json);
+        read_list(
+            input,
+            &list,
+            Objects { keys: &mut keys, row: Row::default(), number: 0, builder: &mut builder },
+        )
+    } else {
+        read_list(input, &list, Table::new(&mut builder, options))
+    }?;
     if let Err(error) = read {
         if error.is_io() {
             return Err(source.failed(&error));
@@ -88,6 +87,21 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
     }
     builder.end_sheet();
     Ok(builder.finish(name, Format::Json, Some(found.described()), hash))
+}
+
+/// Reads the members of the list at this path, as far as they can be read.
+fn read_list<M: Members>(
+    input: impl Read,
+    path: &[String],
+    mut members: M,
+) -> Result<Result<(), serde_json::Error>, Problem> {
+    let mut failure = None;
+    let mut input = serde_json::Deserializer::from_reader(input);
+    let read = Walk { path, members: &mut members, failure: &mut failure }.deserialize(&mut input);
+    match failure {
+        Some(problem) => Err(problem),
+        None => members.end().map(|()| read),
+    }
 }
 
 /// Reads an object from each line.
@@ -208,6 +222,8 @@ struct Lists {
     path: Vec<String>,
     best: Option<Vec<String>>,
     best_rank: (usize, std::cmp::Reverse<u64>),
+    /// The outermost list of lists, the longest of several.
+    best_table: Option<((usize, std::cmp::Reverse<u64>), Vec<String>)>,
     /// Objects that stand at the outermost level.
     objects: u32,
     /// The first lists, with the number of their objects.
@@ -227,6 +243,14 @@ impl Lists {
         self.count += 1;
         if self.first.len() < LISTS_NAMED {
             self.first.push((self.path.clone(), objects));
+        }
+    }
+
+    /// Takes note of the list of lists that stands at the present path.
+    fn add_table(&mut self, depth: usize, rows: u64) {
+        let rank = (depth, std::cmp::Reverse(rows));
+        if self.best_table.as_ref().is_none_or(|(best, _)| rank < *best) {
+            self.best_table = Some((rank, self.path.clone()));
         }
     }
 
@@ -318,64 +342,104 @@ impl<'de> Visitor<'de> for Finder<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let mut objects = 0u64;
+        let (mut objects, mut rows) = (0u64, 0u64);
         loop {
-            let next = seq.next_element_seed(IsObject);
-            let ended = !matches!(next, Ok(Some(_)));
-            objects += u64::from(matches!(next, Ok(Some(true))));
-            if ended {
-                if objects > 0 {
-                    self.lists.add(self.depth, objects);
+            let next = seq.next_element_seed(WhatKind);
+            match next {
+                Ok(Some(Kind::Object)) => objects += 1,
+                Ok(Some(Kind::List)) => rows += 1,
+                Ok(Some(Kind::Plain)) => {}
+                Ok(None) | Err(_) => {
+                    if objects > 0 {
+                        self.lists.add(self.depth, objects);
+                    } else if rows > 0 {
+                        self.lists.add_table(self.depth, rows);
+                    }
+                    return next.map(|_| ());
                 }
-                return next.map(|_| ());
             }
         }
     }
 }
 
-/// Whether a value is an object.
-struct IsObject;
+/// What kind of value it is.
+enum Kind {
+    Object,
+    List,
+    Plain,
+}
 
-impl<'de> DeserializeSeed<'de> for IsObject {
-    type Value = bool;
+/// Looks what kind of value it is.
+struct WhatKind;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+impl<'de> DeserializeSeed<'de> for WhatKind {
+    type Value = Kind;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Kind, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for IsObject {
-    type Value = bool;
+impl<'de> Visitor<'de> for WhatKind {
+    type Value = Kind;
 
-    visit_plain_values!(false);
+    visit_plain_values!(Kind::Plain);
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kind, A::Error> {
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(true)
+        Ok(Kind::Object)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Kind, A::Error> {
         while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(false)
+        Ok(Kind::List)
     }
 }
 
+/// Where the members of a list go as items.
+pub(super) trait Members {
+    /// Takes the next member of the list; `None` if there is none.
+    fn next<'de, A: SeqAccess<'de>>(&mut self, list: &mut A)
+    -> Result<Option<Result<(), Problem>>, A::Error>;
+
+    /// There are no more.
+    fn end(&mut self) -> Result<(), Problem>;
+}
+
 /// Where objects go as items.
-struct Sink<'a, 'b> {
+struct Objects<'a, 'b> {
     keys: &'a mut Keys,
     row: Row,
     number: u32,
     builder: &'a mut Builder<'b>,
+}
+
+impl Members for Objects<'_, '_> {
+    fn next<'de, A: SeqAccess<'de>>(
+        &mut self,
+        list: &mut A,
+    ) -> Result<Option<Result<(), Problem>>, A::Error> {
+        self.keys.clear();
+        if list.next_element_seed(Object(self.keys))?.is_none() {
+            return Ok(None);
+        }
+        self.number = self.number.saturating_add(1);
+        Ok(Some(self.keys.finish(self.number, &mut self.row, self.builder)))
+    }
+
+    fn end(&mut self) -> Result<(), Problem> {
+        Ok(())
+    }
+}
+
+/// Walks down to the list and reads its members.
+struct Walk<'a, M> {
+    path: &'a [String],
+    members: &'a mut M,
     failure: &'a mut Option<Problem>,
 }
 
-/// Walks down to the list and reads its objects.
-struct Walk<'a, 'b, 'c> {
-    path: &'a [String],
-    sink: &'a mut Sink<'b, 'c>,
-}
-
-impl<'de> DeserializeSeed<'de> for Walk<'_, '_, '_> {
+impl<'de, M: Members> DeserializeSeed<'de> for Walk<'_, M> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -383,7 +447,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
+impl<'de, M: Members> Visitor<'de> for Walk<'_, M> {
     type Value = ();
 
     visit_plain_values!(());
@@ -393,7 +457,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
         while let Some(key) = map.next_key::<String>()? {
             match next {
                 Some((first, rest)) if *first == key => {
-                    map.next_value_seed(Walk { path: rest, sink: self.sink })?
+                    map.next_value_seed(Walk { path: rest, members: self.members, failure: self.failure })?
                 }
                 _ => {
                     map.next_value::<IgnoredAny>()?;
@@ -408,17 +472,12 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
             while seq.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(());
         }
-        loop {
-            self.sink.keys.clear();
-            if seq.next_element_seed(Object(self.sink.keys))?.is_none() {
-                return Ok(());
-            }
-            self.sink.number = self.sink.number.saturating_add(1);
-            let added = self.sink.keys.finish(self.sink.number, &mut self.sink.row, self.sink.builder);
+        while let Some(added) = self.members.next(&mut seq)? {
             if let Err(problem) = added {
-                *self.sink.failure = Some(problem);
+                *self.failure = Some(problem);
                 return Err(A::Error::custom("stopped"));
             }
         }
+        Ok(())
     }
 }

@@ -184,7 +184,7 @@ impl<'de> Visitor<'de> for Object<'_> {
 }
 
 /// Any value as text: members of a list with semicolons between them, those of an object with spaces.
-struct AsText;
+pub(super) struct AsText;
 
 impl<'de> DeserializeSeed<'de> for AsText {
     type Value = String;

@@ -14,13 +14,16 @@
 //! | `undecodable-cell`, `error-cell`, `formula-without-value`, `damaged-cell`, `bad-line` | a cell that could not be read |
 //! | `surplus-cells`, `missing-cells`, `quotation-mark` | a row that is not like the table |
 //! | `total-row`, `repeated-header`, `unused-sheet`, `unused-list`, `unused-columns` | what was read and is not used |
+//! | `one-column` | nothing divides the lines of a text into cells |
 //! | `unknown-sheet`, `unknown-column`, `unknown-header` | a wish that cannot be met |
 //! | `duplicate-number` | an item number that several items have |
 //! | `no-description`, `no-items` | a table without what is needed |
 
+mod arrays;
 mod builder;
 mod cell_error;
 mod delimited;
+mod divided;
 mod duplicates;
 mod encoding;
 mod found;
@@ -37,6 +40,7 @@ pub(super) mod row;
 mod sheets;
 mod stream;
 mod text;
+mod wrapped;
 mod xlsx;
 
 use std::fs::File;
@@ -65,7 +69,7 @@ pub enum Format {
     Xlsx,
     /// An OpenDocument spreadsheet.
     Ods,
-    /// One JSON value with an array of objects somewhere in it.
+    /// One JSON value with an array of objects, or of arrays, somewhere in it.
     Json,
     /// A JSON object on each line.
     Ndjson,
@@ -110,6 +114,7 @@ pub fn open(path: &Path, options: &OpenOptions, progress: &Progress) -> Result<C
         name: &name,
         input: Watched { input, progress },
         survey: Survey::new(),
+        is_inside: false,
         options,
     })
 }
@@ -133,7 +138,7 @@ pub fn from_bytes(
     progress: &Progress,
 ) -> Result<Catalog, Problem> {
     let input = Watched { input: Cursor::new(bytes), progress };
-    read(Source { shown: name, name, input, survey: Survey::new(), options })
+    read(Source { shown: name, name, input, survey: Survey::new(), is_inside: false, options })
 }
 
 /// A file that is being read.
@@ -144,6 +149,8 @@ struct Source<'a, R> {
     pub name: &'a str,
     pub input: Watched<'a, R>,
     pub survey: Survey,
+    /// Whether it was unpacked from an archive.
+    pub is_inside: bool,
     pub options: &'a OpenOptions,
 }
 
@@ -166,7 +173,7 @@ impl<'a, R: Read + Seek> Source<'a, R> {
     pub fn limit(&self) -> u64 {
         let length = self.survey.length();
         self.options.limit.unwrap_or_else(|| match Kind::of(self.survey.start()) {
-            Kind::Package => room::of_packed(length),
+            Kind::Package | Kind::Gzip => room::of_packed(length),
             Kind::Text | Kind::Foreign(..) => room::of_plain(length),
         })
     }
@@ -203,6 +210,8 @@ fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
     source.look_over()?;
     match Kind::of(source.survey.start()) {
         Kind::Package => package::read(source),
+        Kind::Gzip if source.is_inside => Err(wrapped::nested(source.shown)),
+        Kind::Gzip => wrapped::read_gzip(source),
         Kind::Foreign(what, help) => {
             let message = format!("this is {what}, not a catalog that can be read");
             Err(Problem::in_file("catalog/format", Severity::Error, source.shown, message).with_help(help))
@@ -213,8 +222,10 @@ fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
 
 /// What the first bytes say.
 enum Kind {
-    /// A zip archive: a workbook.
+    /// A zip archive: a workbook, or a catalog that was packed.
     Package,
+    /// A catalog that was packed.
+    Gzip,
     Text,
     /// Something else, and what to do about it.
     Foreign(&'static str, &'static str),
@@ -233,7 +244,7 @@ impl Kind {
             [b'%', b'P', b'D', b'F', ..] => {
                 Kind::Foreign("a PDF", "ask for the table itself, as XLSX or CSV")
             }
-            [0x1f, 0x8b, ..] => Kind::Foreign("a gzip archive", UNPACK),
+            [0x1f, 0x8b, ..] => Kind::Gzip,
             [b'R', b'a', b'r', b'!', ..] => Kind::Foreign("a RAR archive", UNPACK),
             [b'7', b'z', 0xbc, 0xaf, ..] => Kind::Foreign("a 7z archive", UNPACK),
             [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => {

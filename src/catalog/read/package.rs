@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 
 use zip::ZipArchive;
 
-use super::{Source, bytes_in_words, ods, xlsx};
+use super::{Source, bytes_in_words, ods, wrapped, xlsx};
 use crate::catalog::Catalog;
 use crate::problem::{Problem, Severity, in_words};
 
@@ -27,7 +27,7 @@ pub(super) struct Inspection {
 pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
     source.rewind()?;
     let (shown, progress) = (source.shown, source.input.progress);
-    progress.expect_bytes(source.survey.length().saturating_mul(3));
+    progress.expect_bytes(source.survey.length().saturating_mul(2));
     let form = match ZipArchive::new(&mut source.input) {
         Ok(mut archive) => form_of(&mut archive),
         Err(_) if progress.is_cancelled() => return Err(super::cancelled(shown)),
@@ -42,6 +42,8 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
             let inspection = inspect(&mut source)?;
             ods::read(source, &inspection)
         }
+        Form::Archive if source.is_inside => Err(wrapped::nested(shown)),
+        Form::Archive => wrapped::read_zip(source),
         Form::Other(what, help) => {
             let message = format!("this is {what}, not a catalog that can be read");
             Err(Problem::in_file("catalog/format", Severity::Error, shown, message).with_help(help))
@@ -67,6 +69,8 @@ pub(super) fn protected(shown: &str) -> Problem {
 enum Form {
     Xlsx,
     Ods,
+    /// No workbook.
+    Archive,
     Other(&'static str, &'static str),
 }
 
@@ -93,7 +97,7 @@ fn form_of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Form {
     } else if has(archive, "index/document.iwa") {
         Form::Other("an Apple Numbers document", "export it as XLSX")
     } else {
-        Form::Other("a zip archive", "unpack it and open the catalog inside")
+        Form::Archive
     }
 }
 

@@ -38,9 +38,10 @@ impl Progress {
         self.rows.fetch_add(rows, Ordering::Relaxed);
     }
 
-    /// Says how many bytes will be read in all, counted each time they are read.
+    /// Says how many bytes more will be read, counted each time they are read.
     pub(super) fn expect_bytes(&self, bytes: u64) {
-        self.total_bytes.store(bytes, Ordering::Relaxed);
+        let read = self.bytes.load(Ordering::Relaxed);
+        self.total_bytes.store(read.saturating_add(bytes), Ordering::Relaxed);
     }
 }
 

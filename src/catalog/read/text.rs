@@ -3,7 +3,8 @@
 use std::io::{Read, Seek};
 
 use super::builder::Builder;
-use super::delimited::{Records, delimiter_of};
+use super::delimited::Records;
+use super::divided::Divided;
 use super::encoding::Decoded;
 use super::found::Place;
 use super::row::Row;
@@ -12,8 +13,8 @@ use crate::catalog::Catalog;
 use crate::catalog::plan::{LOOKED_AT, Plan};
 use crate::problem::{Problem, Severity};
 
-/// Stands between cells where nothing does: no text holds it.
-const NO_DELIMITER: u8 = 0x1f;
+/// A list of fewer lines, each of which is one cell, is no cause for doubt.
+const LONG_LIST: usize = 5;
 
 /// Reads a text file of any kind.
 pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
@@ -91,10 +92,10 @@ impl<R: Read> Table<R> {
         options: &OpenOptions,
         builder: &mut Builder<'_>,
     ) -> Result<Table<R>, Failure> {
-        let mut records = Records::new(decoded, NO_DELIMITER);
+        let mut records = Records::new(decoded, Divided::NOT);
         let start = records.peek().map_err(Failure::Input)?;
-        let (delimiter, skip) = match options.delimiter.map(u8::try_from) {
-            Some(Ok(delimiter)) if delimiter.is_ascii() => (delimiter, false),
+        let (divided, skip) = match options.delimiter.map(u8::try_from) {
+            Some(Ok(delimiter)) if delimiter.is_ascii() => (Divided::By(delimiter), false),
             Some(_) => {
                 let message = "the delimiter must be an ASCII character";
                 return Err(Failure::Problem(Problem::in_file(
@@ -105,14 +106,11 @@ impl<R: Read> Table<R> {
                 )));
             }
             None => match delimiter_line(start) {
-                Some(delimiter) => (delimiter, true),
-                None => (
-                    delimiter_of(look(start), look(start).len() == start.len()).unwrap_or(NO_DELIMITER),
-                    false,
-                ),
+                Some(delimiter) => (Divided::By(delimiter), true),
+                None => (Divided::of(look(start), look(start).len() == start.len()), false),
             },
         };
-        records.set_delimiter(delimiter);
+        records.divide(divided);
         let mut row = Row::default();
         if skip {
             records.next(&mut row).map_err(Failure::Input)?;
@@ -123,6 +121,7 @@ impl<R: Read> Table<R> {
         }
         let plan = Plan::of(&head, options.header);
         note_unknown_header(builder, "", &plan, options);
+        note_one_column(builder, &plan);
         builder.start_sheet("", plan.clone(), Format::Delimited);
         Ok(Table { records, head: head.into_iter(), row, plan })
     }
@@ -157,6 +156,19 @@ pub(super) fn note_encoding(builder: &mut Builder<'_>, found: &encoding::Found) 
             Place::default(),
             message,
             "if letters look wrong, name the encoding, or save the file as UTF-8",
+        );
+    }
+}
+
+/// Says that nothing divides the lines of a list into cells, if so.
+fn note_one_column(builder: &mut Builder<'_>, plan: &Plan) {
+    if plan.headings.len() <= 1 && plan.rows >= LONG_LIST {
+        builder.found.add(
+            "catalog/one-column",
+            Severity::Warning,
+            Place::default(),
+            || "nothing divides the lines of this file into cells; each line is one cell".to_owned(),
+            "if there are several columns, name the character that stands between them",
         );
     }
 }
