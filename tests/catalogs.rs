@@ -109,6 +109,36 @@ fn opendocument_with_repetitions() {
 }
 
 #[test]
+fn codes_that_a_spreadsheet_changed() {
+    check("damaged-codes.csv");
+}
+
+/// Codes are mended where a column is said to hold some, and read as in the file once it is not.
+#[test]
+fn codes_are_mended_as_the_meaning_of_their_column_says() {
+    let mut catalog = open(&folder().join("damaged-codes.csv")).unwrap();
+    let before = catalog.problems().to_vec();
+    let told = |catalog: &Catalog| {
+        catalog.problems().iter().filter(|problem| problem.code.ends_with("-code")).count()
+    };
+    assert_eq!(told(&catalog), 6);
+    catalog.set_meaning(0, 2, Meaning::Ignored);
+    assert_eq!((catalog.item(3).cell(2), catalog.item(7).error(2)), ("901120000", None));
+    assert_eq!(told(&catalog), 3);
+    catalog.set_meaning(0, 2, Meaning::CustomsCode);
+    let coffee = catalog.item(3);
+    assert_eq!((coffee.cell(2), coffee.cell_as_read(2)), ("0901120000", "901120000"));
+    assert_eq!(coffee.first(Meaning::CustomsCode).map(|field| field.text), Some("0901120000"));
+    assert_eq!(catalog.item(7).error(2), Some(dualcheck::catalog::CellError::Rounded));
+    let sorted = |problems: &[Problem]| {
+        problems.iter().map(|problem| format!("{problem}")).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(sorted(catalog.problems()), sorted(&before));
+    catalog.set_cell(7, 2, Some("8505.19"));
+    assert_eq!((catalog.item(7).cell(2), catalog.item(7).error(2)), ("8505.19", None));
+}
+
+#[test]
 fn wishes_are_followed() {
     let path = folder().join("no-header.txt");
     let wish = |text: &str, meaning| (text.to_owned(), meaning);
@@ -274,7 +304,10 @@ fn described(catalog: &Catalog) -> String {
         let cells: Vec<String> = columns
             .map(|column| match item.error(column) {
                 Some(error) => format!("{}!{error:?}", item.cell(column)),
-                None => item.cell(column).replace('\n', "⏎"),
+                None => match item.repaired(column) {
+                    Some(code) => format!("{} → {code}", item.cell_as_read(column)),
+                    None => item.cell(column).replace('\n', "⏎"),
+                },
             })
             .collect();
         writeln!(text, "{} [{}]: {}", item.number(), item.id(), cells.join(" | ")).unwrap();

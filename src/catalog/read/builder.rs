@@ -1,40 +1,33 @@
 //! Builder: rows as they are read become the items of a catalog.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use super::duplicates;
 use super::found::{Found, Place};
 use super::row::{Oddity, Row};
-use super::{CellError, Encoding, Format, OpenOptions, Progress};
+use super::{CellError, Format, OpenOptions, Progress};
 use crate::catalog::arena::Arena;
-use crate::catalog::columns::{self, Sample};
 use crate::catalog::content;
 use crate::catalog::plan::Plan;
 use crate::catalog::words::WORDS;
-use crate::catalog::{Catalog, Column, Meaning, Sheet, Why};
+use crate::catalog::{Column, Sheet, Why};
 use crate::problem::{Problem, Severity, counted};
 
 /// So many rows are read between two looks at the wish to stop.
 const ROWS_BETWEEN_LOOKS: u32 = 4096;
 const BYTES_BETWEEN_LOOKS: u64 = 8 << 20;
-/// So many cells of a column are looked at to tell what it means.
-const SAMPLED: usize = 1000;
 
 /// A catalog that is being read.
 pub(in crate::catalog) struct Builder<'a> {
     pub found: Found,
-    arena: Arena,
-    sheets: Vec<Sheet>,
-    numbers: Vec<(u32, u32)>,
-    errors: Vec<(u32, u16, CellError)>,
-    options: &'a OpenOptions,
+    pub(super) arena: Arena,
+    pub(super) sheets: Vec<Sheet>,
+    pub(super) numbers: Vec<(u32, u32)>,
+    pub(super) errors: Vec<(u32, u16, CellError)>,
+    pub(super) options: &'a OpenOptions,
     progress: &'a Progress,
     /// Text and cells may take so many bytes.
     limit: u64,
     plan: Plan,
     /// Columns whose meaning was settled by an earlier part of the same stream.
-    settled: Vec<Column>,
+    pub(super) settled: Vec<Column>,
     /// Whether a missing cell is worth a word: workbooks leave out empty ones.
     is_ragged_odd: bool,
     since_look: u32,
@@ -224,43 +217,6 @@ impl<'a> Builder<'a> {
         self.settled = columns.to_vec();
     }
 
-    /// The catalog, with a meaning proposed for every column.
-    pub fn finish(
-        mut self,
-        name: &str,
-        format: Format,
-        encoding: Option<Encoding>,
-        content_hash: String,
-    ) -> Catalog {
-        self.arena.shrink();
-        self.errors.sort_unstable_by_key(|(row, column, _)| (*row, *column));
-        let mut sheets = std::mem::take(&mut self.sheets);
-        for sheet in sheets.iter_mut().filter(|sheet| sheet.used) {
-            self.name_columns(sheet);
-        }
-        if self.settled.is_empty() {
-            duplicates::note(&sheets, &self.arena, &self.numbers, &mut self.found);
-            self.note_unknown_wishes(&sheets);
-            if self.arena.rows() == 0 {
-                let message = || "no item was found in this file".to_owned();
-                let help = "look whether the items stand in another sheet or file";
-                self.found.add("catalog/no-items", Severity::Warning, Place::default(), message, help);
-            }
-        }
-        Catalog {
-            name: name.to_owned(),
-            format,
-            encoding,
-            content_hash,
-            sheets,
-            arena: Arc::new(self.arena),
-            numbers: self.numbers,
-            errors: self.errors,
-            edits: BTreeMap::new(),
-            problems: self.found.finish(),
-        }
-    }
-
     /// Looks from time to time whether to stop.
     fn look(&mut self) -> Result<(), Problem> {
         self.since_look += 1;
@@ -317,102 +273,6 @@ impl<'a> Builder<'a> {
             self.found.add(error.code(), Severity::Error, place, message, error.help());
         }
     }
-
-    fn name_columns(&mut self, sheet: &mut Sheet) {
-        for (heading, meaning) in &self.options.columns {
-            for (place, column) in sheet.columns.iter_mut().enumerate() {
-                if is_called(column, place, heading) {
-                    column.meaning = *meaning;
-                    column.why = Why::User;
-                }
-            }
-        }
-        let samples: Vec<Sample<'_>> =
-            (0..sheet.columns.len()).map(|column| self.sample(sheet, column)).collect();
-        columns::propose(&mut sheet.columns, &samples);
-        for (column, settled) in sheet.columns.iter_mut().zip(&self.settled) {
-            column.clone_from(settled);
-        }
-        if !self.settled.is_empty() {
-            return;
-        }
-        let is_unused = |column: &&Column| column.meaning == Meaning::Ignored && column.why != Why::User;
-        let unused: Vec<String> = sheet
-            .columns
-            .iter()
-            .zip(&samples)
-            .zip(1..)
-            .filter(|((column, sample), _)| is_unused(column) && !sample.is_empty())
-            .map(|((column, _), number)| named(column, number))
-            .collect();
-        let place = Place { sheet: &sheet.name, ..Place::default() };
-        if !unused.is_empty() {
-            let message = || format!("no use is made of the columns {}", unused.join(", "));
-            self.found.add(
-                "catalog/unused-columns",
-                Severity::Note,
-                place,
-                message,
-                "say what such a column means if it describes the items",
-            );
-        }
-        if sheet.rows > 0 && sheet.columns.iter().all(|column| column.meaning != Meaning::Description) {
-            let message = || "no column describes the items in words".to_owned();
-            self.found.add(
-                "catalog/no-description",
-                Severity::Warning,
-                place,
-                message,
-                "say which column does, or in which row the headings stand",
-            );
-        }
-    }
-
-    /// Cells of a column that hold something, evenly from the whole sheet.
-    fn sample<'b>(&'b self, sheet: &Sheet, column: usize) -> Sample<'b> {
-        let step = (sheet.rows as usize / SAMPLED).max(1);
-        let rows = sheet.items().step_by(step);
-        rows.filter_map(|row| self.arena.cell(row as usize, column))
-            .map(str::trim)
-            .filter(|cell| !cell.is_empty())
-            .collect()
-    }
-
-    fn note_unknown_wishes(&mut self, sheets: &[Sheet]) {
-        if let Some(wished) = &self.options.sheet
-            && sheets.iter().all(|sheet| sheet.name.is_empty())
-        {
-            let message = || format!("no sheet is called \"{wished}\": this file has no sheets");
-            let help = "read it without naming a sheet";
-            self.found.add("catalog/unknown-sheet", Severity::Error, Place::default(), message, help);
-        }
-        for (heading, meaning) in &self.options.columns {
-            let mut columns =
-                sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().enumerate());
-            if !columns.any(|(place, column)| is_called(column, place, heading)) {
-                let all =
-                    sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().zip(1..));
-                // Sheets often have the same headings.
-                let mut all: Vec<String> = all.map(|(column, number)| named(column, number)).collect();
-                let mut seen = BTreeSet::new();
-                all.retain(|name| seen.insert(name.clone()));
-                all.truncate(40);
-                let message = || {
-                    format!(
-                        "no column is called \"{heading}\", so none was taken as {meaning}; there are {}",
-                        all.join(", ")
-                    )
-                };
-                self.found.add(
-                    "catalog/unknown-column",
-                    Severity::Error,
-                    Place::default(),
-                    message,
-                    "write the heading as in the file, or the column's number",
-                );
-            }
-        }
-    }
 }
 
 /// The number in its sheet of an item.
@@ -428,14 +288,4 @@ fn repeats_headings(row: &Row, columns: &[Column]) -> bool {
     }
     let mut filled = columns.iter().zip(0..).filter(|(column, _)| !column.heading.is_empty()).peekable();
     filled.peek().is_some() && filled.all(|(column, place)| row.cell(place).trim() == column.heading)
-}
-
-/// Whether the user means this column: by its heading, or by its number where that is no heading.
-fn is_called(column: &Column, place: usize, heading: &str) -> bool {
-    let same = !heading.is_empty() && column.heading.to_lowercase() == heading.trim().to_lowercase();
-    same || column.heading.is_empty() && heading.trim().parse() == Ok(place + 1)
-}
-
-fn named(column: &Column, number: usize) -> String {
-    if column.heading.is_empty() { number.to_string() } else { format!("\"{}\"", column.heading) }
 }

@@ -15,6 +15,7 @@
 //! | `surplus-cells`, `missing-cells`, `quotation-mark` | a row that is not like the table |
 //! | `total-row`, `repeated-header`, `unused-sheet`, `unused-list`, `unused-columns` | what was read and is not used |
 //! | `unknown-sheet`, `unknown-column`, `unknown-header` | a wish that cannot be met |
+//! | `repaired-code`, `shortened-code`, `lost-code` | codes that a spreadsheet took for numbers or dates |
 //! | `duplicate-number` | an item number that several items have |
 //! | `no-description`, `no-items` | a table without what is needed |
 
@@ -23,6 +24,7 @@ mod cell_error;
 mod delimited;
 mod duplicates;
 mod encoding;
+mod finish;
 mod found;
 mod json;
 mod keys;
@@ -32,6 +34,7 @@ mod options;
 mod package;
 mod parts;
 mod progress;
+pub(super) mod repair;
 mod room;
 pub(super) mod row;
 mod sheets;
