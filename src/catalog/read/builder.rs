@@ -2,11 +2,10 @@
 
 use super::found::{Found, Place};
 use super::row::{Oddity, Row};
+use super::tables::Part;
 use super::{CellError, Format, OpenOptions, Progress};
 use crate::catalog::arena::Arena;
-use crate::catalog::content;
 use crate::catalog::plan::Plan;
-use crate::catalog::words::WORDS;
 use crate::catalog::{Column, Sheet, Why};
 use crate::problem::{Problem, Severity, counted};
 
@@ -25,11 +24,16 @@ pub(in crate::catalog) struct Builder<'a> {
     progress: &'a Progress,
     /// Text and cells may take so many bytes.
     limit: u64,
-    plan: Plan,
+    /// The table that is being read.
+    pub(super) part: Part,
     /// Columns whose meaning was settled by an earlier part of the same stream.
     pub(super) settled: Vec<Column>,
     /// Whether a missing cell is worth a word: workbooks leave out empty ones.
-    is_ragged_odd: bool,
+    pub(super) is_ragged_odd: bool,
+    /// Rows of the sheet that have one filled cell.
+    pub(super) lone: Vec<u32>,
+    /// Those of them that lack cells at their end, and how many they have.
+    pub(super) short: Vec<(u32, usize)>,
     since_look: u32,
     /// Bytes that were taken at the last look.
     looked_at: u64,
@@ -54,9 +58,11 @@ impl<'a> Builder<'a> {
             options,
             progress,
             limit,
-            plan: Plan::default(),
+            part: Part::default(),
             settled: Vec::new(),
             is_ragged_odd: false,
+            lone: Vec::new(),
+            short: Vec::new(),
             since_look: 0,
             looked_at: 0,
         }
@@ -64,19 +70,14 @@ impl<'a> Builder<'a> {
 
     /// Starts a sheet whose rows are items. Rows follow by [`Builder::row`], from the first one on.
     pub fn start_sheet(&mut self, name: &str, plan: Plan, format: Format) {
-        let columns =
-            plan.headings.iter().map(|(heading, group)| Column::new(heading.clone(), group.clone()));
-        self.sheets.push(Sheet {
-            name: name.to_owned(),
-            columns: columns.collect(),
-            header_row: plan.header,
-            used: true,
-            rows: 0,
-            above: plan.above.clone(),
-            first: u32::try_from(self.arena.rows()).unwrap_or(u32::MAX),
-        });
-        self.plan = plan;
         self.is_ragged_odd = format == Format::Delimited;
+        self.start_table(Part::new(name, 1, plan));
+    }
+
+    /// Goes on with a table of delimited cells whose first rows were read before.
+    pub fn go_on(&mut self, part: Part) {
+        self.is_ragged_odd = true;
+        self.start_table(part);
     }
 
     /// Adds a sheet whose rows are no items.
@@ -106,16 +107,17 @@ impl<'a> Builder<'a> {
     pub fn add_column(&mut self, heading: &str) {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.columns.push(Column::new(heading.to_owned(), None));
-            self.plan.headings.push((heading.to_owned(), None));
+            self.part.plan.headings.push((heading.to_owned(), None));
         }
     }
 
     /// Adds a row as an item, unless it is blank, stands above the items or repeats the headings.
     pub fn row(&mut self, row: &Row) -> Result<(), Problem> {
         self.look()?;
-        if row.number <= self.plan.above_items || row.is_blank() {
+        if row.number <= self.part.plan.above_items || row.is_blank() {
             return Ok(());
         }
+        self.part.look_for_gap(row.number);
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         let place = Place { sheet: &sheet.name, row: Some(row.number), column: None };
         if repeats_headings(row, &sheet.columns) {
@@ -123,10 +125,16 @@ impl<'a> Builder<'a> {
             self.found.add("catalog/repeated-header", Severity::Note, place, message, "");
             return Ok(());
         }
-        let planned = self.plan.headings.len();
+        if let Some(plan) = self.begins_table(row) {
+            self.next_table(plan);
+            return Ok(());
+        }
+        let Some(sheet) = self.sheets.last_mut().filter(|sheet| sheet.used) else { return Ok(()) };
+        let place = Place { sheet: &sheet.name, row: Some(row.number), column: None };
+        let planned = self.part.plan.headings.len();
         let filled = row.filled();
         if filled > planned {
-            while sheet.columns.len() < filled.min(self.plan.most_cells()) {
+            while sheet.columns.len() < filled.min(self.part.plan.most_cells()) {
                 sheet.columns.push(Column { why: Why::Surplus, ..Column::new(String::new(), None) });
             }
             let message = || {
@@ -139,22 +147,6 @@ impl<'a> Builder<'a> {
             };
             let help = "look whether a cell holds the delimiter and has no quotation marks around it";
             self.found.add("catalog/surplus-cells", Severity::Warning, place, message, help);
-        } else if self.is_ragged_odd && row.len() < planned {
-            let message = || {
-                format!(
-                    "row {} has {}, the table {}; the missing ones are empty",
-                    row.number,
-                    counted(row.len(), "cell"),
-                    counted(planned, "column")
-                )
-            };
-            self.found.add(
-                "catalog/missing-cells",
-                Severity::Warning,
-                place,
-                message,
-                "add the missing delimiters, or look whether the row was broken in two",
-            );
         }
         if let Some(oddity) = row.oddity {
             let message = || match oddity {
@@ -175,41 +167,34 @@ impl<'a> Builder<'a> {
                 "write a quotation mark inside quotation marks twice",
             );
         }
+        // Of rows with one cell it is told at the end whether they are items.
+        if row.cells().filter(|cell| !cell.trim().is_empty()).take(2).count() == 1 {
+            let item = u32::try_from(self.arena.rows()).unwrap_or(u32::MAX);
+            self.lone.push(item);
+            if self.is_ragged_odd && row.len() < planned {
+                self.short.push((item, row.len()));
+            }
+        } else {
+            self.part.gap = None;
+            if self.is_ragged_odd && row.len() < planned {
+                self.note_missing_cells(row.number, row.len());
+            }
+        }
         self.note_errors(row);
         self.push(row, filled);
         Ok(())
     }
 
-    /// Ends the sheet: totals at its end are taken away again.
+    /// Ends the sheet: what stands among or below its items and is none is taken away again.
     pub fn end_sheet(&mut self) {
-        let Some(sheet) = self.sheets.last_mut() else { return };
-        let first = sheet.first as usize;
-        for _ in 0..3 {
-            let Some(last) = self.arena.rows().checked_sub(1).filter(|last| *last > first) else { break };
-            let cells: Vec<&str> =
-                (0..self.arena.width(last)).filter_map(|column| self.arena.cell(last, column)).collect();
-            let mut filled = cells.iter().filter(|cell| !cell.trim().is_empty());
-            let is_total = filled.next().is_some_and(|cell| WORDS.is_total(cell))
-                && filled.all(|cell| content::is_amount(cell) || WORDS.is_currency(cell));
-            if !is_total {
-                break;
-            }
-            let number = number_of(&self.numbers, last as u32);
-            let shown = cells.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-            let place = Place { sheet: &sheet.name, row: Some(number), column: None };
-            let message = || format!("row {number} is a total (\"{shown}\") and is not read as an item");
-            self.found.add("catalog/total-row", Severity::Note, place, message, "");
-            self.arena.remove_last_row();
-            self.errors.retain(|(row, _, _)| (*row as usize) < last);
-        }
-        self.cut_sheet();
+        self.take_asides_away(true);
+        self.count_rows();
     }
 
     /// Ends the sheet where a stream is cut into parts: its last rows are not the last of the table.
     pub fn cut_sheet(&mut self) {
-        if let Some(sheet) = self.sheets.last_mut() {
-            sheet.rows = u32::try_from(self.arena.rows()).unwrap_or(u32::MAX).saturating_sub(sheet.first);
-        }
+        self.take_asides_away(false);
+        self.count_rows();
     }
 
     /// Keeps the meaning of columns that an earlier part of the same stream settled.
@@ -220,7 +205,8 @@ impl<'a> Builder<'a> {
     /// Looks from time to time whether to stop.
     fn look(&mut self) -> Result<(), Problem> {
         self.since_look += 1;
-        let asides = 8 * (self.numbers.len() + self.errors.len());
+        let asides =
+            8 * (self.numbers.len() + self.errors.len()) + 4 * self.lone.len() + 16 * self.short.len();
         let taken = (self.arena.text_len() + 4 * self.arena.cells() + 4 * self.arena.rows() + asides) as u64;
         if self.since_look < ROWS_BETWEEN_LOOKS && taken < self.looked_at + BYTES_BETWEEN_LOOKS {
             return Ok(());
@@ -240,7 +226,7 @@ impl<'a> Builder<'a> {
 
     fn push(&mut self, row: &Row, filled: usize) {
         let item = u32::try_from(self.arena.rows()).unwrap_or(u32::MAX);
-        let most = self.plan.most_cells();
+        let most = self.part.plan.most_cells();
         for (column, cell) in row.cells().take(filled).enumerate() {
             if column < most {
                 self.arena.push_cell(cell);
@@ -250,10 +236,35 @@ impl<'a> Builder<'a> {
             }
         }
         self.arena.end_row();
+        self.note_number(item, row.number);
+    }
+
+    pub(super) fn note_number(&mut self, item: u32, row: u32) {
         let own_first = self.sheets.last().map_or(0, |sheet| sheet.first);
         let expected = self.numbers.last().filter(|(first, _)| *first >= own_first);
-        if expected.is_none_or(|(first, number)| number.saturating_add(item - first) != row.number) {
-            self.numbers.push((item, row.number));
+        if expected.is_none_or(|(first, number)| number.saturating_add(item - first) != row) {
+            self.numbers.push((item, row));
+        }
+    }
+
+    pub(super) fn note_missing_cells(&mut self, row: u32, cells: usize) {
+        let Some(sheet) = self.sheets.last() else { return };
+        let planned = self.part.plan.headings.len();
+        let place = Place { sheet: &sheet.name, row: Some(row), column: None };
+        let message = || {
+            format!(
+                "row {row} has {}, the table {}; the missing ones are empty",
+                counted(cells, "cell"),
+                counted(planned, "column")
+            )
+        };
+        let help = "add the missing delimiters, or look whether the row was broken in two";
+        self.found.add("catalog/missing-cells", Severity::Warning, place, message, help);
+    }
+
+    fn count_rows(&mut self) {
+        if let Some(sheet) = self.sheets.last_mut().filter(|sheet| sheet.used) {
+            sheet.rows = u32::try_from(self.arena.rows()).unwrap_or(u32::MAX).saturating_sub(sheet.first);
         }
     }
 

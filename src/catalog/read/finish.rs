@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use super::builder::Builder;
 use super::found::Place;
+use super::options::is_called;
 use super::{Encoding, Format, duplicates};
 use crate::catalog::columns::{self, Sample};
 use crate::catalog::{Catalog, Column, Meaning, Sheet, Why};
 use crate::problem::Severity;
 
+/// So many sheets or columns are named where there is none of the name that was asked for.
+const NAMED: usize = 40;
 /// So many cells of a column are looked at to tell what it means.
 const SAMPLED: usize = 1000;
 
@@ -25,10 +28,13 @@ impl Builder<'_> {
         self.arena.shrink();
         self.errors.sort_unstable_by_key(|(row, column, _)| (*row, *column));
         let mut sheets = std::mem::take(&mut self.sheets);
+        let mut settled = std::mem::take(&mut self.settled);
+        let is_first = settled.is_empty();
         for sheet in sheets.iter_mut().filter(|sheet| sheet.used) {
-            self.name_columns(sheet);
+            // Only the first table of a part was begun in an earlier one.
+            self.name_columns(sheet, &std::mem::take(&mut settled));
         }
-        if self.settled.is_empty() {
+        if is_first {
             duplicates::note(&sheets, &self.arena, &self.numbers, &mut self.found);
             self.note_unknown_wishes(&sheets);
             if self.arena.rows() == 0 {
@@ -55,10 +61,10 @@ impl Builder<'_> {
         catalog
     }
 
-    fn name_columns(&mut self, sheet: &mut Sheet) {
+    fn name_columns(&mut self, sheet: &mut Sheet, settled: &[Column]) {
         for (heading, meaning) in &self.options.columns {
             for (place, column) in sheet.columns.iter_mut().enumerate() {
-                if is_called(column, place, heading) {
+                if is_meant(column, place, heading) {
                     column.meaning = *meaning;
                     column.why = Why::User;
                 }
@@ -67,10 +73,10 @@ impl Builder<'_> {
         let samples: Vec<Sample<'_>> =
             (0..sheet.columns.len()).map(|column| self.sample(sheet, column)).collect();
         columns::propose(&mut sheet.columns, &samples);
-        for (column, settled) in sheet.columns.iter_mut().zip(&self.settled) {
+        for (column, settled) in sheet.columns.iter_mut().zip(settled) {
             column.clone_from(settled);
         }
-        if !self.settled.is_empty() {
+        if !settled.is_empty() {
             return;
         }
         let is_unused = |column: &&Column| column.meaning == Meaning::Ignored && column.why != Why::User;
@@ -116,24 +122,32 @@ impl Builder<'_> {
     }
 
     fn note_unknown_wishes(&mut self, sheets: &[Sheet]) {
-        if let Some(wished) = &self.options.sheet
-            && sheets.iter().all(|sheet| sheet.name.is_empty())
-        {
-            let message = || format!("no sheet is called \"{wished}\": this file has no sheets");
-            let help = "read it without naming a sheet";
-            self.found.add("catalog/unknown-sheet", Severity::Error, Place::default(), message, help);
+        for wished in &self.options.sheets {
+            if sheets.iter().any(|sheet| is_called(wished, &sheet.name)) {
+                continue;
+            }
+            let named = sheets.iter().filter(|sheet| !sheet.name.is_empty());
+            let names: Vec<String> = named.take(NAMED).map(|sheet| format!("\"{}\"", sheet.name)).collect();
+            let (message, help) = if names.is_empty() {
+                let message = format!("no sheet is called \"{wished}\": this file has no sheets");
+                (message, "read it without naming a sheet")
+            } else {
+                let message = format!("no sheet is called \"{wished}\"; there are {}", names.join(", "));
+                (message, "write the name of the sheet as in the workbook")
+            };
+            self.found.add("catalog/unknown-sheet", Severity::Error, Place::default(), || message, help);
         }
         for (heading, meaning) in &self.options.columns {
             let mut columns =
                 sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().enumerate());
-            if !columns.any(|(place, column)| is_called(column, place, heading)) {
+            if !columns.any(|(place, column)| is_meant(column, place, heading)) {
                 let all =
                     sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().zip(1..));
                 // Sheets often have the same headings.
                 let mut all: Vec<String> = all.map(|(column, number)| named(column, number)).collect();
                 let mut seen = BTreeSet::new();
                 all.retain(|name| seen.insert(name.clone()));
-                all.truncate(40);
+                all.truncate(NAMED);
                 let message = || {
                     format!(
                         "no column is called \"{heading}\", so none was taken as {meaning}; there are {}",
@@ -153,7 +167,7 @@ impl Builder<'_> {
 }
 
 /// Whether the user means this column: by its heading, or by its number where that is no heading.
-fn is_called(column: &Column, place: usize, heading: &str) -> bool {
+fn is_meant(column: &Column, place: usize, heading: &str) -> bool {
     let same = !heading.is_empty() && column.heading.to_lowercase() == heading.trim().to_lowercase();
     same || column.heading.is_empty() && heading.trim().parse() == Ok(place + 1)
 }
