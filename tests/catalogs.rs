@@ -139,6 +139,12 @@ fn codes_are_mended_as_the_meaning_of_their_column_says() {
 }
 
 #[test]
+fn cells_merged_over_several_rows() {
+    check("merged.xlsx");
+    check("merged.ods");
+}
+
+#[test]
 fn titles_remarks_and_a_second_table() {
     check("several-tables.csv");
 }

@@ -34,6 +34,8 @@ pub(in crate::catalog) struct Builder<'a> {
     pub(super) lone: Vec<u32>,
     /// Those of them that lack cells at their end, and how many they have.
     pub(super) short: Vec<(u32, usize)>,
+    /// The first row and column that a merged cell above fills, and how many cells are filled so.
+    filled_down: Option<(u32, u16, usize)>,
     since_look: u32,
     /// Bytes that were taken at the last look.
     looked_at: u64,
@@ -63,6 +65,7 @@ impl<'a> Builder<'a> {
             is_ragged_odd: false,
             lone: Vec::new(),
             short: Vec::new(),
+            filled_down: None,
             since_look: 0,
             looked_at: 0,
         }
@@ -180,6 +183,9 @@ impl<'a> Builder<'a> {
                 self.note_missing_cells(row.number, row.len());
             }
         }
+        if let Some(column) = row.filled_down.first() {
+            self.filled_down.get_or_insert((row.number, *column, 0)).2 += row.filled_down.len();
+        }
         self.note_errors(row);
         self.push(row, filled);
         Ok(())
@@ -187,6 +193,7 @@ impl<'a> Builder<'a> {
 
     /// Ends the sheet: what stands among or below its items and is none is taken away again.
     pub fn end_sheet(&mut self) {
+        self.note_merged_cells();
         self.take_asides_away(true);
         self.count_rows();
     }
@@ -260,6 +267,21 @@ impl<'a> Builder<'a> {
         };
         let help = "add the missing delimiters, or look whether the row was broken in two";
         self.found.add("catalog/missing-cells", Severity::Warning, place, message, help);
+    }
+
+    fn note_merged_cells(&mut self) {
+        let Some((row, column, count)) = self.filled_down.take() else { return };
+        let sheet = self.sheets.last().map_or("", |sheet| sheet.name.as_str());
+        let place = Place { sheet, row: Some(row), column: Some(column) };
+        let message = || {
+            let lie = if count == 1 { "1 cell lies".to_owned() } else { format!("{count} cells lie") };
+            format!(
+                "{lie} under cells merged over several rows, the first in row {row}; each is read with what \
+                 the merged cell says"
+            )
+        };
+        let help = "look whether an amount that stands for several items is counted for each of them";
+        self.found.add("catalog/merged-cells", Severity::Note, place, message, help);
     }
 
     fn count_rows(&mut self) {

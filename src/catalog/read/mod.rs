@@ -14,6 +14,7 @@
 //! | `undecodable-cell`, `error-cell`, `formula-without-value`, `damaged-cell`, `bad-line` | a cell that could not be read |
 //! | `surplus-cells`, `missing-cells`, `quotation-mark` | a row that is not like the table |
 //! | `total-row`, `remark-row`, `title-row`, `repeated-header`, `unused-sheet`, `unused-list`, `unused-columns` | what was read and is not used |
+//! | `merged-cells` | cells merged over several rows, read in each |
 //! | `another-table` | a sheet that holds several tables |
 //! | `unknown-sheet`, `unknown-column`, `unknown-header` | a wish that cannot be met |
 //! | `repaired-code`, `shortened-code`, `lost-code` | codes that a spreadsheet took for numbers or dates |
@@ -30,6 +31,7 @@ mod finish;
 mod found;
 mod json;
 mod keys;
+mod merged;
 mod number_format;
 mod ods;
 mod options;
