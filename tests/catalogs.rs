@@ -109,6 +109,78 @@ fn opendocument_with_repetitions() {
 }
 
 #[test]
+fn codes_that_a_spreadsheet_changed() {
+    check("damaged-codes.csv");
+}
+
+/// Codes are mended where a column is said to hold some, and read as in the file once it is not.
+#[test]
+fn codes_are_mended_as_the_meaning_of_their_column_says() {
+    let mut catalog = open(&folder().join("damaged-codes.csv")).unwrap();
+    let before = catalog.problems().to_vec();
+    let told = |catalog: &Catalog| {
+        catalog.problems().iter().filter(|problem| problem.code.ends_with("-code")).count()
+    };
+    assert_eq!(told(&catalog), 6);
+    catalog.set_meaning(0, 2, Meaning::Ignored);
+    assert_eq!((catalog.item(3).cell(2), catalog.item(7).error(2)), ("901120000", None));
+    assert_eq!(told(&catalog), 3);
+    catalog.set_meaning(0, 2, Meaning::CustomsCode);
+    let coffee = catalog.item(3);
+    assert_eq!((coffee.cell(2), coffee.cell_as_read(2)), ("0901120000", "901120000"));
+    assert_eq!(coffee.first(Meaning::CustomsCode).map(|field| field.text), Some("0901120000"));
+    assert_eq!(catalog.item(7).error(2), Some(dualcheck::catalog::CellError::Rounded));
+    let sorted = |problems: &[Problem]| {
+        problems.iter().map(|problem| format!("{problem}")).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(sorted(catalog.problems()), sorted(&before));
+    catalog.set_cell(7, 2, Some("8505.19"));
+    assert_eq!((catalog.item(7).cell(2), catalog.item(7).error(2)), ("8505.19", None));
+}
+
+#[test]
+fn cells_merged_over_several_rows() {
+    check("merged.xlsx");
+    check("merged.ods");
+}
+
+#[test]
+fn titles_remarks_and_a_second_table() {
+    check("several-tables.csv");
+}
+
+/// A table can be asked for by the name that it got, and so can several.
+#[test]
+fn a_table_in_a_sheet_can_be_asked_for() {
+    let read = |sheets: &[&str]| {
+        let sheets = sheets.iter().map(|name| (*name).to_owned()).collect();
+        let options = OpenOptions { sheets, ..OpenOptions::default() };
+        let catalog =
+            read::open(&folder().join("several-tables.csv"), &options, &Progress::default()).unwrap();
+        let unknown = catalog.problems().iter().any(|problem| problem.code == "catalog/unknown-sheet");
+        (catalog.item(0).id().into_owned(), catalog.len(), unknown)
+    };
+    assert_eq!(read(&[]), ("1001".into(), 16, false));
+    assert_eq!(read(&["table 2"]), ("table 2 row 22".into(), 6, false));
+    assert_eq!(read(&["table 3"]).2, true);
+}
+
+/// A part of a stream that begins within the second table goes on with its headings.
+#[test]
+fn a_second_table_goes_on_in_the_next_part_of_a_stream() {
+    let mut text = "No.,Description,Qty\n1,Lens,4\n\nPart number,Origin,Description\n".to_owned();
+    (0..9_000).for_each(|row| writeln!(text, "SP-{row},JP,Valve").unwrap());
+    let options = OpenOptions::default();
+    let parts: Vec<Catalog> = read::stream(text.as_bytes(), &options).map(Result::unwrap).collect();
+    assert_eq!(parts.iter().map(Catalog::len).sum::<usize>(), 9_001);
+    let last = parts.last().unwrap();
+    let item = last.items().last().unwrap();
+    assert_eq!((item.number(), item.sheet().name.as_str()), (9_004, "table 2"));
+    assert_eq!(item.first(Meaning::PartNumber).map(|field| field.text), Some("SP-8999"));
+    assert_eq!(item.first(Meaning::Origin).map(|field| field.text), Some("JP"));
+}
+
+#[test]
 fn wishes_are_followed() {
     let path = folder().join("no-header.txt");
     let wish = |text: &str, meaning| (text.to_owned(), meaning);
@@ -120,7 +192,7 @@ fn wishes_are_followed() {
     assert_eq!((sheet.columns[0].meaning, &sheet.columns[0].why), (Meaning::PartNumber, &Why::User));
     assert!(catalog.problems().iter().any(|problem| problem.code == "catalog/unknown-column"));
 
-    let options = OpenOptions { sheet: Some("former".into()), ..OpenOptions::default() };
+    let options = OpenOptions { sheets: vec!["former".into()], ..OpenOptions::default() };
     let catalog = read::open(&folder().join("formats.xlsx"), &options, &Progress::default()).unwrap();
     assert_eq!(catalog.items().map(|item| item.id().into_owned()).collect::<Vec<_>>(), ["1"]);
 
@@ -274,7 +346,10 @@ fn described(catalog: &Catalog) -> String {
         let cells: Vec<String> = columns
             .map(|column| match item.error(column) {
                 Some(error) => format!("{}!{error:?}", item.cell(column)),
-                None => item.cell(column).replace('\n', "⏎"),
+                None => match item.repaired(column) {
+                    Some(code) => format!("{} → {code}", item.cell_as_read(column)),
+                    None => item.cell(column).replace('\n', "⏎"),
+                },
             })
             .collect();
         writeln!(text, "{} [{}]: {}", item.number(), item.id(), cells.join(" | ")).unwrap();

@@ -20,9 +20,12 @@ pub struct Source {
     pub file_name: String,
     /// A SHA-256 over its bytes, in hexadecimal.
     pub sha256: String,
-    /// The only sheet that was read, if one was chosen.
+    /// The sheet that was read, if one was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// The other sheets that were chosen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more_sheets: Vec<String>,
     /// The row of the headings, if it was chosen, counted from 1; 0 for none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub header_row: Option<u32>,
@@ -51,7 +54,8 @@ impl Source {
             path: path.to_owned(),
             file_name: catalog.name().to_owned(),
             sha256: catalog.content_hash().to_owned(),
-            sheet: options.sheet.clone(),
+            sheet: options.sheets.first().cloned(),
+            more_sheets: options.sheets.iter().skip(1).cloned().collect(),
             header_row: match options.header {
                 Header::Proposed => None,
                 Header::Absent => Some(0),
@@ -66,7 +70,7 @@ impl Source {
     /// How to open it again; [`Case::apply_to`] then restores the meanings of its columns.
     pub fn options(&self) -> OpenOptions {
         OpenOptions {
-            sheet: self.sheet.clone(),
+            sheets: self.sheet.iter().chain(&self.more_sheets).cloned().collect(),
             header: match self.header_row {
                 None => Header::Proposed,
                 Some(0) => Header::Absent,

@@ -43,6 +43,34 @@ impl Arena {
         self.text.truncate(self.cell_ends.last);
     }
 
+    /// Takes rows away, which are given in order.
+    pub fn remove_rows(&mut self, rows: &[u32]) {
+        let mut rows = rows;
+        while let Some((last, before)) = rows.split_last()
+            && *last as usize + 1 == self.rows()
+        {
+            self.remove_last_row();
+            rows = before;
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let mut kept = Arena::with_room(self.text.len());
+        for row in 0..self.rows() {
+            if let Some((first, after)) = rows.split_first()
+                && *first as usize == row
+            {
+                rows = after;
+                continue;
+            }
+            (0..self.width(row))
+                .filter_map(|cell| self.cell(row, cell))
+                .for_each(|cell| kept.push_cell(cell));
+            kept.end_row();
+        }
+        *self = kept;
+    }
+
     /// How many rows were ended.
     pub fn rows(&self) -> usize {
         self.row_ends.len()
@@ -164,6 +192,21 @@ mod tests {
         arena.push_cell("d");
         arena.end_row();
         assert_eq!((arena.cell(0, 0), arena.cell(1, 0)), (Some("a | b"), Some("d")));
+    }
+
+    #[test]
+    fn rows_can_be_taken_away() {
+        let mut arena = Arena::default();
+        for row in [&["a", "b"][..], &["c"], &[], &["d", "", "e"], &["f"]] {
+            row.iter().for_each(|cell| arena.push_cell(cell));
+            arena.end_row();
+        }
+        arena.remove_rows(&[1, 4]);
+        assert_eq!((arena.rows(), arena.cells(), arena.text_len()), (3, 5, 4));
+        assert_eq!((arena.cell(0, 1), arena.cell(1, 0), arena.cell(2, 2)), (Some("b"), None, Some("e")));
+        arena.remove_rows(&[]);
+        arena.remove_rows(&[2]);
+        assert_eq!((arena.rows(), arena.text_len()), (2, 2));
     }
 
     #[test]

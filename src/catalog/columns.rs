@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::content;
 use super::meaning::Meaning;
+use super::read::repair::has_exponent;
 use super::sheet::{Column, Why};
 use super::words::{Named, WORDS};
 
@@ -61,9 +62,9 @@ pub(super) fn propose(columns: &mut [Column], samples: &[Sample<'_>]) {
 /// Whether nearly no cell looks like what the heading says.
 fn contradicts(named: &Named, sample: &[&str]) -> bool {
     let share = match named.meaning {
-        Meaning::CustomsCode => {
-            share(sample, |cell| content::is_customs_code(cell) || content::is_control_code(cell))
-        }
+        Meaning::CustomsCode => share(sample, |cell| {
+            content::is_customs_code(cell) || content::is_control_code(cell) || has_exponent(cell)
+        }),
         Meaning::CasNumber => share(sample, holds_cas_number),
         // "Item" over "Steel screws M4 x 10" names the goods and does not number them.
         Meaning::ItemNumber => {

@@ -8,6 +8,7 @@ mod fold;
 mod meaning;
 mod plan;
 pub mod read;
+mod repairs;
 mod sheet;
 mod words;
 mod write;
@@ -22,6 +23,7 @@ use arena::Arena;
 pub use example::{EXAMPLES, Example};
 pub use meaning::Meaning;
 pub use read::{CellError, Encoding, Format};
+use repairs::Repairs;
 pub use sheet::{Column, Sheet, Why};
 pub use write::write_csv;
 
@@ -38,8 +40,12 @@ pub struct Catalog {
     /// Number in the sheet of the first row of each run of rows without a gap.
     numbers: Vec<(u32, u32)>,
     errors: Vec<(u32, u16, CellError)>,
+    /// Codes that a spreadsheet had changed, by column and sheet, as they read now.
+    repairs: Vec<Arc<Repairs>>,
     /// Cells whose text a person changed, by row and column; the file itself is never written.
     edits: BTreeMap<(u32, u16), Box<str>>,
+    /// What problems call the file.
+    file: String,
     problems: Vec<Problem>,
 }
 
@@ -60,7 +66,7 @@ pub struct Field<'a> {
     pub meaning: Meaning,
     /// The column's heading as in the file.
     pub heading: &'a str,
-    /// The cell's text as read.
+    /// The cell's text: as a person changed it, as it was before a spreadsheet changed it, or as read.
     pub text: &'a str,
 }
 
@@ -102,12 +108,15 @@ impl Catalog {
     }
 
     /// Says what a column means. Sheet and column are counted from 0; others than there are change nothing.
+    /// In a column of codes, those that a spreadsheet changed are mended.
     pub fn set_meaning(&mut self, sheet: usize, column: u16, meaning: Meaning) {
-        if let Some(column) =
-            self.sheets.get_mut(sheet).and_then(|sheet| sheet.columns.get_mut(column as usize))
+        if let Some(own) = self.sheets.get_mut(sheet).and_then(|sheet| sheet.columns.get_mut(column as usize))
         {
-            column.meaning = meaning;
-            column.why = Why::User;
+            let before = std::mem::replace(&mut own.meaning, meaning);
+            own.why = Why::User;
+            if before != meaning {
+                self.repair(sheet, column);
+            }
         }
     }
 
@@ -151,7 +160,8 @@ impl Catalog {
 
     /// Bytes of memory that the cells and their offsets take.
     pub fn memory(&self) -> usize {
-        self.arena.memory() + self.numbers.capacity() * 8 + self.errors.capacity() * 8
+        let repairs: usize = self.repairs.iter().map(|one| one.memory()).sum();
+        self.arena.memory() + self.numbers.capacity() * 8 + self.errors.capacity() * 8 + repairs
     }
 
     /// Bytes of text in its cells.
@@ -175,11 +185,19 @@ impl<'a> Item<'a> {
         })
     }
 
-    /// The text of a cell, as a person changed it or as read; empty if the row has no such cell.
+    /// The text of a cell, as a person changed it, as it was before a spreadsheet changed it, or as read;
+    /// empty if the row has no such cell.
     pub fn cell(self, column: u16) -> &'a str {
         let edits = &self.catalog.edits;
         let edit = if edits.is_empty() { None } else { edits.get(&(self.row, column)) };
-        edit.map_or_else(|| self.cell_as_read(column), |text| &**text)
+        let text = edit.map(|text| &**text).or_else(|| self.repaired(column));
+        text.unwrap_or_else(|| self.cell_as_read(column))
+    }
+
+    /// What is left or made good of a code that a spreadsheet changed; `None` if the cell reads as in the
+    /// file.
+    pub fn repaired(self, column: u16) -> Option<&'a str> {
+        Repairs::cell(&self.catalog.repairs, self.row, column)
     }
 
     /// The text of a cell as the file has it; empty if the row has no such cell.

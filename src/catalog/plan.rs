@@ -1,6 +1,9 @@
 //! Plan: how the table in a sheet lies, told from its first rows: headings, columns, first item.
 
+use std::collections::BTreeSet;
+
 use super::content;
+use super::meaning::Meaning;
 use super::read::Header;
 use super::read::row::Row;
 use super::words::WORDS;
@@ -12,6 +15,8 @@ const ABOVE: usize = 40;
 const WIDE_ABOVE: usize = 3;
 /// A row may have so many cells more than the table has columns; what lies beyond goes into the last.
 const BEYOND: usize = 32;
+/// A heading of a known word has at most so many characters.
+const LONGEST_HEADING: usize = 60;
 
 /// How the table in a sheet lies.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +62,19 @@ impl Plan {
             above,
             rows: items.len(),
         }
+    }
+
+    /// The plan of a table that begins with this row below another; nothing if it is not clearly a row of
+    /// headings.
+    pub fn below(row: &Row) -> Option<Plan> {
+        if row.cells().any(content::is_data) || row.cells().any(|cell| cell.chars().count() > LONGEST_HEADING)
+        {
+            return None;
+        }
+        let named = row.cells().filter_map(|cell| WORDS.meaning_of(cell)).filter(|named| named.clear);
+        let meanings: BTreeSet<Meaning> = named.map(|named| named.meaning).collect();
+        let plan = Plan::of(std::slice::from_ref(row), Header::Row(row.number));
+        (meanings.len() >= 2 && plan.known * 2 >= count(row)).then_some(plan)
     }
 
     /// The plan for objects: their keys are the headings.
@@ -167,7 +185,7 @@ fn unknown_header(filled: &[&Row], usual: usize) -> Option<usize> {
 
 /// Whether a cell is a word that headings use.
 fn is_known(cell: &str) -> bool {
-    cell.chars().count() <= 60 && WORDS.meaning_of(cell).is_some_and(|named| named.clear)
+    cell.chars().count() <= LONGEST_HEADING && WORDS.meaning_of(cell).is_some_and(|named| named.clear)
 }
 
 /// How many cells of the row hold something.

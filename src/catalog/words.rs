@@ -24,6 +24,8 @@ pub(super) struct Words {
     countries: Vec<Phrase>,
     country_codes: String,
     totals: Vec<Phrase>,
+    remarks: Vec<Phrase>,
+    pages: Vec<Phrase>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -143,6 +145,27 @@ impl Words {
         self.totals.iter().any(|total| total.folded == folded)
     }
 
+    /// Whether a line starts as remarks below a table do.
+    pub fn starts_remark(&self, line: &str) -> bool {
+        let folded = fold(line);
+        let starts = |words: &Phrase| {
+            let rest = folded.strip_prefix(words.folded.as_str());
+            rest.is_some_and(|rest| !words.folded.is_ascii() || rest.is_empty() || rest.starts_with(' '))
+        };
+        line.starts_with(['*', '※', '†']) || self.remarks.iter().any(starts)
+    }
+
+    /// Whether a line says nothing but which page it is: `Page 1 of 3`, `第1页 共3页`.
+    pub fn is_page_number(&self, line: &str) -> bool {
+        let folded = fold(line);
+        let is_word = |c: &char| !c.is_ascii_digit() && *c != ' ';
+        let words: String = folded.chars().filter(is_word).collect();
+        let is_page = |page: &Phrase| page.folded.chars().filter(is_word).eq(words.chars());
+        words.len() < folded.len()
+            && folded.contains(|c: char| c.is_ascii_digit())
+            && self.pages.iter().any(is_page)
+    }
+
     fn is_unit(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         self.units.contains(&lower)
@@ -247,6 +270,22 @@ mod tests {
             assert_eq!((named.meaning, named.clear), (meaning, true), "{heading}");
         }
         assert_eq!(WORDS.meaning_of("Wavelength (nm)"), None);
+    }
+
+    #[test]
+    fn lines_that_are_no_items() {
+        for page in ["Page 1 of 3", "page 2", "Seite 3 von 12", "第1页 共3页", "2/3 ページ", "Page 4/9"]
+        {
+            assert!(WORDS.is_page_number(page), "{page}");
+        }
+        for other in ["Page", "Page printer 1", "1 of 3", "3", ""] {
+            assert!(!WORDS.is_page_number(other), "{other}");
+        }
+        for remark in ["Note: prices in EUR", "* on request", "备注：含税", "Alle Preise netto", "以上"]
+        {
+            assert!(WORDS.starts_remark(remark), "{remark}");
+        }
+        assert!(!WORDS.starts_remark("Notebook 14 inch") && !WORDS.starts_remark("Lens"));
     }
 
     #[test]

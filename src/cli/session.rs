@@ -185,7 +185,10 @@ pub(super) struct CatalogArguments {
 impl CatalogArguments {
     /// The options for the reader.
     pub fn options(&self) -> Result<read::OpenOptions, Failure> {
-        let mut options = read::OpenOptions { sheet: self.sheet.clone(), ..read::OpenOptions::default() };
+        let mut options = read::OpenOptions {
+            sheets: self.sheet.iter().cloned().collect(),
+            ..read::OpenOptions::default()
+        };
         for pair in
             self.columns.iter().flat_map(|columns| columns.split(',')).filter(|pair| !pair.trim().is_empty())
         {

@@ -13,6 +13,10 @@ pub enum CellError {
     Damaged,
     /// A line that is not valid JSON; shown as it stands.
     Line,
+    /// A number that the spreadsheet rounded, where a code should stand.
+    Rounded,
+    /// A date, where a code should stand.
+    Date,
 }
 
 impl CellError {
@@ -24,20 +28,23 @@ impl CellError {
             CellError::FormulaWithoutValue => "holds a formula whose value was not saved",
             CellError::Damaged => "is damaged in the file",
             CellError::Line => "is not valid JSON",
+            CellError::Rounded => "holds a code that the spreadsheet took for a number and rounded",
+            CellError::Date => "holds a code that the spreadsheet took for a date",
         }
     }
 
-    pub(super) fn code(self) -> &'static str {
+    pub(in crate::catalog) fn code(self) -> &'static str {
         match self {
             CellError::Bytes => "catalog/undecodable-cell",
             CellError::Spreadsheet => "catalog/error-cell",
             CellError::FormulaWithoutValue => "catalog/formula-without-value",
             CellError::Damaged => "catalog/damaged-cell",
             CellError::Line => "catalog/bad-line",
+            CellError::Rounded | CellError::Date => "catalog/lost-code",
         }
     }
 
-    pub(super) fn help(self) -> &'static str {
+    pub(in crate::catalog) fn help(self) -> &'static str {
         match self {
             CellError::Bytes => "save the file as UTF-8, or name its encoding",
             CellError::Spreadsheet => "mend the formula in the spreadsheet",
@@ -46,6 +53,7 @@ impl CellError {
             }
             CellError::Damaged => "open the file in a spreadsheet program and save it anew",
             CellError::Line => "write one JSON object on each line",
+            CellError::Rounded | CellError::Date => "write the code anew into a column formatted as text",
         }
     }
 
@@ -54,13 +62,17 @@ impl CellError {
         let shown: String = text.chars().take(60).collect();
         match self {
             CellError::Line => format!("line {row} {}: {shown}", self.reason()),
-            CellError::Bytes | CellError::Spreadsheet if !shown.is_empty() => {
+            CellError::Bytes | CellError::Spreadsheet | CellError::Rounded | CellError::Date
+                if !shown.is_empty() =>
+            {
                 format!("a cell of row {row} {}: \"{shown}\"", self.reason())
             }
             CellError::Bytes
             | CellError::Spreadsheet
             | CellError::FormulaWithoutValue
-            | CellError::Damaged => {
+            | CellError::Damaged
+            | CellError::Rounded
+            | CellError::Date => {
                 format!("a cell of row {row} {}", self.reason())
             }
         }

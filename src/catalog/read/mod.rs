@@ -13,32 +13,40 @@
 //! | `encoding` | the encoding is a guess, or the one asked for is unknown |
 //! | `undecodable-cell`, `error-cell`, `formula-without-value`, `damaged-cell`, `bad-line` | a cell that could not be read |
 //! | `surplus-cells`, `missing-cells`, `quotation-mark` | a row that is not like the table |
-//! | `total-row`, `repeated-header`, `unused-sheet`, `unused-list`, `unused-columns` | what was read and is not used |
+//! | `total-row`, `remark-row`, `title-row`, `repeated-header`, `unused-sheet`, `unused-list`, `unused-columns` | what was read and is not used |
+//! | `merged-cells` | cells merged over several rows, read in each |
+//! | `another-table` | a sheet that holds several tables |
 //! | `one-column` | nothing divides the lines of a text into cells |
 //! | `unknown-sheet`, `unknown-column`, `unknown-header` | a wish that cannot be met |
+//! | `repaired-code`, `shortened-code`, `lost-code` | codes that a spreadsheet took for numbers or dates |
 //! | `duplicate-number` | an item number that several items have |
 //! | `no-description`, `no-items` | a table without what is needed |
 
 mod arrays;
+mod asides;
 mod builder;
 mod cell_error;
 mod delimited;
 mod divided;
 mod duplicates;
 mod encoding;
+mod finish;
 mod found;
 mod json;
 mod keys;
+mod merged;
 mod number_format;
 mod ods;
 mod options;
 mod package;
 mod parts;
 mod progress;
+pub(super) mod repair;
 mod room;
 pub(super) mod row;
 mod sheets;
 mod stream;
+mod tables;
 mod text;
 mod wrapped;
 mod xlsx;

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::found::Place;
+use super::merged::{Merged, Span};
 use super::package::{Inspection, damaged, protected};
 use super::parts::attribute;
 use super::row::Row;
@@ -53,6 +54,7 @@ pub(super) fn read<R: Read + Seek>(
                 match &current {
                     Some(sheet) if sheet.used => {
                         cells.most = sheet.plan.most_cells();
+                        cells.merged = Merged::below(sheet.plan.above_items, &[]);
                         builder.start_sheet(&sheet.name, sheet.plan.clone(), Format::Ods);
                         last = (sheet.name.clone(), 0);
                     }
@@ -64,6 +66,7 @@ pub(super) fn read<R: Read + Seek>(
                 let number = cells.row.number;
                 for copy in 0..repeated {
                     cells.row.number = number.saturating_add(copy);
+                    cells.merged.fill(&mut cells.row);
                     builder.row(&cells.row)?;
                 }
                 cells.row.number = number;
@@ -165,6 +168,7 @@ struct Cells<B> {
     reader: Reader<B>,
     buffer: Vec<u8>,
     row: Row,
+    merged: Merged,
     most: usize,
     /// Number of the next row.
     next_row: u32,
@@ -177,6 +181,8 @@ struct Cells<B> {
 #[derive(Default)]
 struct Open {
     repeated: usize,
+    /// How many rows it reaches over.
+    rows: u32,
     value: Option<String>,
     is_formula: bool,
     text: String,
@@ -189,7 +195,8 @@ impl<B: BufRead> Cells<B> {
         reader.config_mut().expand_empty_elements = true;
         reader.config_mut().check_end_names = false;
         let (buffer, hidden) = (Vec::new(), BTreeMap::new());
-        Cells { reader, buffer, row: Row::default(), most: WIDEST_HEAD, next_row: 1, hidden, style: None }
+        let (row, merged) = (Row::default(), Merged::default());
+        Cells { reader, buffer, row, merged, most: WIDEST_HEAD, next_row: 1, hidden, style: None }
     }
 
     /// Reads on to the next row, or the start or end of a sheet.
@@ -244,6 +251,7 @@ impl<B: BufRead> Cells<B> {
                 {
                     let open = Open {
                         repeated: count(&element, "number-columns-repeated") as usize,
+                        rows: count(&element, "number-rows-spanned"),
                         value: ["value", "date-value", "time-value", "boolean-value", "string-value"]
                             .iter()
                             .find_map(|name| attribute(&element, name)),
@@ -343,8 +351,13 @@ impl<B: BufRead> Cells<B> {
             if self.row.len() > self.most || self.row.text_len() > MOST_TEXT {
                 break;
             }
+            let column = u16::try_from(self.row.len()).unwrap_or(u16::MAX);
             if let Some(error) = error {
-                self.row.errors.push((u16::try_from(self.row.len()).unwrap_or(u16::MAX), error));
+                self.row.errors.push((column, error));
+            }
+            if open.rows > 1 {
+                let first = self.row.number;
+                self.merged.add(Span { first, last: first.saturating_add(open.rows - 1), column });
             }
             self.row.push(&text);
         }

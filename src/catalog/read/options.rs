@@ -5,8 +5,9 @@ use crate::catalog::Meaning;
 /// How a file is to be read where the proposal is wrong. The default proposes everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenOptions {
-    /// Only the sheet of this name.
-    pub sheet: Option<String>,
+    /// Only the sheets or tables of these names, hidden ones included; what looks like items if there is
+    /// none.
+    pub sheets: Vec<String>,
     /// Where the headings stand.
     pub header: Header,
     /// What columns mean, by their heading, or by their number from 1 where they have none.
@@ -18,6 +19,31 @@ pub struct OpenOptions {
     /// Most bytes that a file may unpack to and that its cells may take; generous for the file's own size
     /// if left out.
     pub limit: Option<u64>,
+}
+
+impl OpenOptions {
+    /// Whether a sheet is to be read because it, or a table in it, was asked for.
+    pub(super) fn wants_sheet(&self, name: &str) -> bool {
+        self.sheets.iter().any(|wish| is_called(wish, name) || is_table_of(wish, name))
+    }
+
+    /// Whether a table of a sheet that is read is wanted. Who names the sheet wants all its tables.
+    pub(super) fn wants_table(&self, sheet: &str, table: &str) -> bool {
+        let named = self.sheets.iter().any(|wish| is_called(wish, sheet) || is_called(wish, table));
+        named || !self.sheets.iter().any(|wish| is_table_of(wish, sheet))
+    }
+}
+
+/// Whether a wish names this sheet or table.
+pub(super) fn is_called(wish: &str, name: &str) -> bool {
+    wish.trim().to_lowercase() == name.trim().to_lowercase()
+}
+
+/// Whether a wish names a table in this sheet: `Stock, table 2`, `table 2` in a file without sheets.
+fn is_table_of(wish: &str, sheet: &str) -> bool {
+    let (wish, sheet) = (wish.trim().to_lowercase(), sheet.trim().to_lowercase());
+    let between = if sheet.is_empty() { "table " } else { ", table " };
+    wish.strip_prefix(&sheet).is_some_and(|rest| rest.starts_with(between))
 }
 
 /// Where the headings stand.

@@ -5,6 +5,7 @@ use std::io::{Read, Seek};
 
 use zip::ZipArchive;
 
+use super::merged::Span;
 use super::{Source, bytes_in_words, ods, wrapped, xlsx};
 use crate::catalog::Catalog;
 use crate::problem::{Problem, Severity, in_words};
@@ -19,6 +20,8 @@ const LONGEST_RUN: usize = 16 << 20;
 pub(super) struct Inspection {
     /// Per part of a sheet: cells that hold a formula and no value, as column letters and row.
     pub without_value: BTreeMap<String, Vec<(u32, u16)>>,
+    /// Per part of a sheet: cells merged with those below them.
+    pub merged: BTreeMap<String, Vec<Span>>,
     /// Parts that cannot be unpacked to their end.
     pub damaged: Vec<String>,
 }
@@ -163,6 +166,9 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
                 return Err(damaged(shown, &std::io::Error::other("it holds a cell of more than 16 MB")));
             }
         }
+        if !scan.merged.is_empty() {
+            inspection.merged.insert(name.clone(), scan.merged);
+        }
         if !scan.without_value.is_empty() {
             inspection.without_value.insert(name, scan.without_value);
         }
@@ -182,7 +188,7 @@ fn unpacks_to_more(shown: &str, limit: u64) -> Problem {
         .with_help("divide it into several workbooks, or save the sheet as CSV")
 }
 
-/// Looks through the text of a sheet for formulas without a value, tag by tag.
+/// Looks through the text of a sheet for formulas without a value and merged cells, tag by tag.
 #[derive(Debug, Default)]
 struct Scan {
     run: usize,
@@ -193,6 +199,7 @@ struct Scan {
     has_formula: bool,
     has_value: bool,
     without_value: Vec<(u32, u16)>,
+    merged: Vec<Span>,
 }
 
 impl Scan {
@@ -249,24 +256,36 @@ impl Scan {
                 self.cell = None;
             }
             b"c" => {
-                self.cell = reference(attributes);
+                self.cell = value(attributes, b" r=\"").and_then(|cell| reference(cell));
                 self.has_formula = false;
                 self.has_value = false;
             }
             b"f" => self.has_formula = true,
             b"v" | b"is" => self.has_value = true,
+            b"mergeCell" => self.merged.extend(value(attributes, b" ref=\"").and_then(span)),
             _ => {}
         }
     }
 }
 
-/// Row and column, both from 0, of the attribute `r="B12"`.
-fn reference(attributes: &[u8]) -> Option<(u32, u16)> {
-    let start = attributes.windows(4).position(|window| window == b" r=\"")? + 4;
-    let rest = attributes.get(start..)?;
+/// The value of the attribute that begins so.
+fn value<'a>(attributes: &'a [u8], begin: &[u8]) -> Option<&'a [u8]> {
+    let start = attributes.windows(begin.len()).position(|window| window == begin)? + begin.len();
+    attributes.get(start..)?.split(|byte| *byte == b'"').next()
+}
+
+/// The first cell of a range such as `B2:C5`, if the range reaches over several rows.
+fn span(range: &[u8]) -> Option<Span> {
+    let mut ends = range.split(|byte| *byte == b':');
+    let ((first, column), (last, _)) = (reference(ends.next()?)?, reference(ends.next()?)?);
+    (first < last).then(|| Span { first: first.saturating_add(1), last: last.saturating_add(1), column })
+}
+
+/// Row and column, both from 0, of a cell such as `B12`.
+fn reference(cell: &[u8]) -> Option<(u32, u16)> {
     let mut column = 0u32;
     let mut row = 0u32;
-    for byte in rest.iter().take_while(|byte| **byte != b'"') {
+    for byte in cell {
         match byte {
             b'A'..=b'Z' => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?,
             b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
@@ -281,12 +300,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formulas_without_a_value_are_found() {
-        let sheet = br#"<row r="2"><c r="A2" s="1"/><c r="B2"><f>A1*2</f></c><c r="C2"><f>A1</f><v>3</v></c><x:c r="AA10" t="str"><x:f/></x:c></row>"#;
+    fn formulas_without_a_value_and_merged_cells_are_found() {
+        let sheet = br#"<row r="2"><c r="A2" s="1"/><c r="B2"><f>A1*2</f></c><c r="C2"><f>A1</f><v>3</v></c><x:c r="AA10" t="str"><x:f/></x:c></row><mergeCell ref="A1:C1"/><mergeCell ref="B2:C5"/>"#;
         for block in [1, 7, 1000] {
             let mut scan = Scan::default();
             sheet.chunks(block).for_each(|bytes| scan.look(bytes));
             assert_eq!(scan.without_value, [(1, 1), (9, 26)]);
+            assert_eq!(scan.merged, [Span { first: 2, last: 5, column: 1 }]);
         }
     }
 }

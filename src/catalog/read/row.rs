@@ -11,6 +11,8 @@ pub(in crate::catalog) struct Row {
     pub errors: Vec<(u16, CellError)>,
     /// What is odd about its quotation marks.
     pub oddity: Option<Oddity>,
+    /// Columns in which it says what a merged cell above says.
+    pub filled_down: Vec<u16>,
     text: String,
     ends: Vec<usize>,
 }
@@ -30,6 +32,7 @@ impl Row {
         self.number = number;
         self.errors.clear();
         self.oddity = None;
+        self.filled_down.clear();
         self.text.clear();
         self.ends.clear();
     }
@@ -38,6 +41,13 @@ impl Row {
     pub fn push(&mut self, cell: &str) {
         self.text.push_str(cell);
         self.end_cell();
+    }
+
+    /// Makes these its cells, whatever is known of them.
+    pub fn set_cells(&mut self, cells: &[String]) {
+        self.text.clear();
+        self.ends.clear();
+        cells.iter().for_each(|cell| self.push(cell));
     }
 
     /// Adds text to the cell that is being written.

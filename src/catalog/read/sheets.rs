@@ -32,41 +32,23 @@ pub(super) fn choose(heads: Vec<Head>, options: &OpenOptions, builder: &mut Buil
             (head, plan)
         })
         .collect();
-    let wished = options.sheet.as_deref().map(|name| name.trim().to_lowercase());
-    let is_wished = |head: &Head| wished.as_ref().is_none_or(|name| head.name.trim().to_lowercase() == *name);
-    if wished.is_some() && !plans.iter().any(|(head, _)| is_wished(head)) {
-        let names: Vec<String> = plans.iter().map(|(head, _)| format!("\"{}\"", head.name)).collect();
-        let message = || {
-            format!(
-                "no sheet is called \"{}\"; there are {}",
-                options.sheet.as_deref().unwrap_or(""),
-                names.join(", ")
-            )
-        };
-        builder.found.add(
-            "catalog/unknown-sheet",
-            Severity::Error,
-            Place::default(),
-            message,
-            "write the name of the sheet as in the workbook",
-        );
-    }
-    let open = |head: &Head| !head.hidden && wished.is_none();
+    let is_asked = !options.sheets.is_empty();
+    let open = |head: &Head| !head.hidden && !is_asked;
     let any_table = plans.iter().any(|(head, plan)| open(head) && plan.is_table());
     let any_like = plans.iter().any(|(head, plan)| open(head) && plan.may_be_table());
-    let is_used = |head: &Head, plan: &Plan| match &wished {
-        Some(_) => is_wished(head),
-        None if head.hidden => false,
-        None if any_table => plan.is_table(),
-        None if any_like => plan.may_be_table(),
-        None => plan.rows > 0,
+    let is_used = |head: &Head, plan: &Plan| match () {
+        () if is_asked => options.wants_sheet(&head.name),
+        () if head.hidden => false,
+        () if any_table => plan.is_table(),
+        () if any_like => plan.may_be_table(),
+        () => plan.rows > 0,
     };
     let mut chosen = Vec::new();
     for (head, plan) in plans {
         let used = is_used(&head, &plan);
         if used {
             note_unknown_header(builder, &head.name, &plan, options);
-        } else if wished.is_none() && (plan.rows > 0 || plan.header.is_some()) {
+        } else if !is_asked && (plan.rows > 0 || plan.header.is_some()) {
             let place = Place { sheet: &head.name, ..Place::default() };
             let message = || match head.hidden {
                 true => format!("the sheet \"{}\" is hidden and was not read", head.name),

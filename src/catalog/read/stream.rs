@@ -109,7 +109,7 @@ impl<R: Read> Stream<R> {
             State::Table(Table::start(decoded, &self.options, &mut builder).map_err(failed)?)
         };
         let (catalog, state) = part(state, builder, self.encoding.as_ref())?;
-        self.settled = catalog.sheets().first().map(|sheet| sheet.columns.clone()).unwrap_or_default();
+        self.settled = catalog.sheets().last().map(|sheet| sheet.columns.clone()).unwrap_or_default();
         self.state = state;
         Ok(catalog)
     }
@@ -122,12 +122,16 @@ impl<R: Read> Stream<R> {
     fn go_on(&mut self, state: State<R>) -> Result<Option<Catalog>, Problem> {
         let mut builder = Builder::new(NAME, &self.options, &self.progress, 0, self.limit());
         match &state {
-            State::Table(table) => builder.start_sheet("", table.plan.clone(), Format::Delimited),
+            State::Table(table) => builder.go_on(table.part.clone()),
             State::Lines(lines) => builder.start_sheet("", lines.keys.plan(), Format::Ndjson),
             State::Start(_) | State::Ended => return Ok(None),
         }
         builder.settle(&self.settled);
         let (catalog, state) = part(state, builder, self.encoding.as_ref())?;
+        // Another table began in this part, and may go on in the next.
+        if let [_, .., last] = catalog.sheets() {
+            self.settled.clone_from(&last.columns);
+        }
         self.state = state;
         Ok(Some(catalog))
     }

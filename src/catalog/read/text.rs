@@ -8,6 +8,7 @@ use super::divided::Divided;
 use super::encoding::Decoded;
 use super::found::Place;
 use super::row::Row;
+use super::tables::Part;
 use super::{EncodingKnown, Format, OpenOptions, Source, empty, encoding, json};
 use crate::catalog::Catalog;
 use crate::catalog::plan::{LOOKED_AT, Plan};
@@ -82,7 +83,8 @@ pub(super) struct Table<R> {
     records: Records<R>,
     head: std::vec::IntoIter<Row>,
     row: Row,
-    pub plan: Plan,
+    /// The table and how far it was read.
+    pub part: Part,
 }
 
 impl<R: Read> Table<R> {
@@ -122,12 +124,18 @@ impl<R: Read> Table<R> {
         let plan = Plan::of(&head, options.header);
         note_unknown_header(builder, "", &plan, options);
         note_one_column(builder, &plan);
-        builder.start_sheet("", plan.clone(), Format::Delimited);
-        Ok(Table { records, head: head.into_iter(), row, plan })
+        builder.start_sheet("", plan, Format::Delimited);
+        Ok(Table { records, head: head.into_iter(), row, part: builder.part.clone() })
     }
 
     /// Reads up to so many rows into the builder; whether there may be more.
     pub fn read_some(&mut self, rows: usize, builder: &mut Builder<'_>) -> Result<bool, Failure> {
+        let more = self.read_rows(rows, builder);
+        self.part.clone_from(&builder.part);
+        more
+    }
+
+    fn read_rows(&mut self, rows: usize, builder: &mut Builder<'_>) -> Result<bool, Failure> {
         for _ in 0..rows {
             if let Some(row) = self.head.next() {
                 builder.row(&row).map_err(Failure::Problem)?;

@@ -9,6 +9,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, X
 
 use super::builder::Builder;
 use super::found::Place;
+use super::merged::Merged;
 use super::number_format::{NumberFormat, moment, plain};
 use super::package::{Inspection, damaged, protected};
 use super::row::Row;
@@ -94,9 +95,13 @@ impl<RS: Read + Seek> Workbook<'_, RS> {
         }
         for sheet in choose(heads, options, builder) {
             if sheet.used {
-                let most = sheet.plan.most_cells();
+                let (most, above_items) = (sheet.plan.most_cells(), sheet.plan.above_items);
+                let part = self.parts.get(&sheet.name);
+                let spans =
+                    part.and_then(|part| self.inspection.merged.get(part)).map_or(&[][..], Vec::as_slice);
+                let merged = Merged::below(above_items, spans);
                 builder.start_sheet(&sheet.name, sheet.plan, Format::Xlsx);
-                self.items(&sheet.name, most, builder)?;
+                self.items(&sheet.name, most, merged, builder)?;
                 builder.end_sheet();
             } else {
                 builder.unused_sheet(&sheet.name, &sheet.plan);
@@ -119,7 +124,13 @@ impl<RS: Read + Seek> Workbook<'_, RS> {
         Some(rows)
     }
 
-    fn items(&mut self, name: &str, most: usize, builder: &mut Builder<'_>) -> Result<(), Problem> {
+    fn items(
+        &mut self,
+        name: &str,
+        most: usize,
+        mut merged: Merged,
+        builder: &mut Builder<'_>,
+    ) -> Result<(), Problem> {
         let without_value = self.parts.get(name).and_then(|part| self.inspection.without_value.get(part));
         let without_value = without_value.map_or(&[][..], Vec::as_slice);
         let mut last = 0;
@@ -129,7 +140,10 @@ impl<RS: Read + Seek> Workbook<'_, RS> {
                 let mut reader = Rows::new(cells, most, without_value);
                 loop {
                     match reader.next() {
-                        Ok(true) => builder.row(&reader.row)?,
+                        Ok(true) => {
+                            merged.fill(&mut reader.row);
+                            builder.row(&reader.row)?;
+                        }
                         Ok(false) => break None,
                         Err(error) => break Some(error),
                     }
@@ -318,10 +332,7 @@ impl<'a, RS: Read + Seek> Rows<'a, RS> {
                 cell.push_str(&text);
             }
         }
-        let errors = std::mem::take(&mut self.row.errors);
-        self.row.clear(self.row.number);
-        self.row.errors = errors;
-        cells.iter().for_each(|cell| self.row.push(cell));
+        self.row.set_cells(&cells);
     }
 }
 
