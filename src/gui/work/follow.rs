@@ -25,7 +25,7 @@ impl Work {
     }
 
     /// What the case says of columns and cells, put upon the catalog; the rows are then read anew.
-    fn apply_case(&mut self) {
+    pub(super) fn apply_case(&mut self) {
         let Some(opened) = self.opened.clone() else { return };
         // Meanings are put on the catalog as the case reads it, not on one it no longer wants.
         if self.case.source.as_ref().is_some_and(|source| source.options() != opened.options) {
@@ -91,10 +91,24 @@ impl Work {
         }
         self.stakes = None;
         self.work_out();
+        self.hold_case_against_files();
+    }
+
+    /// Lists anew what of the case does not fit the law and the catalog, so that no decision lapses unseen.
+    fn hold_case_against_files(&mut self) {
+        let (Some(book), Some(opened)) = (self.book.clone(), self.opened.clone()) else { return };
+        let case = self.case.clone();
+        let file = self.file.as_ref().map(|(path, _)| path.display().to_string());
+        self.jobs.start(Kind::Misfits, None, move |_| {
+            let mut problems = case.problems(&book.laws, file.as_deref().unwrap_or(opened.catalog.name()));
+            problems.extend(case.problems_with_catalog(&opened.ids, &opened.catalog));
+            Done::Misfits(problems)
+        });
     }
 
     pub(super) fn assess(&mut self) {
         let (Some(book), Some(opened)) = (self.book.clone(), self.opened.clone()) else { return };
+        self.hold_case_against_files();
         let case = self.case.clone();
         self.jobs.start(Kind::Assess, Some(opened.catalog.len()), move |stop| {
             let rulings = |row: u32| case.rulings_for(&opened.ids, opened.catalog.item(row));

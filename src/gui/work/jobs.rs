@@ -37,6 +37,8 @@ pub enum Kind {
     World,
     /// Sorting, searching and counting.
     View,
+    /// Holding the case against law and catalog.
+    Misfits,
     /// Writing a case.
     Save,
     /// Keeping unsaved work.
@@ -76,6 +78,8 @@ pub struct Opened {
     pub options: read::OpenOptions,
     /// The case that led to it, if one was opened.
     pub case: Option<(Box<Case>, PathBuf, Seen)>,
+    /// Unsaved work that was found beside the file.
+    pub aside: Option<Box<Case>>,
     /// Who makes what.
     pub makers: Makers,
 }
@@ -111,7 +115,7 @@ impl Opened {
     /// A catalog as it was read, with the ids of its items.
     pub fn new(catalog: Catalog, ids: ItemIds, path: Option<PathBuf>, options: read::OpenOptions) -> Opened {
         let makers = Makers::of(&catalog);
-        Opened { catalog, ids, path, options, case: None, makers }
+        Opened { catalog, ids, path, options, case: None, aside: None, makers }
     }
 }
 
@@ -136,6 +140,8 @@ pub enum Done {
     View(Box<View>),
     /// The catalog of the case was read again, or not.
     Reopened(Result<Box<Opened>, Box<Problem>>),
+    /// What of the case fits neither law nor catalog.
+    Misfits(Vec<Problem>),
     /// Unsaved work was kept, or not.
     Aside(Result<(), Box<Problem>>),
     /// The case was written, or not.

@@ -9,6 +9,7 @@ pub mod filter;
 mod follow;
 mod item;
 pub mod jobs;
+mod keep;
 mod near;
 mod open;
 mod report;
@@ -86,6 +87,10 @@ pub struct Work {
     pub selected: BTreeSet<u32>,
     /// Problems that came up while working.
     pub problems: Vec<Problem>,
+    /// What of the case does not fit the law and the catalog at hand.
+    misfits: Vec<Problem>,
+    /// Unsaved work that a program which did not end well left beside the file.
+    found: Option<Box<Case>>,
     /// The item under the cursor, worked out once.
     examined: Option<Examined>,
     /// What the items are worth, until their classes change.
@@ -141,6 +146,8 @@ impl Work {
             cursor: None,
             selected: BTreeSet::new(),
             problems: Vec::new(),
+            misfits: Vec::new(),
+            found: None,
             examined: None,
             jobs: Jobs::new(wake),
             now,
@@ -196,15 +203,20 @@ impl Work {
                 }
             }
             Done::Saved(Ok((path, seen))) => {
+                self.discard_aside();
                 self.file = Some((path.clone(), seen));
                 self.history.mark_saved();
+                self.discard_aside();
                 return Some(Event::Saved(path));
             }
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
             Done::Reopened(Ok(opened)) => {
                 self.reread(*opened);
             }
+            // It was written while the work was saved or given up.
+            Done::Aside(Ok(())) if self.history.is_saved() => self.discard_aside(),
             Done::Aside(Ok(())) => {}
+            Done::Misfits(problems) => self.misfits = problems,
             Done::Broken(kind) => {
                 if matches!(kind, Kind::Reread | Kind::Assess) {
                     self.forget_results();
@@ -269,6 +281,7 @@ impl Work {
         self.selected.clear();
         self.forget_results();
         self.rereads = false;
+        self.found = opened.aside.take();
         self.opened = Some(Arc::new(opened));
         self.assess();
     }
@@ -353,22 +366,6 @@ impl Work {
         self.case.toward(self.in_view, &laws.shared)
     }
 
-    /// Saves the case.
-    pub fn save(&mut self, path: PathBuf) {
-        let mut case = self.case.clone();
-        if let Some(book) = &self.book {
-            case.remember_editions(&book.laws);
-        }
-        let seen = match &self.file {
-            Some((own, seen)) if *own == path => seen.clone(),
-            // The system's dialog has asked before it named a file that exists.
-            Some(_) | None => Seen::now(&path).unwrap_or_else(|_| Seen::nothing()),
-        };
-        self.jobs.start(Kind::Save, None, move |_| {
-            Done::Saved(case::save(&case, &path, &seen).map(|seen| (path, seen)).map_err(Box::new))
-        });
-    }
-
     /// Runs other work, such as writing a report or the system's file dialog.
     pub fn start(&mut self, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {
         self.jobs.start(kind, None, |_| work());
@@ -419,7 +416,7 @@ impl Work {
     pub fn all_problems(&self) -> Vec<&Problem> {
         let law = self.book.iter().flat_map(|book| &book.problems);
         let catalog = self.opened.iter().flat_map(|opened| opened.catalog.problems());
-        self.problems.iter().chain(catalog).chain(law).collect()
+        self.problems.iter().chain(&self.misfits).chain(catalog).chain(law).collect()
     }
 
     /// Days that the law names within the next `days` days, today included, the first one first.
@@ -440,11 +437,6 @@ impl Work {
         near
     }
 
-    /// Gives up what is not saved.
-    pub fn give_up(&mut self) {
-        self.history.mark_saved();
-    }
-
     /// Reads the catalog of the case again, as the case says by now.
     fn reopen(&mut self) {
         self.rereads = true;
@@ -452,16 +444,6 @@ impl Work {
         let before = self.opened.as_ref().and_then(|opened| opened.path.clone());
         self.jobs.start(Kind::Reread, None, move |stop| {
             Done::Reopened(open::reopen(&case, before, &stop.reading).map(Box::new).map_err(Box::new))
-        });
-    }
-
-    /// Keeps unsaved work beside its file, so that it survives a crash.
-    pub fn put_aside(&mut self) {
-        let beside = self.file.as_ref().map(|(path, _)| path.clone());
-        let Some(path) = beside.or_else(|| self.opened.as_ref()?.path.clone()) else { return };
-        let case = self.case.clone();
-        self.jobs.start(Kind::Aside, None, move |_| {
-            Done::Aside(case::autosave(&case, &case::autosave_path(&path)).map_err(Box::new))
         });
     }
 }
