@@ -27,6 +27,8 @@ fn samples_of_all_formats_open() {
         let (case, _) = case::open(&cases().join(format!("format-{format}.dualcheck"))).unwrap();
         assert_eq!(case.name, "Magnets, autumn");
         assert_eq!(case.format, FORMAT);
+        // The first format kept what became of cells.
+        assert_eq!(case.edits.first(), sample().edits.first());
     }
     assert_eq!(case::open(&present).unwrap().0, sample());
 }

@@ -12,21 +12,14 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Meaning;
 use crate::law::CountryCode;
 
-use super::{Case, Client, Decision, ItemId, Note, Source, Withdrawal};
+use super::{Case, Client, Decision, Edit, ItemId, Note, Source, Withdrawal};
 
 /// Something a user does to a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Change {
-    /// Writes over a cell; `None` goes back to what the file says.
-    SetCell {
-        /// The item.
-        item: ItemId,
-        /// The column, as [`column_name`](super::column_name) calls it.
-        column: String,
-        /// What shall stand there.
-        text: Option<String>,
-    },
+    /// Changes cells of the catalog.
+    Edit(Edit),
     /// Says what a column means.
     SetMeaning {
         /// The sheet; empty for a file without sheets.
@@ -119,6 +112,8 @@ pub enum Reach {
     Categories,
     /// What was decided on some items.
     Items(BTreeSet<ItemId>),
+    /// What some items say: [`Case::edit`] tells which.
+    Rows,
     /// What the items say: [`Case::apply_to`] has to be called.
     Catalog,
     /// The file has to be read again.
@@ -129,7 +124,8 @@ impl Change {
     /// What has to be worked out again after it, and after undoing it.
     pub fn reach(&self) -> Reach {
         match self {
-            Change::SetCell { .. } | Change::SetMeaning { .. } => Reach::Catalog,
+            Change::Edit(_) => Reach::Rows,
+            Change::SetMeaning { .. } => Reach::Catalog,
             Change::SetSource(_) => Reach::Source,
             Change::PutTag { .. } | Change::TakeTag { .. } | Change::ResetTag { .. } => Reach::Categories,
             Change::Decide(decisions) => Reach::Items(decisions.keys().cloned().collect()),
@@ -155,7 +151,8 @@ impl Change {
             items.into_iter().map(|item| Slot::Tag(item, category.clone(), on)).collect()
         };
         match self {
-            Change::SetCell { item, column, text } => vec![Slot::Cell(item, column, text)],
+            Change::Edit(edit) if edit.is_empty() => Vec::new(),
+            Change::Edit(edit) => vec![Slot::LastEdit(Some(edit))],
             Change::SetMeaning { sheet, column, meaning } => {
                 vec![Slot::Meaning(sheet, column, Some(meaning))]
             }
@@ -215,7 +212,8 @@ impl Change {
 /// A place in a case, with something that stands or shall stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
-    Cell(ItemId, String, Option<String>),
+    /// The end of the list of edits: one that is put there, or `None` to take the last one away.
+    LastEdit(Option<Edit>),
     Meaning(String, String, Option<Meaning>),
     Tag(ItemId, String, Option<bool>),
     Decisions(ItemId, Option<Vec<Decision>>),
@@ -236,10 +234,11 @@ impl Slot {
     pub(super) fn put_into(self, case: &mut Case) -> Slot {
         let settings = &mut case.transaction;
         match self {
-            Slot::Cell(item, column, text) => {
-                let old = put_below(&mut case.cells, &item, &column, text);
-                Slot::Cell(item, column, old)
+            Slot::LastEdit(Some(edit)) => {
+                case.edits.push(edit);
+                Slot::LastEdit(None)
             }
+            Slot::LastEdit(None) => Slot::LastEdit(case.edits.pop()),
             Slot::Tag(item, category, on) => {
                 let old = put_below(&mut case.tags, &item, &category, on);
                 Slot::Tag(item, category, old)

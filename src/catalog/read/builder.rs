@@ -1,6 +1,6 @@
 //! Builder: rows as they are read become the items of a catalog.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::duplicates;
@@ -10,6 +10,7 @@ use super::{CellError, Encoding, Format, OpenOptions, Progress};
 use crate::catalog::arena::Arena;
 use crate::catalog::columns::{self, Sample};
 use crate::catalog::content;
+use crate::catalog::overlay::Overlay;
 use crate::catalog::plan::Plan;
 use crate::catalog::words::WORDS;
 use crate::catalog::{Catalog, Column, Meaning, Sheet, Why};
@@ -256,7 +257,7 @@ impl<'a> Builder<'a> {
             arena: Arc::new(self.arena),
             numbers: self.numbers,
             errors: self.errors,
-            edits: BTreeMap::new(),
+            edits: Overlay::default(),
             problems: self.found.finish(),
         }
     }

@@ -91,6 +91,8 @@ pub struct Work {
     misfits: Vec<Problem>,
     /// Unsaved work that a program which did not end well left beside the file.
     found: Option<Box<Case>>,
+    /// Rows whose cells changed since they were read for evidence.
+    unread: BTreeSet<u32>,
     /// The item under the cursor, worked out once.
     examined: Option<Examined>,
     /// What the items are worth, until their classes change.
@@ -148,6 +150,7 @@ impl Work {
             problems: Vec::new(),
             misfits: Vec::new(),
             found: None,
+            unread: BTreeSet::new(),
             examined: None,
             jobs: Jobs::new(wake),
             now,
@@ -185,6 +188,15 @@ impl Work {
                 self.stakes = None;
                 self.work_out();
             }
+            Done::Edited(opened, rows) => self.take_edited(*opened, rows),
+            // Nothing comes of one that was stopped: what was worked out is forgotten by then.
+            Done::Reassessed(None) => {}
+            Done::Reassessed(Some(assessed)) => {
+                self.assessed = Some(Arc::from(assessed));
+                self.unread.clear();
+                self.stakes = None;
+                self.work_out();
+            }
             Done::Chosen(grid) => {
                 self.chosen = Arc::from(grid);
                 self.look();
@@ -218,7 +230,7 @@ impl Work {
             Done::Aside(Ok(())) => {}
             Done::Misfits(problems) => self.misfits = problems,
             Done::Broken(kind) => {
-                if matches!(kind, Kind::Reread | Kind::Assess) {
+                if matches!(kind, Kind::Reread | Kind::Edit | Kind::Assess | Kind::Reassess) {
                     self.forget_results();
                 }
                 let name = self.opened.as_ref().map_or("", |opened| opened.catalog.name()).to_owned();
@@ -380,7 +392,8 @@ impl Work {
     pub fn cancel(&mut self) -> bool {
         let running = Kind::STOPPABLE.into_iter().filter(|kind| self.jobs.runs(*kind)).collect::<Vec<_>>();
         running.iter().for_each(|kind| self.jobs.cancel(*kind));
-        if running.contains(&Kind::Assess) || self.rereads {
+        let assesses = |kind: &Kind| matches!(kind, Kind::Assess | Kind::Reassess);
+        if running.iter().any(assesses) || self.rereads {
             // What was worked out before fits neither the catalog nor its columns as they are now.
             self.forget_results();
         }
@@ -396,7 +409,7 @@ impl Work {
     /// Reads and assesses what was stopped.
     pub fn resume(&mut self) {
         if self.rereads {
-            self.reopen();
+            self.apply_case();
         } else {
             self.assess();
         }
@@ -404,7 +417,9 @@ impl Work {
 
     /// Whether a report would tell what the catalog says as it is read now.
     pub fn can_report(&self) -> bool {
-        self.assessed.is_some() && !self.rereads && !self.jobs.runs(Kind::Assess)
+        let changing =
+            [Kind::Edit, Kind::Assess, Kind::Reassess].into_iter().any(|kind| self.jobs.runs(kind));
+        self.assessed.is_some() && !self.rereads && !changing
     }
 
     /// Whether anything is worked on.
@@ -439,6 +454,7 @@ impl Work {
 
     /// Reads the catalog of the case again, as the case says by now.
     fn reopen(&mut self) {
+        self.jobs.cancel(Kind::Edit);
         self.rereads = true;
         let case = self.case.clone();
         let before = self.opened.as_ref().and_then(|opened| opened.path.clone());

@@ -41,7 +41,7 @@ pub(super) fn open(
         (read::open(&found, &options, progress)?, Some(found))
     };
     let ids = case.apply_to(&mut catalog);
-    let opened = Opened::new(catalog, ids, catalog_path, options);
+    let opened = Opened { edits: case.edits.clone(), ..Opened::new(catalog, ids, catalog_path, options) };
     let aside = found_beside(path, Some(&case));
     Ok(Opened { case: Some((Box::new(case), path.to_owned(), seen)), aside, ..opened })
 }
@@ -66,5 +66,5 @@ pub(super) fn reopen(
         None => example(),
     };
     let ids = case.apply_to(&mut catalog);
-    Ok(Opened::new(catalog, ids, path, options))
+    Ok(Opened { edits: case.edits.clone(), ..Opened::new(catalog, ids, path, options) })
 }
