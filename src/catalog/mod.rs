@@ -1,6 +1,7 @@
 //! From files to items: a catalog is columns over one text arena.
 
 mod arena;
+mod cluster;
 mod columns;
 mod content;
 mod fold;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use crate::problem::Problem;
 
 use arena::Arena;
+pub use cluster::{Cluster, clusters};
 pub use meaning::Meaning;
 use overlay::Overlay;
 pub use read::{CellError, Encoding, Format};
