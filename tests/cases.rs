@@ -9,6 +9,8 @@
 mod decisions;
 #[path = "cases/drawn.rs"]
 mod drawn;
+#[path = "cases/edits.rs"]
+mod edits;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -99,6 +99,13 @@ pub enum Change {
     SetClient(Client),
     /// Takes another file, another version of the file, or another way of reading it, as the catalog.
     SetSource(Option<Source>),
+    /// Takes a newer version of the catalog: what is kept of items that are called otherwise in it goes with them.
+    TakeVersion {
+        /// The newer version.
+        source: Source,
+        /// What those items were called, and what they are called now.
+        renamed: BTreeMap<ItemId, ItemId>,
+    },
 }
 
 /// What has to be worked out again after a change.
@@ -126,7 +133,7 @@ impl Change {
         match self {
             Change::Edit(_) => Reach::Rows,
             Change::SetMeaning { .. } => Reach::Catalog,
-            Change::SetSource(_) => Reach::Source,
+            Change::SetSource(_) | Change::TakeVersion { .. } => Reach::Source,
             Change::PutTag { .. } | Change::TakeTag { .. } | Change::ResetTag { .. } => Reach::Categories,
             Change::Decide(decisions) => Reach::Items(decisions.keys().cloned().collect()),
             Change::Withdraw { decisions, .. } => {
@@ -205,6 +212,9 @@ impl Change {
             Change::Rename(name) => vec![Slot::Name(name)],
             Change::SetClient(client) => vec![Slot::Client(client)],
             Change::SetSource(source) => vec![Slot::Source(source)],
+            Change::TakeVersion { source, renamed } => {
+                vec![Slot::Kept(Box::new(Kept::renamed(case, source, &renamed)))]
+            }
         }
     }
 }
@@ -227,6 +237,52 @@ pub(super) enum Slot {
     Name(String),
     Client(Client),
     Source(Option<Source>),
+    Kept(Box<Kept>),
+}
+
+/// The catalog of a case and all that is kept of its items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    source: Option<Source>,
+    edits: Vec<Edit>,
+    tags: BTreeMap<ItemId, BTreeMap<String, bool>>,
+    decisions: BTreeMap<ItemId, Vec<Decision>>,
+    notes: BTreeMap<ItemId, Vec<Note>>,
+}
+
+impl Kept {
+    /// What a case keeps, of another catalog in which some items are called otherwise.
+    fn renamed(case: &Case, source: Source, renamed: &BTreeMap<ItemId, ItemId>) -> Kept {
+        let name = |item: &ItemId| renamed.get(item).unwrap_or(item).clone();
+        let mut kept = Kept {
+            source: Some(source),
+            edits: case.edits.iter().map(|edit| edit.renamed(&name)).collect(),
+            tags: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            notes: BTreeMap::new(),
+        };
+        for (item, tags) in &case.tags {
+            kept.tags.entry(name(item)).or_default().extend(tags.clone());
+        }
+        for (item, decisions) in &case.decisions {
+            kept.decisions.entry(name(item)).or_default().extend(decisions.iter().cloned());
+        }
+        for (item, notes) in &case.notes {
+            kept.notes.entry(name(item)).or_default().extend(notes.iter().cloned());
+        }
+        kept
+    }
+
+    /// Puts it into the case and hands back what the case kept.
+    fn put_into(self, case: &mut Case) -> Kept {
+        Kept {
+            source: std::mem::replace(&mut case.source, self.source),
+            edits: std::mem::replace(&mut case.edits, self.edits),
+            tags: std::mem::replace(&mut case.tags, self.tags),
+            decisions: std::mem::replace(&mut case.decisions, self.decisions),
+            notes: std::mem::replace(&mut case.notes, self.notes),
+        }
+    }
 }
 
 impl Slot {
@@ -275,6 +331,7 @@ impl Slot {
             Slot::Origin(country) => Slot::Origin(std::mem::replace(&mut settings.origin, country)),
             Slot::Name(name) => Slot::Name(std::mem::replace(&mut case.name, name)),
             Slot::Client(client) => Slot::Client(std::mem::replace(&mut case.client, client)),
+            Slot::Kept(kept) => Slot::Kept(Box::new(kept.put_into(case))),
             Slot::Source(source) => Slot::Source(std::mem::replace(&mut case.source, source)),
         }
     }

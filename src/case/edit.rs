@@ -153,6 +153,22 @@ impl Edit {
         cells.into_iter().flat_map(BTreeMap::keys).chain(items.into_iter().flatten())
     }
 
+    /// The same edit, of items that are called otherwise.
+    pub(super) fn renamed(&self, name: &dyn Fn(&ItemId) -> ItemId) -> Edit {
+        let all = |items: &BTreeSet<ItemId>| items.iter().map(name).collect();
+        let mut edit = self.clone();
+        match &mut edit {
+            Edit::SetCells(cells) => {
+                let renamed = cells.iter().map(|(item, cells)| (name(item), cells.clone()));
+                *cells = renamed.collect();
+            }
+            Edit::Replace { items, .. } => *items = items.as_ref().map(all),
+            Edit::Fill { items, .. } => *items = all(items),
+            Edit::MergeSpellings { .. } => {}
+        }
+        edit
+    }
+
     /// The columns it works on in every item that it names; those of single cells aside.
     pub fn column(&self) -> Option<&InColumn> {
         match self {

@@ -13,6 +13,7 @@ mod item;
 mod older;
 mod source;
 mod store;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +33,7 @@ pub use store::{
     EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, is_case, open,
     read, save,
 };
+pub use version::{Difference, Renewal};
 
 /// The format of case files that this program writes, and the newest it reads.
 pub const FORMAT: u32 = 2;

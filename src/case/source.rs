@@ -84,14 +84,19 @@ impl Case {
     /// edited cells. Columns and items that this version of the catalog does not have are passed over.
     /// Returns what its items are called.
     pub fn apply_to(&self, catalog: &mut Catalog) -> ItemIds {
-        let chosen: Vec<(usize, u16, Meaning)> = self.chosen_meanings(catalog).collect();
-        for (sheet, column, meaning) in chosen {
-            catalog.set_meaning(sheet, column, meaning);
-        }
+        self.mean(catalog);
         let ids = ItemIds::new(catalog);
         catalog.reset_cells();
         edit::make(&self.edits, catalog, &ids);
         ids
+    }
+
+    /// Lets the columns of a catalog mean what the case says.
+    pub(super) fn mean(&self, catalog: &mut Catalog) {
+        let chosen: Vec<(usize, u16, Meaning)> = self.chosen_meanings(catalog).collect();
+        for (sheet, column, meaning) in chosen {
+            catalog.set_meaning(sheet, column, meaning);
+        }
     }
 
     /// Makes the edits of the case on a catalog that [`Case::apply_to`] made what it is, at a time when the case
