@@ -159,10 +159,38 @@ impl Assessed {
             self.counts.push(0);
             self.classes.len() - 1
         });
+        self.put(row, u32::try_from(number).unwrap_or(u32::MAX));
+    }
+
+    /// Lets a row be of the class of that number.
+    fn put(&mut self, row: u32, number: u32) {
         let Some(own) = self.rows.get_mut(row as usize) else { return };
         self.counts[*own as usize] -= 1;
-        self.counts[number] += 1;
-        *own = u32::try_from(number).unwrap_or(u32::MAX);
+        self.counts[number as usize] += 1;
+        *own = number;
+    }
+
+    /// Numbers the classes of chunks, those that it has already as they are; gives the number of each row.
+    fn number(&mut self, chunks: Vec<Chunk>) -> Vec<u32> {
+        let known = (0..).zip(&self.classes).map(|(number, class)| (Arc::new(class.clone()), number));
+        let mut numbers: AHashMap<Arc<Class>, u32> = known.collect();
+        let mut rows = Vec::with_capacity(chunks.iter().map(|chunk| chunk.rows.len()).sum());
+        for chunk in chunks {
+            let own: Vec<u32> = chunk
+                .classes
+                .into_iter()
+                .map(|class| {
+                    let next = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
+                    *numbers.entry(class).or_insert_with_key(|class| {
+                        self.classes.push(Class::clone(class));
+                        self.counts.push(0);
+                        next
+                    })
+                })
+                .collect();
+            rows.extend(chunk.rows.into_iter().map(|row| own[row as usize]));
+        }
+        rows
     }
 }
 
@@ -177,45 +205,54 @@ pub fn assess_catalog(
     progress: &Progress,
 ) -> Option<Assessed> {
     let known = Known::new(laws);
-    let length = catalog.len() / (CHUNKS_PER_THREAD * rayon::current_num_threads());
-    let length = length.clamp(STEP, LONGEST_CHUNK);
+    let length = chunk_length(catalog.len());
     let starts: Vec<usize> = (0..catalog.len()).step_by(length).collect();
     let chunks: Vec<Chunk> = starts
         .into_par_iter()
         .map(|start| {
             let rows = start..catalog.len().min(start + length);
+            let rows = rows.filter_map(|row| u32::try_from(row).ok());
             Chunk::read((laws, &known), reader, catalog, rows, rulings, progress)
         })
         .collect();
     if progress.is_cancelled() {
         return None;
     }
-    Some(merge(chunks, catalog.len()))
+    let mut assessed = Assessed::default();
+    assessed.rows = assessed.number(chunks);
+    for class in &assessed.rows {
+        assessed.counts[*class as usize] += 1;
+    }
+    Some(assessed)
 }
 
-fn merge(chunks: Vec<Chunk>, len: usize) -> Assessed {
-    let mut assessed = Assessed { rows: Vec::with_capacity(len), ..Assessed::default() };
-    let mut numbers: AHashMap<Arc<Class>, u32> = AHashMap::new();
-    for chunk in chunks {
-        let own: Vec<u32> = chunk
-            .classes
-            .into_iter()
-            .map(|class| {
-                let next = u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
-                *numbers.entry(class).or_insert_with_key(|class| {
-                    assessed.classes.push(Class::clone(class));
-                    assessed.counts.push(0);
-                    next
-                })
-            })
-            .collect();
-        for row in chunk.rows {
-            let class = own[row as usize];
-            assessed.counts[class as usize] += 1;
-            assessed.rows.push(class);
-        }
+/// Reads some rows anew, as after a change of their cells; the others keep their class, and classes keep their
+/// numbers. `None` if it was cancelled.
+pub fn reassess(
+    laws: &Laws,
+    reader: &Reader,
+    (catalog, rows): (&Catalog, &[u32]),
+    before: &Assessed,
+    rulings: &(dyn Fn(u32) -> Vec<Ruling> + Sync),
+    progress: &Progress,
+) -> Option<Assessed> {
+    let known = Known::new(laws);
+    let chunks: Vec<Chunk> = rows
+        .par_chunks(chunk_length(rows.len()))
+        .map(|rows| Chunk::read((laws, &known), reader, catalog, rows.iter().copied(), rulings, progress))
+        .collect();
+    if progress.is_cancelled() {
+        return None;
     }
-    assessed
+    let mut assessed = before.clone();
+    let classes = assessed.number(chunks);
+    rows.iter().zip(classes).for_each(|(row, class)| assessed.put(*row, class));
+    Some(assessed)
+}
+
+/// Rows of a chunk, of so many rows in all.
+fn chunk_length(rows: usize) -> usize {
+    (rows / (CHUNKS_PER_THREAD * rayon::current_num_threads())).clamp(STEP, LONGEST_CHUNK)
 }
 
 /// Some rows, with classes numbered among themselves.
@@ -230,7 +267,7 @@ impl Chunk {
         (laws, known): (&Laws, &Known),
         reader: &Reader,
         catalog: &Catalog,
-        rows: std::ops::Range<usize>,
+        rows: impl Iterator<Item = u32>,
         rulings: &(dyn Fn(u32) -> Vec<Ruling> + Sync),
         progress: &Progress,
     ) -> Chunk {
@@ -239,29 +276,31 @@ impl Chunk {
         let mut by_class: AHashMap<Arc<Class>, u32> = AHashMap::new();
         let (mut scratch, mut stands) = (Scratch::default(), Stands::new(known));
         let mut signature = Signature::default();
-        for step in rows.clone().step_by(STEP) {
-            if progress.is_cancelled() {
-                return Chunk::default();
+        for row in rows {
+            if chunk.rows.len().is_multiple_of(STEP) {
+                if progress.is_cancelled() {
+                    return Chunk::default();
+                }
+                progress.advance(if chunk.rows.is_empty() { 0 } else { STEP });
             }
-            let step = step..rows.end.min(step + STEP);
-            for row in step.clone().filter_map(|row| u32::try_from(row).ok()) {
-                let mut facts = reader.read_with(catalog.item(row), &mut scratch);
-                facts.rulings = rulings(row);
-                signature.set(&mut stands, &facts);
-                let number = by_signature.get(signature.numbers()).copied().unwrap_or_else(|| {
-                    let class = known.class(&signature, || Class::of(laws, &facts));
-                    let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
-                    let number = *by_class.entry(class).or_insert_with_key(|class| {
-                        chunk.classes.push(Arc::clone(class));
-                        next
-                    });
-                    by_signature.insert(signature.numbers().into(), number);
-                    number
+            let mut facts = reader.read_with(catalog.item(row), &mut scratch);
+            facts.rulings = rulings(row);
+            signature.set(&mut stands, &facts);
+            let number = by_signature.get(signature.numbers()).copied().unwrap_or_else(|| {
+                let class = known.class(&signature, || Class::of(laws, &facts));
+                let next = u32::try_from(chunk.classes.len()).unwrap_or(u32::MAX);
+                let number = *by_class.entry(class).or_insert_with_key(|class| {
+                    chunk.classes.push(Arc::clone(class));
+                    next
                 });
-                chunk.rows.push(number);
-            }
-            progress.advance(step.len());
+                by_signature.insert(signature.numbers().into(), number);
+                number
+            });
+            chunk.rows.push(number);
         }
+        // What was told before is all whole steps but the last.
+        let told = chunk.rows.len().saturating_sub(1) / STEP * STEP;
+        progress.advance(chunk.rows.len() - told);
         chunk
     }
 }

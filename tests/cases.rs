@@ -9,6 +9,8 @@
 mod decisions;
 #[path = "cases/drawn.rs"]
 mod drawn;
+#[path = "cases/edits.rs"]
+mod edits;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,6 +29,8 @@ fn samples_of_all_formats_open() {
         let (case, _) = case::open(&cases().join(format!("format-{format}.dualcheck"))).unwrap();
         assert_eq!(case.name, "Magnets, autumn");
         assert_eq!(case.format, FORMAT);
+        // The first format kept what became of cells.
+        assert_eq!(case.edits.first(), sample().edits.first());
     }
     assert_eq!(case::open(&present).unwrap().0, sample());
 }

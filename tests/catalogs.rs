@@ -134,7 +134,7 @@ fn codes_are_mended_as_the_meaning_of_their_column_says() {
         problems.iter().map(|problem| format!("{problem}")).collect::<std::collections::BTreeSet<_>>()
     };
     assert_eq!(sorted(catalog.problems()), sorted(&before));
-    catalog.set_cell(7, 2, Some("8505.19"));
+    catalog.set_cell(7, 2, Some("8505.19".into()));
     assert_eq!((catalog.item(7).cell(2), catalog.item(7).error(2)), ("8505.19", None));
 }
 

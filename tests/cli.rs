@@ -15,6 +15,8 @@ use std::process::{Command, Output, Stdio};
 mod coverage;
 #[path = "cli/measure.rs"]
 mod measure;
+#[path = "cli/versions.rs"]
+mod versions;
 
 fn dualcheck(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dualcheck")).args(arguments).output().unwrap()
@@ -321,7 +323,7 @@ fn checked_from_input(text: &str, options: &[&str]) -> Output {
 
 /// A case on the catalog of [`magnets`]: to Japan on a day, with an edit and a decision.
 fn case_of_magnets(folder: &Path) -> String {
-    use dualcheck::case::{Case, Decision, Finding, ItemId, Seen, Source, save};
+    use dualcheck::case::{Case, Decision, Edit, Finding, ItemId, Seen, Source, save};
     use dualcheck::catalog::{Meaning, read};
     let file = magnets(folder);
     let options = read::OpenOptions::default();
@@ -330,10 +332,8 @@ fn case_of_magnets(folder: &Path) -> String {
     case.transaction.destinations = vec!["JP".parse().unwrap()];
     case.transaction.answers.insert("end-user.military".to_owned(), true);
     case.source = Some(Source::of(&file, &catalog, &options));
-    case.cells.insert(
-        ItemId::from("M-4"),
-        [("description".to_owned(), "SmCo magnet 4x40".to_owned())].into_iter().collect(),
-    );
+    let (column, text) = ("description".to_owned(), Some("SmCo magnet 4x40".to_owned()));
+    case.edits.push(Edit::set_cell(ItemId::from("M-4"), column, text));
     case.apply_to(&mut catalog);
     let holmium = catalog.items().find(|item| item.id() == "M-2").unwrap();
     assert!(holmium.first(Meaning::Description).is_some());

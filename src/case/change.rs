@@ -12,21 +12,14 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Meaning;
 use crate::law::CountryCode;
 
-use super::{Case, Client, Decision, ItemId, Note, Source, Withdrawal};
+use super::{Case, Client, Decision, Edit, ItemId, Note, Source, Withdrawal};
 
 /// Something a user does to a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Change {
-    /// Writes over a cell; `None` goes back to what the file says.
-    SetCell {
-        /// The item.
-        item: ItemId,
-        /// The column, as [`column_name`](super::column_name) calls it.
-        column: String,
-        /// What shall stand there.
-        text: Option<String>,
-    },
+    /// Changes cells of the catalog.
+    Edit(Edit),
     /// Says what a column means.
     SetMeaning {
         /// The sheet; empty for a file without sheets.
@@ -106,6 +99,13 @@ pub enum Change {
     SetClient(Client),
     /// Takes another file, another version of the file, or another way of reading it, as the catalog.
     SetSource(Option<Source>),
+    /// Takes a newer version of the catalog: what is kept of items that are called otherwise in it goes with them.
+    TakeVersion {
+        /// The newer version.
+        source: Source,
+        /// What those items were called, and what they are called now.
+        renamed: BTreeMap<ItemId, ItemId>,
+    },
 }
 
 /// What has to be worked out again after a change.
@@ -119,6 +119,8 @@ pub enum Reach {
     Categories,
     /// What was decided on some items.
     Items(BTreeSet<ItemId>),
+    /// What some items say: [`Case::edit`] tells which.
+    Rows,
     /// What the items say: [`Case::apply_to`] has to be called.
     Catalog,
     /// The file has to be read again.
@@ -129,8 +131,9 @@ impl Change {
     /// What has to be worked out again after it, and after undoing it.
     pub fn reach(&self) -> Reach {
         match self {
-            Change::SetCell { .. } | Change::SetMeaning { .. } => Reach::Catalog,
-            Change::SetSource(_) => Reach::Source,
+            Change::Edit(_) => Reach::Rows,
+            Change::SetMeaning { .. } => Reach::Catalog,
+            Change::SetSource(_) | Change::TakeVersion { .. } => Reach::Source,
             Change::PutTag { .. } | Change::TakeTag { .. } | Change::ResetTag { .. } => Reach::Categories,
             Change::Decide(decisions) => Reach::Items(decisions.keys().cloned().collect()),
             Change::Withdraw { decisions, .. } => {
@@ -155,7 +158,8 @@ impl Change {
             items.into_iter().map(|item| Slot::Tag(item, category.clone(), on)).collect()
         };
         match self {
-            Change::SetCell { item, column, text } => vec![Slot::Cell(item, column, text)],
+            Change::Edit(edit) if edit.is_empty() => Vec::new(),
+            Change::Edit(edit) => vec![Slot::LastEdit(Some(edit))],
             Change::SetMeaning { sheet, column, meaning } => {
                 vec![Slot::Meaning(sheet, column, Some(meaning))]
             }
@@ -208,6 +212,9 @@ impl Change {
             Change::Rename(name) => vec![Slot::Name(name)],
             Change::SetClient(client) => vec![Slot::Client(client)],
             Change::SetSource(source) => vec![Slot::Source(source)],
+            Change::TakeVersion { source, renamed } => {
+                vec![Slot::Kept(Box::new(Kept::renamed(case, source, &renamed)))]
+            }
         }
     }
 }
@@ -215,7 +222,8 @@ impl Change {
 /// A place in a case, with something that stands or shall stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
-    Cell(ItemId, String, Option<String>),
+    /// The end of the list of edits: one that is put there, or `None` to take the last one away.
+    LastEdit(Option<Edit>),
     Meaning(String, String, Option<Meaning>),
     Tag(ItemId, String, Option<bool>),
     Decisions(ItemId, Option<Vec<Decision>>),
@@ -229,6 +237,52 @@ pub(super) enum Slot {
     Name(String),
     Client(Client),
     Source(Option<Source>),
+    Kept(Box<Kept>),
+}
+
+/// The catalog of a case and all that is kept of its items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    source: Option<Source>,
+    edits: Vec<Edit>,
+    tags: BTreeMap<ItemId, BTreeMap<String, bool>>,
+    decisions: BTreeMap<ItemId, Vec<Decision>>,
+    notes: BTreeMap<ItemId, Vec<Note>>,
+}
+
+impl Kept {
+    /// What a case keeps, of another catalog in which some items are called otherwise.
+    fn renamed(case: &Case, source: Source, renamed: &BTreeMap<ItemId, ItemId>) -> Kept {
+        let name = |item: &ItemId| renamed.get(item).unwrap_or(item).clone();
+        let mut kept = Kept {
+            source: Some(source),
+            edits: case.edits.iter().map(|edit| edit.renamed(&name)).collect(),
+            tags: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            notes: BTreeMap::new(),
+        };
+        for (item, tags) in &case.tags {
+            kept.tags.entry(name(item)).or_default().extend(tags.clone());
+        }
+        for (item, decisions) in &case.decisions {
+            kept.decisions.entry(name(item)).or_default().extend(decisions.iter().cloned());
+        }
+        for (item, notes) in &case.notes {
+            kept.notes.entry(name(item)).or_default().extend(notes.iter().cloned());
+        }
+        kept
+    }
+
+    /// Puts it into the case and hands back what the case kept.
+    fn put_into(self, case: &mut Case) -> Kept {
+        Kept {
+            source: std::mem::replace(&mut case.source, self.source),
+            edits: std::mem::replace(&mut case.edits, self.edits),
+            tags: std::mem::replace(&mut case.tags, self.tags),
+            decisions: std::mem::replace(&mut case.decisions, self.decisions),
+            notes: std::mem::replace(&mut case.notes, self.notes),
+        }
+    }
 }
 
 impl Slot {
@@ -236,10 +290,11 @@ impl Slot {
     pub(super) fn put_into(self, case: &mut Case) -> Slot {
         let settings = &mut case.transaction;
         match self {
-            Slot::Cell(item, column, text) => {
-                let old = put_below(&mut case.cells, &item, &column, text);
-                Slot::Cell(item, column, old)
+            Slot::LastEdit(Some(edit)) => {
+                case.edits.push(edit);
+                Slot::LastEdit(None)
             }
+            Slot::LastEdit(None) => Slot::LastEdit(case.edits.pop()),
             Slot::Tag(item, category, on) => {
                 let old = put_below(&mut case.tags, &item, &category, on);
                 Slot::Tag(item, category, old)
@@ -276,6 +331,7 @@ impl Slot {
             Slot::Origin(country) => Slot::Origin(std::mem::replace(&mut settings.origin, country)),
             Slot::Name(name) => Slot::Name(std::mem::replace(&mut case.name, name)),
             Slot::Client(client) => Slot::Client(std::mem::replace(&mut case.client, client)),
+            Slot::Kept(kept) => Slot::Kept(Box::new(kept.put_into(case))),
             Slot::Source(source) => Slot::Source(std::mem::replace(&mut case.source, source)),
         }
     }

@@ -6,7 +6,10 @@ use crate::catalog::Catalog;
 use crate::law::{Law, Laws};
 use crate::problem::{FilePlace, Problem, Severity};
 
-use super::{Case, EntryName, ItemId, ItemIds, Lapsed, column_named};
+use super::{Case, Edit, EntryName, InColumn, ItemId, ItemIds, Lapsed, column_named};
+
+/// So many items that are gone are named one by one.
+const MOST_NAMED: usize = 20;
 
 impl Case {
     /// What of the case does not fit the law files at hand: answers to questions they do not ask,
@@ -81,28 +84,56 @@ impl Case {
             problems.push(in_file("case/other-catalog", Severity::Note, message, help));
         }
         problems.extend(self.lapsed(ids, catalog).iter().map(|lapsed| lapsed.problem(catalog)));
-        let kept: BTreeSet<&ItemId> =
-            self.cells.keys().chain(self.tags.keys()).chain(self.notes.keys()).collect();
-        for item in kept.into_iter().filter(|item| ids.row_of(catalog, item.as_str()).is_none()) {
+        let edited = self.edits.iter().flat_map(Edit::items);
+        let kept: BTreeSet<&ItemId> = edited.chain(self.tags.keys()).chain(self.notes.keys()).collect();
+        let gone = kept.into_iter().filter(|item| ids.row_of(catalog, item.as_str()).is_none());
+        let gone: Vec<&ItemId> = gone.collect();
+        let (named, others) = gone.split_at(gone.len().min(MOST_NAMED));
+        let mut say_gone = |whose: &str| {
             let message = format!(
-                "the case keeps edits, categories or notes on {item}, an item that the catalog does not have"
+                "the case keeps edits, categories or notes on {whose} that the catalog does not have"
             );
             let help = "they stay in the case and take effect again when the item is back";
             problems.push(in_file("case/item-gone", Severity::Warning, message, help));
+        };
+        named.iter().for_each(|item| say_gone(&format!("{item}, an item")));
+        if !others.is_empty() {
+            say_gone(&format!("{} more items", others.len()));
         }
-        for (item, column) in
-            self.cells.iter().flat_map(|(item, cells)| cells.keys().map(move |column| (item, column)))
-        {
-            let Some(row) = ids.row_of(catalog, item.as_str()) else { continue };
-            if column_named(catalog.sheet_of(row), column).is_none() {
-                let message = format!(
-                    "the case has an edit of {item} in the column \"{column}\", which the catalog does not have"
-                );
-                let help = "the edit stays in the case and takes effect again when the column is back";
-                problems.push(in_file("case/column-gone", Severity::Warning, message, help));
-            }
+        for (column, whose) in self.columns_gone(ids, catalog) {
+            let message = format!("the case has an edit{whose} in {column}, which the catalog does not have");
+            let help = "the edit stays in the case and takes effect again when the column is back";
+            problems.push(in_file("case/column-gone", Severity::Warning, message, help));
         }
         problems
+    }
+
+    /// The columns that edits work on and the catalog does not have, each with the first item it is missed for,
+    /// in words.
+    fn columns_gone(&self, ids: &ItemIds, catalog: &Catalog) -> BTreeMap<String, String> {
+        let mut gone = BTreeMap::new();
+        for edit in &self.edits {
+            if let Edit::SetCells(cells) = edit {
+                for (item, cells) in cells {
+                    let Some(row) = ids.row_of(catalog, item.as_str()) else { continue };
+                    let sheet = catalog.sheet_of(row);
+                    for column in cells.keys().filter(|column| column_named(sheet, column).is_none()) {
+                        gone.entry(format!("the column \"{column}\""))
+                            .or_insert_with(|| format!(" of {item}"));
+                    }
+                }
+            }
+            let mut used = catalog.sheets().iter().filter(|sheet| sheet.used);
+            if let Some(column) = edit.column().filter(|column| used.all(|sheet| column.of(sheet).is_empty()))
+            {
+                let column = match column {
+                    InColumn::Named(name) => format!("the column \"{name}\""),
+                    InColumn::Meaning(meaning) => format!("the columns that mean {meaning}"),
+                };
+                gone.entry(column).or_default();
+            }
+        }
+        gone
     }
 
     /// The entries that standing decisions name, with the items they were decided for.

@@ -41,6 +41,11 @@ struct Done {
 }
 
 impl History {
+    /// The history of a case that was never saved as it is, e.g. of unsaved work that was found again.
+    pub fn unsaved() -> History {
+        History { saved: Saved::Elsewhere, ..History::default() }
+    }
+
     /// Makes a change; returns what has to be worked out again, `None` if it changed nothing and is not
     /// kept.
     pub fn apply(&mut self, case: &mut Case, change: Change) -> Option<Reach> {

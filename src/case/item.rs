@@ -64,11 +64,13 @@ impl ItemIds {
 
     /// What an item is called, without copying its number.
     pub fn id_of<'a>(&self, item: Item<'a>) -> Cow<'a, str> {
+        self.number(item).map_or_else(|| Cow::Owned(place_of(item)), Cow::Borrowed)
+    }
+
+    /// The number that no other item of the catalog has.
+    pub(super) fn number<'a>(&self, item: Item<'a>) -> Option<&'a str> {
         let numbered = self.numbered.get(item.row() as usize).copied().unwrap_or_default();
-        match number_of(item).filter(|_| numbered) {
-            Some(number) => Cow::Borrowed(number),
-            None => Cow::Owned(place_of(item)),
-        }
+        number_of(item).filter(|_| numbered)
     }
 
     /// The row of the item that is called so, in the catalog that this was built from; found without going

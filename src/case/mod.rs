@@ -7,10 +7,13 @@
 mod change;
 mod check;
 mod decision;
+mod edit;
 mod history;
 mod item;
+mod older;
 mod source;
 mod store;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +25,7 @@ use crate::law::{Categories, CountryCode, Laws, Shared};
 
 pub use change::{Change, Reach};
 pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
+pub use edit::{Edit, InColumn, Looking, Touched};
 pub use history::History;
 pub use item::{ItemId, ItemIds, TextHash};
 pub use source::{Source, column_name, column_named, content_hash};
@@ -29,9 +33,10 @@ pub use store::{
     EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, is_case, open,
     read, save,
 };
+pub use version::{Difference, Renewal};
 
 /// The format of case files that this program writes, and the newest it reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The saved work on one catalog.
 ///
@@ -63,10 +68,10 @@ pub struct Case {
     /// hypothetical.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub what_ifs: BTreeSet<String>,
-    /// Cells whose text the user changed, by item and [`column_name`]. The catalog's own file is never
+    /// What was done to the catalog's cells, in the order in which it was. The catalog's own file is never
     /// written.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub cells: BTreeMap<ItemId, BTreeMap<String, String>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Edit>,
     /// Categories put on an item (`true`) or taken off it (`false`) by hand.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tags: BTreeMap<ItemId, BTreeMap<String, bool>>,
@@ -148,7 +153,7 @@ impl Case {
                 answers: BTreeMap::new(),
             },
             what_ifs: BTreeSet::new(),
-            cells: BTreeMap::new(),
+            edits: Vec::new(),
             tags: BTreeMap::new(),
             decisions: BTreeMap::new(),
             notes: BTreeMap::new(),

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::catalog::read::{Header, OpenOptions};
 use crate::catalog::{Catalog, Meaning, Sheet};
 
-use super::{Case, ItemIds};
+use super::{Case, Edit, ItemIds, edit};
 
 /// The catalog of a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,22 +88,29 @@ impl Case {
     /// edited cells. Columns and items that this version of the catalog does not have are passed over.
     /// Returns what its items are called.
     pub fn apply_to(&self, catalog: &mut Catalog) -> ItemIds {
+        self.mean(catalog);
+        let ids = ItemIds::new(catalog);
+        catalog.reset_cells();
+        edit::make(&self.edits, catalog, &ids);
+        ids
+    }
+
+    /// Lets the columns of a catalog mean what the case says.
+    pub(super) fn mean(&self, catalog: &mut Catalog) {
         let chosen: Vec<(usize, u16, Meaning)> = self.chosen_meanings(catalog).collect();
         for (sheet, column, meaning) in chosen {
             catalog.set_meaning(sheet, column, meaning);
         }
-        let ids = ItemIds::new(catalog);
-        catalog.reset_cells();
-        for (item, cells) in &self.cells {
-            let Some(row) = ids.row_of(catalog, item.as_str()) else { continue };
-            let sheet = catalog.sheet_of(row);
-            let cells: Vec<_> =
-                cells.iter().filter_map(|(name, text)| Some((column_named(sheet, name)?, text))).collect();
-            for (column, text) in cells {
-                catalog.set_cell(row, column, Some(text));
-            }
-        }
-        ids
+    }
+
+    /// Makes the edits of the case on a catalog that [`Case::apply_to`] made what it is, at a time when the case
+    /// had these edits; what they did and the case no longer has is taken back.
+    pub fn edit(&self, catalog: &mut Catalog, ids: &ItemIds, made: &[Edit]) {
+        let further = self.edits.strip_prefix(made).unwrap_or_else(|| {
+            catalog.reset_cells();
+            &self.edits
+        });
+        edit::make(further, catalog, ids);
     }
 
     /// The columns that mean something else than they do in the catalog, by number.

@@ -14,6 +14,7 @@ use ron::ser::PrettyConfig;
 
 use crate::problem::{FilePlace, Problem, Severity, in_words};
 
+use super::older::First;
 use super::source::content_hash;
 use super::{Case, FORMAT};
 
@@ -109,7 +110,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Case, Problem> {
     let format = format_of(text).ok_or_else(|| not_a_case(file, "the file is not a Dualcheck case"))?;
     match format {
         0 => Err(not_a_case(file, "the file is not a Dualcheck case: there is no format 0")),
-        // Older formats, once there are any, are turned into the present one here.
+        1 => parse::<First>(text, file).map(Case::from),
         FORMAT => parse(text, file),
         newer => {
             let message =
@@ -219,7 +220,7 @@ impl Case {
     }
 }
 
-fn parse(text: &str, file: &str) -> Result<Case, Problem> {
+fn parse<T: serde::de::DeserializeOwned>(text: &str, file: &str) -> Result<T, Problem> {
     options().from_str(text).map_err(|error| {
         let (line, column) = (error.span.start.line, error.span.start.col);
         let what = error.code.to_string();

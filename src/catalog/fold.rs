@@ -36,6 +36,11 @@ pub(super) fn fold(heading: &str) -> String {
     folded.trim().to_owned()
 }
 
+/// Whether a letter belongs to a script whose words stand together without spaces.
+pub(super) fn is_unspaced(c: char) -> bool {
+    c >= '\u{2e80}'
+}
+
 /// Whether the folded text holds the folded words: Latin words as whole words, others anywhere.
 /// If so, where they end.
 pub(super) fn find_words(text: &str, words: &str) -> Option<usize> {

@@ -1,11 +1,13 @@
 //! From files to items: a catalog is columns over one text arena.
 
 mod arena;
+mod cluster;
 mod columns;
 mod content;
 mod example;
 mod fold;
 mod meaning;
+mod overlay;
 mod plan;
 pub mod read;
 mod repairs;
@@ -14,14 +16,16 @@ mod words;
 mod write;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::problem::Problem;
 
 use arena::Arena;
+pub use cluster::{Cluster, clusters};
 pub use example::{EXAMPLES, Example};
 pub use meaning::Meaning;
+use overlay::Overlay;
 pub use read::{CellError, Encoding, Format};
 use repairs::Repairs;
 pub use sheet::{Column, Sheet, Why};
@@ -43,7 +47,7 @@ pub struct Catalog {
     /// Codes that a spreadsheet had changed, by column and sheet, as they read now.
     repairs: Vec<Arc<Repairs>>,
     /// Cells whose text a person changed, by row and column; the file itself is never written.
-    edits: BTreeMap<(u32, u16), Box<str>>,
+    edits: Overlay,
     /// What problems call the file.
     file: String,
     problems: Vec<Problem>,
@@ -121,16 +125,19 @@ impl Catalog {
     }
 
     /// Lets a cell read as this text instead of what the file says; `None` goes back to the file.
-    pub fn set_cell(&mut self, row: u32, column: u16, text: Option<&str>) {
-        match text {
-            Some(text) => self.edits.insert((row, column), text.into()),
-            None => self.edits.remove(&(row, column)),
-        };
+    pub fn set_cell(&mut self, row: u32, column: u16, text: Option<Arc<str>>) {
+        self.edits.set(row, column, text);
     }
 
     /// Takes back what [`Catalog::set_cell`] did to all cells.
     pub fn reset_cells(&mut self) {
-        self.edits.clear();
+        self.edits = Overlay::default();
+    }
+
+    /// The rows of which a cell was changed in one of two catalogs and not, or otherwise, in the other. Both were
+    /// read from the same file in the same way.
+    pub fn rows_unlike(&self, other: &Catalog) -> BTreeSet<u32> {
+        self.edits.rows_unlike(&other.edits)
     }
 
     /// What was wrong in the file or is worth knowing about how it was read.
@@ -188,9 +195,7 @@ impl<'a> Item<'a> {
     /// The text of a cell, as a person changed it, as it was before a spreadsheet changed it, or as read;
     /// empty if the row has no such cell.
     pub fn cell(self, column: u16) -> &'a str {
-        let edits = &self.catalog.edits;
-        let edit = if edits.is_empty() { None } else { edits.get(&(self.row, column)) };
-        let text = edit.map(|text| &**text).or_else(|| self.repaired(column));
+        let text = self.catalog.edits.get(self.row, column).or_else(|| self.repaired(column));
         text.unwrap_or_else(|| self.cell_as_read(column))
     }
 
@@ -249,7 +254,7 @@ impl<'a> Item<'a> {
         let errors = &self.catalog.errors;
         let start = errors.partition_point(|(row, _, _)| *row < self.row);
         let own = errors.iter().skip(start).take_while(move |(row, _, _)| *row == self.row);
-        let unread = own.filter(|(row, column, _)| !self.catalog.edits.contains_key(&(*row, *column)));
+        let unread = own.filter(|(row, column, _)| self.catalog.edits.get(*row, *column).is_none());
         unread.map(|(_, column, error)| (*column, *error))
     }
 }

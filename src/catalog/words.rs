@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fold::{find_words, fold};
+use super::fold::{find_words, fold, is_unspaced};
 use super::meaning::Meaning;
 
 /// The word lists of the program.
@@ -26,6 +26,7 @@ pub(super) struct Words {
     totals: Vec<Phrase>,
     remarks: Vec<Phrase>,
     pages: Vec<Phrase>,
+    legal_forms: Vec<Phrase>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -64,6 +65,26 @@ pub(super) struct Named {
 }
 
 impl Words {
+    /// A folded name without what tells the form of the company: `acme` of `acme co ltd`.
+    pub fn without_legal_form(&self, folded: &str) -> String {
+        let mut name = format!(" {folded} ");
+        for form in self.legal_forms.iter().map(|form| form.folded.as_str()).filter(|form| !form.is_empty()) {
+            let spaced = format!(" {form} ");
+            while let Some(at) = name.find(&spaced) {
+                name.replace_range(at..at + spaced.len(), " ");
+            }
+            // Written together with the name, at either end of it; a single sign may be part of the name.
+            if form.chars().count() > 1 && form.chars().all(is_unspaced) {
+                let bare = name.trim();
+                let rest = bare.strip_prefix(form).or_else(|| bare.strip_suffix(form));
+                if let Some(rest) = rest.filter(|rest| !rest.is_empty()) {
+                    name = format!(" {} ", rest.trim());
+                }
+            }
+        }
+        name
+    }
+
     /// What a heading speaks for most strongly; `None` if none of its words is known.
     pub fn meaning_of(&self, heading: &str) -> Option<Named> {
         let plain = without_brackets(heading);

@@ -2,11 +2,13 @@
 
 mod check;
 mod explain;
+mod export;
 mod law;
 mod line;
 mod measure;
 mod report;
 mod session;
+mod update;
 mod work;
 
 use std::ffi::OsString;
@@ -96,6 +98,10 @@ enum Command {
     Compare(explain::CompareArguments),
     /// Write a report
     Report(report::ReportArguments),
+    /// Write a catalog as CSV, with the edits of a case
+    Export(export::ExportArguments),
+    /// Compare the catalog of a case with a newer version of it, and take the case there
+    Update(update::UpdateArguments),
     /// How good the evidence is, on products whose answer is known
     Measure(measure::MeasureArguments),
     /// The law files: check, list, show, coverage
@@ -203,6 +209,8 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),
         Some(Command::Compare(arguments)) => explain::compare(&arguments, &mut out),
         Some(Command::Report(arguments)) => report::report(&arguments, today),
+        Some(Command::Export(arguments)) => export::export(&arguments),
+        Some(Command::Update(arguments)) => update::update(&arguments, &mut out),
         Some(Command::Measure(arguments)) => measure::measure(&arguments, &mut out),
         Some(Command::Law(arguments)) => law::law(&arguments, today, &mut out),
     };

@@ -172,7 +172,7 @@ pub(super) fn usage(message: &str) -> Problem {
 }
 
 /// How a catalog named on the command line is to be read.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct CatalogArguments {
     /// What columns mean, where the proposal is wrong: description=Name,customs_code=HS
     #[arg(long, value_name = "MEANING=HEADING,…")]

@@ -68,6 +68,8 @@ impl App {
             }
             Request::Decide { finding, reason } => self.decide(finding, &reason),
             Request::Resume => self.work.resume(),
+            Request::TakeFound => self.work.take_found(),
+            Request::DiscardFound => self.work.discard_found(),
             Request::AddNote(text) => self.work.note(text),
             Request::SaveAt(path) => self.work.save(with_ending(path)),
             Request::Write(_) if !self.work.can_report() => {
@@ -183,7 +185,9 @@ impl App {
                 let used = opened.catalog.sheets().iter().filter(|sheet| sheet.used);
                 let described =
                     used.clone().all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
-                if !described {
+                if self.work.has_found() {
+                    self.dialog = Some(Dialog::Found);
+                } else if !described {
                     self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
                 }
                 let items = self.words.counted(
@@ -223,7 +227,7 @@ impl App {
     pub(super) fn put_aside(&mut self, context: &egui::Context) {
         let changes = self.work.history.changes().count();
         let now = context.input(|input| input.time);
-        if changes != self.aside.1 && now - self.aside.0 > ASIDE_EVERY {
+        if !self.work.history.is_saved() && changes != self.aside.1 && now - self.aside.0 > ASIDE_EVERY {
             self.aside = (now, changes);
             self.work.put_aside();
         }

@@ -114,6 +114,10 @@ pub enum Request {
     },
     /// Reads and assesses what was stopped.
     Resume,
+    /// Goes on with the unsaved work that was found.
+    TakeFound,
+    /// Gives up the unsaved work that was found.
+    DiscardFound,
     /// Writes a note on the items at hand.
     AddNote(String),
     /// Saves the case at a place.

@@ -33,6 +33,8 @@ pub enum Dialog {
     Shortcuts,
     /// Asks whether unsaved work shall be given up for this.
     Unsaved(Box<Request>),
+    /// Offers unsaved work that was found.
+    Found,
 }
 
 impl Dialog {
@@ -47,6 +49,7 @@ impl Dialog {
             Dialog::Palette(palette) => palette.ui(context, desk),
             Dialog::Shortcuts => shortcuts_ui(context, desk),
             Dialog::Unsaved(then) => unsaved_ui(context, desk, then),
+            Dialog::Found => found_ui(context, desk),
         };
         ended != Ended::No
     }
@@ -70,7 +73,8 @@ impl Dialog {
                 | Dialog::Tags(_)
                 | Dialog::Palette(_)
                 | Dialog::Shortcuts
-                | Dialog::Unsaved(_),
+                | Dialog::Unsaved(_)
+                | Dialog::Found,
                 _,
             ) => {}
         }
@@ -79,20 +83,42 @@ impl Dialog {
 }
 
 fn unsaved_ui(context: &egui::Context, desk: &Desk<'_>, then: &Request) -> Ended {
-    dialog(context, desk, "unsaved", desk.t("unsaved.title"), desk.theme.size.inspector, |ui| {
-        desk.muted_label(ui, super::font::Role::Body, desk.t("unsaved.text"));
+    let give_up = || Request::Regardless(Box::new(then.clone()));
+    let save = (desk.t("unsaved.save"), || super::command::Command::Save.into());
+    let later = Some(desk.t("dialog.cancel"));
+    either_ui(context, desk, "unsaved", save, (desk.t("unsaved.discard"), give_up), later)
+}
+
+fn found_ui(context: &egui::Context, desk: &Desk<'_>) -> Ended {
+    let take = (desk.t("found.take"), || Request::TakeFound);
+    let discard = (desk.t("found.discard"), || Request::DiscardFound);
+    either_ui(context, desk, "found", take, discard, None)
+}
+
+/// Asks which of two things shall be done, the first of them the safer one; `neither` closes the dialog.
+fn either_ui(
+    context: &egui::Context,
+    desk: &Desk<'_>,
+    id: &str,
+    first: (&str, impl Fn() -> Request),
+    second: (&str, impl Fn() -> Request),
+    neither: Option<&str>,
+) -> Ended {
+    let (title, text) = (format!("{id}.title"), format!("{id}.text"));
+    dialog(context, desk, id, desk.words.text(&title), desk.theme.size.inspector, |ui| {
+        desk.muted_label(ui, super::font::Role::Body, desk.words.text(&text));
         ui.add_space(desk.theme.space.medium);
         let mut ended = Ended::No;
         from_right(ui, desk, |ui| {
-            if Button::new(Weight::Primary, desk.t("unsaved.save")).ui(ui, desk).clicked() {
-                desk.ask(super::command::Command::Save);
+            if Button::new(Weight::Primary, first.0).ui(ui, desk).clicked() {
+                desk.ask((first.1)());
                 ended = Ended::Done;
             }
-            if Button::new(Weight::Quiet, desk.t("unsaved.discard")).ui(ui, desk).clicked() {
-                desk.ask(Request::Regardless(Box::new(then.clone())));
+            if Button::new(Weight::Quiet, second.0).ui(ui, desk).clicked() {
+                desk.ask((second.1)());
                 ended = Ended::Done;
             }
-            if Button::new(Weight::Quiet, desk.t("dialog.cancel")).ui(ui, desk).clicked() {
+            if neither.is_some_and(|neither| Button::new(Weight::Quiet, neither).ui(ui, desk).clicked()) {
                 ended = Ended::Closed;
             }
         });

@@ -1,7 +1,7 @@
 //! What a change to the case did, in the reader's language: what is undone, what is done again.
 
 use super::words::Words;
-use crate::case::Change;
+use crate::case::{Change, Edit, InColumn};
 use crate::law::{CountryCode, Shared};
 
 /// A change in a few words: `Decision on RE-0412`, `As of 2026-11-23`.
@@ -20,10 +20,7 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
         question.map_or(id.to_owned(), |question| question.short.in_language(words.language).to_owned())
     };
     match change {
-        Change::SetCell { item, column, text } => {
-            let key = if text.is_some() { "change.set-cell" } else { "change.restore-cell" };
-            words.filled(key, &[("what", column), ("item", item.as_str())])
-        }
+        Change::Edit(edit) => edit_label(words, edit),
         Change::SetMeaning { column, meaning, .. } => {
             let meaning = words.text(&format!("meaning.{}", meaning.name())).to_owned();
             words.filled("change.set-meaning", &[("what", column), ("meaning", &meaning)])
@@ -59,6 +56,41 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
         Change::SupposeNot(id) => filled("change.suppose-not", id),
         Change::Rename(name) => filled("change.rename", name),
         Change::SetClient(_) => words.text("change.client").to_owned(),
+        Change::TakeVersion { source, .. } => filled("change.take-version", &source.file_name),
         Change::SetSource(_) => words.text("change.source").to_owned(),
+    }
+}
+
+/// An edit in a few words: `3 spellings became Siemens`.
+fn edit_label(words: &Words, edit: &Edit) -> String {
+    match edit {
+        Edit::SetCells(cells) => {
+            let mut all = cells.iter().flat_map(|(item, cells)| cells.iter().map(move |cell| (item, cell)));
+            match (all.next(), all.count()) {
+                (Some((item, (column, text))), 0) => {
+                    let key = if text.is_some() { "change.set-cell" } else { "change.restore-cell" };
+                    words.filled(key, &[("what", column), ("item", item.as_str())])
+                }
+                (_, others) => words.counted("change.set-cells", others + 1, &[]),
+            }
+        }
+        Edit::MergeSpellings { from, into, .. } => {
+            words.counted("change.merge-spellings", from.len(), &[("what", into)])
+        }
+        Edit::Replace { column, find, with, .. } => {
+            let column = column_text(words, column);
+            words.filled("change.replace", &[("what", find), ("with", with), ("column", &column)])
+        }
+        Edit::Fill { items, column, .. } => {
+            words.counted("change.fill", items.len(), &[("what", &column_text(words, column))])
+        }
+    }
+}
+
+/// What a column that is edited is called.
+pub fn column_text(words: &Words, column: &InColumn) -> String {
+    match column {
+        InColumn::Named(name) => name.clone(),
+        InColumn::Meaning(meaning) => words.text(&format!("meaning.{}", meaning.name())).to_owned(),
     }
 }

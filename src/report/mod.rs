@@ -58,7 +58,7 @@ pub use rules::{LicencePath, Rule, RuleToward, Tally, Toward};
 pub use sheet::{Candidate, DecisionLine, Note, Parameter, RuledOut, Sheet};
 pub use standing::{Mark, Meaning, letter, standing_id};
 pub use words::{Words, number};
-pub use write::{Format, Overwrite, render, write};
+pub use write::{Format, Overwrite, render, write, write_catalog};
 
 /// What a report is made from.
 pub struct ReportInput<'a> {

@@ -9,6 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use crate::catalog::{Catalog, write_csv};
 use crate::problem::{Problem, Severity, in_words};
 
 use super::{Report, csv, html, xlsx};
@@ -63,20 +64,40 @@ pub fn render(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Problem> {
     let mut bytes = Cursor::new(Vec::new());
     match lay_out(report, format, &mut bytes) {
         Ok(()) => Ok(bytes.into_inner()),
-        Err(error) => Err(not_written(Path::new(format.extension()), &error)),
+        Err(error) => Err(not_written("report", Path::new(format.extension()), &error)),
     }
 }
 
 /// Writes the report to a file: all of it or nothing. A file that is already there stays as it is
 /// unless it is to be replaced.
 pub fn write(report: &Report<'_>, format: Format, path: &Path, overwrite: Overwrite) -> Result<(), Problem> {
+    whole("report", path, overwrite, |out| lay_out(report, format, out))
+}
+
+/// Writes a sheet of a catalog to a CSV file, cells as a person changed them: all of it or nothing. A file that is
+/// already there stays as it is unless it is to be replaced.
+pub fn write_catalog(
+    catalog: &Catalog,
+    sheet: usize,
+    path: &Path,
+    overwrite: Overwrite,
+) -> Result<(), Problem> {
+    whole("catalog", path, overwrite, |out| write_csv(catalog, sheet, out))
+}
+
+/// Writes a file: all of it or nothing. `what` is what problems call it.
+fn whole(
+    what: &str,
+    path: &Path,
+    overwrite: Overwrite,
+    lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), Problem> {
     // Looked at before the work is done; looked at again when the file is put in its place.
     if overwrite == Overwrite::Refuse && path.exists() {
-        return Err(exists(path));
+        return Err(exists(what, path));
     }
     let unfinished = unfinished(path);
-    let written =
-        write_new(report, format, &unfinished).and_then(|()| put_in_place(&unfinished, path, overwrite));
+    let written = write_new(&unfinished, lay_out).and_then(|()| put_in_place(&unfinished, path, overwrite));
     let removed = fs::remove_file(&unfinished);
     match written {
         Ok(()) => Ok(()),
@@ -84,7 +105,7 @@ pub fn write(report: &Report<'_>, format: Format, path: &Path, overwrite: Overwr
             // The unfinished file may never have been made; what matters is the first error.
             drop(removed);
             let there = error.kind() == io::ErrorKind::AlreadyExists && path.exists();
-            Err(if there { exists(path) } else { not_written(path, &error) })
+            Err(if there { exists(what, path) } else { not_written(what, path, &error) })
         }
     }
 }
@@ -97,9 +118,9 @@ fn lay_out(report: &Report<'_>, format: Format, out: &mut (impl Write + Seek + S
     }
 }
 
-fn write_new(report: &Report<'_>, format: Format, path: &Path) -> io::Result<()> {
+fn write_new(path: &Path, lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
-    lay_out(report, format, &mut out)?;
+    lay_out(&mut out)?;
     out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
 
@@ -124,18 +145,18 @@ fn unfinished(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn exists(path: &Path) -> Problem {
+fn exists(what: &str, path: &Path) -> Problem {
     let file = path.display().to_string();
     Problem::in_file(
         "report/exists",
         Severity::Error,
         file,
-        "a file of that name is already there, and the report was not written",
+        format!("a file of that name is already there, and the {what} was not written"),
     )
     .with_help("choose another name, or say that it is to be replaced")
 }
 
-fn not_written(path: &Path, error: &io::Error) -> Problem {
+fn not_written(what: &str, path: &Path, error: &io::Error) -> Problem {
     use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
     let kind = error.kind();
     let (why, help) = if kind == PermissionDenied || kind == ReadOnlyFilesystem {
@@ -147,7 +168,7 @@ fn not_written(path: &Path, error: &io::Error) -> Problem {
     } else {
         (in_words(error), "choose another place, and check that it can be written to")
     };
-    let message = format!("the report could not be written: {why}");
+    let message = format!("the {what} could not be written: {why}");
     Problem::in_file("report/not-written", Severity::Error, path.display().to_string(), message)
         .with_help(help)
 }

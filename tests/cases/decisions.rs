@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arbtest::arbtest;
 use dualcheck::case::{
-    Case, Change, Decision, EntryName, Finding, History, ItemId, ItemIds, Source, TextHash, Withdrawal,
+    Case, Change, Decision, Edit, EntryName, Finding, History, ItemId, ItemIds, Source, TextHash, Withdrawal,
     column_name,
 };
 use dualcheck::catalog::{Catalog, Meaning, read};
@@ -51,7 +51,7 @@ fn an_edited_cell_lets_a_decision_lapse_and_undoing_brings_it_back() {
     decide(&mut case, &catalog, "RE-1", Finding::NotListed);
     let column = "Description".to_owned();
     let text = Some("SmCo magnet 30x5".to_owned());
-    history.apply(&mut case, Change::SetCell { item: "RE-1".into(), column, text });
+    history.apply(&mut case, Change::Edit(Edit::set_cell("RE-1".into(), column, text)));
     let ids = case.apply_to(&mut catalog);
     assert_eq!(catalog.item(0).cell(1), "SmCo magnet 30x5");
     assert_eq!(case.rulings_for(&ids, catalog.item(0)), []);
@@ -67,8 +67,7 @@ fn an_edited_item_number_does_not_orphan_what_is_kept_under_the_old_one() {
     let mut case = case();
     decide(&mut case, &catalog, "RE-1", Finding::Accepted(name("1C902.a.4")));
     let text = Some("RE-0001".to_owned());
-    History::default()
-        .apply(&mut case, Change::SetCell { item: "RE-1".into(), column: "Item No".into(), text });
+    History::default().apply(&mut case, Change::Edit(Edit::set_cell("RE-1".into(), "Item No".into(), text)));
     let ids = case.apply_to(&mut catalog);
     assert_eq!(catalog.item(0).cell(0), "RE-0001");
     assert_eq!(case.rulings_for(&ids, catalog.item(0)), [meets("1C902.a.4")]);
@@ -269,11 +268,8 @@ fn what_does_not_fit_the_catalog_is_said() {
     decide(&mut case, &first, "RE-2", Finding::NotListed);
     decide(&mut case, &first, "RE-3", Finding::NotListed);
     let mut history = History::default();
-    let edit = |item: &str, column: &str| Change::SetCell {
-        item: item.into(),
-        column: column.into(),
-        text: Some("7".into()),
-    };
+    let edit =
+        |item: &str, column: &str| Change::Edit(Edit::set_cell(item.into(), column.into(), Some("7".into())));
     history.replay(&mut case, [edit("RE-1", "Price"), edit("RE-1", "Quantity"), edit("RE-2", "Price")]);
     assert_eq!(case.problems_with_catalog(&ItemIds::new(&first), &first), []);
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use arbtest::arbitrary::{Result as Drawn, Unstructured};
 use chrono::{DateTime, NaiveDate, Utc};
 use dualcheck::case::{
-    self, Case, Change, Client, Decision, Edition, EntryName, Finding, History, ItemId, Note, Source,
-    Withdrawal,
+    self, Case, Change, Client, Decision, Edit, Edition, EntryName, Finding, History, InColumn, ItemId,
+    Looking, Note, Source, Withdrawal,
 };
 use dualcheck::catalog::Meaning;
 use dualcheck::law::CATEGORIES;
@@ -49,8 +49,26 @@ pub fn sample() -> Case {
     case.transaction.origin = Some("CN".parse().unwrap());
     case.transaction.answers = BTreeMap::from([("end-user.military".into(), false)]);
     case.what_ifs = BTreeSet::from(["broad-reading-japan".into()]);
-    case.cells =
-        BTreeMap::from([("RE-0533".into(), BTreeMap::from([("品名".into(), "SmCo磁钢 φ20×5".into())]))]);
+    case.edits = vec![
+        Edit::set_cell("RE-0533".into(), "品名".into(), Some("SmCo磁钢 φ20×5".into())),
+        Edit::MergeSpellings {
+            column: InColumn::Meaning(Meaning::Maker),
+            from: BTreeSet::from(["示例磁材".into(), "Shili Magnetics Co., Ltd.".into()]),
+            into: "示例磁材有限公司".into(),
+        },
+        Edit::Replace {
+            items: Some(BTreeSet::from(["RE-0533".into(), "row 12".into()])),
+            column: InColumn::Named("#3".into()),
+            find: "pcs".into(),
+            with: "件".into(),
+            looking: Looking::AtAllOfIt,
+        },
+        Edit::Fill {
+            items: BTreeSet::from(["row 12".into()]),
+            column: InColumn::Meaning(Meaning::Origin),
+            text: "CN".into(),
+        },
+    ];
     case.tags = BTreeMap::from([(
         "RE-0533".into(),
         BTreeMap::from([("rare-earths".into(), true), ("nuclear".into(), false)]),
@@ -95,11 +113,7 @@ pub fn drawn_case(u: &mut Unstructured<'_>) -> Drawn<Case> {
 
 pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
     Ok(match u.int_in_range(0..=19)? {
-        0 => Change::SetCell {
-            item: drawn_item(u)?,
-            column: drawn_text(u)?,
-            text: drawn_option(u, drawn_text)?,
-        },
+        0 => Change::Edit(drawn_edit(u, &["RE-0533", "row 12", "A\"1"], &["品名", "#2", ""])?),
         1 => {
             let meaning = *u.choose(&Meaning::ALL)?;
             Change::SetMeaning { sheet: drawn_sheet(u)?, column: drawn_text(u)?, meaning }
@@ -140,6 +154,42 @@ pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
         _ => {
             Change::SetSource(drawn_option(u, |u| Ok(Source { path: drawn_text(u)?, ..Source::default() }))?)
         }
+    })
+}
+
+/// An edit of some of these items in one of these columns.
+pub fn drawn_edit(u: &mut Unstructured<'_>, items: &[&str], columns: &[&str]) -> Drawn<Edit> {
+    let some = |u: &mut Unstructured<'_>| -> Drawn<BTreeSet<ItemId>> {
+        (0..u.int_in_range(0..=3)?).map(|_| Ok(ItemId::from(*u.choose(items)?))).collect()
+    };
+    let meant = u.arbitrary()?;
+    let column = if meant {
+        InColumn::Meaning(*u.choose(&Meaning::ALL)?)
+    } else {
+        InColumn::Named((*u.choose(columns)?).to_owned())
+    };
+    Ok(match u.int_in_range(0..=3)? {
+        0 => {
+            let mut cells: BTreeMap<ItemId, BTreeMap<String, Option<String>>> = BTreeMap::new();
+            for item in some(u)? {
+                let text = drawn_option(u, drawn_text)?;
+                cells.entry(item).or_default().insert((*u.choose(columns)?).to_owned(), text);
+            }
+            Edit::SetCells(cells)
+        }
+        1 => Edit::MergeSpellings {
+            column,
+            from: (0..u.int_in_range(0..=3)?).map(|_| drawn_text(u)).collect::<Drawn<_>>()?,
+            into: drawn_text(u)?,
+        },
+        2 => Edit::Replace {
+            items: drawn_option(u, some)?,
+            column,
+            find: drawn_text(u)?,
+            with: drawn_text(u)?,
+            looking: *u.choose(&[Looking::Anywhere, Looking::AtAllOfIt])?,
+        },
+        _ => Edit::Fill { items: some(u)?, column, text: drawn_text(u)? },
     })
 }
 

@@ -125,3 +125,54 @@ fn the_row_of_the_headings_is_corrected_and_that_is_undone() {
     assert_eq!(window.rows(), 2);
     assert!(window.says("A-1 SmCo magnet ring"));
 }
+
+#[test]
+fn a_case_on_a_changed_catalog_says_so() {
+    let folder = folder("changed");
+    let (catalog, case) = (folder.join("goods.csv"), folder.join("goods.dualcheck"));
+    std::fs::write(&catalog, "Item,Description,HS\nA-1,SmCo magnet ring,8505111000\nA-2,Paper,4802\n")
+        .expect("written");
+    let mut window = Window::open(Opening::File(catalog.clone()));
+    window.press(Key::A);
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.type_over("Path of the file", &case.display().to_string());
+    window.click("Save");
+    std::fs::write(&catalog, "Item,Description,HS\nA-1,SmCo magnet disc,8505111000\nA-2,Paper,4802\n")
+        .expect("written");
+    let mut again = Window::open(Opening::File(case));
+    again.press_with(Modifiers::COMMAND, Key::Num3);
+    assert!(again.says("catalog is not the one that the case was saved with"));
+    assert!(again.says("decision on A-1 no longer applies"));
+}
+
+#[test]
+fn unsaved_work_of_a_crash_is_offered_once() {
+    let folder = folder("found");
+    let (catalog, case) = (folder.join("goods.csv"), folder.join("goods.dualcheck"));
+    std::fs::write(&catalog, "Item,Description\nA-1,SmCo magnet ring\n").expect("written");
+    let put_aside = || {
+        let mut window = Window::open(Opening::File(catalog.clone()));
+        window.press(Key::A);
+        let left = window.app().work().case.clone();
+        dualcheck::case::autosave(&left, &dualcheck::case::autosave_path(&catalog)).expect("put aside");
+    };
+    let decided = |window: &Window| window.app().work().case.decisions.len();
+
+    put_aside();
+    let mut window = Window::open(Opening::File(catalog.clone()));
+    assert!(window.says("Unsaved work was found"));
+    window.click("Go on with it");
+    assert_eq!(decided(&window), 1);
+    assert_eq!(window.app().work().view.states.get(&State::Decided), Some(&1));
+    assert!(window.says("not saved"));
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.type_over("Path of the file", &case.display().to_string());
+    window.click("Save");
+    assert!(!Window::open(Opening::File(catalog.clone())).says("Unsaved work was found"), "it is saved");
+
+    put_aside();
+    let mut window = Window::open(Opening::File(catalog.clone()));
+    window.click("Discard it");
+    assert_eq!(decided(&window), 0);
+    assert!(!Window::open(Opening::File(catalog.clone())).says("Unsaved work was found"), "it is given up");
+}

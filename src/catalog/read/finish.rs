@@ -1,6 +1,6 @@
 //! The end of reading: what the columns mean, and what is worth knowing of the whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::builder::Builder;
@@ -8,6 +8,7 @@ use super::found::Place;
 use super::options::is_called;
 use super::{Encoding, Format, duplicates};
 use crate::catalog::columns::{self, Sample};
+use crate::catalog::overlay::Overlay;
 use crate::catalog::{Catalog, Column, Meaning, Sheet, Why};
 use crate::problem::Severity;
 
@@ -54,7 +55,7 @@ impl Builder<'_> {
             numbers: self.numbers,
             errors: self.errors,
             repairs: Vec::new(),
-            edits: BTreeMap::new(),
+            edits: Overlay::default(),
             problems: self.found.finish(),
         };
         catalog.repair_all();

@@ -118,7 +118,7 @@ fn running_ui(ui: &mut Ui, desk: &Desk<'_>, running: &Running) {
 fn shown(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Open | Kind::Reread => Some("status.reading"),
-        Kind::Assess => Some("status.assessing"),
+        Kind::Assess | Kind::Reassess => Some("status.assessing"),
         Kind::Report => Some("status.reporting"),
         Kind::Law
         | Kind::Pick
@@ -127,6 +127,8 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::World
         | Kind::View
         | Kind::Save
+        | Kind::Edit
+        | Kind::Misfits
         | Kind::Aside => None,
     }
 }

@@ -19,25 +19,78 @@ impl Work {
             Reach::Words => {}
             Reach::Outcomes | Reach::Categories => self.work_out(),
             Reach::Items(items) => self.reclassify(&items),
+            Reach::Rows => self.edit(),
             Reach::Catalog => self.apply_case(),
             Reach::Source => self.reopen(),
         }
     }
 
     /// What the case says of columns and cells, put upon the catalog; the rows are then read anew.
-    fn apply_case(&mut self) {
+    pub(super) fn apply_case(&mut self) {
         let Some(opened) = self.opened.clone() else { return };
         // Meanings are put on the catalog as the case reads it, not on one it no longer wants.
         if self.case.source.as_ref().is_some_and(|source| source.options() != opened.options) {
             return self.reopen();
         }
+        self.jobs.cancel(Kind::Edit);
         self.rereads = true;
         let case = self.case.clone();
         self.jobs.start(Kind::Reread, None, move |_| {
             let mut catalog = opened.catalog.clone();
             let ids = case.apply_to(&mut catalog);
             let (path, options) = (opened.path.clone(), opened.options.clone());
-            Done::Reopened(Ok(Box::new(Opened::new(catalog, ids, path, options))))
+            let opened = Opened::new(catalog, ids, path, options);
+            Done::Reopened(Ok(Box::new(Opened { edits: case.edits, ..opened })))
+        });
+    }
+
+    /// The edits of the case, made on the catalog: rows whose cells change are read anew, the others keep what
+    /// was found of them.
+    fn edit(&mut self) {
+        let Some(opened) = self.opened.clone() else { return };
+        if self.rereads {
+            // It is read in another way just now, with all edits there are.
+            return self.resume();
+        }
+        let case = self.case.clone();
+        self.jobs.start(Kind::Edit, None, move |_| {
+            let (mut catalog, ids) = (opened.catalog.clone(), opened.ids.clone());
+            case.edit(&mut catalog, &ids, &opened.edits);
+            let rows = catalog.rows_unlike(&opened.catalog);
+            let (path, options) = (opened.path.clone(), opened.options.clone());
+            let opened = Opened::new(catalog, ids, path, options);
+            Done::Edited(Box::new(Opened { edits: case.edits, ..opened }), rows)
+        });
+    }
+
+    /// Takes the open catalog as it was edited, and reads the rows anew that say something else now.
+    pub(super) fn take_edited(&mut self, opened: Opened, rows: BTreeSet<u32>) {
+        self.examined = None;
+        self.opened = Some(Arc::new(opened));
+        self.reassess(rows);
+    }
+
+    /// Reads some rows for evidence anew; the others keep what was found of them.
+    fn reassess(&mut self, rows: impl IntoIterator<Item = u32>) {
+        if self.jobs.runs(Kind::Assess) {
+            // It goes by cells and decisions as they were when it began.
+            return self.assess();
+        }
+        self.hold_case_against_files();
+        self.unread.extend(rows);
+        let (Some(book), Some(opened), Some(before)) =
+            (self.book.clone(), self.opened.clone(), self.assessed.clone())
+        else {
+            return;
+        };
+        let rows: Vec<u32> = self.unread.iter().copied().collect();
+        let case = self.case.clone();
+        self.jobs.start(Kind::Reassess, Some(rows.len()), move |stop| {
+            let rulings = |row: u32| case.rulings_for(&opened.ids, opened.catalog.item(row));
+            let rows = (&opened.catalog, rows.as_slice());
+            let assessed =
+                batch::reassess(&book.laws, &book.reader, rows, &before, &rulings, &stop.assessing);
+            Done::Reassessed(assessed.map(Box::new))
         });
     }
 
@@ -59,7 +112,7 @@ impl Work {
 
     /// Forgets what was worked out from the catalog.
     pub(super) fn forget_results(&mut self) {
-        [Kind::Chosen, Kind::Toward, Kind::World, Kind::View]
+        [Kind::Edit, Kind::Reassess, Kind::Chosen, Kind::Toward, Kind::World, Kind::View]
             .into_iter()
             .for_each(|kind| self.jobs.cancel(kind));
         self.cursor = None;
@@ -73,15 +126,13 @@ impl Work {
     }
 
     fn reclassify(&mut self, items: &BTreeSet<ItemId>) {
-        if self.jobs.runs(Kind::Assess) {
-            // It goes by the decisions there were when it began.
-            return self.assess();
-        }
-        let (Some(book), Some(opened), Some(assessed)) = (&self.book, &self.opened, &mut self.assessed)
-        else {
-            return;
-        };
+        let Some(opened) = self.opened.clone() else { return };
         let rows = items.iter().filter_map(|item| opened.ids.row_of(&opened.catalog, item.as_str()));
+        if [Kind::Assess, Kind::Reassess].into_iter().any(|kind| self.jobs.runs(kind)) {
+            // It goes by the decisions there were when it began.
+            return self.reassess(rows);
+        }
+        let (Some(book), Some(assessed)) = (&self.book, &mut self.assessed) else { return };
         let assessed = Arc::make_mut(assessed);
         for row in rows {
             let item = opened.catalog.item(row);
@@ -91,10 +142,26 @@ impl Work {
         }
         self.stakes = None;
         self.work_out();
+        self.hold_case_against_files();
+    }
+
+    /// Lists anew what of the case does not fit the law and the catalog, so that no decision lapses unseen.
+    fn hold_case_against_files(&mut self) {
+        let (Some(book), Some(opened)) = (self.book.clone(), self.opened.clone()) else { return };
+        let case = self.case.clone();
+        let file = self.file.as_ref().map(|(path, _)| path.display().to_string());
+        self.jobs.start(Kind::Misfits, None, move |_| {
+            let mut problems = case.problems(&book.laws, file.as_deref().unwrap_or(opened.catalog.name()));
+            problems.extend(case.problems_with_catalog(&opened.ids, &opened.catalog));
+            Done::Misfits(problems)
+        });
     }
 
     pub(super) fn assess(&mut self) {
         let (Some(book), Some(opened)) = (self.book.clone(), self.opened.clone()) else { return };
+        self.hold_case_against_files();
+        self.unread.clear();
+        self.jobs.cancel(Kind::Reassess);
         let case = self.case.clone();
         self.jobs.start(Kind::Assess, Some(opened.catalog.len()), move |stop| {
             let rulings = |row: u32| case.rulings_for(&opened.ids, opened.catalog.item(row));

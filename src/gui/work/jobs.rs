@@ -1,13 +1,13 @@
 //! Work off the frame: one thread a job, progress, cancel, and the newest of a kind wins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::assess::SearchedList;
 use crate::batch::{Assessed, Grid, Progress};
-use crate::case::{Case, ItemIds, Seen};
+use crate::case::{Case, Edit, ItemIds, Seen};
 use crate::catalog::{Catalog, Meaning, read};
 use crate::evidence::Reader;
 use crate::law::Laws;
@@ -27,8 +27,12 @@ pub enum Kind {
     Open,
     /// Reading the open catalog in another way.
     Reread,
+    /// Changing cells of the open catalog.
+    Edit,
     /// Reading every row for evidence.
     Assess,
+    /// Reading the rows for evidence whose cells changed.
+    Reassess,
     /// Working out the chosen destinations.
     Chosen,
     /// Working out what decides toward the destination in view.
@@ -37,6 +41,8 @@ pub enum Kind {
     World,
     /// Sorting, searching and counting.
     View,
+    /// Holding the case against law and catalog.
+    Misfits,
     /// Writing a case.
     Save,
     /// Keeping unsaved work.
@@ -47,7 +53,7 @@ pub enum Kind {
 
 impl Kind {
     /// Work that takes long enough to be stopped, and looks whether it shall.
-    pub const STOPPABLE: [Kind; 3] = [Kind::Open, Kind::Reread, Kind::Assess];
+    pub const STOPPABLE: [Kind; 4] = [Kind::Open, Kind::Reread, Kind::Assess, Kind::Reassess];
 }
 
 /// The law, and the reader built for its words.
@@ -74,8 +80,12 @@ pub struct Opened {
     pub path: Option<PathBuf>,
     /// How it was read.
     pub options: read::OpenOptions,
+    /// The edits of the case that were made on it.
+    pub edits: Vec<Edit>,
     /// The case that led to it, if one was opened.
     pub case: Option<(Box<Case>, PathBuf, Seen)>,
+    /// Unsaved work that was found beside the file.
+    pub aside: Option<Box<Case>>,
     /// Who makes what.
     pub makers: Makers,
 }
@@ -111,7 +121,7 @@ impl Opened {
     /// A catalog as it was read, with the ids of its items.
     pub fn new(catalog: Catalog, ids: ItemIds, path: Option<PathBuf>, options: read::OpenOptions) -> Opened {
         let makers = Makers::of(&catalog);
-        Opened { catalog, ids, path, options, case: None, makers }
+        Opened { catalog, ids, path, options, edits: Vec::new(), case: None, aside: None, makers }
     }
 }
 
@@ -124,6 +134,10 @@ pub enum Done {
     Picked(Picked),
     /// A catalog was read, or not.
     Opened(Result<Box<Opened>, Box<Problem>>),
+    /// Cells of the open catalog were changed, of these rows.
+    Edited(Box<Opened>, BTreeSet<u32>),
+    /// Rows whose cells changed were read for evidence; nothing if it was cancelled.
+    Reassessed(Option<Box<Assessed>>),
     /// Every row was read for evidence; nothing if it was cancelled.
     Assessed(Option<Box<Assessed>>),
     /// The chosen destinations.
@@ -136,6 +150,8 @@ pub enum Done {
     View(Box<View>),
     /// The catalog of the case was read again, or not.
     Reopened(Result<Box<Opened>, Box<Problem>>),
+    /// What of the case fits neither law nor catalog.
+    Misfits(Vec<Problem>),
     /// Unsaved work was kept, or not.
     Aside(Result<(), Box<Problem>>),
     /// The case was written, or not.

@@ -9,6 +9,7 @@ pub mod filter;
 mod follow;
 mod item;
 pub mod jobs;
+mod keep;
 mod near;
 mod open;
 mod report;
@@ -86,6 +87,12 @@ pub struct Work {
     pub selected: BTreeSet<u32>,
     /// Problems that came up while working.
     pub problems: Vec<Problem>,
+    /// What of the case does not fit the law and the catalog at hand.
+    misfits: Vec<Problem>,
+    /// Unsaved work that a program which did not end well left beside the file.
+    found: Option<Box<Case>>,
+    /// Rows whose cells changed since they were read for evidence.
+    unread: BTreeSet<u32>,
     /// The item under the cursor, worked out once.
     examined: Option<Examined>,
     /// What the items are worth, until their classes change.
@@ -141,6 +148,9 @@ impl Work {
             cursor: None,
             selected: BTreeSet::new(),
             problems: Vec::new(),
+            misfits: Vec::new(),
+            found: None,
+            unread: BTreeSet::new(),
             examined: None,
             jobs: Jobs::new(wake),
             now,
@@ -178,6 +188,15 @@ impl Work {
                 self.stakes = None;
                 self.work_out();
             }
+            Done::Edited(opened, rows) => self.take_edited(*opened, rows),
+            // Nothing comes of one that was stopped: what was worked out is forgotten by then.
+            Done::Reassessed(None) => {}
+            Done::Reassessed(Some(assessed)) => {
+                self.assessed = Some(Arc::from(assessed));
+                self.unread.clear();
+                self.stakes = None;
+                self.work_out();
+            }
             Done::Chosen(grid) => {
                 self.chosen = Arc::from(grid);
                 self.look();
@@ -196,17 +215,22 @@ impl Work {
                 }
             }
             Done::Saved(Ok((path, seen))) => {
+                self.discard_aside();
                 self.file = Some((path.clone(), seen));
                 self.history.mark_saved();
+                self.discard_aside();
                 return Some(Event::Saved(path));
             }
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
             Done::Reopened(Ok(opened)) => {
                 self.reread(*opened);
             }
+            // It was written while the work was saved or given up.
+            Done::Aside(Ok(())) if self.history.is_saved() => self.discard_aside(),
             Done::Aside(Ok(())) => {}
+            Done::Misfits(problems) => self.misfits = problems,
             Done::Broken(kind) => {
-                if matches!(kind, Kind::Reread | Kind::Assess) {
+                if matches!(kind, Kind::Reread | Kind::Edit | Kind::Assess | Kind::Reassess) {
                     self.forget_results();
                 }
                 let name = self.opened.as_ref().map_or("", |opened| opened.catalog.name()).to_owned();
@@ -269,6 +293,7 @@ impl Work {
         self.selected.clear();
         self.forget_results();
         self.rereads = false;
+        self.found = opened.aside.take();
         self.opened = Some(Arc::new(opened));
         self.assess();
     }
@@ -353,22 +378,6 @@ impl Work {
         self.case.toward(self.in_view, &laws.shared)
     }
 
-    /// Saves the case.
-    pub fn save(&mut self, path: PathBuf) {
-        let mut case = self.case.clone();
-        if let Some(book) = &self.book {
-            case.remember_editions(&book.laws);
-        }
-        let seen = match &self.file {
-            Some((own, seen)) if *own == path => seen.clone(),
-            // The system's dialog has asked before it named a file that exists.
-            Some(_) | None => Seen::now(&path).unwrap_or_else(|_| Seen::nothing()),
-        };
-        self.jobs.start(Kind::Save, None, move |_| {
-            Done::Saved(case::save(&case, &path, &seen).map(|seen| (path, seen)).map_err(Box::new))
-        });
-    }
-
     /// Runs other work, such as writing a report or the system's file dialog.
     pub fn start(&mut self, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {
         self.jobs.start(kind, None, |_| work());
@@ -383,7 +392,8 @@ impl Work {
     pub fn cancel(&mut self) -> bool {
         let running = Kind::STOPPABLE.into_iter().filter(|kind| self.jobs.runs(*kind)).collect::<Vec<_>>();
         running.iter().for_each(|kind| self.jobs.cancel(*kind));
-        if running.contains(&Kind::Assess) || self.rereads {
+        let assesses = |kind: &Kind| matches!(kind, Kind::Assess | Kind::Reassess);
+        if running.iter().any(assesses) || self.rereads {
             // What was worked out before fits neither the catalog nor its columns as they are now.
             self.forget_results();
         }
@@ -399,7 +409,7 @@ impl Work {
     /// Reads and assesses what was stopped.
     pub fn resume(&mut self) {
         if self.rereads {
-            self.reopen();
+            self.apply_case();
         } else {
             self.assess();
         }
@@ -407,7 +417,9 @@ impl Work {
 
     /// Whether a report would tell what the catalog says as it is read now.
     pub fn can_report(&self) -> bool {
-        self.assessed.is_some() && !self.rereads && !self.jobs.runs(Kind::Assess)
+        let changing =
+            [Kind::Edit, Kind::Assess, Kind::Reassess].into_iter().any(|kind| self.jobs.runs(kind));
+        self.assessed.is_some() && !self.rereads && !changing
     }
 
     /// Whether anything is worked on.
@@ -419,7 +431,7 @@ impl Work {
     pub fn all_problems(&self) -> Vec<&Problem> {
         let law = self.book.iter().flat_map(|book| &book.problems);
         let catalog = self.opened.iter().flat_map(|opened| opened.catalog.problems());
-        self.problems.iter().chain(catalog).chain(law).collect()
+        self.problems.iter().chain(&self.misfits).chain(catalog).chain(law).collect()
     }
 
     /// Days that the law names within the next `days` days, today included, the first one first.
@@ -440,28 +452,14 @@ impl Work {
         near
     }
 
-    /// Gives up what is not saved.
-    pub fn give_up(&mut self) {
-        self.history.mark_saved();
-    }
-
     /// Reads the catalog of the case again, as the case says by now.
     fn reopen(&mut self) {
+        self.jobs.cancel(Kind::Edit);
         self.rereads = true;
         let case = self.case.clone();
         let before = self.opened.as_ref().and_then(|opened| opened.path.clone());
         self.jobs.start(Kind::Reread, None, move |stop| {
             Done::Reopened(open::reopen(&case, before, &stop.reading).map(Box::new).map_err(Box::new))
-        });
-    }
-
-    /// Keeps unsaved work beside its file, so that it survives a crash.
-    pub fn put_aside(&mut self) {
-        let beside = self.file.as_ref().map(|(path, _)| path.clone());
-        let Some(path) = beside.or_else(|| self.opened.as_ref()?.path.clone()) else { return };
-        let case = self.case.clone();
-        self.jobs.start(Kind::Aside, None, move |_| {
-            Done::Aside(case::autosave(&case, &case::autosave_path(&path)).map_err(Box::new))
         });
     }
 }

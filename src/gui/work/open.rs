@@ -26,7 +26,8 @@ pub(super) fn open(
     if !case::is_case(path) {
         let catalog = read::open(path, options, progress)?;
         let ids = ItemIds::new(&catalog);
-        return Ok(Opened::new(catalog, ids, Some(path.to_owned()), options.clone()));
+        let opened = Opened::new(catalog, ids, Some(path.to_owned()), options.clone());
+        return Ok(Opened { aside: found_beside(path, None), ..opened });
     }
     let (case, seen) = case::open(path)?;
     let source = case.source.clone().unwrap_or_default();
@@ -40,8 +41,13 @@ pub(super) fn open(
         (read::open(&found, &options, progress)?, Some(found))
     };
     let ids = case.apply_to(&mut catalog);
-    let opened = Opened::new(catalog, ids, catalog_path, options);
-    Ok(Opened { case: Some((Box::new(case), path.to_owned(), seen)), ..opened })
+    let opened = Opened { edits: case.edits.clone(), ..Opened::new(catalog, ids, catalog_path, options) };
+    let aside = found_beside(path, Some(&case));
+    Ok(Opened { case: Some((Box::new(case), path.to_owned(), seen)), aside, ..opened })
+}
+
+fn found_beside(path: &Path, saved: Option<&Case>) -> Option<Box<Case>> {
+    case::found_autosave(&case::autosave_path(path), saved).map(Box::new)
 }
 
 /// The catalog of a case, read as the case says; an empty path stands for the bundled example. Where the
@@ -60,5 +66,5 @@ pub(super) fn reopen(
         None => Example::named(&source.file_name).open(&options),
     };
     let ids = case.apply_to(&mut catalog);
-    Ok(Opened::new(catalog, ids, path, options))
+    Ok(Opened { edits: case.edits.clone(), ..Opened::new(catalog, ids, path, options) })
 }
