@@ -15,6 +15,8 @@ use std::process::{Command, Output, Stdio};
 mod coverage;
 #[path = "cli/measure.rs"]
 mod measure;
+#[path = "cli/reading.rs"]
+mod reading;
 
 fn dualcheck(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dualcheck")).args(arguments).output().unwrap()

@@ -4,6 +4,7 @@ mod arena;
 mod columns;
 mod content;
 mod fold;
+mod layout;
 mod meaning;
 mod plan;
 pub mod read;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use crate::problem::Problem;
 
 use arena::Arena;
+pub use layout::{Layout, fingerprint};
 pub use meaning::Meaning;
 pub use read::{CellError, Encoding, Format};
 use repairs::Repairs;
