@@ -32,7 +32,7 @@ impl Column {
 pub(super) fn propose(columns: &mut [Column], samples: &[Sample<'_>]) {
     let mut scores: Vec<u32> = vec![0; columns.len()];
     for ((column, sample), score) in columns.iter_mut().zip(samples).zip(&mut scores) {
-        if column.why == Why::User {
+        if column.why.is_given() {
             continue;
         }
         if column.why == Why::Surplus {
@@ -90,14 +90,14 @@ fn keep_one_of_each(columns: &mut [Column], scores: &[u32]) {
     for meaning in
         [Meaning::ItemNumber, Meaning::Quantity, Meaning::Unit, Meaning::UnitValue, Meaning::Currency]
     {
-        let by_user = columns.iter().any(|column| column.meaning == meaning && column.why == Why::User);
+        let by_person = columns.iter().any(|column| column.meaning == meaning && column.why.is_given());
         let named = |column: &Column| column.meaning == meaning && matches!(column.why, Why::Name(_));
         let claims = columns.iter().zip(scores).enumerate().filter(|(_, (column, _))| named(column));
         let best = claims
             .max_by_key(|(place, (_, score))| (**score, std::cmp::Reverse(*place)))
             .map(|(place, _)| place);
         for (place, column) in columns.iter_mut().enumerate() {
-            if named(column) && (by_user || Some(place) != best) {
+            if named(column) && (by_person || Some(place) != best) {
                 column.meaning = Meaning::Ignored;
             }
         }

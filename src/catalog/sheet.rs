@@ -74,6 +74,15 @@ pub enum Why {
     Surplus,
     /// A person said so.
     User,
+    /// A person said so of an earlier list of this layout.
+    Remembered,
     /// Nothing speaks for any meaning.
     Nothing,
+}
+
+impl Why {
+    /// Whether a person said so, now or of an earlier list.
+    pub fn is_given(&self) -> bool {
+        matches!(self, Why::User | Why::Remembered)
+    }
 }

@@ -177,16 +177,33 @@ pub(super) struct CatalogArguments {
     /// What columns mean, where the proposal is wrong: description=Name,customs_code=HS
     #[arg(long, value_name = "MEANING=HEADING,…")]
     columns: Option<String>,
-    /// Read only this sheet of a workbook
+    /// Read only this sheet of a workbook, also if it is hidden; may be given several times. A second table
+    /// in a sheet is called "SHEET, table 2"
     #[arg(long, value_name = "SHEET")]
-    sheet: Option<String>,
+    sheet: Vec<String>,
+    /// The row in which the headings stand, counted from 1; 0 if there are none
+    #[arg(long, value_name = "ROW")]
+    header_row: Option<u32>,
+    /// The encoding of a text file: utf-8, gbk, big5, shift_jis, euc-kr, windows-1252…
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// What stands between the cells of a text file: one character, or tab
+    #[arg(long, value_name = "CHARACTER")]
+    delimiter: Option<String>,
 }
 
 impl CatalogArguments {
     /// The options for the reader.
     pub fn options(&self) -> Result<read::OpenOptions, Failure> {
         let mut options = read::OpenOptions {
-            sheets: self.sheet.iter().cloned().collect(),
+            sheets: self.sheet.clone(),
+            header: match self.header_row {
+                None => read::Header::Proposed,
+                Some(0) => read::Header::Absent,
+                Some(row) => read::Header::Row(row),
+            },
+            encoding: self.encoding.clone(),
+            delimiter: self.delimiter.as_deref().map(delimiter).transpose()?,
             ..read::OpenOptions::default()
         };
         for pair in
@@ -213,15 +230,29 @@ impl CatalogArguments {
 
     /// Whether nothing is said of how to read.
     pub fn is_empty(&self) -> bool {
-        self.columns.is_none() && self.sheet.is_none()
+        let CatalogArguments { columns, sheet, header_row, encoding, delimiter } = self;
+        columns.is_none()
+            && sheet.is_empty()
+            && header_row.is_none()
+            && encoding.is_none()
+            && delimiter.is_none()
+    }
+}
+
+fn delimiter(given: &str) -> Result<char, Problem> {
+    let mut chars = given.chars();
+    match (given, chars.next(), chars.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some(one), None) if one.is_ascii() => Ok(one),
+        _ => Err(usage(&format!("--delimiter {given}: write one ASCII character, such as ';', or tab"))),
     }
 }
 
 /// That all wishes of how to read a catalog were met. In the window a wish that was not can be mended;
 /// here it would be an answer to another question than was asked.
 pub(super) fn all_wishes_met(catalog: &Catalog) -> Result<(), Failure> {
-    let is_wish =
-        |problem: &&Problem| ["catalog/unknown-sheet", "catalog/unknown-column"].contains(&problem.code);
+    const WISHES: [&str; 3] = ["catalog/unknown-sheet", "catalog/unknown-column", "catalog/unknown-header"];
+    let is_wish = |problem: &&Problem| WISHES.contains(&problem.code);
     let unmet: Vec<Problem> = catalog.problems().iter().filter(is_wish).cloned().collect();
     if unmet.is_empty() { Ok(()) } else { Err(Failure::Problems(unmet)) }
 }

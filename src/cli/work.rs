@@ -28,7 +28,7 @@ impl Work {
             return Ok(Work { case: None, ids: ItemIds::new(&catalog), catalog, file });
         }
         if !options.is_empty() {
-            let message = "--sheet and --columns: a case says itself how its catalog is read";
+            let message = "--sheet, --columns and the like: a case says itself how its catalog is read";
             let help = "leave them out, or change the case in the window";
             return Err(usage(message).with_help(help).into());
         }

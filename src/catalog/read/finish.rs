@@ -33,7 +33,7 @@ impl Builder<'_> {
         let is_first = settled.is_empty();
         for sheet in sheets.iter_mut().filter(|sheet| sheet.used) {
             // Only the first table of a part was begun in an earlier one.
-            self.name_columns(sheet, &std::mem::take(&mut settled));
+            self.name_columns(format, sheet, &std::mem::take(&mut settled));
         }
         if is_first {
             duplicates::note(&sheets, &self.arena, &self.numbers, &mut self.found);
@@ -62,7 +62,13 @@ impl Builder<'_> {
         catalog
     }
 
-    fn name_columns(&mut self, sheet: &mut Sheet, settled: &[Column]) {
+    fn name_columns(&mut self, format: Format, sheet: &mut Sheet, settled: &[Column]) {
+        if let Some(layout) = self.options.layouts.iter().find(|layout| layout.fits(format, sheet)) {
+            for (column, meaning) in sheet.columns.iter_mut().zip(&layout.meanings) {
+                column.meaning = *meaning;
+                column.why = Why::Remembered;
+            }
+        }
         for (heading, meaning) in &self.options.columns {
             for (place, column) in sheet.columns.iter_mut().enumerate() {
                 if is_meant(column, place, heading) {
@@ -80,7 +86,7 @@ impl Builder<'_> {
         if !settled.is_empty() {
             return;
         }
-        let is_unused = |column: &&Column| column.meaning == Meaning::Ignored && column.why != Why::User;
+        let is_unused = |column: &&Column| column.meaning == Meaning::Ignored && !column.why.is_given();
         let unused: Vec<String> = sheet
             .columns
             .iter()

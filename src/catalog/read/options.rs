@@ -1,6 +1,8 @@
 //! How a file is to be read where the proposal is wrong.
 
-use crate::catalog::Meaning;
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{Layout, Meaning};
 
 /// How a file is to be read where the proposal is wrong. The default proposes everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub struct OpenOptions {
     pub header: Header,
     /// What columns mean, by their heading, or by their number from 1 where they have none.
     pub columns: Vec<(String, Meaning)>,
+    /// How lists of known suppliers are laid out: what their columns mean, unless `columns` says otherwise.
+    pub layouts: Vec<Layout>,
     /// Name of the encoding, as on the web: `gbk`, `windows-1252`.
     pub encoding: Option<String>,
     /// What stands between cells; an ASCII character.
@@ -47,7 +51,7 @@ fn is_table_of(wish: &str, sheet: &str) -> bool {
 }
 
 /// Where the headings stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Header {
     /// Found by what the rows look like.
     #[default]

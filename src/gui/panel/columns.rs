@@ -162,6 +162,7 @@ fn why(desk: &Desk<'_>, why: &Why) -> String {
         Why::Technical(word) => desk.tf("columns.why-technical", &[("word", word)]),
         Why::Surplus => desk.t("columns.why-surplus").to_owned(),
         Why::User => desk.t("columns.why-user").to_owned(),
+        Why::Remembered => desk.t("columns.why-remembered").to_owned(),
         Why::Nothing => desk.t("columns.why-nothing").to_owned(),
     }
 }
