@@ -216,14 +216,17 @@ fn damaged(shown: &str, error: &serde_json::Error) -> Problem {
     }
 }
 
+/// How deep a list lies, then how long it is: the least is the catalog.
+type Rank = (usize, std::cmp::Reverse<u64>);
+
 /// The lists of objects in a JSON value; the outermost is the catalog, the longest of several.
 #[derive(Default)]
 struct Lists {
     path: Vec<String>,
     best: Option<Vec<String>>,
-    best_rank: (usize, std::cmp::Reverse<u64>),
+    best_rank: Rank,
     /// The outermost list of lists, the longest of several.
-    best_table: Option<((usize, std::cmp::Reverse<u64>), Vec<String>)>,
+    best_table: Option<(Rank, Vec<String>)>,
     /// Objects that stand at the outermost level.
     objects: u32,
     /// The first lists, with the number of their objects.

@@ -256,7 +256,7 @@ impl Scan {
                 self.cell = None;
             }
             b"c" => {
-                self.cell = value(attributes, b" r=\"").and_then(|cell| reference(cell));
+                self.cell = value(attributes, b" r=\"").and_then(reference);
                 self.has_formula = false;
                 self.has_value = false;
             }
