@@ -103,6 +103,18 @@ fn workbook_with_formats_errors_and_formulas() {
     check("formats.xlsx");
 }
 
+/// The same workbook, saved by LibreOffice.
+#[test]
+fn old_workbook_with_formats_errors_and_formulas() {
+    check("formats.xls");
+}
+
+/// A workbook of Excel from the tests of calamine, with hidden sheets.
+#[test]
+fn binary_workbook_with_hidden_sheets() {
+    check("any-sheets.xlsb");
+}
+
 #[test]
 fn opendocument_with_repetitions() {
     check("metals.ods");

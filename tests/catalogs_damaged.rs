@@ -238,7 +238,7 @@ fn what_is_no_catalog_says_what_it_is() {
         (b"".as_slice(), "catalog/empty", "nothing"),
         (b" \n\n", "catalog/empty", "nothing"),
         (b"%PDF-1.7 ...", "catalog/format", "a PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "catalog/format", "XLS"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "catalog/damaged", "workbook"),
         (b"\x1f\x8b\x08", "catalog/damaged", "cannot be unpacked"),
         (b"<!DOCTYPE html><table>", "catalog/format", "HTML"),
         (b"{\"a\": {\"b\": 1},\n \"c\": 2}", "catalog/format", "no list of objects"),

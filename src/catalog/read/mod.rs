@@ -24,8 +24,12 @@
 
 mod arrays;
 mod asides;
+mod biff;
+mod book;
 mod builder;
+mod bytes;
 mod cell_error;
+mod compound;
 mod delimited;
 mod divided;
 mod duplicates;
@@ -48,7 +52,10 @@ mod sheets;
 mod stream;
 mod tables;
 mod text;
+mod value_format;
 mod wrapped;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 use std::fs::File;
@@ -75,6 +82,10 @@ pub enum Format {
     Delimited,
     /// An Excel workbook (XLSX, XLSM).
     Xlsx,
+    /// An old Excel workbook (XLS).
+    Xls,
+    /// An Excel workbook of binary parts (XLSB).
+    Xlsb,
     /// An OpenDocument spreadsheet.
     Ods,
     /// One JSON value with an array of objects, or of arrays, somewhere in it.
@@ -181,7 +192,7 @@ impl<'a, R: Read + Seek> Source<'a, R> {
     pub fn limit(&self) -> u64 {
         let length = self.survey.length();
         self.options.limit.unwrap_or_else(|| match Kind::of(self.survey.start()) {
-            Kind::Package | Kind::Gzip => room::of_packed(length),
+            Kind::Package | Kind::Gzip | Kind::Compound => room::of_packed(length),
             Kind::Text | Kind::Foreign(..) => room::of_plain(length),
         })
     }
@@ -218,6 +229,7 @@ fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
     source.look_over()?;
     match Kind::of(source.survey.start()) {
         Kind::Package => package::read(source),
+        Kind::Compound => xls::read(source),
         Kind::Gzip if source.is_inside => Err(wrapped::nested(source.shown)),
         Kind::Gzip => wrapped::read_gzip(source),
         Kind::Foreign(what, help) => {
@@ -234,6 +246,8 @@ enum Kind {
     Package,
     /// A catalog that was packed.
     Gzip,
+    /// An old Office document.
+    Compound,
     Text,
     /// Something else, and what to do about it.
     Foreign(&'static str, &'static str),
@@ -245,10 +259,7 @@ impl Kind {
         const UNPACK: &str = "unpack it and open the catalog inside";
         match start {
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Kind::Package,
-            [0xd0, 0xcf, 0x11, 0xe0, ..] => Kind::Foreign(
-                "an old Excel workbook (XLS) or one that is protected by a password",
-                "open it in a spreadsheet program and save it as XLSX without a password",
-            ),
+            [0xd0, 0xcf, 0x11, 0xe0, ..] => Kind::Compound,
             [b'%', b'P', b'D', b'F', ..] => {
                 Kind::Foreign("a PDF", "ask for the table itself, as XLSX or CSV")
             }
@@ -300,7 +311,7 @@ fn encoding_of(shown: &str, survey: &Survey, options: &OpenOptions) -> Result<en
     survey.encoding().map_err(|not| {
         let (what, help) = match not {
             NotText::Utf32 => ("text in UTF-32", "save it as UTF-8"),
-            NotText::Binary => ("neither text nor a workbook", "open a CSV, XLSX, ODS or JSON file"),
+            NotText::Binary => ("neither text nor a workbook", "open a CSV, XLSX, XLS, ODS or JSON file"),
         };
         Problem::in_file("catalog/format", Severity::Error, shown, format!("this is {what}")).with_help(help)
     })

@@ -7,13 +7,14 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::book::MOST_TEXT;
 use super::found::Place;
 use super::merged::{Merged, Span};
 use super::package::{Inspection, damaged, protected};
 use super::parts::attribute;
 use super::row::Row;
 use super::sheets::{Head, choose};
-use super::xlsx::{MOST_TEXT, note_damaged_parts};
+use super::xlsx::note_damaged_parts;
 use super::{CellError, Format, Source};
 use crate::catalog::Catalog;
 use crate::catalog::plan::LOOKED_AT;

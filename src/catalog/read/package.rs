@@ -6,7 +6,7 @@ use std::io::{Read, Seek};
 use zip::ZipArchive;
 
 use super::merged::Span;
-use super::{Source, bytes_in_words, ods, wrapped, xlsx};
+use super::{Source, bytes_in_words, ods, wrapped, xlsb, xlsx};
 use crate::catalog::Catalog;
 use crate::problem::{Problem, Severity, in_words};
 
@@ -41,6 +41,10 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
             let inspection = inspect(&mut source)?;
             xlsx::read(source, &inspection)
         }
+        Form::Xlsb => {
+            let inspection = inspect(&mut source)?;
+            xlsb::read(source, &inspection)
+        }
         Form::Ods => {
             let inspection = inspect(&mut source)?;
             ods::read(source, &inspection)
@@ -71,6 +75,7 @@ pub(super) fn protected(shown: &str) -> Problem {
 
 enum Form {
     Xlsx,
+    Xlsb,
     Ods,
     /// No workbook.
     Archive,
@@ -94,7 +99,7 @@ fn form_of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Form {
     } else if has(archive, "workbook.xml") {
         Form::Xlsx
     } else if has(archive, "workbook.bin") {
-        Form::Other("a binary Excel workbook (XLSB)", SAVE)
+        Form::Xlsb
     } else if has(archive, "word/document.xml") {
         Form::Other("a Word document", "copy its table into a spreadsheet and save it as XLSX")
     } else if has(archive, "index/document.iwa") {
@@ -137,11 +142,12 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
             continue;
         }
         let name = String::from_utf8_lossy(part.name_raw()).into_owned();
+        let is_binary = name.ends_with(".bin");
         let is_sheet = name.contains("/worksheets/");
         let is_streamed = is_sheet || name == "content.xml";
         // What is kept in memory as a whole may be only a part of it all: the texts that cells share take
         // a few times their length, a style far more.
-        let share = if name.ends_with("sharedStrings.xml") { limit / 4 } else { limit / 16 };
+        let share = if name.contains("/sharedStrings.") { limit / 4 } else { limit / 16 };
         let mut room = if is_streamed { left } else { left.min(share.max(1 << 20)) };
         let mut scan = Scan::default();
         loop {
@@ -157,7 +163,9 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
             room = room.checked_sub(read as u64).ok_or_else(|| unpacks_to_more(shown, limit))?;
             left = left.saturating_sub(read as u64);
             let bytes = block.get(..read).unwrap_or_default();
-            if is_sheet {
+            if is_binary {
+                continue;
+            } else if is_sheet {
                 scan.look(bytes);
             } else {
                 scan.measure(bytes);
@@ -179,7 +187,11 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
 /// Whether readers look at this part. Pictures and the like are left alone.
 fn is_read(name: &[u8]) -> bool {
     let name = name.to_ascii_lowercase();
-    name.ends_with(b".xml") || name.ends_with(b".rels")
+    let is_of_binary_workbook = || {
+        let parts = [b"/workbook.bin".as_slice(), b"/styles.bin", b"/sharedstrings.bin"];
+        name.windows(12).any(|part| part == b"/worksheets/") || parts.iter().any(|part| name.ends_with(part))
+    };
+    name.ends_with(b".xml") || name.ends_with(b".rels") || name.ends_with(b".bin") && is_of_binary_workbook()
 }
 
 fn unpacks_to_more(shown: &str, limit: u64) -> Problem {

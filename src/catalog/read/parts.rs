@@ -13,13 +13,7 @@ use super::Source;
 /// The part of every sheet, by the sheet's name; empty if the workbook does not say.
 pub(super) fn of_sheets<R: Read + Seek>(source: &mut Source<'_, R>) -> BTreeMap<String, String> {
     let Ok(mut archive) = ZipArchive::new(&mut source.input) else { return BTreeMap::new() };
-    let mut targets = BTreeMap::new();
-    elements(&mut archive, "xl/_rels/workbook.xml.rels", "Relationship", |element| {
-        if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
-            let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-            targets.insert(id, target);
-        }
-    });
+    let targets = targets(&mut archive, "xl/_rels/workbook.xml.rels");
     let mut parts = BTreeMap::new();
     elements(&mut archive, "xl/workbook.xml", "sheet", |element| {
         let part = attribute(element, "id").and_then(|id| targets.get(&id));
@@ -28,6 +22,18 @@ pub(super) fn of_sheets<R: Read + Seek>(source: &mut Source<'_, R>) -> BTreeMap<
         }
     });
     parts
+}
+
+/// The parts that a list of relations of the workbook names, by their id.
+pub(super) fn targets<R: Read + Seek>(archive: &mut ZipArchive<R>, list: &str) -> BTreeMap<String, String> {
+    let mut targets = BTreeMap::new();
+    elements(archive, list, "Relationship", |element| {
+        if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
+            let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            targets.insert(id, target);
+        }
+    });
+    targets
 }
 
 /// The value of an attribute, whatever stands before a colon in its name.

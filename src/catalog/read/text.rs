@@ -28,7 +28,7 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
     match form {
         Format::Json => json::read(source),
         Format::Ndjson => json::read_lines(source),
-        Format::Delimited | Format::Xlsx | Format::Ods => read_delimited(source),
+        Format::Delimited | Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods => read_delimited(source),
     }
 }
 
