@@ -11,6 +11,8 @@
 )]
 #![allow(clippy::iter_over_hash_type, reason = "textures are taken in any order")]
 
+#[path = "gui/edits.rs"]
+mod edits;
 #[path = "gui/files.rs"]
 mod files;
 #[path = "gui/items.rs"]

@@ -245,7 +245,11 @@ impl eframe::App for App {
             self.tray.put(command);
         }
         for file in context.input(|input| input.raw.dropped_files.clone()) {
-            self.tray.put(Request::OpenFile(file.path().to_owned()));
+            self.tray.put(Request::Drop(file.path().to_owned()));
+        }
+        if !dialog && !context.text_edit_focused() {
+            let pasted = context.input(|input| input.events.iter().find_map(pasted_text));
+            pasted.into_iter().for_each(|text| self.tray.put(Request::Paste(text)));
         }
         self.panels_ui(ui);
         self.dialogs_ui(&context);
@@ -269,6 +273,15 @@ impl eframe::App for App {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// The text that was pasted, if one was.
+#[expect(clippy::wildcard_enum_match_arm, reason = "nothing else is pasted")]
+fn pasted_text(event: &egui::Event) -> Option<String> {
+    match event {
+        egui::Event::Paste(text) => Some(text.clone()),
+        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ use super::label::label;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::{DecideDialog, Purpose};
 use super::panel::decided;
+use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
 use super::panel::report::ReportDialog;
@@ -18,6 +19,7 @@ use super::panel::tags::TagsDialog;
 use super::state::{Ground, View};
 use super::widget::toast::Tone;
 use super::words::{Words, number};
+use super::work::edit::rows_of_text;
 use super::work::filter::Filter;
 use super::work::jobs::Picked;
 use super::work::{Event, browse};
@@ -68,6 +70,23 @@ impl App {
             }
             Request::Decide { finding, reason } => self.decide(finding, &reason),
             Request::Resume => self.work.resume(),
+            Request::Prepare(replacing) => self.work.prepare(replacing),
+            Request::Paste(text) => {
+                let rows = rows_of_text(&text);
+                if let Some(item) = self.work.item().filter(|_| !rows.is_empty()) {
+                    self.dialog = Some(Dialog::Paste(PasteDialog::new(rows, item)));
+                }
+            }
+            Request::Renew(path) => self.work.renew(path),
+            Request::ExportAt(path) => self.work.export(path),
+            Request::Drop(path) => {
+                // Beside a case, what is dropped is most likely next month's file.
+                if self.work.file.is_some() && !crate::case::is_case(&path) {
+                    self.dialog = Some(Dialog::Newer(path));
+                } else {
+                    self.carry_out(context, Request::OpenFile(path));
+                }
+            }
             Request::TakeFound => self.work.take_found(),
             Request::DiscardFound => self.work.discard_found(),
             Request::AddNote(text) => self.work.note(text),
@@ -141,6 +160,19 @@ impl App {
             Command::AnotherEntry => self.decide_dialog(Purpose::Another),
             Command::Note => self.decide_dialog(Purpose::Note),
             Command::Tag if self.work.item().is_some() => self.dialog = Some(Dialog::Tags(TagsDialog)),
+            Command::EditCell if self.work.item().is_some() => {
+                self.dialog = self.work.item().map(|item| Dialog::Cell(CellDialog::new(item)));
+            }
+            Command::Replace if self.work.item().is_some() => {
+                let item = self.work.item();
+                self.dialog = item.map(|item| Dialog::Replace(ReplaceDialog::new(&self.work, item)));
+            }
+            Command::Spellings if self.work.opened.is_some() => self.dialog = Some(Dialog::Spellings),
+            Command::NewerVersion if self.work.opened.is_some() => {
+                self.dialog = Some(Dialog::Path(PathDialog::to_renew()));
+            }
+            Command::News => self.dialog = Some(Dialog::News),
+            Command::Export if self.work.opened.is_some() => self.export(),
             Command::Escalate if self.work.item().is_some() => self.decide(Finding::Escalated, ""),
             Command::Cancel => {
                 if self.work.cancel() {
@@ -165,7 +197,15 @@ impl App {
             Command::Report if self.work.opened.is_some() => {
                 self.say(self.words.text("toast.still-reading").to_owned());
             }
-            Command::Report | Command::Columns | Command::Escalate | Command::Tag => {
+            Command::Report
+            | Command::Columns
+            | Command::Escalate
+            | Command::Tag
+            | Command::EditCell
+            | Command::Replace
+            | Command::Spellings
+            | Command::NewerVersion
+            | Command::Export => {
                 self.say(self.words.text("toast.nothing-open").to_owned());
             }
         }
@@ -201,6 +241,13 @@ impl App {
                 self.settings.opened(path.clone());
                 self.say(self.words.filled("toast.saved", &[("path", &name_of(&path))]));
             }
+            Event::Renewed => {
+                self.view = View::Catalog;
+                self.dialog = Some(Dialog::News);
+            }
+            Event::Exported(path) => {
+                self.say(self.words.filled("toast.exported", &[("path", &path.display().to_string())]));
+            }
             Event::Reported(path) => {
                 self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
             }
@@ -216,6 +263,8 @@ impl App {
                 }
                 match picked {
                     Picked::ToOpen(path) => self.carry_out(context, Request::OpenFile(path)),
+                    Picked::ToRenew(path) => self.work.renew(path),
+                    Picked::ToExport(path) => self.work.export(path),
                     Picked::ToSave(path) => self.work.save(with_ending(path)),
                     Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
                 }
@@ -301,9 +350,20 @@ impl App {
         self.dialog = Some(Dialog::Path(PathDialog::to_save(path.display().to_string())));
     }
 
+    /// Asks where the catalog shall be written; beside its own file, which is never written over.
+    fn export(&mut self) {
+        let Some(opened) = &self.work.opened else { return };
+        let own = opened.path.clone().unwrap_or_else(|| PathBuf::from(opened.catalog.name()));
+        let stem = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let path = own.with_file_name(format!("{stem} {}.csv", self.work.case.transaction.on));
+        self.dialog = Some(Dialog::Path(PathDialog::to_export(path.display().to_string())));
+    }
+
     fn browse(&mut self, what: Browse) {
         let title = self.words.text(match what {
             Browse::ToOpen => "open.title",
+            Browse::ToRenew => "renew.title",
+            Browse::ToExport(_) => "export.title",
             Browse::ToSave(_) => "save.title",
             Browse::ToReport(_) => "report.title",
         });

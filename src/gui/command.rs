@@ -8,6 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon;
 use super::state::{ReportChoices, View};
+use super::work::edit::Replacing;
 use super::work::filter::{Filter, SortBy};
 use crate::case::{Change, Finding};
 use crate::catalog::Example;
@@ -60,6 +61,18 @@ pub enum Command {
     Note,
     /// Puts categories on the selected items and takes them off.
     Tag,
+    /// Writes over a cell of the selected item.
+    EditCell,
+    /// Replaces text in a column.
+    Replace,
+    /// Shows makers that may be the same.
+    Spellings,
+    /// Opens a newer version of the catalog.
+    NewerVersion,
+    /// Shows what is new in this version of the catalog.
+    News,
+    /// Writes the catalog as CSV.
+    Export,
     /// Stops the work in progress.
     Cancel,
     /// Changes between light and dark.
@@ -114,6 +127,16 @@ pub enum Request {
     },
     /// Reads and assesses what was stopped.
     Resume,
+    /// Works out what replacing text would change.
+    Prepare(Replacing),
+    /// Writes cells of a spreadsheet from the item under the cursor on.
+    Paste(String),
+    /// Opens a newer version of the open catalog.
+    Renew(PathBuf),
+    /// Writes the catalog at a place.
+    ExportAt(PathBuf),
+    /// Opens a file that was dropped onto the window.
+    Drop(PathBuf),
     /// Goes on with the unsaved work that was found.
     TakeFound,
     /// Gives up the unsaved work that was found.
@@ -134,6 +157,10 @@ pub enum Request {
 pub enum Browse {
     /// A file to open.
     ToOpen,
+    /// A newer version of the open catalog.
+    ToRenew,
+    /// Where to write the catalog; the name proposed.
+    ToExport(String),
     /// Where to save the case; the name proposed.
     ToSave(String),
     /// Where to write the report; the name proposed.
@@ -154,7 +181,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 29] = [
+    pub const ALL: [Command; 35] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -176,6 +203,12 @@ impl Command {
         Command::Escalate,
         Command::Note,
         Command::Tag,
+        Command::EditCell,
+        Command::Replace,
+        Command::Spellings,
+        Command::NewerVersion,
+        Command::News,
+        Command::Export,
         Command::Cancel,
         Command::Palette,
         Command::Shortcuts,
@@ -211,6 +244,12 @@ impl Command {
             Command::Escalate => "command.escalate",
             Command::Note => "command.note",
             Command::Tag => "command.tag",
+            Command::EditCell => "command.edit-cell",
+            Command::Replace => "command.replace",
+            Command::Spellings => "command.spellings",
+            Command::NewerVersion => "command.newer-version",
+            Command::News => "command.news",
+            Command::Export => "command.export",
             Command::Cancel => "command.cancel",
             Command::ToggleGround => "command.toggle-ground",
             Command::FollowSystem => "command.follow-system",
@@ -245,6 +284,12 @@ impl Command {
             Command::Escalate => icon::USERS,
             Command::Note => icon::NOTE_PENCIL,
             Command::Tag => icon::TAG,
+            Command::EditCell => icon::NOTE_PENCIL,
+            Command::Replace => icon::MAGNIFYING_GLASS,
+            Command::Spellings => icon::LIST_CHECKS,
+            Command::NewerVersion => icon::FOLDER_OPEN,
+            Command::News => icon::INFO,
+            Command::Export => icon::TABLE,
             Command::Cancel => icon::STOP,
             Command::ToggleGround => icon::CIRCLE_HALF,
             Command::FollowSystem => icon::SUN,
@@ -265,7 +310,15 @@ impl Command {
         }
         match self {
             Command::Open => const { &[on(CTRL, Key::O)] },
-            Command::OpenExample | Command::ClearFilter | Command::FollowSystem => &[],
+            Command::OpenExample
+            | Command::ClearFilter
+            | Command::FollowSystem
+            | Command::Spellings
+            | Command::NewerVersion
+            | Command::News
+            | Command::Export => &[],
+            Command::EditCell => const { &[on(NONE, Key::F2)] },
+            Command::Replace => const { &[on(CTRL, Key::H)] },
             Command::Save => const { &[on(CTRL, Key::S)] },
             Command::SaveAs => const { &[on(CTRL_SHIFT, Key::S)] },
             Command::Report => const { &[on(CTRL, Key::E)] },

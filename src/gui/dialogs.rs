@@ -1,12 +1,17 @@
 //! The dialog that is open, if one is.
 
+use std::path::{Path, PathBuf};
+
 use super::command::Request;
 use super::desk::Desk;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::DecideDialog;
+use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
+use super::panel::news::news_ui;
 use super::panel::open::PathDialog;
 use super::panel::palette::{Palette, shortcuts_ui};
 use super::panel::report::ReportDialog;
+use super::panel::spellings::spellings_ui;
 use super::panel::tags::TagsDialog;
 use super::state::Settings;
 use super::widget::basic::{Button, Weight, from_right};
@@ -35,6 +40,18 @@ pub enum Dialog {
     Unsaved(Box<Request>),
     /// Offers unsaved work that was found.
     Found,
+    /// Writes over a cell.
+    Cell(CellDialog),
+    /// Replaces text.
+    Replace(ReplaceDialog),
+    /// Writes cells of a spreadsheet.
+    Paste(PasteDialog),
+    /// Shows makers that may be the same.
+    Spellings,
+    /// Shows what is new in this version of the catalog.
+    News,
+    /// Asks whether a file is a newer version of the open catalog.
+    Newer(PathBuf),
 }
 
 impl Dialog {
@@ -50,6 +67,12 @@ impl Dialog {
             Dialog::Shortcuts => shortcuts_ui(context, desk),
             Dialog::Unsaved(then) => unsaved_ui(context, desk, then),
             Dialog::Found => found_ui(context, desk),
+            Dialog::Cell(cell) => cell.ui(context, desk, work),
+            Dialog::Replace(replace) => replace.ui(context, desk, work),
+            Dialog::Paste(paste) => paste.ui(context, desk, work),
+            Dialog::Spellings => spellings_ui(context, desk, work),
+            Dialog::News => news_ui(context, desk, work),
+            Dialog::Newer(path) => newer_ui(context, desk, path),
         };
         ended != Ended::No
     }
@@ -57,7 +80,10 @@ impl Dialog {
     /// Takes in what the dialog of the system came back with; gives whether this dialog is over.
     pub fn take(&mut self, picked: &Picked) -> bool {
         match (self, picked) {
-            (Dialog::Path(_), Picked::ToOpen(_) | Picked::ToSave(_)) => return true,
+            (
+                Dialog::Path(_),
+                Picked::ToOpen(_) | Picked::ToSave(_) | Picked::ToRenew(_) | Picked::ToExport(_),
+            ) => return true,
             (Dialog::Path(path), Picked::Unavailable) => path.system_has_none(),
             (Dialog::Report(report), Picked::Unavailable) => report.system_has_none(),
             (Dialog::Report(report), Picked::ToReport(path)) => {
@@ -74,7 +100,13 @@ impl Dialog {
                 | Dialog::Palette(_)
                 | Dialog::Shortcuts
                 | Dialog::Unsaved(_)
-                | Dialog::Found,
+                | Dialog::Found
+                | Dialog::Cell(_)
+                | Dialog::Replace(_)
+                | Dialog::Paste(_)
+                | Dialog::Spellings
+                | Dialog::News
+                | Dialog::Newer(_),
                 _,
             ) => {}
         }
@@ -93,6 +125,12 @@ fn found_ui(context: &egui::Context, desk: &Desk<'_>) -> Ended {
     let take = (desk.t("found.take"), || Request::TakeFound);
     let discard = (desk.t("found.discard"), || Request::DiscardFound);
     either_ui(context, desk, "found", take, discard, None)
+}
+
+fn newer_ui(context: &egui::Context, desk: &Desk<'_>, path: &Path) -> Ended {
+    let take = (desk.t("newer.take"), || Request::Renew(path.to_owned()));
+    let open = (desk.t("newer.open"), || Request::OpenFile(path.to_owned()));
+    either_ui(context, desk, "newer", take, open, Some(desk.t("dialog.cancel")))
 }
 
 /// Asks which of two things shall be done, the first of them the safer one; `neither` closes the dialog.

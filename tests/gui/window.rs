@@ -120,6 +120,11 @@ impl Window {
         self.press(Key::Enter);
     }
 
+    pub fn paste(&mut self, text: &str) {
+        self.harness.event(egui::Event::Paste(text.to_owned()));
+        self.settle();
+    }
+
     pub fn type_into(&mut self, field: &str, text: &str) {
         self.field(field).focus();
         self.settle();

@@ -68,6 +68,9 @@ impl CatalogPanel {
         if let Some(row) = touched.row.and_then(|place| work.view.rows.get(place)) {
             self.shown = Some(*row);
             desk.ask(Request::Point(*row));
+            if ui.input(|input| input.pointer.button_double_clicked(egui::PointerButton::Primary)) {
+                desk.ask(Command::EditCell);
+            }
         }
         if let Some(mark) = touched.mark.and_then(|place| work.view.rows.get(place)) {
             desk.ask(Request::Mark(*mark));
@@ -478,6 +481,7 @@ fn filter_text(desk: &Desk<'_>, work: &Work, filter: &Filter) -> String {
     let lacking = filter.lacking.as_ref().zip(shared);
     let lacking = lacking.map(|(datum, shared)| super::facets::datum_text(desk, shared, datum));
     let near = filter.near_limit.then(|| desk.t("facet.near-limit").to_owned());
-    let parts = [state, category, entry, standing, lacking, near, filter.maker.clone()];
+    let among = filter.among.as_ref().map(|among| desk.words.text(among.key).to_owned());
+    let parts = [state, category, entry, standing, lacking, near, filter.maker.clone(), among];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -2,10 +2,10 @@
 
 use egui::Ui;
 
-use super::super::command::Request;
+use super::super::command::{Command, Request};
 use super::super::desk::Desk;
 use super::super::font::Role;
-use super::super::widget::basic::{Facet, section_ui};
+use super::super::widget::basic::{Facet, link_ui, section_ui};
 use super::super::widget::outcome::Shown;
 use super::super::widget::tag;
 use super::super::work::Work;
@@ -140,6 +140,11 @@ impl Facets {
                 }
             }
             more_ui(ui, desk, view.makers.len(), &mut self.long_makers, desk.t("facet.maker"));
+        }
+        let clusters = work.opened.iter().flat_map(|opened| &opened.makers.clusters);
+        let spellings: usize = clusters.map(|cluster| cluster.spellings.len()).sum();
+        if spellings > 0 && link_ui(ui, desk, &desk.tn("facet.spellings", spellings)).clicked() {
+            desk.ask(Command::Spellings);
         }
         ui.add_space(desk.theme.space.wide);
     }

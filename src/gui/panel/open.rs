@@ -18,9 +18,31 @@ use crate::catalog::EXAMPLES;
 #[derive(Debug, Default)]
 pub struct PathDialog {
     typed: String,
-    saving: bool,
+    purpose: Purpose,
     unavailable: bool,
     placed: bool,
+}
+
+/// What a path is typed for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Purpose {
+    #[default]
+    Open,
+    Save,
+    Renew,
+    Export,
+}
+
+impl Purpose {
+    /// The beginning of its keys in the words.
+    fn key(self) -> &'static str {
+        match self {
+            Purpose::Open => "open",
+            Purpose::Save => "save",
+            Purpose::Renew => "renew",
+            Purpose::Export => "export",
+        }
+    }
 }
 
 impl PathDialog {
@@ -31,7 +53,17 @@ impl PathDialog {
 
     /// For a place to save the case at; `proposed` stands there already.
     pub fn to_save(proposed: String) -> PathDialog {
-        PathDialog { typed: proposed, saving: true, ..PathDialog::default() }
+        PathDialog { typed: proposed, purpose: Purpose::Save, ..PathDialog::default() }
+    }
+
+    /// For a newer version of the open catalog.
+    pub fn to_renew() -> PathDialog {
+        PathDialog { purpose: Purpose::Renew, ..PathDialog::default() }
+    }
+
+    /// For a place to write the catalog at.
+    pub fn to_export(proposed: String) -> PathDialog {
+        PathDialog { typed: proposed, purpose: Purpose::Export, ..PathDialog::default() }
     }
 
     /// That the system has no dialog of its own to offer.
@@ -41,21 +73,23 @@ impl PathDialog {
 
     /// Shows it.
     pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>, settings: &Settings) -> Ended {
-        let title = if self.saving { desk.t("save.title") } else { desk.t("open.title") };
-        dialog(context, desk, "path", title, desk.theme.size.dialog, |ui| self.inner_ui(ui, desk, settings))
+        let title = format!("{}.title", self.purpose.key());
+        dialog(context, desk, "path", desk.words.text(&title), desk.theme.size.dialog, |ui| {
+            self.inner_ui(ui, desk, settings)
+        })
     }
 
     fn inner_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> Ended {
         let mut ended = Ended::No;
-        desk.muted_label(ui, Role::Body, if self.saving { desk.t("save.help") } else { desk.t("open.help") });
+        let key = |end: &str| desk.words.text(&format!("{}.{end}", self.purpose.key())).to_owned();
+        let (help, label) = (key("help"), key("go"));
+        desk.muted_label(ui, Role::Body, help);
         ui.add_space(desk.theme.space.small);
         let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
         let mut go = false;
         ui.horizontal(|ui| {
-            let label = desk.t("open.go");
-            let label = if self.saving { desk.t("save.go") } else { label };
             from_right(ui, desk, |ui| {
-                go = Button::new(Weight::Primary, label)
+                go = Button::new(Weight::Primary, &label)
                     .enabled(!self.typed.trim().is_empty())
                     .ui(ui, desk)
                     .clicked();
@@ -65,10 +99,11 @@ impl PathDialog {
                     .clicked()
                 {
                     let proposed = self.typed.clone();
-                    desk.ask(Request::Browse(if self.saving {
-                        Browse::ToSave(proposed)
-                    } else {
-                        Browse::ToOpen
+                    desk.ask(Request::Browse(match self.purpose {
+                        Purpose::Open => Browse::ToOpen,
+                        Purpose::Save => Browse::ToSave(proposed),
+                        Purpose::Renew => Browse::ToRenew,
+                        Purpose::Export => Browse::ToExport(proposed),
                     }));
                 }
                 let edit = field(desk, &mut self.typed)
@@ -86,10 +121,15 @@ impl PathDialog {
         }
         if go {
             let path = PathBuf::from(unquoted(&self.typed));
-            desk.ask(if self.saving { Request::SaveAt(path) } else { Request::OpenFile(path) });
+            desk.ask(match self.purpose {
+                Purpose::Open => Request::OpenFile(path),
+                Purpose::Save => Request::SaveAt(path),
+                Purpose::Renew => Request::Renew(path),
+                Purpose::Export => Request::ExportAt(path),
+            });
             ended = Ended::Done;
         }
-        if !self.saving && (recent_ui(ui, desk, settings) | examples_ui(ui, desk)) {
+        if self.purpose == Purpose::Open && (recent_ui(ui, desk, settings) | examples_ui(ui, desk)) {
             ended = Ended::Done;
         }
         ended

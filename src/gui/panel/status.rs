@@ -117,7 +117,7 @@ fn running_ui(ui: &mut Ui, desk: &Desk<'_>, running: &Running) {
 /// What the bar says of a kind of work; nothing of work that is over in a moment.
 fn shown(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Open | Kind::Reread => Some("status.reading"),
+        Kind::Open | Kind::Reread | Kind::Renew => Some("status.reading"),
         Kind::Assess | Kind::Reassess => Some("status.assessing"),
         Kind::Report => Some("status.reporting"),
         Kind::Law
@@ -128,6 +128,8 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::View
         | Kind::Save
         | Kind::Edit
+        | Kind::Prepare
+        | Kind::Export
         | Kind::Misfits
         | Kind::Aside => None,
     }

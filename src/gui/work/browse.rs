@@ -18,6 +18,8 @@ pub fn ask(work: &mut Work, what: Browse, title: String) {
         let picked = show(&what, title);
         Done::Picked(match (picked, &what) {
             (Some(path), Browse::ToOpen) => Picked::ToOpen(path),
+            (Some(path), Browse::ToRenew) => Picked::ToRenew(path),
+            (Some(path), Browse::ToExport(_)) => Picked::ToExport(path),
             (Some(path), Browse::ToSave(_)) => Picked::ToSave(path),
             (Some(path), Browse::ToReport(_)) => Picked::ToReport(path),
             (None, _) if began.elapsed() < TOO_SOON => Picked::Unavailable,
@@ -37,7 +39,9 @@ fn show(what: &Browse, title: String) -> Option<PathBuf> {
         }
     };
     match what {
-        Browse::ToOpen => dialog.pick_file(),
-        Browse::ToSave(proposed) | Browse::ToReport(proposed) => at(dialog, proposed).save_file(),
+        Browse::ToOpen | Browse::ToRenew => dialog.pick_file(),
+        Browse::ToSave(proposed) | Browse::ToReport(proposed) | Browse::ToExport(proposed) => {
+            at(dialog, proposed).save_file()
+        }
     }
 }

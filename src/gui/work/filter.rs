@@ -1,6 +1,7 @@
 //! Which rows the table shows, in which order, and how many each facet would leave.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -27,6 +28,8 @@ pub struct Filter {
     pub lacking: Option<Datum>,
     /// Only items with a figure within a tenth of a limit.
     pub near_limit: bool,
+    /// Only items that are among these.
+    pub among: Option<Among>,
     /// Only items with these words.
     pub words: String,
 }
@@ -46,6 +49,15 @@ impl Filter {
     pub fn is_empty_but_words(&self) -> bool {
         *self == Filter { words: self.words.clone(), ..Filter::default() }
     }
+}
+
+/// Items that something is told of, such as those that are new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Among {
+    /// The key of what is told of them, in the words.
+    pub key: &'static str,
+    /// Their rows.
+    pub rows: Arc<BTreeSet<u32>>,
 }
 
 /// An entry by list and code.
@@ -296,6 +308,9 @@ impl Source<'_> {
         };
         for (row, class) in (first..).zip(chunk) {
             if !words.is_empty() && !says(self.catalog.item(row), &words) {
+                continue;
+            }
+            if filter.among.as_ref().is_some_and(|among| !among.rows.contains(&row)) {
                 continue;
             }
             let number = *class as usize;

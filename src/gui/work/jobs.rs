@@ -7,13 +7,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::assess::SearchedList;
 use crate::batch::{Assessed, Grid, Progress};
-use crate::case::{Case, Edit, ItemIds, Seen};
-use crate::catalog::{Catalog, Meaning, read};
+use crate::case::{Case, Change, Edit, ItemIds, Seen};
+use crate::catalog::{Catalog, Cluster, Meaning, clusters, read};
 use crate::evidence::Reader;
 use crate::law::Laws;
 use crate::problem::Problem;
 
+use super::edit::Prepared;
 use super::filter::View;
+use super::renew::News;
 use super::world::{Toward, World};
 
 /// What kind of work a job is; a newer job of a kind makes an older one's result void.
@@ -27,8 +29,12 @@ pub enum Kind {
     Open,
     /// Reading the open catalog in another way.
     Reread,
+    /// Reading a newer version of the open catalog.
+    Renew,
     /// Changing cells of the open catalog.
     Edit,
+    /// Working out what an edit would change.
+    Prepare,
     /// Reading every row for evidence.
     Assess,
     /// Reading the rows for evidence whose cells changed.
@@ -49,6 +55,8 @@ pub enum Kind {
     Aside,
     /// Writing a report.
     Report,
+    /// Writing the catalog.
+    Export,
 }
 
 impl Kind {
@@ -97,6 +105,8 @@ pub struct Makers {
     pub names: Vec<String>,
     /// The place in `names` of each row's maker.
     pub of_row: Vec<u32>,
+    /// Names that may be the same.
+    pub clusters: Vec<Cluster>,
 }
 
 impl Makers {
@@ -112,8 +122,15 @@ impl Makers {
         for (number, own) in (0..).zip(numbers.values_mut()) {
             *own = number;
         }
-        let of_row = rows().map(|name| numbers.get(name).copied().unwrap_or_default()).collect();
-        Makers { names: numbers.into_keys().map(str::to_owned).collect(), of_row }
+        let of_row: Vec<u32> = rows().map(|name| numbers.get(name).copied().unwrap_or_default()).collect();
+        let mut counts = vec![0; numbers.len()];
+        for number in &of_row {
+            if let Some(count) = counts.get_mut(*number as usize) {
+                *count += 1;
+            }
+        }
+        let clusters = clusters(numbers.keys().copied().zip(counts));
+        Makers { names: numbers.into_keys().map(str::to_owned).collect(), of_row, clusters }
     }
 }
 
@@ -150,6 +167,12 @@ pub enum Done {
     View(Box<View>),
     /// The catalog of the case was read again, or not.
     Reopened(Result<Box<Opened>, Box<Problem>>),
+    /// What an edit would change.
+    Prepared(Box<Prepared>),
+    /// A newer version of the catalog was read, or not: with what takes the case there.
+    Renewed(Result<Box<(Opened, Change, News)>, Box<Problem>>),
+    /// The catalog was written, or not.
+    Exported(Result<PathBuf, Box<Problem>>),
     /// What of the case fits neither law nor catalog.
     Misfits(Vec<Problem>),
     /// Unsaved work was kept, or not.
@@ -167,6 +190,10 @@ pub enum Done {
 pub enum Picked {
     /// A file to open.
     ToOpen(PathBuf),
+    /// A newer version of the open catalog.
+    ToRenew(PathBuf),
+    /// Where to write the catalog.
+    ToExport(PathBuf),
     /// Where to save the case.
     ToSave(PathBuf),
     /// Where to write the report.

@@ -5,6 +5,7 @@
 
 pub mod browse;
 mod decide;
+pub mod edit;
 pub mod filter;
 mod follow;
 mod item;
@@ -12,6 +13,7 @@ pub mod jobs;
 mod keep;
 mod near;
 mod open;
+mod renew;
 mod report;
 pub mod world;
 
@@ -30,11 +32,13 @@ use crate::problem::{Problem, Severity};
 use crate::profile::Source;
 
 pub use decide::{candidates, entry_name};
+use edit::Prepared;
 use filter::{Filter, SortBy, View};
 pub use item::Examined;
 use jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
 pub use near::{Happens, NearDay};
 use open::{open, read_law};
+pub use renew::News;
 use world::{Stakes, Toward, World};
 
 /// The destinations shown in the table of a new case.
@@ -85,6 +89,10 @@ pub struct Work {
     pub cursor: Option<u32>,
     /// Rows chosen for bulk work.
     pub selected: BTreeSet<u32>,
+    /// How the catalog differs from the version before, once it is a newer version of one.
+    pub news: Option<Arc<News>>,
+    /// What replacing text would change, as asked for last.
+    prepared: Option<Prepared>,
     /// Problems that came up while working.
     pub problems: Vec<Problem>,
     /// What of the case does not fit the law and the catalog at hand.
@@ -112,6 +120,10 @@ pub enum Event {
     Saved(PathBuf),
     /// A report was written.
     Reported(PathBuf),
+    /// The case is on a newer version of its catalog.
+    Renewed,
+    /// The catalog was written.
+    Exported(PathBuf),
     /// Something went wrong.
     Failed(Box<Problem>),
     /// The system's dialog came back.
@@ -149,6 +161,8 @@ impl Work {
             selected: BTreeSet::new(),
             problems: Vec::new(),
             misfits: Vec::new(),
+            news: None,
+            prepared: None,
             found: None,
             unread: BTreeSet::new(),
             examined: None,
@@ -228,6 +242,13 @@ impl Work {
             // It was written while the work was saved or given up.
             Done::Aside(Ok(())) if self.history.is_saved() => self.discard_aside(),
             Done::Aside(Ok(())) => {}
+            Done::Prepared(prepared) => self.prepared = Some(*prepared),
+            Done::Renewed(Ok(renewed)) => {
+                let (opened, change, news) = *renewed;
+                self.take_renewed(opened, change, news);
+                return Some(Event::Renewed);
+            }
+            Done::Exported(Ok(path)) => return Some(Event::Exported(path)),
             Done::Misfits(problems) => self.misfits = problems,
             Done::Broken(kind) => {
                 if matches!(kind, Kind::Reread | Kind::Edit | Kind::Assess | Kind::Reassess) {
@@ -247,6 +268,8 @@ impl Work {
             }
             Done::Aside(Err(problem))
             | Done::Opened(Err(problem))
+            | Done::Renewed(Err(problem))
+            | Done::Exported(Err(problem))
             | Done::Saved(Err(problem))
             | Done::Reported(Err(problem)) => {
                 self.problems.push((*problem).clone());
@@ -293,6 +316,7 @@ impl Work {
         self.selected.clear();
         self.forget_results();
         self.rereads = false;
+        self.news = None;
         self.found = opened.aside.take();
         self.opened = Some(Arc::new(opened));
         self.assess();
@@ -455,6 +479,8 @@ impl Work {
     /// Reads the catalog of the case again, as the case says by now.
     fn reopen(&mut self) {
         self.jobs.cancel(Kind::Edit);
+        self.news = None;
+        self.filter.among = None;
         self.rereads = true;
         let case = self.case.clone();
         let before = self.opened.as_ref().and_then(|opened| opened.path.clone());
