@@ -3,10 +3,16 @@
 mod arena;
 mod columns;
 mod content;
+mod find;
 mod fold;
+mod folded;
 mod meaning;
+mod number;
+mod order;
+mod pick;
 mod plan;
 pub mod read;
+mod rows;
 mod sheet;
 mod words;
 mod write;
@@ -18,8 +24,13 @@ use std::sync::Arc;
 use crate::problem::Problem;
 
 use arena::Arena;
+pub use find::Query;
 pub use meaning::Meaning;
+pub use number::plain_number;
+pub use order::{Direction, Order};
+pub use pick::Pick;
 pub use read::{CellError, Encoding, Format};
+pub use rows::RowSet;
 pub use sheet::{Column, Sheet, Why};
 pub use write::write_csv;
 
