@@ -2,6 +2,7 @@
 
 use super::command::Request;
 use super::desk::Desk;
+use super::panel::choose::ChooseColumns;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::DecideDialog;
 use super::panel::open::PathDialog;
@@ -21,6 +22,8 @@ pub enum Dialog {
     Path(PathDialog),
     /// Shows how the columns were understood.
     Columns(ColumnsDialog),
+    /// Chooses the columns of the table.
+    ChooseColumns(ChooseColumns),
     /// Asks for what a report needs.
     Report(Box<ReportDialog>),
     /// Asks for a decision with its reason.
@@ -41,6 +44,7 @@ impl Dialog {
         let ended = match self {
             Dialog::Path(path) => path.ui(context, desk, settings),
             Dialog::Columns(columns) => columns.ui(context, desk, work),
+            Dialog::ChooseColumns(choose) => choose.ui(context, desk, work, settings),
             Dialog::Report(report) => report.ui(context, desk),
             Dialog::Decide(decide) => decide.ui(context, desk, work),
             Dialog::Tags(tags) => tags.ui(context, desk, work),
@@ -65,6 +69,7 @@ impl Dialog {
             (
                 Dialog::Path(_)
                 | Dialog::Columns(_)
+                | Dialog::ChooseColumns(_)
                 | Dialog::Report(_)
                 | Dialog::Decide(_)
                 | Dialog::Tags(_)

@@ -127,6 +127,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::World
         | Kind::View
         | Kind::Save
-        | Kind::Aside => None,
+        | Kind::Aside
+        | Kind::Copy => None,
     }
 }

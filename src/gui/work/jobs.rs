@@ -13,7 +13,8 @@ use crate::evidence::Reader;
 use crate::law::Laws;
 use crate::problem::Problem;
 
-use super::filter::View;
+use super::kept::Kept;
+use super::view::View;
 use super::world::{Toward, World};
 
 /// What kind of work a job is; a newer job of a kind makes an older one's result void.
@@ -43,6 +44,8 @@ pub enum Kind {
     Aside,
     /// Writing a report.
     Report,
+    /// Putting rows into a text.
+    Copy,
 }
 
 impl Kind {
@@ -78,6 +81,8 @@ pub struct Opened {
     pub case: Option<(Box<Case>, PathBuf, Seen)>,
     /// Who makes what.
     pub makers: Makers,
+    /// What was worked out while looking at it.
+    pub kept: Kept,
 }
 
 /// The makers of a catalog, each named once: four bytes a row.
@@ -111,7 +116,7 @@ impl Opened {
     /// A catalog as it was read, with the ids of its items.
     pub fn new(catalog: Catalog, ids: ItemIds, path: Option<PathBuf>, options: read::OpenOptions) -> Opened {
         let makers = Makers::of(&catalog);
-        Opened { catalog, ids, path, options, case: None, makers }
+        Opened { catalog, ids, path, options, case: None, makers, kept: Kept::default() }
     }
 }
 
@@ -140,6 +145,8 @@ pub enum Done {
     Aside(Result<(), Box<Problem>>),
     /// The case was written, or not.
     Saved(Result<(PathBuf, Seen), Box<Problem>>),
+    /// Rows as text, and how many.
+    Copied(String, usize),
     /// A report was written, or not.
     Reported(Result<PathBuf, Box<Problem>>),
     /// The work of this kind came to no end, through a mistake of the program.

@@ -9,12 +9,14 @@ pub mod filter;
 mod follow;
 mod item;
 pub mod jobs;
+mod kept;
+mod mark;
 mod near;
 mod open;
 mod report;
+pub mod view;
 pub mod world;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,17 +25,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::assess::Transaction;
 use crate::batch::{Assessed, Grid};
 use crate::case::{self, Case, Change, History, ItemIds, Seen};
-use crate::catalog::{example, read};
+use crate::catalog::{RowSet, example, read};
 use crate::law::{CountryCode, Language, Laws};
 use crate::problem::{Problem, Severity};
 use crate::profile::Source;
 
 pub use decide::{candidates, entry_name};
-use filter::{Filter, SortBy, View};
+use filter::Filter;
 pub use item::Examined;
 use jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
 pub use near::{Happens, NearDay};
 use open::{open, read_law};
+use view::{Sorting, View};
 use world::{Stakes, Toward, World};
 
 /// The destinations shown in the table of a new case.
@@ -76,14 +79,16 @@ pub struct Work {
     pub view: Arc<View>,
     /// What the user chose to see.
     pub filter: Filter,
-    /// In which order.
-    pub sort: SortBy,
+    /// In which order; nothing for that of the catalog.
+    pub sort: Option<Sorting>,
     /// The destination whose outcomes the facets count and the inspector explains.
     pub in_view: CountryCode,
     /// The row the inspector shows.
     pub cursor: Option<u32>,
+    /// From where rows are marked up to another one.
+    anchor: Option<u32>,
     /// Rows chosen for bulk work.
-    pub selected: BTreeSet<u32>,
+    pub selected: RowSet,
     /// Problems that came up while working.
     pub problems: Vec<Problem>,
     /// The item under the cursor, worked out once.
@@ -107,6 +112,8 @@ pub enum Event {
     Reported(PathBuf),
     /// Something went wrong.
     Failed(Box<Problem>),
+    /// So many rows were put into this text.
+    Copied(String, usize),
     /// The system's dialog came back.
     Picked(Picked),
 }
@@ -136,10 +143,11 @@ impl Work {
             rereads: false,
             view: Arc::default(),
             filter: Filter::default(),
-            sort: SortBy::Catalog,
+            sort: None,
             in_view: JAPAN,
             cursor: None,
-            selected: BTreeSet::new(),
+            anchor: None,
+            selected: RowSet::default(),
             problems: Vec::new(),
             examined: None,
             jobs: Jobs::new(wake),
@@ -167,6 +175,7 @@ impl Work {
                 self.assess();
             }
             Done::Picked(picked) => return Some(Event::Picked(picked)),
+            Done::Copied(text, rows) => return Some(Event::Copied(text, rows)),
             Done::Opened(Ok(opened)) => {
                 self.place(*opened);
                 return Some(Event::Opened);
@@ -303,7 +312,7 @@ impl Work {
     }
 
     /// Chooses the order.
-    pub fn set_sort(&mut self, sort: SortBy) {
+    pub fn set_sort(&mut self, sort: Option<Sorting>) {
         if sort != self.sort {
             self.sort = sort;
             self.look();
@@ -327,15 +336,27 @@ impl Work {
     /// Puts the cursor on a row.
     pub fn point_at(&mut self, row: Option<u32>) {
         self.cursor = row;
+        self.anchor = row;
         self.examined = None;
     }
 
     /// Moves the cursor by rows of the table; the first row if it is on none.
     pub fn move_cursor(&mut self, by: isize) {
         let rows = &self.view.rows;
-        let place = self.cursor.and_then(|row| rows.iter().position(|own| *own == row));
+        let place = self.cursor.and_then(|row| self.place_of(row));
         let next = place.map_or(0, |place| place.saturating_add_signed(by)).min(rows.len().saturating_sub(1));
         self.point_at(rows.get(next).copied());
+    }
+
+    /// Where a row stands in the table.
+    pub fn place_of(&self, row: u32) -> Option<usize> {
+        let rows = &self.view.rows;
+        // A place looked up in a sorted table goes through it, in less time than a frame has.
+        if self.sort.is_none() {
+            rows.binary_search(&row).ok()
+        } else {
+            rows.iter().position(|own| *own == row)
+        }
     }
 
     /// The chosen destinations; all of them if none is chosen.
