@@ -23,6 +23,8 @@ mod law;
 mod pictures;
 #[path = "gui/soft.rs"]
 mod soft;
+#[path = "gui/table.rs"]
+mod table;
 #[path = "gui/views.rs"]
 mod views;
 #[path = "gui/window.rs"]

@@ -1,5 +1,7 @@
 //! Arena: the text of all cells in one string, found again by offsets.
 
+use std::ops::Range;
+
 /// Rows of cells over one string. Nothing is allocated per row; a row has as many cells as it was
 /// given, so one overlong row costs nothing to the others.
 #[derive(Clone, Debug, Default)]
@@ -87,6 +89,28 @@ impl Arena {
         let cell = start.checked_add(column).filter(|cell| *cell < end)?;
         let (start, end) = self.cell_ends.span(cell)?;
         self.text.get(start..end)
+    }
+
+    /// The text of consecutive rows, cell behind cell without anything between, and where in the arena it begins.
+    pub fn text_of(&self, rows: Range<usize>) -> (&str, usize) {
+        let start = rows.start.checked_sub(1).map_or(0, |before| self.row_end(before));
+        let end = rows.end.checked_sub(1).map_or(0, |last| self.row_end(last));
+        (self.text.get(start..end).unwrap_or_default(), start)
+    }
+
+    /// Where in the arena the text of a row ends; the end of all text beyond the last row.
+    pub fn row_end(&self, row: usize) -> usize {
+        let cells = self.row_ends.end(row).unwrap_or(self.cell_ends.len());
+        cells.checked_sub(1).map_or(0, |last| self.cell_ends.end(last).unwrap_or(self.text.len()))
+    }
+
+    /// The column of the row's cell that holds this span of the arena; nothing if it lies over an edge.
+    pub fn column_of(&self, row: usize, span: Range<usize>) -> Option<usize> {
+        let (start, end) = self.row_ends.span(row)?;
+        let reached =
+            (start..end).find(|cell| self.cell_ends.end(*cell).is_some_and(|end| end >= span.end))?;
+        let (begins, _) = self.cell_ends.span(reached)?;
+        (begins <= span.start).then_some(reached - start)
     }
 
     /// How many cells the row has.
@@ -177,6 +201,10 @@ mod tests {
         assert_eq!(arena.cell(0, 2), Some("ccc"));
         assert_eq!(arena.cell(0, 3), None);
         assert_eq!(arena.cell(2, 0), Some("d"));
+        assert_eq!(arena.text_of(0..2), ("accc", 0));
+        assert_eq!(arena.text_of(1..3), ("d", 4));
+        assert_eq!(arena.column_of(0, 1..3), Some(2));
+        assert_eq!(arena.column_of(0, 0..2), None);
     }
 
     #[test]

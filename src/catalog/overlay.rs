@@ -1,6 +1,7 @@
 //! Overlay: cells that read otherwise than the file has them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Cells whose text a person changed, by row and column. A text that stands in many cells is kept once, and a
@@ -34,6 +35,11 @@ impl Overlay {
         if let Some(rows) = self.rows.get_mut(word) {
             *rows |= bit;
         }
+    }
+
+    /// The rows of a range that have such a cell, a row once for each of them.
+    pub fn rows_within(&self, rows: &Range<u32>) -> impl Iterator<Item = u32> {
+        self.cells.range((rows.start, 0)..(rows.end, 0)).map(|((row, _), _)| *row)
     }
 
     /// The rows that have a cell that reads otherwise than in another overlay of the same rows, in order.

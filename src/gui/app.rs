@@ -61,7 +61,7 @@ pub struct App {
     item: ItemPanel,
     destination: DestinationPanel,
     problems: ProblemsPanel,
-    tray: Tray,
+    pub(super) tray: Tray,
 }
 
 /// The name under which settings are kept.
@@ -96,6 +96,8 @@ impl App {
             Opening::Example(example) => work.open_example(example),
             Opening::File(path) => work.open(path, Default::default()),
         }
+        let mut catalog = CatalogPanel::default();
+        catalog.table.widths.clone_from(&settings.widths);
         Ok(App {
             theme,
             words,
@@ -104,7 +106,7 @@ impl App {
             work,
             view: View::Catalog,
             dialog: None,
-            catalog: CatalogPanel::default(),
+            catalog,
             toasts: Toasts::default(),
             aside: (0.0, 0),
             top: Top::default(),
@@ -189,7 +191,9 @@ impl App {
                     );
                 }
                 let frame = Frame::new().fill(colours.panel.into());
-                CentralPanel::default().frame(frame).show(ui, |ui| self.catalog.ui(ui, &desk, &self.work));
+                CentralPanel::default()
+                    .frame(frame)
+                    .show(ui, |ui| self.catalog.ui(ui, &desk, &self.work, self.settings.columns.as_deref()));
             }
             View::Destinations => {
                 if !self.work.world.tiles.is_empty() {
@@ -268,6 +272,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.settings.widths.clone_from(&self.catalog.table.widths);
         eframe::set_value(storage, SETTINGS, &self.settings);
     }
 

@@ -6,8 +6,11 @@ use egui::ViewportCommand;
 
 use super::app::{App, preference};
 use super::command::{Browse, Command, Request};
+use super::desk::Desk;
 use super::dialogs::Dialog;
 use super::label::label;
+use super::panel::catalog::copy;
+use super::panel::choose::ChooseColumns;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::{DecideDialog, Purpose};
 use super::panel::decided;
@@ -55,6 +58,9 @@ impl App {
             Request::Show(view) => self.view = view,
             Request::Point(row) => self.work.point_at(Some(row)),
             Request::Mark(row) => self.work.mark(row),
+            Request::MarkAlso(row) => self.work.mark_also(row),
+            Request::MarkTo(row) => self.work.mark_to(row),
+            Request::ShowColumns(columns) => self.settings.columns = columns,
             Request::SetFilter(filter) => self.work.set_filter(filter),
             Request::SetSort(sort) => self.work.set_sort(sort),
             Request::ShowItems(filter) => {
@@ -148,6 +154,11 @@ impl App {
             Command::Columns if self.work.opened.is_some() => {
                 self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
             }
+            Command::ChooseColumns if self.work.opened.is_some() => {
+                self.dialog = Some(Dialog::ChooseColumns(ChooseColumns));
+            }
+            Command::MarkFound => self.work.mark_found(),
+            Command::Copy => self.copy(context),
             Command::Search => {
                 self.view = View::Catalog;
                 self.catalog.wants_search = true;
@@ -199,6 +210,7 @@ impl App {
             }
             Command::Report
             | Command::Columns
+            | Command::ChooseColumns
             | Command::Escalate
             | Command::Tag
             | Command::EditCell
@@ -247,6 +259,10 @@ impl App {
             }
             Event::Exported(path) => {
                 self.say(self.words.filled("toast.exported", &[("path", &path.display().to_string())]));
+            }
+            Event::Copied(text, rows) => {
+                context.copy_text(text);
+                self.say(self.words.counted("toast.copied", rows, &[]));
             }
             Event::Reported(path) => {
                 self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
@@ -297,7 +313,7 @@ impl App {
 
     /// Accepts of each item at hand its own first candidate.
     fn accept(&mut self) {
-        let all = self.work.rows_at_hand().len();
+        let all = self.work.count_at_hand();
         let findings = self.work.first_candidates();
         let count = findings.len();
         let text = match findings.as_slice() {
@@ -324,7 +340,7 @@ impl App {
 
     fn tell_decided(&mut self, text: String) {
         self.toasts.say(Tone::Done, text, Some(Command::Undo));
-        if self.work.rows_at_hand().len() <= 1 {
+        if self.work.count_at_hand() <= 1 {
             self.work.move_cursor(1);
         }
     }
@@ -337,6 +353,16 @@ impl App {
         let examined = self.work.examined();
         let dialog = DecideDialog::new(purpose, &self.work, examined.as_ref(), self.words.language);
         self.dialog = Some(Dialog::Decide(Box::new(dialog)));
+    }
+
+    /// Copies the rows at hand as the table shows them.
+    fn copy(&mut self, context: &egui::Context) {
+        if self.work.count_at_hand() == 0 {
+            return self.say(self.words.text("toast.nothing-open").to_owned());
+        }
+        let colours = self.theme.colours(context.theme());
+        let desk = Desk { theme: &self.theme, colours, words: &self.words, tray: &self.tray };
+        copy::start(&mut self.work, &desk, self.settings.columns.as_deref());
     }
 
     fn save_as(&mut self) {

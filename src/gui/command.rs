@@ -4,12 +4,15 @@
 
 use std::path::PathBuf;
 
+use egui::text_selection::LabelSelectionState;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon;
+use super::panel::catalog::Chosen;
 use super::state::{ReportChoices, View};
 use super::work::edit::Replacing;
-use super::work::filter::{Filter, SortBy};
+use super::work::filter::Filter;
+use super::work::view::Sorting;
 use crate::case::{Change, Finding};
 use crate::catalog::Example;
 use crate::law::{CountryCode, Language};
@@ -45,6 +48,12 @@ pub enum Command {
     Search,
     /// Shows all items again.
     ClearFilter,
+    /// Chooses the columns of the table.
+    ChooseColumns,
+    /// Marks all items that the table shows.
+    MarkFound,
+    /// Copies the items at hand as the table shows them.
+    Copy,
     /// Goes to the next item.
     NextItem,
     /// Goes to the previous item.
@@ -108,10 +117,16 @@ pub enum Request {
     Point(u32),
     /// Puts a row among those for bulk work, or takes it out.
     Mark(u32),
+    /// Puts a row to those for bulk work, beside the one under the cursor if there are none, or takes it out.
+    MarkAlso(u32),
+    /// Chooses the rows for bulk work up to this one.
+    MarkTo(u32),
+    /// Shows these columns; nothing for those shown at first.
+    ShowColumns(Option<Vec<Chosen>>),
     /// Shows only some items.
     SetFilter(Filter),
     /// Shows them in an order.
-    SetSort(SortBy),
+    SetSort(Option<Sorting>),
     /// Shows, in the catalog, the items behind a number of another view.
     ShowItems(Filter),
     /// Looks toward a destination.
@@ -181,7 +196,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 35] = [
+    pub const ALL: [Command; 38] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -195,6 +210,9 @@ impl Command {
         Command::ShowProblems,
         Command::Search,
         Command::ClearFilter,
+        Command::ChooseColumns,
+        Command::MarkFound,
+        Command::Copy,
         Command::NextItem,
         Command::PreviousItem,
         Command::Accept,
@@ -236,6 +254,9 @@ impl Command {
             Command::Columns => "command.columns",
             Command::Search => "command.search",
             Command::ClearFilter => "command.clear-filter",
+            Command::ChooseColumns => "command.choose-columns",
+            Command::MarkFound => "command.mark-found",
+            Command::Copy => "command.copy",
             Command::NextItem => "command.next-item",
             Command::PreviousItem => "command.previous-item",
             Command::Accept => "command.accept",
@@ -276,6 +297,9 @@ impl Command {
             Command::Columns => icon::COLUMNS,
             Command::Search => icon::MAGNIFYING_GLASS,
             Command::ClearFilter => icon::FUNNEL,
+            Command::ChooseColumns => icon::LIST_CHECKS,
+            Command::MarkFound => icon::CHECK_CIRCLE,
+            Command::Copy => icon::COPY,
             Command::NextItem => icon::CARET_DOWN,
             Command::PreviousItem => icon::CARET_UP,
             Command::Accept => icon::CHECK,
@@ -330,6 +354,9 @@ impl Command {
             Command::ShowProblems => const { &[on(CTRL, Key::Num3)] },
             Command::Columns => const { &[on(CTRL, Key::L)] },
             Command::Search => const { &[on(CTRL, Key::F), on(NONE, Key::Slash)] },
+            Command::ChooseColumns => const { &[on(CTRL_SHIFT, Key::C)] },
+            Command::MarkFound => const { &[on(CTRL, Key::A)] },
+            Command::Copy => const { &[on(CTRL, Key::C)] },
             Command::NextItem => const { &[on(NONE, Key::J)] },
             Command::PreviousItem => const { &[on(NONE, Key::K)] },
             Command::Accept => const { &[on(NONE, Key::A)] },
@@ -355,14 +382,26 @@ impl Command {
             .iter()
             .flat_map(|command| command.shortcuts().iter().map(|shortcut| (*command, *shortcut)))
             .filter(|(command, shortcut)| !typing || shortcut.modifiers.any() || *command == Command::Cancel)
+            // Where somebody types these are about the text.
+            .filter(|(command, _)| !typing || !matches!(command, Command::MarkFound | Command::Copy))
             // Larger and smaller are egui's own.
             .filter(|(command, _)| !matches!(command, Command::Larger | Command::Smaller))
             .collect();
         all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(strength(shortcut.modifiers)));
+        if copies(context) && !typing {
+            return Some(Command::Copy);
+        }
         context.input_mut(|input| {
             all.into_iter().find(|(_, shortcut)| input.consume_shortcut(shortcut)).map(|(command, _)| command)
         })
     }
+}
+
+/// Whether the system asks for a copy, which is no key any more, and no text is chosen that it would be of.
+fn copies(context: &egui::Context) -> bool {
+    let asked = context.input(|input| input.events.contains(&egui::Event::Copy));
+    let chosen = |labels: &mut LabelSelectionState| labels.has_selection();
+    asked && !context.with_plugin(chosen).unwrap_or_default()
 }
 
 fn strength(modifiers: Modifiers) -> usize {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::command::Request;
 use super::desk::Desk;
+use super::panel::choose::ChooseColumns;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::DecideDialog;
 use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
@@ -26,6 +27,8 @@ pub enum Dialog {
     Path(PathDialog),
     /// Shows how the columns were understood.
     Columns(ColumnsDialog),
+    /// Chooses the columns of the table.
+    ChooseColumns(ChooseColumns),
     /// Asks for what a report needs.
     Report(Box<ReportDialog>),
     /// Asks for a decision with its reason.
@@ -60,6 +63,7 @@ impl Dialog {
         let ended = match self {
             Dialog::Path(path) => path.ui(context, desk, settings),
             Dialog::Columns(columns) => columns.ui(context, desk, work),
+            Dialog::ChooseColumns(choose) => choose.ui(context, desk, work, settings),
             Dialog::Report(report) => report.ui(context, desk),
             Dialog::Decide(decide) => decide.ui(context, desk, work),
             Dialog::Tags(tags) => tags.ui(context, desk, work),
@@ -94,6 +98,7 @@ impl Dialog {
             (
                 Dialog::Path(_)
                 | Dialog::Columns(_)
+                | Dialog::ChooseColumns(_)
                 | Dialog::Report(_)
                 | Dialog::Decide(_)
                 | Dialog::Tags(_)

@@ -58,6 +58,8 @@ pub const INFO: &str = "\u{e2ce}";
 pub const FUNNEL: &str = "\u{e266}";
 /// `columns`
 pub const COLUMNS: &str = "\u{e546}";
+/// `copy`
+pub const COPY: &str = "\u{e1ca}";
 /// `list-checks`
 pub const LIST_CHECKS: &str = "\u{eadc}";
 /// `note-pencil`

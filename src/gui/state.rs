@@ -1,9 +1,11 @@
 //! What is open, selected, sorted and filtered: the state of the window, and nothing of the case.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::panel::catalog::Chosen;
 use crate::law::Language;
 use crate::report::Format;
 
@@ -43,6 +45,10 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Who decides, as decisions are signed.
     pub signs: String,
+    /// The columns of the table from the left, once the user chose them.
+    pub columns: Option<Vec<Chosen>>,
+    /// How wide the user made columns, by what they are remembered by.
+    pub widths: BTreeMap<String, f32>,
 }
 
 /// What the report dialog asks for.

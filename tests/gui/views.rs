@@ -28,7 +28,7 @@ fn numbers_of_the_destinations_lead_to_their_items() {
     window.click_containing("Germany: ");
     assert_eq!(window.app().work().in_view.as_str(), "DE");
     window.click_containing("Rare earths, Germany: ");
-    assert_eq!(window.app().work().filter.category, Some("rare-earths"));
+    assert_eq!(window.app().work().filter.categories, ["rare-earths"].into());
     assert!(window.rows() > 0 && window.says("Outcome to Germany".to_uppercase().as_str()));
 }
 

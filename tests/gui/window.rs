@@ -103,6 +103,35 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks while keys are held.
+    pub fn click_with(&mut self, modifiers: Modifiers, name: &str) {
+        self.harness.get_all_by_label_contains(name).next().expect(name).click_modifiers(modifiers);
+        self.settle();
+    }
+
+    /// Copies as the system asks for it, and gives what then went to its clipboard.
+    pub fn copy(&mut self) -> Option<String> {
+        self.harness.input_mut().events.push(egui::Event::Copy);
+        let mut copied = None;
+        let mut idle = 0;
+        while idle < 3 {
+            self.harness.step();
+            for command in &self.harness.output().platform_output.commands {
+                if let egui::OutputCommand::CopyText(text) = command {
+                    copied = Some(text.clone());
+                }
+            }
+            idle = if self.app().is_busy() { 0 } else { idle + 1 };
+            std::thread::yield_now();
+        }
+        copied
+    }
+
+    /// Where something lies on the screen.
+    pub fn place_of(&self, name: &str) -> Rect {
+        self.harness.get_by_label(name).rect()
+    }
+
     pub fn press(&mut self, key: Key) {
         self.harness.key_press(key);
         self.settle();

@@ -128,7 +128,7 @@ fn counts_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let text = desk.words.text(kind_key(kind));
         let facet = Facet { text, count: *count, part: None, selected: false, shown: Some(sample(kind)) };
         if facet.ui(ui, desk).clicked() {
-            desk.ask(Request::ShowItems(Filter { standing: Some(kind), ..Filter::default() }));
+            desk.ask(Request::ShowItems(Filter { standings: [kind].into(), ..Filter::default() }));
         }
     }
     ui.spacing_mut().item_spacing.y = desk.theme.space.tight;

@@ -198,7 +198,7 @@ fn category_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
     if let Some(id) = row.category
         && response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     {
-        desk.ask(Request::ShowItems(Filter { category: Some(id), ..Filter::default() }));
+        desk.ask(Request::ShowItems(Filter { categories: [id].into(), ..Filter::default() }));
     }
 }
 
@@ -259,7 +259,11 @@ fn cell_ui(
         response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&name).clicked() {
             desk.ask(Request::LookToward(to));
-            let filter = Filter { category: row.category, standing: Some(kind), ..Filter::default() };
+            let filter = Filter {
+                categories: row.category.into_iter().collect(),
+                standings: [kind].into(),
+                ..Filter::default()
+            };
             desk.ask(Request::ShowItems(filter));
         }
         left = own.right() + desk.theme.space.small;

@@ -9,7 +9,7 @@ use super::super::widget::basic::{Facet, link_ui, section_ui};
 use super::super::widget::outcome::Shown;
 use super::super::widget::tag;
 use super::super::work::Work;
-use super::super::work::filter::{EntryKey, Filter, StandingKind};
+use super::super::work::filter::{EntryKey, Filter, StandingKind, clicked};
 use super::catalog::country;
 use crate::assess::{Datum, Standing};
 use crate::batch::{Missing, State};
@@ -35,14 +35,15 @@ impl Facets {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         ui.spacing_mut().item_spacing.y = 1.0;
         let (view, filter) = (&work.view, &work.filter);
+        let add = ui.input(|input| input.modifiers.command);
         section_ui(ui, desk, desk.t("facet.state"));
         for state in [State::NeedsDecision, State::DataMissing, State::Decided, State::NothingFound] {
             let count = view.states.get(&state).copied().unwrap_or_default();
-            let selected = filter.state == Some(state);
+            let selected = filter.states.contains(&state);
             let facet =
                 Facet { text: desk.words.text(state_key(state)), count, part: None, selected, shown: None };
             if facet.ui(ui, desk).clicked() {
-                set(desk, Filter { state: (!selected).then_some(state), ..filter.clone() });
+                set(desk, Filter { states: clicked(&filter.states, &state, add), ..filter.clone() });
             }
         }
 
@@ -62,33 +63,33 @@ impl Facets {
         section_ui(ui, desk, &desk.tf("facet.outcome", &[("to", &country(desk, work, work.in_view))]));
         for kind in StandingKind::ALL {
             let count = view.standings.get(&kind).copied().unwrap_or_default();
-            let selected = filter.standing == Some(kind);
+            let selected = filter.standings.contains(&kind);
             if count == 0 && !selected {
                 continue;
             }
             let shown = Some(sample(kind));
             let facet = Facet { text: desk.words.text(kind_key(kind)), count, part: None, selected, shown };
             if facet.ui(ui, desk).clicked() {
-                set(desk, Filter { standing: (!selected).then_some(kind), ..filter.clone() });
+                set(desk, Filter { standings: clicked(&filter.standings, &kind, add), ..filter.clone() });
             }
         }
 
         let mut categories: Vec<(&'static str, usize)> = CATEGORIES
             .iter()
             .filter_map(|id| view.categories.get(id).map(|count| (*id, *count)))
-            .filter(|(id, count)| *count > 0 || filter.category == Some(*id))
+            .filter(|(id, count)| *count > 0 || filter.categories.contains(id))
             .collect();
         categories.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         if !categories.is_empty() {
             section_ui(ui, desk, desk.t("facet.category"));
             let most = categories.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
             for (id, count) in shortened(&categories, self.long_categories) {
-                let selected = filter.category == Some(*id);
+                let selected = filter.categories.contains(id);
                 let part = Some(*count as f32 / most as f32);
                 let text = tag::category_name(desk, id);
                 if (Facet { text: &text, count: *count, part, selected, shown: None }).ui(ui, desk).clicked()
                 {
-                    set(desk, Filter { category: (!selected).then_some(*id), ..filter.clone() });
+                    set(desk, Filter { categories: clicked(&filter.categories, id, add), ..filter.clone() });
                 }
             }
             more_ui(ui, desk, categories.len(), &mut self.long_categories, desk.t("facet.category"));
@@ -98,12 +99,12 @@ impl Facets {
         if let Some(book) = work.book.as_ref().filter(|_| !missing.is_empty()) {
             section_ui(ui, desk, desk.t("facet.missing"));
             for one in shortened(&missing, self.long_missing).iter().take(MOST_MISSING) {
-                let selected = filter.lacking.as_ref() == Some(&one.datum);
+                let selected = filter.lacking.contains(&one.datum);
                 let text = datum_text(desk, &book.laws.shared, &one.datum);
                 let facet = Facet { text: &text, count: one.settled, part: None, selected, shown: None };
                 let help = desk.tn("facet.missing.help", one.items);
                 if facet.ui(ui, desk).on_hover_text(format!("{text}\n{help}")).clicked() {
-                    let lacking = (!selected).then(|| one.datum.clone());
+                    let lacking = clicked(&filter.lacking, &one.datum, add);
                     set(desk, Filter { lacking, ..filter.clone() });
                 }
             }
@@ -116,27 +117,27 @@ impl Facets {
         if !entries.is_empty() {
             section_ui(ui, desk, desk.t("facet.entry"));
             for (entry, count) in shortened(&entries, self.long_entries) {
-                let selected = filter.entry.as_ref() == Some(*entry);
+                let selected = filter.entries.contains(*entry);
                 let text = entry_text(desk, work, entry);
                 if (Facet { text: &text, count: **count, part: None, selected, shown: None })
                     .ui(ui, desk)
                     .clicked()
                 {
-                    set(desk, Filter { entry: (!selected).then(|| (*entry).clone()), ..filter.clone() });
+                    set(desk, Filter { entries: clicked(&filter.entries, entry, add), ..filter.clone() });
                 }
             }
             more_ui(ui, desk, entries.len(), &mut self.long_entries, desk.t("facet.entry"));
         }
 
-        if view.makers.len() > 1 || filter.maker.is_some() {
+        if view.makers.len() > 1 || !filter.makers.is_empty() {
             section_ui(ui, desk, desk.t("facet.maker"));
             for (maker, count) in shortened(&view.makers, self.long_makers) {
-                let selected = filter.maker.as_ref() == Some(maker);
+                let selected = filter.makers.contains(maker);
                 if (Facet { text: maker, count: *count, part: None, selected, shown: None })
                     .ui(ui, desk)
                     .clicked()
                 {
-                    set(desk, Filter { maker: (!selected).then(|| maker.clone()), ..filter.clone() });
+                    set(desk, Filter { makers: clicked(&filter.makers, maker, add), ..filter.clone() });
                 }
             }
             more_ui(ui, desk, view.makers.len(), &mut self.long_makers, desk.t("facet.maker"));

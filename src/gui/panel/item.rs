@@ -13,8 +13,9 @@ use super::super::widget::basic::{Button, Weight, answer_ui, key_ui, section_ui,
 use super::super::widget::frame::{card, cited};
 use super::super::widget::marked::marked_ui;
 use super::super::widget::{outcome, tag};
+use super::super::work::view::best;
 use super::super::work::{Examined, Work, candidates};
-use super::catalog::{best, country};
+use super::catalog::country;
 use super::decided::{decided_ui, notes_ui};
 use super::proof::Proof;
 use crate::assess::{Asker, Considered, Step, Verdict};
@@ -417,12 +418,16 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
 
 /// The decision, at the foot of the inspector.
 fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
-    let at_hand = work.rows_at_hand().len();
+    let at_hand = work.count_at_hand();
     if at_hand > 1 {
         ui.label(desk.muted(Role::Small, desk.tn("item.decides-on", at_hand)));
     }
-    let one = work.cursor.and_then(|row| work.assessed.as_ref()?.rows.get(row as usize).copied());
-    let can_accept = at_hand > 1 || one.is_some_and(|class| best(work, class).is_some());
+    let class_of = |row: u32| {
+        let assessed = work.assessed.as_ref()?;
+        assessed.classes.get(*assessed.rows.get(row as usize)? as usize)
+    };
+    let one = work.cursor.and_then(class_of);
+    let can_accept = at_hand > 1 || one.is_some_and(|class| best(class).is_some());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
         let words = [

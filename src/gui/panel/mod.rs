@@ -1,6 +1,7 @@
 //! The panels of the window, one file each. They show what is at hand and ask for what shall be done.
 
 pub mod catalog;
+pub mod choose;
 pub mod columns;
 pub mod decide;
 pub mod decided;

@@ -131,6 +131,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::Prepare
         | Kind::Export
         | Kind::Misfits
-        | Kind::Aside => None,
+        | Kind::Aside
+        | Kind::Copy => None,
     }
 }

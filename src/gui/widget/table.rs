@@ -45,6 +45,8 @@ pub enum Sort {
     Never,
     /// Not now.
     Not,
+    /// The least first.
+    Up,
     /// The greatest first.
     Down,
 }
@@ -79,10 +81,26 @@ pub struct Table {
 pub struct Touched {
     /// The row that was clicked or moved to by keyboard.
     pub row: Option<usize>,
+    /// What the click or key on that row says of the other rows.
+    pub how: How,
     /// The row whose box was clicked.
     pub mark: Option<usize>,
     /// The column whose heading was clicked.
     pub heading: Option<usize>,
+    /// Whether other columns are asked for, by a click of the second button on a heading.
+    pub chooses: bool,
+}
+
+/// What a click or key on a row says of the other rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum How {
+    /// Nothing.
+    #[default]
+    Alone,
+    /// That this one comes to them: with Ctrl.
+    Also,
+    /// That all between belong to it: with Shift.
+    UpTo,
 }
 
 /// A column as it lies on the screen.
@@ -121,6 +139,8 @@ impl Table {
             node.set_row_count(rows.count());
             node.set_column_count(columns.len());
         });
+        let held = ui.input(|input| input.modifiers);
+        touched.how = if held.shift { How::UpTo } else { How::Alone };
         touched.row = keyboard(ui, &whole, rows.count(), cursor, (body.height() / size.row) as usize);
         if let Some(row) = self.wanted.take().or(touched.row) {
             self.scroll.bring_into_view(row, size.row, body.height());
@@ -137,6 +157,7 @@ impl Table {
             let rect = self.scroll.row_rect(row, size.row, body);
             if self.row_ui(ui, desk, id, rect.intersect(body), rect, &lanes, rows, row) {
                 touched.row = Some(row);
+                touched.how = if held.command { How::Also } else { touched.how };
                 whole.request_focus();
             }
             if let Some((marked, lane)) = rows.marked(row).zip(lanes.first()) {
@@ -151,9 +172,11 @@ impl Table {
         }
         for (number, column) in columns.iter().enumerate() {
             let Some(lane) = lanes.get(number) else { continue };
-            if self.heading_ui(ui, desk, id, heading, lane, column) {
+            let Some(response) = self.heading_ui(ui, desk, id, heading, lane, column) else { continue };
+            if response.clicked() {
                 touched.heading = Some(number);
             }
+            touched.chooses |= response.secondary_clicked();
         }
         let track = Rect::from_min_max(pos2(body.right(), body.top()), area.max);
         self.scroll.bar_ui(ui, desk, id, track, body, rows.count(), size.row);
@@ -237,7 +260,7 @@ impl Table {
         clicked
     }
 
-    /// A column's heading with its edge to drag; gives whether it was clicked to sort.
+    /// A column's heading with its edge to drag; gives what is clicked to sort.
     fn heading_ui(
         &mut self,
         ui: &mut Ui,
@@ -246,11 +269,11 @@ impl Table {
         heading: Rect,
         lane: &Lane,
         column: &Column,
-    ) -> bool {
+    ) -> Option<Response> {
         let colours = desk.colours;
         let clip = Rect::from_x_y_ranges(lane.clip, heading.y_range());
         if clip.width() <= 0.0 {
-            return false;
+            return None;
         }
         let painter = ui.painter_at(clip);
         let rect = Rect::from_x_y_ranges(lane.x, heading.y_range());
@@ -258,6 +281,7 @@ impl Table {
         let ink = if column.emphasised { colours.accent_text } else { colours.muted };
         let text = basic::left_text(&painter, inner, &column.title, desk.font(Role::Label), ink);
         let arrow = match column.sort {
+            Sort::Up => Some(icon::CARET_UP),
             Sort::Down => Some(icon::CARET_DOWN),
             Sort::Never | Sort::Not => None,
         };
@@ -271,13 +295,18 @@ impl Table {
                 colours.muted.into(),
             );
         }
-        let mut clicked = false;
+        let mut clicked = None;
         if column.sort != Sort::Never {
             let response = ui.interact(clip, id.with(("heading", &column.key)), Sense::click());
             basic::focus_ring(ui.painter(), desk, clip.shrink(2.0), &response);
-            let name = desk.tf("table.sort-by", &[("column", &column.name)]);
+            let key = match column.sort {
+                Sort::Never | Sort::Not => "table.sort-by",
+                Sort::Up => "table.sorted-up",
+                Sort::Down => "table.sorted-down",
+            };
+            let name = desk.tf(key, &[("column", &column.name)]);
             response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
-            clicked = response.on_hover_text(name).clicked();
+            clicked = Some(response.on_hover_text(name));
         }
         let grip = Rect::from_x_y_ranges((lane.x.max - 3.0)..=(lane.x.max + 3.0), heading.y_range());
         if lane.clip.contains(lane.x.max - 1.0) {

@@ -64,20 +64,4 @@ impl Work {
             .map(|row| ItemId::from(opened.ids.id_of(opened.catalog.item(row)).as_ref()));
         self.change(Change::AddNote { items: items.collect(), note });
     }
-
-    /// The selected rows, or else the one under the cursor.
-    pub fn rows_at_hand(&self) -> Vec<u32> {
-        if self.selected.is_empty() {
-            self.cursor.into_iter().collect()
-        } else {
-            self.selected.iter().copied().collect()
-        }
-    }
-
-    /// Puts a row among those for bulk work, or takes it out.
-    pub fn mark(&mut self, row: u32) {
-        if !self.selected.remove(&row) {
-            self.selected.insert(row);
-        }
-    }
 }

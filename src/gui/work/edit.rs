@@ -50,10 +50,10 @@ impl Work {
         let Some(opened) = self.opened.clone() else { return };
         let (view, marked) = (Arc::clone(&self.view), self.selected.clone());
         self.jobs.start(Kind::Prepare, None, move |_| {
-            let id = |row: &u32| item_id(&opened, *row);
+            let id = |row: u32| item_id(&opened, row);
             let items = match of.scope {
                 Scope::Found if view.rows.len() < opened.catalog.len() => {
-                    Some(view.rows.iter().map(id).collect())
+                    Some(view.rows.iter().copied().map(id).collect())
                 }
                 Scope::Marked => Some(marked.iter().map(id).collect()),
                 Scope::All | Scope::Found => None,

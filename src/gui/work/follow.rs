@@ -8,8 +8,8 @@ use crate::case::{ItemId, Reach};
 use crate::law::CountryCode;
 
 use super::Work;
-use super::filter::{Source, View};
 use super::jobs::{Done, Kind, Opened};
+use super::view::{Source, View};
 use super::world::{Retagged, Stakes, Toward, World};
 
 impl Work {
@@ -232,20 +232,19 @@ impl Work {
         else {
             return;
         };
-        let (grid, filter, sort) = (self.chosen.clone(), self.filter.clone(), self.sort);
-        let in_view = grid.destinations.iter().position(|to| *to == self.in_view).unwrap_or(usize::MAX);
+        let (grid, filter, sort) = (self.chosen.clone(), self.filter.clone(), self.sort.clone());
+        let in_view = self.in_view;
         let retagged = self.retagged().into_iter().map(|(row, _, own)| (row, own)).collect();
         self.jobs.start(Kind::View, None, move |stop| {
             let source = Source {
                 laws: &book.laws.jurisdictions,
-                catalog: &opened.catalog,
-                makers: &opened.makers,
+                opened: &opened,
                 assessed: &assessed,
                 grid: &grid,
                 in_view,
                 retagged: &retagged,
             };
-            let view = View::new(&source, &filter, sort, &|| stop.assessing.is_cancelled());
+            let view = View::new(&source, &filter, sort.as_ref(), &|| stop.assessing.is_cancelled());
             Done::View(Box::new(view.unwrap_or_default()))
         });
     }

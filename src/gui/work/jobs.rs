@@ -14,8 +14,9 @@ use crate::law::Laws;
 use crate::problem::Problem;
 
 use super::edit::Prepared;
-use super::filter::View;
+use super::kept::Kept;
 use super::renew::News;
+use super::view::View;
 use super::world::{Toward, World};
 
 /// What kind of work a job is; a newer job of a kind makes an older one's result void.
@@ -57,6 +58,8 @@ pub enum Kind {
     Report,
     /// Writing the catalog.
     Export,
+    /// Putting rows into a text.
+    Copy,
 }
 
 impl Kind {
@@ -96,6 +99,8 @@ pub struct Opened {
     pub aside: Option<Box<Case>>,
     /// Who makes what.
     pub makers: Makers,
+    /// What was worked out while looking at it.
+    pub kept: Kept,
 }
 
 /// The makers of a catalog, each named once: four bytes a row.
@@ -138,7 +143,8 @@ impl Opened {
     /// A catalog as it was read, with the ids of its items.
     pub fn new(catalog: Catalog, ids: ItemIds, path: Option<PathBuf>, options: read::OpenOptions) -> Opened {
         let makers = Makers::of(&catalog);
-        Opened { catalog, ids, path, options, edits: Vec::new(), case: None, aside: None, makers }
+        let (edits, kept) = (Vec::new(), Kept::default());
+        Opened { catalog, ids, path, options, edits, case: None, aside: None, makers, kept }
     }
 }
 
@@ -179,6 +185,8 @@ pub enum Done {
     Aside(Result<(), Box<Problem>>),
     /// The case was written, or not.
     Saved(Result<(PathBuf, Seen), Box<Problem>>),
+    /// Rows as text, and how many.
+    Copied(String, usize),
     /// A report was written, or not.
     Reported(Result<PathBuf, Box<Problem>>),
     /// The work of this kind came to no end, through a mistake of the program.

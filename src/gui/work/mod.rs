@@ -6,15 +6,19 @@
 pub mod browse;
 mod decide;
 pub mod edit;
+mod event;
 pub mod filter;
 mod follow;
 mod item;
 pub mod jobs;
 mod keep;
+mod kept;
+mod mark;
 mod near;
 mod open;
 mod renew;
 mod report;
+pub mod view;
 pub mod world;
 
 use std::collections::BTreeSet;
@@ -26,19 +30,21 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::assess::Transaction;
 use crate::batch::{Assessed, Grid};
 use crate::case::{self, Case, Change, History, ItemIds, Seen};
-use crate::catalog::{Example, read};
+use crate::catalog::{Example, RowSet, read};
 use crate::law::{CountryCode, Language, Laws};
 use crate::problem::{Problem, Severity};
 use crate::profile::Source;
 
 pub use decide::{candidates, entry_name};
 use edit::Prepared;
-use filter::{Filter, SortBy, View};
+pub use event::Event;
+use filter::Filter;
 pub use item::Examined;
-use jobs::{Done, Jobs, Kind, LawBook, Opened, Picked, Running};
+use jobs::{Done, Jobs, Kind, LawBook, Opened, Running};
 pub use near::{Happens, NearDay};
 use open::{open, read_law};
 pub use renew::News;
+use view::{Sorting, View};
 use world::{Stakes, Toward, World};
 
 /// The destinations shown in the table of a new case.
@@ -81,14 +87,16 @@ pub struct Work {
     pub view: Arc<View>,
     /// What the user chose to see.
     pub filter: Filter,
-    /// In which order.
-    pub sort: SortBy,
+    /// In which order; nothing for that of the catalog.
+    pub sort: Option<Sorting>,
     /// The destination whose outcomes the facets count and the inspector explains.
     pub in_view: CountryCode,
     /// The row the inspector shows.
     pub cursor: Option<u32>,
+    /// From where rows are marked up to another one.
+    anchor: Option<u32>,
     /// Rows chosen for bulk work.
-    pub selected: BTreeSet<u32>,
+    pub selected: RowSet,
     /// How the catalog differs from the version before, once it is a newer version of one.
     pub news: Option<Arc<News>>,
     /// What replacing text would change, as asked for last.
@@ -109,25 +117,6 @@ pub struct Work {
     rereads: bool,
     jobs: Jobs,
     now: fn() -> DateTime<Utc>,
-}
-
-/// Something that happened that the user should hear of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// A catalog was opened.
-    Opened,
-    /// The case was saved.
-    Saved(PathBuf),
-    /// A report was written.
-    Reported(PathBuf),
-    /// The case is on a newer version of its catalog.
-    Renewed,
-    /// The catalog was written.
-    Exported(PathBuf),
-    /// Something went wrong.
-    Failed(Box<Problem>),
-    /// The system's dialog came back.
-    Picked(Picked),
 }
 
 impl Work {
@@ -155,10 +144,11 @@ impl Work {
             rereads: false,
             view: Arc::default(),
             filter: Filter::default(),
-            sort: SortBy::Catalog,
+            sort: None,
             in_view: JAPAN,
             cursor: None,
-            selected: BTreeSet::new(),
+            anchor: None,
+            selected: RowSet::default(),
             problems: Vec::new(),
             misfits: Vec::new(),
             news: None,
@@ -191,6 +181,7 @@ impl Work {
                 self.assess();
             }
             Done::Picked(picked) => return Some(Event::Picked(picked)),
+            Done::Copied(text, rows) => return Some(Event::Copied(text, rows)),
             Done::Opened(Ok(opened)) => {
                 self.place(*opened);
                 return Some(Event::Opened);
@@ -352,7 +343,7 @@ impl Work {
     }
 
     /// Chooses the order.
-    pub fn set_sort(&mut self, sort: SortBy) {
+    pub fn set_sort(&mut self, sort: Option<Sorting>) {
         if sort != self.sort {
             self.sort = sort;
             self.look();
@@ -376,15 +367,27 @@ impl Work {
     /// Puts the cursor on a row.
     pub fn point_at(&mut self, row: Option<u32>) {
         self.cursor = row;
+        self.anchor = row;
         self.examined = None;
     }
 
     /// Moves the cursor by rows of the table; the first row if it is on none.
     pub fn move_cursor(&mut self, by: isize) {
         let rows = &self.view.rows;
-        let place = self.cursor.and_then(|row| rows.iter().position(|own| *own == row));
+        let place = self.cursor.and_then(|row| self.place_of(row));
         let next = place.map_or(0, |place| place.saturating_add_signed(by)).min(rows.len().saturating_sub(1));
         self.point_at(rows.get(next).copied());
+    }
+
+    /// Where a row stands in the table.
+    pub fn place_of(&self, row: u32) -> Option<usize> {
+        let rows = &self.view.rows;
+        // A place looked up in a sorted table goes through it, in less time than a frame has.
+        if self.sort.is_none() {
+            rows.binary_search(&row).ok()
+        } else {
+            rows.iter().position(|own| *own == row)
+        }
     }
 
     /// The chosen destinations; all of them if none is chosen.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Asker, Contribution, Days, Range, Transaction};
 use crate::batch::{Assessed, Grid, Missing, Settling, missing_data, settling_questions};
-use crate::catalog::{Catalog, Item, Meaning};
+use crate::catalog::{Catalog, Item, Meaning, plain_number};
 use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
 
 use super::filter::StandingKind;
@@ -146,19 +146,9 @@ fn amount(text: &str) -> (&str, &str) {
     (sign, digits)
 }
 
-/// A number as price lists write it: `1,234.50`, `1.234,50`, `1 234`.
+/// A number as price lists write it.
 fn figure(digits: &str) -> Option<Decimal> {
-    let mut text: String = digits.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
-    let (comma, point) = (text.rfind(','), text.rfind('.'));
-    let thousands = |text: &str, mark: char| text.split(mark).skip(1).all(|group| group.len() == 3);
-    match (comma, point) {
-        (Some(comma), Some(point)) if comma > point => text = text.replace('.', "").replace(',', "."),
-        (Some(_), Some(_)) => text = text.replace(',', ""),
-        (Some(_), None) if thousands(&text, ',') => text = text.replace(',', ""),
-        (Some(_), None) => text = text.replace(',', "."),
-        (None, _) => {}
-    }
-    Decimal::from_str_exact(&text).ok()
+    Decimal::from_str_exact(&plain_number(digits)?).ok()
 }
 
 fn add(money: &mut Money, currency: &str, value: Decimal) {
@@ -386,23 +376,5 @@ mod tests {
             Range::FREE,
         ];
         assert!(strictest_first.is_sorted_by_key(|range| StandingKind::severity(*range)));
-    }
-
-    #[test]
-    fn figures_of_price_lists_are_read() {
-        for (text, value) in [
-            ("1,234.50", "1234.5"),
-            ("1.234,50", "1234.5"),
-            ("12,5", "12.5"),
-            ("1,200", "1200"),
-            ("0.4", "0.4"),
-        ] {
-            assert_eq!(
-                figure(text).map(|value| value.normalize().to_string()).as_deref(),
-                Some(value),
-                "{text}"
-            );
-        }
-        assert_eq!(figure(""), None);
     }
 }

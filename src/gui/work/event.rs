@@ -1,0 +1,27 @@
+//! What the window hears of when work is done.
+
+use std::path::PathBuf;
+
+use super::jobs::Picked;
+use crate::problem::Problem;
+
+/// Something that happened that the user should hear of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A catalog was opened.
+    Opened,
+    /// The case was saved.
+    Saved(PathBuf),
+    /// A report was written.
+    Reported(PathBuf),
+    /// The case is on a newer version of its catalog.
+    Renewed,
+    /// The catalog was written.
+    Exported(PathBuf),
+    /// Something went wrong.
+    Failed(Box<Problem>),
+    /// So many rows were put into this text.
+    Copied(String, usize),
+    /// The system's dialog came back.
+    Picked(Picked),
+}
