@@ -131,6 +131,23 @@ fn a_value_that_is_wrong_is_an_error_cell() {
 }
 
 #[test]
+fn a_value_that_is_wrong_at_the_end_of_a_row_is_an_error_cell() {
+    let text = |cell: &str, text: &str| format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let wrong = r#"<c r="B2" t="s"><v>99</v></c>"#;
+    let rows = [
+        text("A1", "Item No.") + &text("B1", "Description"),
+        text("A2", "A-1") + wrong,
+        text("A3", "A-2") + &text("B3", "Lens"),
+    ];
+    let rows: String =
+        (1..).zip(rows).map(|(row, cells)| format!(r#"<row r="{row}">{cells}</row>"#)).collect();
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let catalog =
+        open(&workbook(&[("xl/worksheets/sheet1.xml", sheet.as_bytes())]), &OpenOptions::default()).unwrap();
+    assert_eq!(cells(&catalog), [["A-1", "#DAMAGED"], ["A-2", "Lens"]]);
+}
+
+#[test]
 fn a_zip_bomb_is_refused_unopened() {
     let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", " ".repeat(8 << 20));
     let bomb = workbook(&[("xl/worksheets/sheet1.xml", sheet.as_bytes())]);

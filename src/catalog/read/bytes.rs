@@ -119,11 +119,15 @@ mod tests {
 
     #[test]
     fn short_numbers() {
-        for (bits, number) in
-            [(0x3ff0_0000, 1.0), (0x4005_4eb3, 1.23), (6, 1.0), (499, 1.24), (0xffff_fffe, -1.0)]
-        {
+        for (bits, number) in [
+            (0x3ff0_0000, 1.0),
+            (0x405e_c001, 1.23),
+            (0x02f1_853a, 12_345_678.0),
+            (499, 1.24),
+            (0xffff_fffe, -1.0),
+        ] {
             let shown = Bytes(&u32::to_le_bytes(bits)).short_number().unwrap();
-            assert!((shown - number).abs() < 1e-2, "{bits:x} {shown}");
+            assert!((shown - number).abs() < 1e-9, "{bits:x} {shown}");
         }
         assert_eq!(Bytes(&[1, 2, 3]).short_number(), None);
     }

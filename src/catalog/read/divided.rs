@@ -106,12 +106,14 @@ fn unusual(start: &str) -> Option<Divided> {
     if lines.len() < FEWEST_LINES {
         return None;
     }
-    if let Some(places) = places_of(&lines) {
-        return Some(Divided::At(places));
-    }
     let gaps = Even::of(&lines.iter().map(|line| by_gaps(line).count()).collect::<Vec<_>>());
-    if gaps.share >= EVEN {
-        return Some(Divided::ByGaps);
+    let even_gaps = (gaps.share >= EVEN).then_some(Divided::ByGaps);
+    // Lines of which some have empty cells are divided by places only.
+    match (places_of(&lines), even_gaps) {
+        (Some(places), Some(by_gaps)) if places.len() < gaps.width => return Some(by_gaps),
+        (Some(places), _) => return Some(Divided::At(places)),
+        (None, Some(by_gaps)) => return Some(by_gaps),
+        (None, None) => {}
     }
     // Marks that also stand inside of words have to divide every line, and into more than two.
     let marks =

@@ -1,6 +1,7 @@
 //! JSON: the list of objects in it, wherever it stands, or else the list of lists; and one object on each
 //! line.
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::io::{BufReader, Read, Seek};
 
@@ -216,8 +217,8 @@ fn damaged(shown: &str, error: &serde_json::Error) -> Problem {
     }
 }
 
-/// How deep a list lies, then how long it is: the least is the catalog.
-type Rank = (usize, std::cmp::Reverse<u64>);
+/// How deep a list stands and how long it is: the least is the best.
+type Rank = (usize, Reverse<u64>);
 
 /// The lists of objects in a JSON value; the outermost is the catalog, the longest of several.
 #[derive(Default)]
@@ -238,7 +239,7 @@ struct Lists {
 impl Lists {
     /// Takes note of the list that stands at the present path.
     fn add(&mut self, depth: usize, objects: u64) {
-        let rank = (depth, std::cmp::Reverse(objects));
+        let rank = (depth, Reverse(objects));
         if self.best.is_none() || rank < self.best_rank {
             self.best = Some(self.path.clone());
             self.best_rank = rank;
@@ -251,7 +252,7 @@ impl Lists {
 
     /// Takes note of the list of lists that stands at the present path.
     fn add_table(&mut self, depth: usize, rows: u64) {
-        let rank = (depth, std::cmp::Reverse(rows));
+        let rank = (depth, Reverse(rows));
         if self.best_table.as_ref().is_none_or(|(best, _)| rank < *best) {
             self.best_table = Some((rank, self.path.clone()));
         }

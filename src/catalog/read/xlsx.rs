@@ -162,7 +162,7 @@ impl<'a, RS: Read + Seek> SheetCells<'a, RS> {
         let (current, filled) = self.last;
         let before = next.and_then(|(row, column)| {
             let free = if row == current { column.checked_sub(filled)? } else { column };
-            (free >= damaged).then_some((row, column - damaged))
+            (free >= damaged).then(|| (row, column - damaged))
         });
         let (row, first) = before.unwrap_or((current, filled));
         for column in first..first.saturating_add(damaged.min(self.most)) {
