@@ -27,8 +27,8 @@ fn search_and_facets_narrow_the_table() {
     window.click_containing("Filter: ");
     assert_eq!(window.rows(), all);
     let entries = window.app().work().view.entries.len();
-    window.click_containing("CN 1C904: ");
-    assert!(window.rows() < all && window.says("Filter: CN 1C904"), "{} of {entries} entries", window.rows());
+    window.click_containing("CN 1C905: ");
+    assert!(window.rows() < all && window.says("Filter: CN 1C905"), "{} of {entries} entries", window.rows());
 }
 
 #[test]

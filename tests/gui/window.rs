@@ -99,6 +99,9 @@ impl Window {
     }
 
     pub fn click_containing(&mut self, name: &str) {
+        // What lies further down is brought into sight first, as a hand would.
+        self.harness.get_all_by_label_contains(name).next().expect(name).scroll_to_me();
+        self.settle();
         self.harness.get_all_by_label_contains(name).next().expect(name).click();
         self.settle();
     }
