@@ -1,10 +1,31 @@
 //! Figures that follow from others: 3.7 V × 2.6 Ah ÷ 45 g are 214 Wh/kg.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::law::{End, Formula, Property, PropertyId, Quantity, Shared, Span, Unit};
 
 use super::{By, Figure, TextPlace};
+
+/// Words for several pieces, or for a mass with its packing. The mass of ten cells beside the capacity of one
+/// would make a listed cell free.
+static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(SEVERAL_WORDS).ok());
+
+const SEVERAL_WORDS: &str = r"(?ix)
+    \b(?:packs?|box(?:es)?|sets?|lots?|cartons?|cases?|bags?|trays?|packages?|bundles?|kits?|pairs?)\s?(?:of|à|\()\s?\d
+    | (?:^|[^\d.,])(?:[2-9]|\d{2,})\s?-?(?:x|×|pcs?|pieces?|packs?|pk|units?|cells|batteries|ea|st(?:ü|ue)ck|stk|er[\ -]?pack)\b
+    | (?:[2-9]|\d{2,})\s?(?:个|只|节|支|粒|块|枚|颗|個|本|入|パック|セット)
+    | [x×*]\s?\d+\s?(?:pcs?|pieces?)?\s*(?:$|[,;)])
+    | \b(?:per|each)\s(?:pack|box|carton|set|case)\b
+    | gross | shipping | packed | packing | packag | brutto | versandgewicht | 毛重 | 包装 | 総重量 | 梱包";
+
+/// Whether a text speaks of several pieces or of a mass with its packing: figures that it gives may be of all of
+/// them together.
+pub fn speaks_of_several(text: &str) -> bool {
+    SEVERAL.as_ref().is_none_or(|several| several.is_match(text))
+}
 
 /// Works out the figures that an item does not give itself.
 #[derive(Debug)]
@@ -93,4 +114,29 @@ fn only(id: PropertyId, figures: &[Figure]) -> Option<&Figure> {
     let mut own = figures.iter().filter(|figure| figure.property == id);
     let first = own.next()?;
     own.all(|other| other.span == first.span).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speaks_of_several;
+
+    #[test]
+    fn figures_of_several_pieces_are_not_put_together() {
+        for text in [
+            "Li-ion cell 3.6V 3500mAh, 10 pcs, 110 g",
+            "Li-ion cells 3.6V 3500mAh, pack of 10, 480 g",
+            "Li-ion cell 3.6V 3500mAh, gross weight 110 g",
+            "10x Li-ion cell 3.6V 3500mAh 480 g",
+            "锂电池 3.6V 3500mAh 10节 480g",
+            "Li-Ion-Zelle 3,6 V 3500 mAh, 10 Stück, 480 g",
+            "cell 3.6 V 3.5 Ah 480 g, box of 10",
+        ] {
+            assert!(speaks_of_several(text), "{text}");
+        }
+        for text in
+            ["Li-ion cell 18650 3.7V 2600mAh 45.5g", "Lithium ion cell 18650, 3.6 V 3400 mAh, weight 48 g"]
+        {
+            assert!(!speaks_of_several(text), "{text}");
+        }
+    }
 }
