@@ -23,7 +23,7 @@ const SEVERAL_WORDS: &str = r"(?ix)
 
 /// Whether a text speaks of several pieces or of a mass with its packing: figures that it gives may be of all of
 /// them together.
-pub fn speaks_of_several(text: &str) -> bool {
+fn speaks_of_several(text: &str) -> bool {
     SEVERAL.as_ref().is_none_or(|several| several.is_match(text))
 }
 
@@ -53,17 +53,24 @@ impl Derive {
         Derive { derived: derived.collect() }
     }
 
-    /// Adds what follows from the figures of an item. What it gives itself is not worked out again, and from
-    /// figures that disagree nothing follows.
-    pub fn add(&self, figures: &mut Vec<Figure>) {
+    /// Adds what follows from the figures of an item, which these texts give. What it gives itself is not worked
+    /// out again; from figures that disagree nothing follows, nor from those of several pieces.
+    pub fn add<'a>(&self, texts: impl Iterator<Item = &'a str>, figures: &mut Vec<Figure>) {
+        // Few items have anything to derive: only theirs are searched for words of several pieces.
+        let mut texts = Some(texts);
         for derived in &self.derived {
             if figures.iter().any(|figure| figure.property == derived.id) {
                 continue;
             }
-            let found = (0..)
-                .zip(&derived.formulas)
-                .find_map(|(number, formula)| derived.by(number, formula, figures));
-            figures.extend(found);
+            let mut formulas = (0..).zip(&derived.formulas);
+            let Some(found) = formulas.find_map(|(number, formula)| derived.by(number, formula, figures))
+            else {
+                continue;
+            };
+            if texts.take().is_some_and(|mut texts| texts.any(speaks_of_several)) {
+                return;
+            }
+            figures.push(found);
         }
     }
 }

@@ -242,19 +242,18 @@ impl Scanner<'_> {
     /// "640×512" is a number of picture elements; "20×10×5 mm" says the size of something, which is
     /// the figure of nothing.
     fn product(&self, start: usize, first: Number, raws: &mut Vec<Raw>) -> Option<usize> {
+        let mut next = Some(self.next_side(self.side_end(first.end))?);
         let mut sides = vec![first];
         let mut end = first.end;
         let mut units: Units = &[];
-        while let Some(digit) = self.next_side(self.side_end(end)) {
+        while let Some(digit) = next {
             let side = number::number(self.text, digit, self.reading.mark).ok()?;
             sides.push(side);
             end = side.end;
             if let Some((own, own_end)) = self.unit(end) {
                 (units, end) = (own, own_end);
             }
-        }
-        if sides.len() < 2 {
-            return None;
+            next = self.next_side(self.side_end(end));
         }
         let [one, other] = sides.as_slice() else { return Some(end) };
         let pixels: Unit = "pixels".parse().ok()?;
@@ -301,17 +300,22 @@ impl Scanner<'_> {
     /// "905/1550 nm", "10/100/1000 Mbit/s": each in the unit of the last.
     fn list(&self, start: usize, first: Number, raws: &mut Vec<Raw>) -> Option<usize> {
         const BETWEEN: [&str; 7] = ["/", " / ", "、", " and ", " or ", "和", " & "];
+        let next = |end: usize| {
+            BETWEEN.iter().find_map(|between| {
+                let rest = self.text[end..].strip_prefix(between)?;
+                rest.starts_with(|c: char| c.is_ascii_digit()).then(|| self.text.len() - rest.len())
+            })
+        };
+        let mut digit = Some(next(first.end)?);
         let mut numbers = vec![(start, first)];
         let mut end = first.end;
-        while let Some(digit) = BETWEEN.iter().find_map(|between| {
-            let rest = self.text[end..].strip_prefix(between)?;
-            rest.starts_with(|c: char| c.is_ascii_digit()).then(|| self.text.len() - rest.len())
-        }) {
-            let number = number::number(self.text, digit, self.reading.mark).ok()?;
-            numbers.push((digit, number));
+        while let Some(at) = digit {
+            let number = number::number(self.text, at, self.reading.mark).ok()?;
+            numbers.push((at, number));
             end = number.end;
+            digit = next(end);
         }
-        let (units, unit_end) = self.unit(end).filter(|_| numbers.len() > 1)?;
+        let (units, unit_end) = self.unit(end)?;
         // "1/2 inch" is a half.
         if units.iter().any(|unit| matches!(unit.symbol(), "in" | "ft"))
             && self.text[start..end].contains('/')

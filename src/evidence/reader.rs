@@ -6,7 +6,7 @@ use crate::law::{CATEGORIES, ConceptId, Laws, Part, PartId, Shared, Span, Unit};
 use super::assign::{Assign, AssignScratch};
 use super::codes::Codes;
 use super::context::{Around, goes_on, is_purpose_heading, role};
-use super::derive::{Derive, speaks_of_several};
+use super::derive::Derive;
 use super::feature::{holds_with, is_content, is_had};
 use super::inverted::{Inverted, Joined};
 use super::legible::Letters;
@@ -166,9 +166,8 @@ impl Reader {
             self.assign.figures(field, &named, mark, &mut scratch.assign, &mut facts.figures);
         }
         self.part_figures(&mut facts);
-        if !fields.iter().any(|field| holds_figures(field.meaning) && speaks_of_several(field.text)) {
-            self.derive.add(&mut facts.figures);
-        }
+        let texts = fields.iter().filter(|field| holds_figures(field.meaning)).map(|field| field.text);
+        self.derive.add(texts, &mut facts.figures);
         facts
     }
 

@@ -13,6 +13,8 @@ use crate::law::{folded, is_unspaced};
 /// A term that starts or ends with a letter or digit of an alphabet does so only at a word's edge,
 /// and may stand in the plural; in scripts without spaces a term is found anywhere.
 pub struct Terms {
+    /// How the words that stand by themselves begin.
+    beginnings: Beginnings,
     /// The first pattern of every word that stands by itself; nothing without any.
     words: Option<Trie>,
     /// The patterns of the last members of compounds, which are few but may begin at any letter.
@@ -21,6 +23,12 @@ pub struct Terms {
     patterns: Vec<Pattern>,
     /// The owners of all patterns, one after the other.
     owners: Vec<u32>,
+}
+
+/// How words begin, as a set that may hold some too many. It fits into the fastest memory, which the trie does
+/// not: most words of a text begin no term.
+struct Beginnings {
+    bits: Vec<u64>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -124,8 +132,11 @@ impl Terms {
             Trie::from_records(firsts).ok()
         };
         let words = trie(&|kind| kind != Kind::Member);
+        let beginnings =
+            by_word.keys().filter(|(_, kind)| *kind != Kind::Member).map(|(word, _)| word.as_str());
+        let beginnings = Beginnings::of(beginnings);
         let members = trie(&|kind| kind == Kind::Member);
-        Terms { words, members, patterns, owners: all }
+        Terms { beginnings, words, members, patterns, owners: all }
     }
 
     /// Every term that stands in a folded text, leftmost and longest first, none inside or across
@@ -140,7 +151,7 @@ impl Terms {
         for (start, c) in text.char_indices() {
             let own = edge(c);
             let trie = match begins(before, last, own) {
-                true => self.words.as_ref().filter(|_| c != ' '),
+                true => self.words.as_ref().filter(|_| c != ' ' && self.beginnings.may_have(&text[start..])),
                 false => self.members.as_ref().filter(|_| letters >= SHORTEST_MEMBER),
             };
             for (first, _) in
@@ -179,6 +190,49 @@ impl Terms {
             }
             pattern += 1;
         }
+    }
+}
+
+impl Beginnings {
+    /// Characters that are looked at.
+    const LENGTH: usize = 4;
+    /// Bits of the set, as a power of two: 32 KiB.
+    const BITS: u32 = 18;
+
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Beginnings {
+        let mut bits = vec![0; 1 << (Self::BITS - u64::BITS.trailing_zeros())];
+        for word in words {
+            // A shorter word has a place of its own, as nothing says how a text goes on behind it.
+            let is_short = word.chars().nth(Self::LENGTH - 1).is_none();
+            if let Some(place) = Self::places(word).last() {
+                let (cell, bit) = Self::bit(place, is_short);
+                bits[cell] |= bit;
+            }
+        }
+        Beginnings { bits }
+    }
+
+    /// Whether a word may begin as the text does; if not, none does.
+    fn may_have(&self, text: &str) -> bool {
+        let has = |place, is_short| {
+            let (cell, bit) = Self::bit(place, is_short);
+            self.bits[cell] & bit != 0
+        };
+        Self::places(text).zip(1..).any(|(place, length)| has(place, length < Self::LENGTH))
+    }
+
+    /// What the first characters come to, after each of them.
+    fn places(text: &str) -> impl Iterator<Item = u32> {
+        text.chars().take(Self::LENGTH).scan(0u32, |place, c| {
+            // Multiplication by an odd number near the golden ratio of the range spreads neighbours.
+            *place = (*place ^ u32::from(c)).wrapping_mul(0x9e37_79b1).rotate_left(15);
+            Some(*place)
+        })
+    }
+
+    fn bit(place: u32, is_short: bool) -> (usize, u64) {
+        let place = (place ^ u32::from(is_short)).wrapping_mul(0x85eb_ca6b) >> (u32::BITS - Self::BITS);
+        ((place / u64::BITS) as usize, 1 << (place % u64::BITS))
     }
 }
 

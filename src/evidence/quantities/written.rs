@@ -20,6 +20,11 @@ pub fn write(original: &str, folded: &mut Folded) {
         let at = original.len() - rest.len();
         let (own, after) = rest.split_at(cluster(rest));
         rest = after;
+        if own.is_ascii() {
+            folded.push(first, at);
+            raised = false;
+            continue;
+        }
         if let Some(plain) = superscript(first) {
             // "10⁻⁶" is a power, "cm²" a unit.
             if !raised && folded.text.ends_with(|c: char| c.is_ascii_digit()) {
@@ -39,9 +44,6 @@ pub fn write(original: &str, folded: &mut Folded) {
 
 fn superscript(c: char) -> Option<char> {
     const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
-    if c.is_ascii() {
-        return None;
-    }
     SUPERSCRIPTS.chars().zip("0123456789+-".chars()).find(|(raised, _)| *raised == c).map(|(_, plain)| plain)
 }
 
