@@ -161,6 +161,12 @@ fn titles_remarks_and_a_second_table() {
     check("several-tables.csv");
 }
 
+/// "Dysprosium oxide" and nothing else in its row is an item, at the end of the table and after a gap, too.
+#[test]
+fn a_name_that_stands_alone_is_an_item() {
+    check("name-alone.csv");
+}
+
 /// A table can be asked for by the name that it got, and so can several.
 #[test]
 fn a_table_in_a_sheet_can_be_asked_for() {

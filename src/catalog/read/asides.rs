@@ -157,17 +157,26 @@ impl<'a> Rows<'a> {
     fn is_remark(&self, row: u32) -> bool {
         let Some((column, text)) = self.cell_of_alien(row) else { return false };
         let gap = number_of(self.numbers, row) > number_of(self.numbers, row - 1).saturating_add(1);
-        let described = self.meaning(column) == Some(Meaning::Description);
         let is_sentence = text.chars().count() > LONGEST_TITLE || text.ends_with(['.', '。', '!', '！']);
         WORDS.is_page_number(text)
             || WORDS.starts_remark(text)
-            || content::is_worded(text) && (gap || is_sentence || column == 0 && !described)
+            || content::is_worded(text) && !self.may_name(column) && (gap || is_sentence || column == 0)
     }
 
     fn is_title(&self, column: usize, text: &str) -> bool {
         let may_be_number = self.meaning(column) == Some(Meaning::ItemNumber) && !self.is_coded(column);
         let has_word = text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 2);
-        column == 0 && has_word && !may_be_number && !has_digit(text) && text.chars().count() <= LONGEST_TITLE
+        let is_short = !has_digit(text) && text.chars().count() <= LONGEST_TITLE;
+        column == 0 && has_word && is_short && !may_be_number && !self.may_name(column)
+    }
+
+    /// Whether a column may say what an item is. A name that stands there alone may be all that is known of a
+    /// listed item: it is read as one, whatever it looks like.
+    fn may_name(&self, column: usize) -> bool {
+        match self.meaning(column) {
+            Some(meaning) => meaning == Meaning::Description,
+            None => !self.is_coded(column),
+        }
     }
 
     /// The only cell of a row that lacks what nearly every item has, if that cell is no code and no amount.
