@@ -58,7 +58,7 @@ pub(super) fn measure(arguments: &MeasureArguments, out: &mut dyn Write) -> Resu
     writeln!(out, "left open: {} of {} ({open:.1} %)", scores.open, scores.products)?;
     writeln!(
         out,
-        "ordinary goods: {}, with a category {} ({:.1} per 1,000), with an entry {} ({:.1} per 1,000)",
+        "ordinary goods: {}, with a wrong category {} ({:.1} per 1,000), with an entry {} ({:.1} per 1,000)",
         scores.ordinary,
         scores.ordinary_with_category,
         per_thousand(scores.ordinary_with_category),

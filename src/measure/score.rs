@@ -75,7 +75,7 @@ pub struct Scores {
     pub open: usize,
     /// Ordinary goods.
     pub ordinary: usize,
-    /// Ordinary goods with a category.
+    /// Ordinary goods with a category that a careful reader would not accept.
     pub ordinary_with_category: usize,
     /// Ordinary goods with an entry, sure or open.
     pub ordinary_with_entry: usize,
@@ -132,7 +132,7 @@ impl Scores {
         }
         if label == Label::Nothing {
             self.ordinary += 1;
-            self.ordinary_with_category += usize::from(!said.categories.is_empty());
+            self.ordinary_with_category += usize::from(said.categories.iter().any(|given| !accepted(given)));
             self.ordinary_with_entry += usize::from(!said.entries.is_empty());
             if let Some((list, code, _)) = said.entries.first() {
                 self.wrong.push(wrong(labelled, format!("raises {list}/{code}")));
@@ -194,6 +194,15 @@ mod tests {
         let wrong: Vec<&str> = scores.wrong.iter().map(|one| one.wrong.as_str()).collect();
         assert_eq!(wrong, ["missed optical-instruments", "wrongly marine"]);
         assert_eq!(scores.focus().recall(), 0.0);
+    }
+
+    #[test]
+    fn ordinary_goods_may_have_a_category_that_is_accepted() {
+        let row = labelled(Label::Nothing, &[Label::Category("chemicals")], None);
+        let wrong = |given: &[&'static str]| {
+            Scores::of([(&row, said(given, &[]))].into_iter()).ordinary_with_category
+        };
+        assert_eq!((wrong(&[]), wrong(&["chemicals"]), wrong(&["chemicals", "marine"])), (0, 0, 1));
     }
 
     #[test]

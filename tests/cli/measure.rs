@@ -31,7 +31,7 @@ fn known_products_are_counted() {
     assert_eq!(line(&text, "drones")[1..3], ["1", "0.000"]);
     assert!(text.contains("code stated by a maker or examiner: 1, entry among the first five: 1"), "{text}");
     assert!(text.contains("examined and not listed: 1, wrongly said to be: 0"), "{text}");
-    assert!(text.contains("ordinary goods: 1, with a category 0"), "{text}");
+    assert!(text.contains("ordinary goods: 1, with a wrong category 0"), "{text}");
     assert!(text.contains("line 4: missed drones: Household ladder"), "{text}");
 }
 
