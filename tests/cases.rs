@@ -11,6 +11,8 @@ mod decisions;
 mod drawn;
 #[path = "cases/edits.rs"]
 mod edits;
+#[path = "cases/magnets.rs"]
+mod magnets;
 
 use std::collections::BTreeSet;
 use std::fs;

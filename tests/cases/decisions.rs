@@ -11,7 +11,8 @@ use dualcheck::catalog::{Catalog, Meaning, read};
 use dualcheck::evidence::Ruling;
 use dualcheck::law::{Categories, Laws};
 
-use super::drawn::{day, instant};
+use super::drawn::instant;
+use super::magnets::{case, catalog, options};
 
 const MAGNETS: &str = "\
 Item No,Description,Quantity,Price
@@ -29,17 +30,17 @@ fn a_decision_holds_until_the_text_changes() {
     assert_eq!(rulings(&case, &catalog, "RE-2"), []);
 
     // Another order, other headings for the words, other amounts, more white space: the item says the same.
-    let same = self::catalog(
+    let same = super::magnets::catalog(
         "Price,Quantity,Item No,Product description\n1,2,RE-9,Ferrite\n4.10,7,RE-1,SmCo  magnet 20x5 \n",
     );
     assert_eq!(rulings(&case, &same, "RE-1"), [meets("1C902.a.4")]);
     assert_eq!(lapsed(&case, &same), BTreeMap::new());
 
-    let other = self::catalog(&MAGNETS.replace("20x5", "20x6"));
+    let other = super::magnets::catalog(&MAGNETS.replace("20x5", "20x6"));
     assert_eq!(rulings(&case, &other, "RE-1"), []);
     assert_eq!(lapsed(&case, &other), BTreeMap::from([("RE-1".to_owned(), Some(0))]));
 
-    let without = self::catalog(&MAGNETS.replace("RE-1,", "RE-7,"));
+    let without = super::magnets::catalog(&MAGNETS.replace("RE-1,", "RE-7,"));
     assert_eq!(lapsed(&case, &without), BTreeMap::from([("RE-1".to_owned(), None)]));
 }
 
@@ -109,7 +110,7 @@ fn a_withdrawn_decision_decides_nothing_and_does_not_lapse() {
     let decisions = BTreeSet::from([(ItemId::from("RE-1"), 0)]);
     History::default().apply(&mut case, Change::Withdraw { decisions, withdrawal });
     assert_eq!(rulings(&case, &catalog, "RE-1"), []);
-    assert_eq!(lapsed(&case, &self::catalog("Item No,Description\nX,Y\n")), BTreeMap::new());
+    assert_eq!(lapsed(&case, &super::magnets::catalog("Item No,Description\nX,Y\n")), BTreeMap::new());
 }
 
 #[test]
@@ -198,7 +199,7 @@ fn a_catalog_opens_again_as_it_was() {
     assert_eq!((source.path.as_str(), source.file_name.as_str()), ("lists/magnets.csv", "magnets.csv"));
     assert_eq!(source.sha256, catalog.content_hash());
     assert_eq!(source.options(), read::OpenOptions { columns: Vec::new(), ..options });
-    let mut again = self::catalog(MAGNETS);
+    let mut again = super::magnets::catalog(MAGNETS);
     case.apply_to(&mut again);
     assert_eq!(again.sheets()[0].columns[1].meaning, Meaning::Ignored);
     history.undo(&mut case);
@@ -287,33 +288,6 @@ fn what_does_not_fit_the_catalog_is_said() {
             "case/column-gone magnets.csv: the case has an edit of RE-1 in the column \"Price\", which the catalog does not have",
         ]
     );
-}
-
-fn catalog(text: &str) -> Catalog {
-    read::from_bytes("magnets.csv", text.as_bytes(), &options(), &read::Progress::default()).unwrap()
-}
-
-/// Nothing is left to be proposed: what is proposed is not the subject here.
-fn options() -> read::OpenOptions {
-    let columns = [
-        ("Item No", Meaning::ItemNumber),
-        ("Description", Meaning::Description),
-        ("Product description", Meaning::Description),
-        ("HS code", Meaning::CustomsCode),
-        ("Origin", Meaning::Origin),
-        ("Quantity", Meaning::Quantity),
-        ("Price", Meaning::UnitValue),
-    ];
-    read::OpenOptions {
-        header: read::Header::Row(1),
-        columns: columns.map(|(heading, meaning)| (heading.to_owned(), meaning)).to_vec(),
-        delimiter: Some(','),
-        ..read::OpenOptions::default()
-    }
-}
-
-fn case() -> Case {
-    Case::new("CN".parse().unwrap(), day("2026-11-23"))
 }
 
 fn name(code: &str) -> EntryName {

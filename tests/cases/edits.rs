@@ -9,7 +9,8 @@ use dualcheck::case::{
 };
 use dualcheck::catalog::{Catalog, Meaning, read, write_csv};
 
-use super::drawn::{day, drawn_edit, instant};
+use super::drawn::{drawn_edit, instant};
+use super::magnets::{case, catalog, options};
 
 const MAGNETS: &str = "\
 Item No,Description,Maker,Part,Price
@@ -159,13 +160,13 @@ fn edited_saved_reopened_exported_and_opened_again_it_reads_the_same() {
             // Step by step it comes to the same as all at once.
             case.edit(&mut catalog, &ids, &made);
             made.clone_from(&case.edits);
-            let mut whole = self::catalog(&text);
+            let mut whole = super::magnets::catalog(&text);
             ids = case.apply_to(&mut whole);
             assert_eq!(cells(&catalog), cells(&whole));
             assert_eq!(catalog.rows_unlike(&whole), BTreeSet::new());
         }
         let saved = case::read(case.to_ron().unwrap().as_bytes(), "saved").unwrap();
-        let mut reopened = self::catalog(&text);
+        let mut reopened = super::magnets::catalog(&text);
         saved.apply_to(&mut reopened);
         assert_eq!(cells(&reopened), cells(&catalog));
         let mut csv = Vec::new();
@@ -190,30 +191,4 @@ fn cells(catalog: &Catalog) -> Vec<Vec<String>> {
         (0u16..).take(columns).map(|column| item.cell(column).to_owned()).collect()
     };
     catalog.items().map(row).collect()
-}
-
-fn catalog(text: &str) -> Catalog {
-    read::from_bytes("magnets.csv", text.as_bytes(), &options(), &read::Progress::default()).unwrap()
-}
-
-fn options() -> read::OpenOptions {
-    let columns = [
-        ("Item No", Meaning::ItemNumber),
-        ("Description", Meaning::Description),
-        ("Maker", Meaning::Maker),
-        ("Part", Meaning::PartNumber),
-        ("Price", Meaning::UnitValue),
-        ("Note", Meaning::Description),
-        ("Fixed", Meaning::Parameter),
-    ];
-    read::OpenOptions {
-        header: read::Header::Row(1),
-        columns: columns.map(|(heading, meaning)| (heading.to_owned(), meaning)).to_vec(),
-        delimiter: Some(','),
-        ..read::OpenOptions::default()
-    }
-}
-
-fn case() -> Case {
-    Case::new("CN".parse().unwrap(), day("2026-11-23"))
 }
