@@ -3,6 +3,7 @@
 //! A row keeps the number of its [`Class`], four bytes; everything that depends on destination, date
 //! or answers is worked out per class. So another destination touches no row.
 
+mod shift;
 mod signature;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Ruling, Scratch};
 use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
 
+pub use shift::{Shift, shifts};
 use signature::{Known, Signature, Stands};
 
 /// Rows worked on between two looks at the cancel flag.

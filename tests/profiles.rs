@@ -12,8 +12,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+use dualcheck::assess::{Course, courses};
 use dualcheck::law::{
-    Act, ClauseId, ConceptId, Condition, Covers, ItemCondition, ProbeId, QuestionId, SubitemId,
+    Act, ClauseId, ConceptId, Condition, Covers, ItemCondition, Laws, ProbeId, QuestionId, SubitemId,
 };
 use dualcheck::problem::Severity;
 use dualcheck::profile::{CODES, Loaded, Source, load};
@@ -239,6 +241,32 @@ fn links_are_told_and_not_followed() {
 }
 
 /// Every problem of a file lies on one of its characters or right behind the last of a line.
+/// The controls on heavy rare earths of October 2025 are suspended for a year, and what comes after the year no file
+/// says.
+#[test]
+fn acts_run_as_their_files_say() {
+    let laws = load(&[Source::embedded()]).laws;
+    let told: Vec<String> = courses(&laws).iter().map(|course| course_told(&laws, course)).collect();
+    for expected in [
+        "cn/2025-018 Licence: InForce 2025-04-04..",
+        "cn/2025-057 Licence: Suspended 2025-11-07..2026-11-10, Uncertain 2026-11-11..",
+        "cn/2026-001 Prohibited: InForce 2026-01-06..",
+    ] {
+        assert!(told.iter().any(|one| one == expected), "{expected} is not in\n{}", told.join("\n"));
+    }
+}
+
+fn course_told(laws: &Laws, course: &Course) -> String {
+    let law = &laws.jurisdictions[course.law];
+    let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
+    let stretches = course.stretches.iter().map(|stretch| {
+        format!("{:?} {}..{}", stretch.running, day(stretch.from), day(stretch.through))
+    });
+    let clauses = if course.is_whole { String::new() } else { format!(" {:?}", course.clauses) };
+    let stretches: Vec<String> = stretches.collect();
+    format!("{}{clauses} {:?}: {}", law.measures[course.measure].id, course.most, stretches.join(", "))
+}
+
 fn places_lie_inside(loaded: &Loaded, path: &str, text: &str) {
     for problem in loaded.problems.iter().filter(|problem| problem.place.file == path) {
         let (Some(line), Some(column)) = (problem.place.line, problem.place.column) else { continue };

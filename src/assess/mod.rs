@@ -4,6 +4,7 @@
 //! Everything that is law comes in as [`Laws`]; no jurisdiction is known by name.
 
 mod classify;
+mod course;
 mod determine;
 mod prospect;
 mod searched;
@@ -15,6 +16,7 @@ pub mod explain;
 mod lift;
 
 pub use classify::{Classification, Considered, Gap, categories, classify, consider};
+pub use course::{Course, Running, Stretch, courses};
 pub use determine::{Asker, Contribution, Day, Missing};
 pub use prospect::{Datum, Prospect, lies_near, prospect};
 pub use searched::{SearchedList, searched};
