@@ -259,9 +259,10 @@ fn acts_run_as_their_files_say() {
 fn course_told(laws: &Laws, course: &Course) -> String {
     let law = &laws.jurisdictions[course.law];
     let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
-    let stretches = course.stretches.iter().map(|stretch| {
-        format!("{:?} {}..{}", stretch.running, day(stretch.from), day(stretch.through))
-    });
+    let stretches = course
+        .stretches
+        .iter()
+        .map(|stretch| format!("{:?} {}..{}", stretch.running, day(stretch.from), day(stretch.through)));
     let clauses = if course.is_whole { String::new() } else { format!(" {:?}", course.clauses) };
     let stretches: Vec<String> = stretches.collect();
     format!("{}{clauses} {:?}: {}", law.measures[course.measure].id, course.most, stretches.join(", "))

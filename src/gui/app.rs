@@ -16,6 +16,7 @@ use super::panel::destination::DestinationPanel;
 use super::panel::facets::Facets;
 use super::panel::item::ItemPanel;
 use super::panel::problems::ProblemsPanel;
+use super::panel::timeline::TimelinePanel;
 use super::panel::top::Top;
 use super::panel::{destinations, open, rail, status};
 use super::start::Opening;
@@ -60,6 +61,7 @@ pub struct App {
     facets: Facets,
     item: ItemPanel,
     destination: DestinationPanel,
+    timeline: TimelinePanel,
     problems: ProblemsPanel,
     pub(super) tray: Tray,
 }
@@ -113,6 +115,7 @@ impl App {
             facets: Facets::default(),
             item: ItemPanel::default(),
             destination: DestinationPanel::default(),
+            timeline: TimelinePanel::default(),
             problems: ProblemsPanel::default(),
             tray: Tray::default(),
         })
@@ -211,6 +214,12 @@ impl App {
                 CentralPanel::default()
                     .frame(frame)
                     .show(ui, |ui| destinations::destinations_ui(ui, &desk, &self.work));
+            }
+            View::Timeline => {
+                let frame = Frame::new().fill(colours.ground.into());
+                CentralPanel::default()
+                    .frame(frame)
+                    .show(ui, |ui| self.timeline.ui(ui, &desk, &self.work, self.today));
             }
             View::Problems => {
                 let frame =

@@ -67,6 +67,8 @@ impl App {
                 self.view = View::Catalog;
                 self.work.set_filter(filter);
             }
+            Request::SlideDay { day, begins } => self.work.slide_to(day, begins),
+            Request::CompareWith(day) => self.work.compare_with(day),
             Request::LookToward(to) => self.work.set_in_view(to),
             Request::Speak(language) => {
                 if let Ok(words) = Words::of(language) {
@@ -150,6 +152,7 @@ impl App {
             Command::Palette => self.dialog = Some(Dialog::Palette(Palette::default())),
             Command::ShowCatalog => self.view = View::Catalog,
             Command::ShowDestinations => self.view = View::Destinations,
+            Command::ShowTimeline => self.view = View::Timeline,
             Command::ShowProblems => self.view = View::Problems,
             Command::Columns if self.work.opened.is_some() => {
                 self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));

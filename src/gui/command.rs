@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use egui::text_selection::LabelSelectionState;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -40,6 +41,8 @@ pub enum Command {
     ShowCatalog,
     /// Shows the destinations.
     ShowDestinations,
+    /// Shows what acts are over the years.
+    ShowTimeline,
     /// Shows the problems.
     ShowProblems,
     /// Shows how the columns of the catalog were understood.
@@ -129,6 +132,15 @@ pub enum Request {
     SetSort(Option<Sorting>),
     /// Shows, in the catalog, the items behind a number of another view.
     ShowItems(Filter),
+    /// Asks for another day while a handle is dragged.
+    SlideDay {
+        /// Which.
+        day: NaiveDate,
+        /// Whether the handle was taken up just now.
+        begins: bool,
+    },
+    /// Compares the day asked for with another one, or with none.
+    CompareWith(Option<NaiveDate>),
     /// Looks toward a destination.
     LookToward(CountryCode),
     /// Changes the window's language.
@@ -196,7 +208,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 38] = [
+    pub const ALL: [Command; 39] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -207,6 +219,7 @@ impl Command {
         Command::Redo,
         Command::ShowCatalog,
         Command::ShowDestinations,
+        Command::ShowTimeline,
         Command::ShowProblems,
         Command::Search,
         Command::ClearFilter,
@@ -250,6 +263,7 @@ impl Command {
             Command::Palette => "command.palette",
             Command::ShowCatalog => "command.show-catalog",
             Command::ShowDestinations => "command.show-destinations",
+            Command::ShowTimeline => "command.show-timeline",
             Command::ShowProblems => "command.show-problems",
             Command::Columns => "command.columns",
             Command::Search => "command.search",
@@ -293,6 +307,7 @@ impl Command {
             Command::Palette => icon::COMMAND,
             Command::ShowCatalog => icon::TABLE,
             Command::ShowDestinations => icon::GLOBE_HEMISPHERE_EAST,
+            Command::ShowTimeline => icon::CLOCK,
             Command::ShowProblems => icon::WARNING,
             Command::Columns => icon::COLUMNS,
             Command::Search => icon::MAGNIFYING_GLASS,
@@ -351,7 +366,8 @@ impl Command {
             Command::Palette => const { &[on(CTRL, Key::K)] },
             Command::ShowCatalog => const { &[on(CTRL, Key::Num1)] },
             Command::ShowDestinations => const { &[on(CTRL, Key::Num2)] },
-            Command::ShowProblems => const { &[on(CTRL, Key::Num3)] },
+            Command::ShowTimeline => const { &[on(CTRL, Key::Num3)] },
+            Command::ShowProblems => const { &[on(CTRL, Key::Num4)] },
             Command::Columns => const { &[on(CTRL, Key::L)] },
             Command::Search => const { &[on(CTRL, Key::F), on(NONE, Key::Slash)] },
             Command::ChooseColumns => const { &[on(CTRL_SHIFT, Key::C)] },

@@ -50,6 +50,8 @@ pub const CIRCLE_HALF: &str = "\u{e18c}";
 pub const COMMAND: &str = "\u{e1c4}";
 /// `keyboard`
 pub const KEYBOARD: &str = "\u{e2d8}";
+/// `clock`
+pub const CLOCK: &str = "\u{e19a}";
 /// `clock-countdown`
 pub const CLOCK_COUNTDOWN: &str = "\u{ed2c}";
 /// `info`

@@ -17,6 +17,8 @@ pub enum View {
     Catalog,
     /// The map and grid of destinations.
     Destinations,
+    /// What acts are over the years.
+    Timeline,
     /// What is wrong in files.
     Problems,
 }

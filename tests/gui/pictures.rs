@@ -49,6 +49,15 @@ fn the_destinations_light_and_dark() {
 }
 
 #[test]
+fn the_timeline_light_and_dark() {
+    let mut window = window(Opening::Example(EXAMPLES[0]), SIZE);
+    window.click("Timeline");
+    window.check("timeline");
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.check("timeline-dark");
+}
+
+#[test]
 fn a_small_window_still_shows_what_matters() {
     let mut window = window(Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
     window.check("catalog-small");
@@ -69,7 +78,7 @@ fn the_problems_of_law_files() {
     let broken = Source::of([("cn/measures/2026-001.ron", broken.as_str())]);
     let law = book(&[&sources[..], &[broken]].concat());
     let mut window = Window::under(LawFrom::Book(law), Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
-    window.press_with(Modifiers::COMMAND, Key::Num3);
+    window.press_with(Modifiers::COMMAND, Key::Num4);
     window.check("problems");
 }
 

@@ -21,6 +21,35 @@ fn the_day_moves_the_whole_window() {
     assert!(window.says("free (something is suspended)"));
 }
 
+/// The day moves by the handle of the timeline, and all of a drag is one change.
+#[test]
+fn the_handle_of_the_timeline_moves_the_day() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Timeline");
+    assert!(window.says("No. 18 of 2025: in force since 2025-04-04"));
+    assert!(window.says("suspended 2025-11-07 to 2026-11-10"));
+    window.drag("The day asked for", [0.2, 0.3, 0.4]);
+    let on = window.app().work().case.transaction.on;
+    assert!(on < day("2026-11-23"), "{on}");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.app().work().case.transaction.on, day("2026-11-23"));
+}
+
+/// The rare earths of October 2025 were free while their control was suspended; after its stated end nobody says.
+#[test]
+fn two_days_are_compared_and_lead_to_their_items() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Timeline");
+    window.click_containing("with: ");
+    window.type_over("Day, typed as 2026-11-23", "2026-11-10");
+    window.press(Key::Enter);
+    assert!(window.says("items stand otherwise toward Japan on 2026-11-10 than on 2026-11-23"));
+    let found = window.app().work().compared.found.clone().expect("compared");
+    let (shift, rows) = &found.shifts[0];
+    window.click(&format!("{} items", shift.items));
+    assert_eq!((window.rows(), rows.len()), (shift.items, shift.items));
+}
+
 #[test]
 fn numbers_of_the_destinations_lead_to_their_items() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
@@ -52,7 +81,7 @@ fn the_window_speaks_three_languages_with_the_letters_it_brings() {
         window.click(choose);
         window.click(language);
         assert!(window.shows(catalog), "{language}");
-        for view in [Key::Num2, Key::Num3, Key::Num1] {
+        for view in [Key::Num2, Key::Num3, Key::Num4, Key::Num1] {
             window.press_with(Modifiers::COMMAND, view);
         }
     }

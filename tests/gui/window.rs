@@ -36,6 +36,7 @@ pub fn book(sources: &[Source]) -> Arc<LawBook> {
     let reader = Reader::new(&loaded.laws);
     Arc::new(LawBook {
         searched: dualcheck::assess::searched(&loaded.laws),
+        courses: dualcheck::assess::courses(&loaded.laws),
         laws: loaded.laws,
         reader,
         problems: loaded.problems,
@@ -109,6 +110,21 @@ impl Window {
     /// Clicks while keys are held.
     pub fn click_with(&mut self, modifiers: Modifiers, name: &str) {
         self.harness.get_all_by_label_contains(name).next().expect(name).click_modifiers(modifiers);
+        self.settle();
+    }
+
+    /// Drags along something, from one part of its width to the next.
+    pub fn drag(&mut self, name: &str, parts: [f32; 3]) {
+        let rect = self.harness.get_by_label(name).rect();
+        let [first, middle, last] =
+            parts.map(|part| egui::pos2(rect.left() + rect.width() * part, rect.center().y));
+        self.harness.drag_at(first);
+        self.settle();
+        for at in [middle, last] {
+            self.harness.hover_at(at);
+            self.settle();
+        }
+        self.harness.drop_at(last);
         self.settle();
     }
 

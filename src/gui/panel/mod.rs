@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod choose;
 pub mod columns;
+pub mod compare;
 pub mod decide;
 pub mod decided;
 pub mod destination;
@@ -20,4 +21,5 @@ pub mod report;
 pub mod spellings;
 pub mod status;
 pub mod tags;
+pub mod timeline;
 pub mod top;

@@ -125,6 +125,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::Chosen
         | Kind::Toward
         | Kind::World
+        | Kind::Compare
         | Kind::View
         | Kind::Save
         | Kind::Edit

@@ -223,7 +223,7 @@ pub fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, only: Option<&[St
     }
 }
 
-fn known_days(desk: &Desk<'_>, work: &Work) -> Vec<KnownDay> {
+pub fn known_days(desk: &Desk<'_>, work: &Work) -> Vec<KnownDay> {
     let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
     let named = laws.flat_map(|law| {
         law.next_days(NaiveDate::MIN)

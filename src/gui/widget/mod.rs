@@ -1,5 +1,6 @@
 //! Parts that panels are made of. They know the look and the words, and nothing of the case.
 
+pub mod axis;
 pub mod basic;
 pub mod choose;
 pub mod date;

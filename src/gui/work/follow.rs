@@ -112,7 +112,7 @@ impl Work {
 
     /// Forgets what was worked out from the catalog.
     pub(super) fn forget_results(&mut self) {
-        [Kind::Edit, Kind::Reassess, Kind::Chosen, Kind::Toward, Kind::World, Kind::View]
+        [Kind::Edit, Kind::Reassess, Kind::Chosen, Kind::Toward, Kind::Compare, Kind::World, Kind::View]
             .into_iter()
             .for_each(|kind| self.jobs.cancel(kind));
         self.cursor = None;
@@ -122,6 +122,7 @@ impl Work {
         self.stakes = None;
         self.world = Arc::default();
         self.toward = Arc::default();
+        self.compared.found = None;
         self.view = Arc::default();
     }
 
@@ -203,6 +204,7 @@ impl Work {
     pub(super) fn work_out_toward(&mut self) {
         let (Some(book), Some(assessed)) = (self.book.clone(), self.assessed.clone()) else { return };
         let transaction = self.transaction(&book.laws);
+        self.compare();
         self.jobs.start(Kind::Toward, None, move |_| {
             let toward = Toward::new(&book.laws, &assessed, &transaction);
             Done::Toward(Box::new(toward))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::assess::SearchedList;
+use crate::assess::{Course, SearchedList};
 use crate::batch::{Assessed, Grid, Progress};
 use crate::case::{Case, Change, Edit, ItemIds, Seen};
 use crate::catalog::{Catalog, Cluster, Meaning, clusters, read};
@@ -13,6 +13,7 @@ use crate::evidence::Reader;
 use crate::law::Laws;
 use crate::problem::Problem;
 
+use super::days::Comparison;
 use super::edit::Prepared;
 use super::kept::Kept;
 use super::renew::News;
@@ -44,6 +45,8 @@ pub enum Kind {
     Chosen,
     /// Working out what decides toward the destination in view.
     Toward,
+    /// Working out what stands otherwise on another day.
+    Compare,
     /// Working out all destinations.
     World,
     /// Sorting, searching and counting.
@@ -76,6 +79,8 @@ pub struct LawBook {
     pub reader: Reader,
     /// What of each list every item is searched for.
     pub searched: Vec<SearchedList>,
+    /// How its acts run over the years.
+    pub courses: Vec<Course>,
     /// What is wrong in its files.
     pub problems: Vec<Problem>,
 }
@@ -167,6 +172,8 @@ pub enum Done {
     Chosen(Box<Grid>),
     /// What decides toward the destination in view, and which unanswered questions matter most.
     Toward(Box<Toward>),
+    /// What stands otherwise on another day.
+    Compared(Box<Comparison>),
     /// All destinations.
     World(Box<World>),
     /// The rows to show, and the facets' counts.

@@ -4,6 +4,7 @@
 //! starts the work that follows from them, and takes in what comes back.
 
 pub mod browse;
+mod days;
 mod decide;
 pub mod edit;
 mod event;
@@ -35,6 +36,7 @@ use crate::law::{CountryCode, Language, Laws};
 use crate::problem::{Problem, Severity};
 use crate::profile::Source;
 
+pub use days::{Compared, Comparison};
 pub use decide::{candidates, entry_name};
 use edit::Prepared;
 pub use event::Event;
@@ -83,6 +85,8 @@ pub struct Work {
     pub world: Arc<World>,
     /// What decides toward the destination in view.
     pub toward: Arc<Toward>,
+    /// The day that the one asked for is compared with, and what stands otherwise on it.
+    pub compared: Compared,
     /// The rows to show.
     pub view: Arc<View>,
     /// What the user chose to see.
@@ -140,6 +144,7 @@ impl Work {
             chosen: Arc::default(),
             world: Arc::default(),
             toward: Arc::default(),
+            compared: Compared::default(),
             stakes: None,
             rereads: false,
             view: Arc::default(),
@@ -209,6 +214,7 @@ impl Work {
             Done::Toward(toward) => {
                 self.toward = Arc::from(toward);
             }
+            Done::Compared(comparison) => self.compared.found = Some(*comparison),
             Done::World(world) => {
                 self.stakes = Some(Arc::clone(&world.stakes));
                 self.world = Arc::from(world);

@@ -14,7 +14,8 @@ pub(super) fn read_law(sources: &[Source]) -> LawBook {
     let loaded = crate::profile::load(sources);
     let reader = crate::evidence::Reader::new(&loaded.laws);
     let searched = crate::assess::searched(&loaded.laws);
-    LawBook { laws: loaded.laws, reader, searched, problems: loaded.problems }
+    let courses = crate::assess::courses(&loaded.laws);
+    LawBook { laws: loaded.laws, reader, searched, courses, problems: loaded.problems }
 }
 
 /// A catalog or a case, told apart by the ending of its name and by how it begins.

@@ -1,0 +1,370 @@
+//! The timeline: acts as bars over the years, and a handle at the day asked for that moves the whole window.
+
+use chrono::{Days, Months, NaiveDate};
+use egui::{Align2, Frame, Margin, Painter, Rangef, Rect, Role as Access, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{CornerRadius, Stroke, StrokeKind, pos2, vec2};
+
+use super::super::command::Request;
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::icon;
+use super::super::style::whole;
+use super::super::widget::axis::Axis;
+use super::super::widget::basic::{Button, Weight, focus_ring, from_right, shortened};
+use super::super::widget::frame::Empty;
+use super::super::widget::outcome::outcome_name;
+use super::super::work::Work;
+use super::super::work::jobs::LawBook;
+use super::compare::ComparePanel;
+use crate::assess::{Course, Running, Stretch};
+use crate::law::{Law, Outcome};
+
+/// The timeline, with what of it is shown.
+#[derive(Debug, Default)]
+pub struct TimelinePanel {
+    span: Span,
+    compare: ComparePanel,
+}
+
+/// How many years the axis has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Span {
+    #[default]
+    Two,
+    Five,
+    All,
+}
+
+/// Width of the names before the bars.
+const NAMES: f32 = 220.0;
+/// Height of a bar in its row.
+const BAR: f32 = 16.0;
+/// Bars with less room than this for words have none.
+const LEAST_WORDS: f32 = 40.0;
+/// The part of the room that the acts take at most.
+const ACTS: f32 = 0.6;
+/// Radius of the handle.
+const KNOB: f32 = 6.0;
+
+impl TimelinePanel {
+    /// Shows it in the room there is.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate) {
+        let Some(book) = &work.book else {
+            let (title, text) = (desk.t("timeline.title"), desk.t("timeline.empty"));
+            return Empty { icon: icon::CLOCK, title, text }.ui(ui, desk, |_| {});
+        };
+        let space = &desk.theme.space;
+        Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(desk.rich(Role::Title, desk.t("timeline.title")));
+                ui.label(desk.muted(Role::Small, desk.t("timeline.subtitle")));
+                from_right(ui, desk, |ui| {
+                    let spans = [
+                        (Span::All, "timeline.all"),
+                        (Span::Five, "timeline.five-years"),
+                        (Span::Two, "timeline.two-years"),
+                    ];
+                    for (span, key) in spans {
+                        let button = Button::new(Weight::Bare, desk.t(key)).selected(self.span == span);
+                        if button.ui(ui, desk).clicked() {
+                            self.span = span;
+                        }
+                    }
+                });
+            });
+            ui.add_space(space.small);
+            let on = work.case.transaction.on;
+            let (from, through) = self.span.days(book, today, on);
+            let width = ui.available_width();
+            let x = Rangef::new(ui.cursor().left() + NAMES, ui.cursor().left() + width - space.wide);
+            let axis = Axis { from, through, x };
+            acts_ui(ui, desk, book, axis, on);
+            legend_ui(ui, desk);
+            ui.add_space(space.medium);
+            ScrollArea::vertical().id_salt("compare").auto_shrink(false).show(ui, |ui| {
+                self.compare.ui(ui, desk, work, today);
+            });
+        });
+    }
+}
+
+impl Span {
+    /// The first and the last day of the axis; the day asked for is always on it.
+    fn days(self, book: &LawBook, today: NaiveDate, on: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let months = |before, after| {
+            (today.checked_sub_months(Months::new(before)), today.checked_add_months(Months::new(after)))
+        };
+        let (from, through) = match self {
+            Span::Two => months(15, 9),
+            Span::Five => months(42, 18),
+            Span::All => {
+                let named = || {
+                    let stretches = book.courses.iter().flat_map(|course| &course.stretches);
+                    stretches.flat_map(|stretch| [stretch.from, stretch.through]).flatten()
+                };
+                let after = named().max().and_then(|last| last.checked_add_months(Months::new(6)));
+                (named().min(), after)
+            }
+        };
+        let (from, through) = (from.unwrap_or(today).min(on), through.unwrap_or(today).max(on));
+        // An axis has some length.
+        (from, through.max(from.checked_add_days(Days::new(30)).unwrap_or(through)))
+    }
+}
+
+/// The acts of all laws below the axis, with the handle over them.
+fn acts_ui(ui: &mut Ui, desk: &Desk<'_>, book: &LawBook, axis: Axis, on: NaiveDate) {
+    let (size, colours) = (&desk.theme.size, desk.colours);
+    let most = (ui.available_height() * ACTS).max(size.row * 4.0);
+    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.table_heading), Sense::hover());
+    let laws = laws(book);
+    let rows: usize = laws.iter().map(|(_, courses)| courses.len() + 1).sum();
+    let top = ui.cursor().top();
+    let height = (size.facet * rows as f32).min(most - head.height());
+    let area = Rect::from_min_size(pos2(head.left(), top), vec2(head.width(), height));
+    let ground = head.union(area);
+    let painter = ui.painter();
+    painter.rect(ground, f32::from(size.radius), colours.panel, desk.line(colours.line), StrokeKind::Outside);
+    let flag = Flag::new(painter, desk, axis, head, on);
+    axis.marks_ui(painter, desk, head, Rangef::new(head.top(), area.bottom()), flag.rect.x_range());
+    painter.hline(ground.x_range(), head.bottom(), desk.line(colours.line));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
+        ScrollArea::vertical().id_salt("acts").auto_shrink(false).max_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (law, courses) in laws {
+                let width = ui.available_width();
+                let (rect, _) = ui.allocate_exact_size(vec2(width, size.facet), Sense::hover());
+                let text = desk.muted(Role::Label, law.title.in_language(desk.words.language));
+                let inner = rect.shrink2(vec2(desk.theme.space.medium, 0.0));
+                ui.put(inner, |ui: &mut Ui| {
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| ui.label(text))
+                        .inner
+                });
+                for course in courses {
+                    course_ui(ui, desk, law, course, axis);
+                }
+            }
+        });
+    });
+    ui.advance_cursor_after_rect(ground);
+    handle_ui(ui, desk, axis, head, ground, on);
+    flag.paint(ui.painter(), desk);
+}
+
+/// The day asked for, written over the handle.
+struct Flag {
+    rect: Rect,
+    galley: std::sync::Arc<egui::Galley>,
+}
+
+impl Flag {
+    fn new(painter: &Painter, desk: &Desk<'_>, axis: Axis, head: Rect, on: NaiveDate) -> Flag {
+        let ink = desk.colours.panel.into();
+        let galley = painter.layout_no_wrap(on.to_string(), desk.font(Role::TinyStrong), ink);
+        let size = galley.size() + vec2(2.0 * desk.theme.space.small, 1.0);
+        let left = (axis.x_of(on) - size.x * 0.5).clamp(axis.x.min - KNOB, axis.x.max - size.x + KNOB);
+        Flag { rect: Rect::from_min_size(pos2(left, head.top() + 1.0), size), galley }
+    }
+
+    fn paint(self, painter: &Painter, desk: &Desk<'_>) {
+        let Flag { rect, galley } = self;
+        painter.rect_filled(rect, f32::from(desk.theme.size.radius_small), desk.colours.text);
+        let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+        painter.galley(at.min, galley, desk.colours.panel.into());
+    }
+}
+
+/// The laws with their acts, those of which something begins or ends on the axis first.
+fn laws(book: &LawBook) -> Vec<(&Law, Vec<&Course>)> {
+    let laws = book.laws.jurisdictions.iter().enumerate().map(|(number, law)| {
+        let mut courses: Vec<&Course> = book.courses.iter().filter(|course| course.law == number).collect();
+        courses.sort_by_key(|course| {
+            std::cmp::Reverse(course.stretches.iter().filter_map(|one| one.from).max())
+        });
+        (law, courses)
+    });
+    laws.filter(|(_, courses)| !courses.is_empty()).collect()
+}
+
+/// An act: its name, and a bar for every stretch.
+fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axis) {
+    let Some(measure) = law.measures.get(course.measure) else { return };
+    let (size, space, colours) = (&desk.theme.size, &desk.theme.space, desk.colours);
+    let language = desk.words.language;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.facet), Sense::hover());
+    let short = measure.short.in_language(language);
+    let name = if course.is_whole {
+        short.to_owned()
+    } else {
+        let numbers = course.clauses.iter().filter_map(|clause| {
+            let id = crate::law::ClauseId { measure: course.measure, clause: *clause };
+            Some(law.clause(id)?.no.as_str())
+        });
+        format!("{short} ({})", numbers.collect::<Vec<_>>().join(", "))
+    };
+    let title = measure.title.in_language(language);
+    let told: Vec<String> = course.stretches.iter().map(|one| stretch_text(desk, *one)).collect();
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter_at(rect);
+        if response.hovered() {
+            painter.rect_filled(rect, 0.0, colours.hover);
+        }
+        let left = rect.left() + space.medium;
+        let galley =
+            shortened(&painter, &name, desk.font(Role::Small), colours.text.into(), NAMES - space.wide);
+        let at = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), galley.size());
+        painter.galley(at.min, galley, colours.text.into());
+        for stretch in &course.stretches {
+            stretch_ui(&painter, desk, axis, rect, course.most, *stretch, title);
+        }
+    }
+    let label = format!("{name}: {}", told.join(", "));
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &label));
+    response.on_hover_ui(|ui| {
+        ui.label(desk.rich(Role::SmallStrong, format!("{name} — {title}")));
+        for line in told {
+            ui.label(desk.rich(Role::Small, line));
+        }
+    });
+}
+
+fn stretch_ui(
+    painter: &Painter,
+    desk: &Desk<'_>,
+    axis: Axis,
+    row: Rect,
+    most: Outcome,
+    stretch: Stretch,
+    title: &str,
+) {
+    let left = stretch.from.map_or(axis.x.min, |from| axis.x_of(from));
+    let end = stretch.through.and_then(|through| through.succ_opt());
+    let right = end.map_or(axis.x.max, |end| axis.x_of(end));
+    if right - left < 0.5 {
+        return;
+    }
+    let bar = Rect::from_x_y_ranges(left..=right, row.center().y - BAR * 0.5..=row.center().y + BAR * 0.5);
+    paint_bar(painter, desk, bar, most, stretch.running);
+    let word = match stretch.running {
+        Running::InForce => format!("{}: {title}", outcome_name(desk, most)),
+        Running::Suspended => desk.t("timeline.suspended").to_owned(),
+        Running::Uncertain => desk.t("timeline.uncertain").to_owned(),
+    };
+    let ink = match stretch.running {
+        Running::InForce => desk.colours.outcome(most).ink,
+        Running::Suspended => desk.colours.text,
+        Running::Uncertain => desk.colours.outcome.law_uncertain.ink,
+    };
+    let room = bar.width() - 2.0 * desk.theme.space.small;
+    if room > LEAST_WORDS {
+        let galley = shortened(painter, &word, desk.font(Role::Tiny), ink.into(), room);
+        let left = bar.left_center() + vec2(desk.theme.space.small, 0.0);
+        let at = Align2::LEFT_CENTER.anchor_size(left, galley.size());
+        painter.galley(at.min, galley, ink.into());
+    }
+}
+
+/// A bar by colour and shape: full, hollow while suspended.
+fn paint_bar(painter: &Painter, desk: &Desk<'_>, bar: Rect, most: Outcome, running: Running) {
+    let radius = CornerRadius::same(desk.theme.size.radius_small);
+    let fill = desk.colours.outcome(most).fill;
+    match running {
+        Running::InForce => {
+            painter.rect_filled(bar, radius, fill);
+        }
+        Running::Suspended => {
+            let line = Stroke::new(1.5, egui::Color32::from(fill));
+            painter.rect(bar, radius, desk.colours.panel, line, StrokeKind::Inside);
+        }
+        Running::Uncertain => {
+            painter.rect_filled(bar, radius, desk.colours.outcome.law_uncertain.fill);
+        }
+    }
+}
+
+/// How an act runs and when, in words.
+fn stretch_text(desk: &Desk<'_>, stretch: Stretch) -> String {
+    let state = match stretch.running {
+        Running::InForce => "timeline.in-force",
+        Running::Suspended => "timeline.suspended",
+        Running::Uncertain => "timeline.uncertain",
+    };
+    let state = desk.t(state);
+    let day = |day: NaiveDate| day.to_string();
+    match (stretch.from.map(day), stretch.through.map(day)) {
+        (Some(from), Some(through)) => {
+            desk.tf("timeline.between", &[("state", state), ("from", &from), ("through", &through)])
+        }
+        (Some(from), None) => desk.tf("timeline.since", &[("state", state), ("from", &from)]),
+        (None, Some(through)) => desk.tf("timeline.through", &[("state", state), ("through", &through)]),
+        (None, None) => state.to_owned(),
+    }
+}
+
+/// The handle at the day asked for; it is dragged along the axis, or moved by the arrow keys.
+fn handle_ui(ui: &mut Ui, desk: &Desk<'_>, axis: Axis, head: Rect, ground: Rect, on: NaiveDate) {
+    let colours = desk.colours;
+    let strip = Rect::from_x_y_ranges(axis.x.min - KNOB..=axis.x.max + KNOB, head.y_range());
+    let response = ui.interact(strip, ui.scope_id().with("day"), Sense::click_and_drag());
+    let name = desk.t("timeline.day");
+    response
+        .widget_info(|| WidgetInfo::slider(true, f64::from(chrono::Datelike::num_days_from_ce(&on)), name));
+    let moved = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked());
+    if let Some(at) = moved {
+        let begins = response.drag_started() || response.clicked();
+        desk.ask(Request::SlideDay { day: axis.day_at(at.x), begins });
+    }
+    if response.has_focus()
+        && let Some(day) = stepped(ui, on)
+    {
+        desk.ask(Request::SlideDay { day, begins: true });
+    }
+    let x = axis.x_of(on);
+    let painter = ui.painter();
+    painter.vline(
+        x,
+        Rangef::new(head.bottom() - KNOB, ground.bottom()),
+        Stroke::new(1.5, egui::Color32::from(colours.text)),
+    );
+    let knob = pos2(x, head.bottom() - KNOB);
+    painter.circle_filled(knob, KNOB, colours.text);
+    focus_ring(painter, desk, Rect::from_center_size(knob, vec2(KNOB, KNOB) * 2.0), &response);
+    response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal).on_hover_text(desk.t("timeline.day.help"));
+}
+
+/// The day that a key moves to: a day by the arrows, a month by page up and down.
+fn stepped(ui: &Ui, on: NaiveDate) -> Option<NaiveDate> {
+    use egui::Key;
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    if pressed(Key::ArrowLeft) {
+        on.pred_opt()
+    } else if pressed(Key::ArrowRight) {
+        on.succ_opt()
+    } else if pressed(Key::PageUp) {
+        on.checked_sub_months(Months::new(1))
+    } else if pressed(Key::PageDown) {
+        on.checked_add_months(Months::new(1))
+    } else {
+        None
+    }
+}
+
+/// What the bars mean.
+fn legend_ui(ui: &mut Ui, desk: &Desk<'_>) {
+    ui.add_space(desk.theme.space.small);
+    ui.horizontal_wrapped(|ui| {
+        let kinds = [
+            (Running::InForce, "timeline.in-force"),
+            (Running::Suspended, "timeline.suspended"),
+            (Running::Uncertain, "timeline.uncertain"),
+        ];
+        for (running, key) in kinds {
+            let (rect, _) = ui.allocate_exact_size(desk.theme.size.cell_small.into(), Sense::hover());
+            let bar = rect.shrink2(vec2(0.0, desk.theme.space.hair));
+            paint_bar(ui.painter(), desk, bar, Outcome::Licence, running);
+            ui.label(desk.muted(Role::Small, desk.t(key)));
+            ui.add_space(desk.theme.space.medium);
+        }
+        ui.label(desk.muted(Role::Small, desk.t("timeline.colours")));
+    });
+}
