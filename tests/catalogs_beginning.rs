@@ -1,6 +1,6 @@
 //! The beginning of a large file: the same items as the whole has, read from its start alone.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};

@@ -292,19 +292,24 @@ impl Work {
         self.jobs.running()
     }
 
-    /// Stops reading and assessing; gives whether there was anything to stop.
+    /// Stops reading and assessing; gives whether there was anything to stop. While a file is being opened that alone
+    /// is stopped, and what was open before goes on.
     pub fn cancel(&mut self) -> bool {
+        if self.jobs.runs(Kind::Open) {
+            self.jobs.cancel(Kind::Open);
+            self.begun = None;
+            return true;
+        }
         let running = Kind::STOPPABLE.into_iter().filter(|kind| self.jobs.runs(*kind)).collect::<Vec<_>>();
         running.iter().for_each(|kind| self.jobs.cancel(*kind));
-        self.begun = None;
         let cursor = self.cursor;
         let assesses = |kind: &Kind| matches!(kind, Kind::Assess | Kind::Reassess);
-        if running.iter().any(assesses) || self.rereads {
+        if self.rereads {
             // What was worked out before fits neither the catalog nor its columns as they are now.
             self.forget_results();
-            if !self.rereads {
-                self.stand(cursor);
-            }
+        } else if running.iter().any(assesses) {
+            self.forget_results();
+            self.stand(cursor);
         }
         !running.is_empty()
     }
