@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::package::{Form, form_of, is_read};
+use super::package::{Form, form_of};
 use super::stream::of_parts;
 use super::wrapped::is_content;
 use super::{CellError, Kind, OpenOptions, from_bytes};
@@ -98,7 +98,8 @@ fn of_package(input: impl Read + Seek, options: &OpenOptions) -> Option<Catalog>
     }
 }
 
-/// An archive of the starts of all parts that are read.
+/// An archive of the starts of the parts that are needed; nothing if one of them has to be read as a whole and is too
+/// long.
 fn small_package<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Vec<u8>> {
     let mut small = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -106,7 +107,7 @@ fn small_package<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Vec<u8>>
     for index in 0..archive.len() {
         let part = archive.by_index(index).ok()?;
         let name = part.name().ok()?.into_owned();
-        if name != "mimetype" && !is_read(name.as_bytes()) {
+        if !is_needed(&name) {
             continue;
         }
         let is_shared = name.contains("/sharedStrings.");
@@ -127,6 +128,15 @@ fn small_package<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Vec<u8>>
         small.write_all(&bytes).ok()?;
     }
     Some(small.finish().ok()?.into_inner())
+}
+
+/// Whether rows cannot be read without this part of a workbook.
+fn is_needed(name: &str) -> bool {
+    let named = ["mimetype", "content.xml", "[Content_Types].xml"].contains(&name) || name.ends_with(".rels");
+    named
+        || ["/worksheets/", "/sharedStrings.", "/styles.", "/workbook."]
+            .iter()
+            .any(|part| name.contains(part))
 }
 
 /// Ends a list of shared texts that breaks off behind the last whole one: it is read as a whole or not at all.

@@ -187,7 +187,7 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
 }
 
 /// Whether readers look at this part. Pictures and the like are left alone.
-pub(super) fn is_read(name: &[u8]) -> bool {
+fn is_read(name: &[u8]) -> bool {
     let name = name.to_ascii_lowercase();
     let is_of_binary_workbook = || {
         let parts = [b"/workbook.bin".as_slice(), b"/styles.bin", b"/sharedstrings.bin"];

@@ -68,6 +68,9 @@ impl Facets {
         }
 
         section_ui(ui, desk, &desk.tf("facet.outcome", &[("to", &country(desk, work, work.in_view))]));
+        if !is_known {
+            desk.muted_label(ui, Role::Small, desk.t("outcome.not-yet"));
+        }
         for kind in StandingKind::ALL {
             let count = view.standings.get(&kind).copied().unwrap_or_default();
             let selected = filter.standings.contains(&kind);

@@ -45,6 +45,10 @@ impl ItemPanel {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: Option<&Examined>) {
         if work.begun.is_some() {
             foot_ui(ui, desk, work);
+            let margin = Margin::symmetric(whole(desk.theme.space.wide), whole(desk.theme.space.large));
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                desk.muted_label(ui, Role::Body, desk.t("toast.still-reading"));
+            });
             return;
         }
         let (Some(item), Some(book)) = (work.item(), work.book.as_ref()) else { return };

@@ -2,14 +2,11 @@
 
 use super::Work;
 use super::jobs::{Done, Kind, Opened};
-use crate::catalog::{Cluster, Meaning, Pick};
+use super::kept::ORDERS;
+use crate::catalog::Cluster;
 
 /// A catalog of fewer rows is sorted while one clicks.
 const MANY: usize = 50_000;
-
-/// What catalogs are sorted by most.
-const SORTED_BY: [Meaning; 4] =
-    [Meaning::Description, Meaning::CustomsCode, Meaning::ItemNumber, Meaning::Maker];
 
 impl Work {
     /// Takes another catalog, or the same one read or edited otherwise.
@@ -25,13 +22,13 @@ impl Work {
     pub fn look_ahead(&mut self) {
         let Some(opened) = self.opened.clone().filter(|_| !self.looks_ahead) else { return };
         self.looks_ahead = true;
-        self.jobs.start_quick(Kind::Ahead, move |stop| {
-            stop.hand_over(Done::Spellings(opened.makers.clusters()));
+        self.jobs.start(Kind::Ahead, None, move |stop| {
+            stop.hand_over(Done::Spellings(stop.quickly(|| opened.makers.clusters())));
             if opened.catalog.len() >= MANY {
-                for meaning in SORTED_BY {
+                for pick in opened.catalog.picks().into_iter().take(ORDERS) {
                     let stop = || stop.assessing.is_cancelled();
                     // It is kept, and nobody waits for it.
-                    let _ = opened.kept.order(&opened.catalog, &Pick::Meaning(meaning), &stop);
+                    let _ = opened.kept.order(&opened.catalog, &pick, &stop);
                 }
             }
             Done::Ahead

@@ -232,7 +232,7 @@ impl Work {
         let (grid, filter, sort) = (self.chosen.clone(), self.filter.clone(), self.sort.clone());
         let in_view = self.in_view;
         let retagged = self.retagged().into_iter().map(|(row, _, own)| (row, own)).collect();
-        self.jobs.start_quick(Kind::View, move |stop| {
+        self.jobs.start(Kind::View, None, move |stop| {
             let source = Source {
                 laws: book.as_ref().map_or(&[], |book| &book.laws.jurisdictions),
                 opened: &opened,
@@ -241,7 +241,8 @@ impl Work {
                 in_view,
                 retagged: &retagged,
             };
-            let view = View::new(&source, &filter, sort.as_ref(), &|| stop.assessing.is_cancelled());
+            let stopped = || stop.assessing.is_cancelled();
+            let view = stop.quickly(|| View::new(&source, &filter, sort.as_ref(), &stopped));
             Done::View(Box::new(view.unwrap_or_default()))
         });
     }

@@ -112,6 +112,27 @@ impl Opened {
     /// A catalog as it was read, with the ids of its items.
     pub fn new(catalog: Catalog, ids: ItemIds, path: Option<PathBuf>, options: read::OpenOptions) -> Opened {
         let makers = Makers::of(&catalog);
+        Opened::with(catalog, (ids, makers), path, options)
+    }
+
+    /// The same, the ids and the makers each on a thread.
+    pub(super) fn quickly(
+        catalog: Catalog,
+        path: Option<PathBuf>,
+        options: read::OpenOptions,
+        stop: &Stop,
+    ) -> Opened {
+        let both = || rayon::join(|| ItemIds::new(&catalog), || Makers::of(&catalog));
+        let both = stop.quickly(both);
+        Opened::with(catalog, both, path, options)
+    }
+
+    fn with(
+        catalog: Catalog,
+        (ids, makers): (ItemIds, Makers),
+        path: Option<PathBuf>,
+        options: read::OpenOptions,
+    ) -> Opened {
         let (edits, kept) = (Vec::new(), Kept::default());
         Opened { catalog, ids, path, options, edits, case: None, aside: None, makers, kept }
     }
@@ -230,12 +251,22 @@ pub struct Stop {
     generation: u64,
     sender: Sender<(Kind, u64, Done)>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    quick: Option<Arc<ThreadPool>>,
 }
 
 impl Stop {
     fn cancel(&self) {
         self.reading.cancel();
         self.assessing.cancel();
+    }
+
+    /// Does what somebody waits for, on threads that are not busy with anything else.
+    pub fn quickly<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.quick {
+            Some(quick) => quick.install(work),
+            // Without threads of its own it waits its turn among the other work.
+            None => work(),
+        }
     }
 
     /// Hands over what the window can use before the job ends.
@@ -265,7 +296,6 @@ impl Jobs {
             wake: Arc::new(wake),
             held: BTreeSet::new(),
             waiting: Vec::new(),
-            // Without threads of its own such work waits its turn among the other.
             quick: ThreadPoolBuilder::new().build().ok().map(Arc::new),
         }
     }
@@ -286,6 +316,7 @@ impl Jobs {
             generation: self.generation,
             sender: self.sender.clone(),
             wake: Arc::clone(&self.wake),
+            quick: self.quick.clone(),
         });
         let current = Current { generation: self.generation, progress: Arc::clone(&stop), total };
         self.newest.insert(kind, current);
@@ -293,15 +324,6 @@ impl Jobs {
             // A mistake of the program must not leave the window waiting, nor old results for new ones.
             let work = std::panic::AssertUnwindSafe(|| work(&stop));
             stop.hand_over(std::panic::catch_unwind(work).unwrap_or(Done::Broken(kind)));
-        });
-    }
-
-    /// The same for work that somebody waits for, on threads that are not busy with anything else.
-    pub fn start_quick(&mut self, kind: Kind, work: impl FnOnce(&Stop) -> Done + Send + 'static) {
-        let quick = self.quick.clone();
-        self.start(kind, None, move |stop| match quick {
-            Some(quick) => quick.install(|| work(stop)),
-            None => work(stop),
         });
     }
 

@@ -101,12 +101,11 @@ pub(super) fn open(path: &Path, options: &read::OpenOptions, stop: &Stop) -> Res
     let progress = &stop.reading;
     if !case::is_case(path) {
         if let Some(begun) = read::beginning(path, options) {
-            let ids = ItemIds::new(&begun);
-            stop.hand_over(begun_with(Opened::new(begun, ids, Some(path.to_owned()), options.clone())));
+            let begun = Opened::quickly(begun, Some(path.to_owned()), options.clone(), stop);
+            stop.hand_over(begun_with(begun));
         }
         let catalog = read::open(path, options, progress)?;
-        let ids = ItemIds::new(&catalog);
-        let opened = Opened::new(catalog, ids, Some(path.to_owned()), options.clone());
+        let opened = Opened::quickly(catalog, Some(path.to_owned()), options.clone(), stop);
         return Ok(Opened { aside: found_beside(path, None), ..opened });
     }
     let (case, seen) = case::open(path)?;
