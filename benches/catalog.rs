@@ -13,7 +13,7 @@
 mod generate;
 
 use dualcheck::catalog::read::{self, OpenOptions, Progress};
-use dualcheck::catalog::{Catalog, Meaning};
+use dualcheck::catalog::{Catalog, Meaning, clusters};
 
 fn main() {
     divan::main();
@@ -65,4 +65,23 @@ fn all_fields(bencher: divan::Bencher<'_, '_>) {
             .map(|field| field.text.len())
             .sum::<usize>()
     });
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn spellings_of_100_000_makers(bencher: divan::Bencher<'_, '_>) {
+    const ENDINGS: [&str; 5] = [" Co., Ltd.", " GmbH", " Inc.", "", " Corporation"];
+    const TRADES: [&str; 4] =
+        ["Precision Instruments", "Magnetics", "Optoelectronics", "Rare Earth Materials"];
+    let syllables: Vec<String> = ["ka", "no", "xi", "lu", "ber", "tan", "go", "mi", "sha", "wen"]
+        .iter()
+        .flat_map(|one| {
+            ["ra", "li", "do", "su", "ne", "po", "ting", "hao", "ju", "ke"].map(|two| format!("{one}{two}"))
+        })
+        .collect();
+    let name = |n: usize| {
+        let [one, two] = [n / 100 % 100, n % 100].map(|place| syllables[place].as_str());
+        format!("{one}{two} {} {}{}", TRADES[n / 10_000 % 4], n / 20_000, ENDINGS[n % 5])
+    };
+    let names: Vec<String> = (0..100_000).map(name).collect();
+    bencher.bench(|| clusters(names.iter().map(|name| (name.as_str(), 1))));
 }

@@ -1,7 +1,9 @@
 //! Spellings of a column that are probably the same. They are proposed; nothing is merged here.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::fold::{fold, is_unspaced};
 use super::words::WORDS;
@@ -37,12 +39,11 @@ pub struct Cluster {
 /// assert_eq!(found[0].spellings.len(), 3);
 /// ```
 pub fn clusters<'a>(values: impl IntoIterator<Item = (&'a str, usize)>) -> Vec<Cluster> {
+    let values: Vec<(&str, usize)> = values.into_iter().collect();
+    let keyed: Vec<String> = values.par_iter().map(|(value, _)| key(value)).collect();
     let mut by_key: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
-    for (value, count) in values {
-        let key = key(value);
-        if !key.is_empty() {
-            by_key.entry(key).or_default().push((value, count));
-        }
+    for (key, value) in keyed.into_iter().zip(values).filter(|(key, _)| !key.is_empty()) {
+        by_key.entry(key).or_default().push(value);
     }
     let keys: Vec<&str> = by_key.keys().map(String::as_str).collect();
     let sizes: Vec<usize> =
@@ -54,7 +55,7 @@ pub fn clusters<'a>(values: impl IntoIterator<Item = (&'a str, usize)>) -> Vec<C
     let mut taken = vec![false; keys.len()];
     let mut groups = Vec::new();
     for centre in order {
-        let members = near.take(centre, &keys, &mut taken);
+        let members = near.take(centre, &mut taken);
         let spellings = members.iter().filter_map(|key| by_key.get(*keys.get(*key)?)).flatten();
         let mut spellings: Vec<(&str, usize)> = spellings.copied().collect();
         spellings.sort_by_key(|(text, count)| (std::cmp::Reverse(*count), *text));
@@ -84,24 +85,37 @@ fn key(value: &str) -> String {
 
 /// Which keys become the same by leaving out a letter.
 struct Near {
-    /// What is left of keys, as a hash, each with the key's number, in order.
+    /// What is left of several keys, as a hash, each with the number of such a key, in order.
     left: Vec<(u64, u32)>,
+    /// The keys of which something is left that is left of another, too, in order; each with where in `left` those
+    /// stand that have it.
+    shared: Vec<(u32, Range<usize>)>,
 }
 
 impl Near {
     fn new(keys: &[&str]) -> Near {
-        let numbered = keys.iter().zip(0u32..);
-        let mut left: Vec<(u64, u32)> = numbered
-            .flat_map(|(key, number)| rests(key).into_iter().map(move |rest| (rest, number)))
-            .collect();
-        left.sort_unstable();
+        let numbered = keys.par_iter().zip(0u32..u32::MAX);
+        let of_key = |(key, number): (&&str, u32)| rests(key).into_iter().map(move |rest| (rest, number));
+        let mut left: Vec<(u64, u32)> = numbered.flat_map_iter(of_key).collect();
+        left.par_sort_unstable();
         left.dedup();
-        Near { left }
+        // Most of what is left of a key is left of no other.
+        let runs = left.chunk_by(|(one, _), (other, _)| one == other).filter(|run| run.len() > 1);
+        let left: Vec<(u64, u32)> = runs.flatten().copied().collect();
+        let mut shared = Vec::with_capacity(left.len());
+        let mut start = 0;
+        for run in left.chunk_by(|(one, _), (other, _)| one == other) {
+            let place = start..start + run.len();
+            shared.extend(run.iter().map(|(_, key)| (*key, place.clone())));
+            start = place.end;
+        }
+        shared.par_sort_unstable_by_key(|(key, place)| (*key, place.start));
+        Near { left, shared }
     }
 
-    /// The key and those near it, as far as no other group has taken them, in order. Every rest is looked
-    /// through once: its keys are all taken then.
-    fn take(&self, centre: usize, keys: &[&str], taken: &mut [bool]) -> Vec<usize> {
+    /// The key and those near it, as far as no other group has taken them, in order. What several keys have in
+    /// common is looked through once: they are all taken then.
+    fn take(&self, centre: usize, taken: &mut [bool]) -> Vec<usize> {
         let mut members = Vec::new();
         let mut take = |number: usize| {
             if let Some(taken) = taken.get_mut(number).filter(|taken| !**taken) {
@@ -111,12 +125,10 @@ impl Near {
             !members.is_empty()
         };
         if take(centre) {
-            for rest in keys.get(centre).map(|key| rests(key)).unwrap_or_default() {
-                let start = self.left.partition_point(|(other, _)| *other < rest);
-                let same = self.left.iter().skip(start).take_while(|(other, _)| *other == rest);
-                for (_, number) in same {
-                    take(*number as usize);
-                }
+            let start = self.shared.partition_point(|(key, _)| (*key as usize) < centre);
+            let own = self.shared.iter().skip(start).take_while(|(key, _)| *key as usize == centre);
+            for (_, number) in own.flat_map(|(_, place)| self.left.get(place.clone()).unwrap_or_default()) {
+                take(*number as usize);
             }
         }
         members.sort_unstable();
@@ -132,14 +144,40 @@ fn rests(key: &str) -> Vec<u64> {
     if !(shortest..=LONGEST_KEY).contains(&letters.len()) {
         return Vec::new();
     }
-    let hash = |without: Option<usize>| {
-        let mut hasher = DefaultHasher::new();
-        let kept = letters.iter().enumerate().filter(|(place, _)| Some(*place) != without);
-        kept.for_each(|(_, letter)| letter.hash(&mut hasher));
-        hasher.finish()
-    };
-    let out = letters.iter().enumerate().filter(|(_, letter)| !letter.is_numeric());
-    std::iter::once(None).chain(out.map(|(place, _)| Some(place))).map(hash).collect()
+    // A sum of the letters, each times a power of its place: what stands behind a letter that is left out is added
+    // as if it stood one place further to the front.
+    let term = |letter: char, power: u64| scattered(letter).wrapping_mul(power);
+    let mut behind = 0u64;
+    let mut power = 1u64;
+    for letter in letters.iter().skip(1) {
+        behind = behind.wrapping_add(term(*letter, power));
+        power = power.wrapping_mul(BASE);
+    }
+    let mut rests = Vec::with_capacity(letters.len() + 1);
+    let (mut before, mut power) = (0u64, 1u64);
+    for (place, letter) in letters.iter().enumerate() {
+        if !letter.is_numeric() {
+            rests.push(before.wrapping_add(behind));
+        }
+        before = before.wrapping_add(term(*letter, power));
+        if let Some(next) = letters.get(place + 1) {
+            behind = behind.wrapping_sub(term(*next, power));
+        }
+        power = power.wrapping_mul(BASE);
+    }
+    rests.push(before);
+    rests
+}
+
+/// An odd number with bits in all places.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A letter as a number with bits in all places: splitmix64.
+fn scattered(letter: char) -> u64 {
+    let mut mixed = u64::from(letter).wrapping_add(1).wrapping_mul(BASE);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]
@@ -205,6 +243,17 @@ mod tests {
         );
         check(&["ABB", "AMB", "Series 100", "Series 101", "三菱電機", "三洋電機", "Bosch", "Busch"], &[]);
         check(&["Ltd.", "Co", "-", "", "GmbH"], &[]);
+    }
+
+    #[test]
+    fn what_is_left_of_a_word_without_a_letter_is_that_word() {
+        let whole = |word: &str| *rests(word).last().expect("long enough");
+        let shorter = ["ananas", "nananas", "aananas", "annanas", "anaanas", "anannas", "ananaas", "ananans"];
+        let left = rests("annanas");
+        assert_eq!(left.len(), 8);
+        assert!(left.contains(&whole("ananas")) && left.contains(&whole("annnas")));
+        assert!(shorter.iter().skip(1).all(|word| !left.contains(&whole(word)) || *word == "annanas"));
+        assert_eq!(rests("type 100200").len(), 5, "its figures stay");
     }
 
     #[test]

@@ -126,6 +126,11 @@ impl App {
         &self.work
     }
 
+    /// The same, for tests that hold work on its way.
+    pub fn work_mut(&mut self) -> &mut Work {
+        &mut self.work
+    }
+
     /// The view that is shown, for tests.
     pub fn view(&self) -> View {
         self.view
@@ -161,7 +166,7 @@ impl App {
         });
         notices_ui(ui, &desk, &self.work, self.view);
         match self.view {
-            View::Catalog if self.work.opened.is_none() => {
+            View::Catalog if self.work.shown().is_none() => {
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default().frame(frame).show(ui, |ui| {
                     egui::ScrollArea::vertical()
@@ -184,7 +189,7 @@ impl App {
                 });
                 let width = if roomy { size.inspector } else { size.inspector - 100.0 };
                 let examined = self.work.examined();
-                if examined.is_some() {
+                if examined.is_some() || self.work.begun.is_some() {
                     let frame = Frame::new().fill(colours.panel.into());
                     Panel::right("item").default_size(width).size_range(260.0..=640.0).frame(frame).show(
                         ui,

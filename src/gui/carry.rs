@@ -39,6 +39,10 @@ impl App {
             self.dialog = Some(Dialog::Unsaved(Box::new(request)));
             return;
         }
+        if self.work.begun.is_some() && request.needs_whole() {
+            self.say(self.words.text("toast.still-reading").to_owned());
+            return;
+        }
         match request {
             Request::Do(command) => self.command(context, command),
             Request::Regardless(request) => {
@@ -181,7 +185,10 @@ impl App {
                 let item = self.work.item();
                 self.dialog = item.map(|item| Dialog::Replace(ReplaceDialog::new(&self.work, item)));
             }
-            Command::Spellings if self.work.opened.is_some() => self.dialog = Some(Dialog::Spellings),
+            Command::Spellings if self.work.opened.is_some() => {
+                self.work.look_ahead();
+                self.dialog = Some(Dialog::Spellings);
+            }
             Command::NewerVersion if self.work.opened.is_some() => {
                 self.dialog = Some(Dialog::Path(PathDialog::to_renew()));
             }
@@ -229,6 +236,10 @@ impl App {
     /// Tells what came of work.
     pub(super) fn take(&mut self, context: &egui::Context, event: Event) {
         match event {
+            Event::Begun => {
+                self.view = View::Catalog;
+                self.catalog.table.show_row(0);
+            }
             Event::Opened => {
                 self.view = View::Catalog;
                 let Some(opened) = self.work.opened.clone() else { return };
@@ -282,9 +293,9 @@ impl App {
                 }
                 match picked {
                     Picked::ToOpen(path) => self.carry_out(context, Request::OpenFile(path)),
-                    Picked::ToRenew(path) => self.work.renew(path),
-                    Picked::ToExport(path) => self.work.export(path),
-                    Picked::ToSave(path) => self.work.save(with_ending(path)),
+                    Picked::ToRenew(path) => self.carry_out(context, Request::Renew(path)),
+                    Picked::ToExport(path) => self.carry_out(context, Request::ExportAt(path)),
+                    Picked::ToSave(path) => self.carry_out(context, Request::SaveAt(path)),
                     Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
                 }
             }

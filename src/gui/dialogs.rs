@@ -67,7 +67,7 @@ impl Dialog {
             Dialog::Report(report) => report.ui(context, desk),
             Dialog::Decide(decide) => decide.ui(context, desk, work),
             Dialog::Tags(tags) => tags.ui(context, desk, work),
-            Dialog::Palette(palette) => palette.ui(context, desk),
+            Dialog::Palette(palette) => palette.ui(context, desk, work),
             Dialog::Shortcuts => shortcuts_ui(context, desk),
             Dialog::Unsaved(then) => unsaved_ui(context, desk, then),
             Dialog::Found => found_ui(context, desk),

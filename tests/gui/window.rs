@@ -1,12 +1,13 @@
 //! A window without a display, and what a user does to it, by accessible name.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dualcheck::assess::Standing;
 use dualcheck::evidence::Reader;
-use dualcheck::gui::work::jobs::LawBook;
+use dualcheck::gui::work::jobs::{Kind, LawBook};
 use dualcheck::gui::{App, LawFrom, Motion, Opening, Setup};
 use dualcheck::law::CountryCode;
 use dualcheck::profile::{self, Source};
@@ -19,6 +20,8 @@ use crate::soft::Soft;
 /// A window on 23 November 2026, without a display.
 pub struct Window {
     harness: Harness<'static, App>,
+    /// Work that is kept from ending.
+    held: BTreeSet<Kind>,
 }
 
 /// The law built into the program, read once for all tests.
@@ -59,19 +62,33 @@ impl Window {
             .with_step_dt(FRAME)
             .renderer(LazyRenderer::new(Soft::default))
             .build_eframe(move |context| App::new(context, setup).expect("the window starts"));
-        let mut window = Window { harness };
+        let mut window = Window { harness, held: BTreeSet::new() };
         window.settle();
         window
     }
 
-    /// Draws frames until no work is left.
+    /// Draws frames until no work is left but what is held.
     pub fn settle(&mut self) {
         let mut idle = 0;
         while idle < 3 {
             self.harness.step();
-            idle = if self.app().is_busy() { 0 } else { idle + 1 };
+            let running = self.app().work().running();
+            let is_idle = running.iter().all(|running| self.held.contains(&running.kind));
+            idle = if is_idle { idle + 1 } else { 0 };
             std::thread::yield_now();
         }
+    }
+
+    /// Keeps work of a kind from ending, so that it is seen on its way on machines of any speed.
+    pub fn hold(&mut self, kind: Kind) {
+        self.held.insert(kind);
+        self.harness.state_mut().work_mut().hold(kind);
+    }
+
+    /// Lets it end again.
+    pub fn let_go(&mut self, kind: Kind) {
+        self.held.remove(&kind);
+        self.harness.state_mut().work_mut().let_go(kind);
     }
 
     /// Draws frames until something holds, without waiting for the work to end.

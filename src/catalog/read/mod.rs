@@ -24,6 +24,7 @@
 
 mod arrays;
 mod asides;
+mod beginning;
 mod biff;
 mod book;
 mod builder;
@@ -65,6 +66,7 @@ use std::path::Path;
 use super::Catalog;
 use crate::problem::{Problem, Severity, in_words};
 
+pub use beginning::beginning;
 use builder::Builder;
 pub(super) use builder::number_of;
 pub use cell_error::CellError;

@@ -73,7 +73,8 @@ pub(super) fn protected(shown: &str) -> Problem {
         .with_help("save it without a password")
 }
 
-enum Form {
+/// What an archive is.
+pub(super) enum Form {
     Xlsx,
     Xlsb,
     Ods,
@@ -82,7 +83,8 @@ enum Form {
     Other(&'static str, &'static str),
 }
 
-fn form_of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Form {
+/// What an archive is, told by the names of its parts.
+pub(super) fn form_of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Form {
     const SAVE: &str = "open it in a spreadsheet program and save it as XLSX";
     let has = |archive: &ZipArchive<R>, end: &str| {
         archive.file_names_raw().any(|name| name.to_ascii_lowercase().ends_with(end.as_bytes()))

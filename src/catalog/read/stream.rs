@@ -25,14 +25,20 @@ const ROWS: usize = 4096;
 /// assert_eq!(items, 1);
 /// ```
 pub fn stream<R: Read>(input: R, options: &OpenOptions) -> Stream<R> {
+    of_parts(input, options, ROWS)
+}
+
+/// The same, as catalogs of up to so many items each.
+pub(super) fn of_parts<R: Read>(input: R, options: &OpenOptions, rows: usize) -> Stream<R> {
     let (options, progress) = (options.clone(), Progress::default());
-    Stream { options, progress, state: State::Start(input), settled: Vec::new(), encoding: None }
+    Stream { options, progress, rows, state: State::Start(input), settled: Vec::new(), encoding: None }
 }
 
 /// Catalogs from a stream, one after the other. After an error there are no more.
 pub struct Stream<R> {
     options: OpenOptions,
     progress: Progress,
+    rows: usize,
     state: State<R>,
     settled: Vec<Column>,
     encoding: Option<encoding::Found>,
@@ -65,6 +71,11 @@ impl<R: Read> Iterator for Stream<R> {
 }
 
 impl<R: Read> Stream<R> {
+    /// Whether all of it was read.
+    pub(super) fn is_ended(&self) -> bool {
+        matches!(self.state, State::Ended)
+    }
+
     /// Looks at the first bytes to tell what they are, and reads the first part.
     fn start(&mut self, mut input: R) -> Result<Catalog, Problem> {
         let mut start = Vec::new();
@@ -108,7 +119,7 @@ impl<R: Read> Stream<R> {
         } else {
             State::Table(Table::start(decoded, &self.options, &mut builder).map_err(failed)?)
         };
-        let (catalog, state) = part(state, builder, self.encoding.as_ref())?;
+        let (catalog, state) = part(state, self.rows, builder, self.encoding.as_ref())?;
         self.settled = catalog.sheets().last().map(|sheet| sheet.columns.clone()).unwrap_or_default();
         self.state = state;
         Ok(catalog)
@@ -127,7 +138,7 @@ impl<R: Read> Stream<R> {
             State::Start(_) | State::Ended => return Ok(None),
         }
         builder.settle(&self.settled);
-        let (catalog, state) = part(state, builder, self.encoding.as_ref())?;
+        let (catalog, state) = part(state, self.rows, builder, self.encoding.as_ref())?;
         // Another table began in this part, and may go on in the next.
         if let [_, .., last] = catalog.sheets() {
             self.settled.clone_from(&last.columns);
@@ -140,12 +151,13 @@ impl<R: Read> Stream<R> {
 /// Reads one part; the state that follows it.
 fn part<R: Read>(
     mut state: State<R>,
+    rows: usize,
     mut builder: Builder<'_>,
     found: Option<&encoding::Found>,
 ) -> Result<(Catalog, State<R>), Problem> {
     let (format, more) = match &mut state {
-        State::Table(table) => (Format::Delimited, table.read_some(ROWS, &mut builder)),
-        State::Lines(lines) => (Format::Ndjson, lines.read_some(ROWS, &mut builder)),
+        State::Table(table) => (Format::Delimited, table.read_some(rows, &mut builder)),
+        State::Lines(lines) => (Format::Ndjson, lines.read_some(rows, &mut builder)),
         State::Start(_) | State::Ended => (Format::Delimited, Ok(false)),
     };
     let more = more.map_err(failed)?;

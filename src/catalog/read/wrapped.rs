@@ -57,7 +57,7 @@ pub(super) fn read_zip<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Cata
 }
 
 /// Whether a member of an archive is a file that a person put there.
-fn is_content(name: &str) -> bool {
+pub(super) fn is_content(name: &str) -> bool {
     let mut parts = name.split(['/', '\\']);
     let file = parts.next_back().unwrap_or("");
     let is_aside = parts.any(|folder| folder == "__MACOSX");

@@ -11,8 +11,8 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight, field};
-use super::super::widget::frame::Empty;
+use super::super::widget::basic::{Button, Weight, field, link_ui};
+use super::super::widget::frame::{Empty, notice_ui};
 use super::super::widget::table::{How, Table};
 use super::super::widget::tag;
 use super::super::words::number;
@@ -40,22 +40,31 @@ impl CatalogPanel {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, chosen: Option<&[Chosen]>) {
         self.search_ui(ui, desk, work);
         let Some(items) = Items::of(desk, work) else { return };
-        if work.view.rows.is_empty() {
+        if work.shown_rows().is_empty() {
             empty_ui(ui, desk, work);
             return;
+        }
+        if work.is_stopped() {
+            let text = format!("{}. {}", desk.t("catalog.stopped"), desk.t("catalog.stopped.help"));
+            notice_ui(ui, desk, icon::STOP, &text, |ui| {
+                if link_ui(ui, desk, desk.t("catalog.resume")).clicked() {
+                    desk.ask(Request::Resume);
+                }
+            });
         }
         let room = ui.available_width() - desk.theme.size.scrollbar;
         let rows = ItemRows { items, work, shows: columns::shown(work, chosen) };
         let columns = columns::columns(desk, work, &rows.shows, chosen.is_some(), room);
-        let place = work.cursor.and_then(|row| rows.place_of(row));
-        if self.shown != work.cursor {
-            self.shown = work.cursor;
+        let cursor = work.shown_cursor();
+        let place = cursor.and_then(|row| rows.place_of(row));
+        if self.shown != cursor {
+            self.shown = cursor;
             if let Some(place) = place {
                 self.table.show_row(place);
             }
         }
         let touched = self.table.ui(ui, desk, "items", &columns, &rows, place);
-        if let Some(row) = touched.row.and_then(|place| work.view.rows.get(place)) {
+        if let Some(row) = touched.row.and_then(|place| work.shown_rows().get(place)) {
             self.shown = Some(*row);
             desk.ask(match touched.how {
                 How::Alone => Request::Point(*row),
@@ -66,7 +75,7 @@ impl CatalogPanel {
                 desk.ask(Command::EditCell);
             }
         }
-        if let Some(mark) = touched.mark.and_then(|place| work.view.rows.get(place)) {
+        if let Some(mark) = touched.mark.and_then(|place| work.shown_rows().get(place)) {
             desk.ask(Request::Mark(*mark));
         }
         if let Some(shows) = touched.heading.and_then(|heading| rows.shows.get(heading)) {
@@ -85,21 +94,22 @@ impl CatalogPanel {
                 ui.spacing_mut().item_spacing.x = space.medium;
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let choose = desk.t(Command::ChooseColumns.key());
-                    if Button::icon(Weight::Quiet, Command::ChooseColumns.icon(), choose)
-                        .ui(ui, desk)
-                        .on_hover_text(choose)
-                        .clicked()
-                    {
+                    let is_whole = work.begun.is_none();
+                    let why_not = desk.t("toast.still-reading");
+                    let button = Button::icon(Weight::Quiet, Command::ChooseColumns.icon(), choose);
+                    let button = button.enabled(is_whole).ui(ui, desk);
+                    if button.on_hover_text(if is_whole { choose } else { why_not }).clicked() {
                         desk.ask(Command::ChooseColumns);
                     }
-                    if Button::new(Weight::Quiet, desk.t("catalog.columns"))
-                        .with_icon(icon::COLUMNS)
-                        .ui(ui, desk)
-                        .clicked()
-                    {
+                    let button = Button::new(Weight::Quiet, desk.t("catalog.columns"));
+                    let mut button = button.with_icon(icon::COLUMNS).enabled(is_whole).ui(ui, desk);
+                    if !is_whole {
+                        button = button.on_hover_text(why_not);
+                    }
+                    if button.clicked() {
                         desk.ask(Command::Columns);
                     }
-                    if !work.filter.is_empty_but_words() {
+                    if is_whole && !work.filter.is_empty_but_words() {
                         let text =
                             desk.tf("catalog.filter", &[("what", &filter_text(desk, work, &work.filter))]);
                         let clear =
@@ -109,13 +119,14 @@ impl CatalogPanel {
                             desk.ask(Request::SetFilter(Filter { words, ..Filter::default() }));
                         }
                     }
-                    let items = work.opened.as_ref().map_or(0, |opened| opened.catalog.len());
+                    let items = work.shown().map_or(0, |shown| shown.catalog.len());
                     let hint = desk.tf("catalog.search", &[("n", &number(items))]);
                     let sign = desk.muted(Role::Body, icon::MAGNIFYING_GLASS);
                     let edit = field(desk, &mut self.typed)
                         .desired_width(ui.available_width())
                         .hint_text(desk.muted(Role::Body, hint));
-                    let edit = ui.add(edit.prefix(sign)).accessible_name(desk.t("command.search"));
+                    let edit = ui.add_enabled(is_whole, edit.prefix(sign));
+                    let edit = edit.accessible_name(desk.t("command.search")).on_disabled_hover_text(why_not);
                     if std::mem::take(&mut self.wants_search) {
                         edit.request_focus();
                     }
@@ -131,7 +142,7 @@ impl CatalogPanel {
                     }
                 });
             });
-            for name in &work.view.unknown_columns {
+            for name in work.view.unknown_columns.iter().filter(|_| work.begun.is_none()) {
                 let text = desk.tf("catalog.unknown-column", &[("name", name)]);
                 ui.label(desk.inked(Role::Small, text, desk.colours.warn));
             }
@@ -158,6 +169,12 @@ fn empty_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
                 desk.ask(Request::Resume);
             }
         });
+        return;
+    }
+    let is_known = work.assessed.is_some();
+    if !is_known && !work.filter.is_empty_but_words() {
+        let (title, text) = (desk.t("catalog.assessing"), desk.t("catalog.assessing.help"));
+        Empty { icon: icon::HOURGLASS_MEDIUM, title, text }.ui(ui, desk, |_| {});
         return;
     }
     if work.filter.is_empty() {

@@ -126,7 +126,8 @@ fn counts_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     for kind in StandingKind::ALL {
         let Some(count) = counts.get(&kind) else { continue };
         let text = desk.words.text(kind_key(kind));
-        let facet = Facet { text, count: *count, part: None, selected: false, shown: Some(sample(kind)) };
+        let facet =
+            Facet { text, count: Some(*count), part: None, selected: false, shown: Some(sample(kind)) };
         if facet.ui(ui, desk).clicked() {
             desk.ask(Request::ShowItems(Filter { standings: [kind].into(), ..Filter::default() }));
         }

@@ -10,6 +10,7 @@ use super::super::widget::outcome::Shown;
 use super::super::widget::tag;
 use super::super::work::Work;
 use super::super::work::filter::{EntryKey, Filter, StandingKind, clicked};
+use super::super::work::view::View;
 use super::catalog::country;
 use crate::assess::{Datum, Standing};
 use crate::batch::{Missing, State};
@@ -34,11 +35,17 @@ impl Facets {
     /// Shows them.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         ui.spacing_mut().item_spacing.y = 1.0;
-        let (view, filter) = (&work.view, &work.filter);
+        // Of a catalog of which only the beginning is there nothing is counted.
+        let (nothing, all) = (View::default(), Filter::default());
+        let (view, filter) = match &work.begun {
+            Some(_) => (&nothing, &all),
+            None => (&*work.view, &work.filter),
+        };
+        let is_known = work.assessed.is_some() && work.begun.is_none();
         let add = ui.input(|input| input.modifiers.command);
         section_ui(ui, desk, desk.t("facet.state"));
         for state in [State::NeedsDecision, State::DataMissing, State::Decided, State::NothingFound] {
-            let count = view.states.get(&state).copied().unwrap_or_default();
+            let count = is_known.then(|| view.states.get(&state).copied().unwrap_or_default());
             let selected = filter.states.contains(&state);
             let facet =
                 Facet { text: desk.words.text(state_key(state)), count, part: None, selected, shown: None };
@@ -50,7 +57,7 @@ impl Facets {
         if view.near_limit > 0 || filter.near_limit {
             let near = Facet {
                 text: desk.t("facet.near-limit"),
-                count: view.near_limit,
+                count: Some(view.near_limit),
                 part: None,
                 selected: filter.near_limit,
                 shown: None,
@@ -61,13 +68,16 @@ impl Facets {
         }
 
         section_ui(ui, desk, &desk.tf("facet.outcome", &[("to", &country(desk, work, work.in_view))]));
+        if !is_known {
+            desk.muted_label(ui, Role::Small, desk.t("outcome.not-yet"));
+        }
         for kind in StandingKind::ALL {
             let count = view.standings.get(&kind).copied().unwrap_or_default();
             let selected = filter.standings.contains(&kind);
             if count == 0 && !selected {
                 continue;
             }
-            let shown = Some(sample(kind));
+            let (shown, count) = (Some(sample(kind)), Some(count));
             let facet = Facet { text: desk.words.text(kind_key(kind)), count, part: None, selected, shown };
             if facet.ui(ui, desk).clicked() {
                 set(desk, Filter { standings: clicked(&filter.standings, &kind, add), ..filter.clone() });
@@ -87,7 +97,9 @@ impl Facets {
                 let selected = filter.categories.contains(id);
                 let part = Some(*count as f32 / most as f32);
                 let text = tag::category_name(desk, id);
-                if (Facet { text: &text, count: *count, part, selected, shown: None }).ui(ui, desk).clicked()
+                if (Facet { text: &text, count: Some(*count), part, selected, shown: None })
+                    .ui(ui, desk)
+                    .clicked()
                 {
                     set(desk, Filter { categories: clicked(&filter.categories, id, add), ..filter.clone() });
                 }
@@ -95,13 +107,15 @@ impl Facets {
             more_ui(ui, desk, categories.len(), &mut self.long_categories, desk.t("facet.category"));
         }
 
-        let missing: Vec<&Missing> = work.toward.missing.iter().filter(|one| one.settled > 0).collect();
+        let missing = work.toward.missing.iter().filter(|one| one.settled > 0 && is_known);
+        let missing: Vec<&Missing> = missing.collect();
         if let Some(book) = work.book.as_ref().filter(|_| !missing.is_empty()) {
             section_ui(ui, desk, desk.t("facet.missing"));
             for one in shortened(&missing, self.long_missing).iter().take(MOST_MISSING) {
                 let selected = filter.lacking.contains(&one.datum);
                 let text = datum_text(desk, &book.laws.shared, &one.datum);
-                let facet = Facet { text: &text, count: one.settled, part: None, selected, shown: None };
+                let facet =
+                    Facet { text: &text, count: Some(one.settled), part: None, selected, shown: None };
                 let help = desk.tn("facet.missing.help", one.items);
                 if facet.ui(ui, desk).on_hover_text(format!("{text}\n{help}")).clicked() {
                     let lacking = clicked(&filter.lacking, &one.datum, add);
@@ -119,7 +133,7 @@ impl Facets {
             for (entry, count) in shortened(&entries, self.long_entries) {
                 let selected = filter.entries.contains(*entry);
                 let text = entry_text(desk, work, entry);
-                if (Facet { text: &text, count: **count, part: None, selected, shown: None })
+                if (Facet { text: &text, count: Some(**count), part: None, selected, shown: None })
                     .ui(ui, desk)
                     .clicked()
                 {
@@ -133,7 +147,7 @@ impl Facets {
             section_ui(ui, desk, desk.t("facet.maker"));
             for (maker, count) in shortened(&view.makers, self.long_makers) {
                 let selected = filter.makers.contains(maker);
-                if (Facet { text: maker, count: *count, part: None, selected, shown: None })
+                if (Facet { text: maker, count: Some(*count), part: None, selected, shown: None })
                     .ui(ui, desk)
                     .clicked()
                 {
@@ -142,7 +156,7 @@ impl Facets {
             }
             more_ui(ui, desk, view.makers.len(), &mut self.long_makers, desk.t("facet.maker"));
         }
-        let clusters = work.opened.iter().flat_map(|opened| &opened.makers.clusters);
+        let clusters = work.spellings().filter(|_| work.begun.is_none()).into_iter().flatten();
         let spellings: usize = clusters.map(|cluster| cluster.spellings.len()).sum();
         if spellings > 0 && link_ui(ui, desk, &desk.tn("facet.spellings", spellings)).clicked() {
             desk.ask(Command::Spellings);

@@ -43,18 +43,20 @@ const WHAT: f32 = 88.0;
 impl ItemPanel {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: Option<&Examined>) {
+        if work.begun.is_some() {
+            foot_ui(ui, desk, work);
+            let margin = Margin::symmetric(whole(desk.theme.space.wide), whole(desk.theme.space.large));
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                desk.muted_label(ui, Role::Body, desk.t("toast.still-reading"));
+            });
+            return;
+        }
         let (Some(item), Some(book)) = (work.item(), work.book.as_ref()) else { return };
         if self.row != work.cursor {
             *self = ItemPanel { row: work.cursor, ..ItemPanel::default() };
         }
+        foot_ui(ui, desk, work);
         let space = &desk.theme.space;
-        let margin = Margin::symmetric(whole(space.wide), whole(space.medium));
-        let foot = Frame::new().fill(desk.colours.panel.into()).inner_margin(margin);
-        Panel::bottom("decide")
-            .frame(foot)
-            .show_separator_line(true)
-            .resizable(false)
-            .show(ui, |ui| actions_ui(ui, desk, work));
         ScrollArea::vertical().id_salt(("item", item.row())).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(
                 ui,
@@ -416,9 +418,22 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
         });
 }
 
-/// The decision, at the foot of the inspector.
+/// The foot of the inspector.
+fn foot_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let space = &desk.theme.space;
+    let margin = Margin::symmetric(whole(space.wide), whole(space.medium));
+    let foot = Frame::new().fill(desk.colours.panel.into()).inner_margin(margin);
+    Panel::bottom("decide")
+        .frame(foot)
+        .show_separator_line(true)
+        .resizable(false)
+        .show(ui, |ui| actions_ui(ui, desk, work));
+}
+
+/// The decision: off while only the beginning of a catalog is there.
 fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
-    let at_hand = work.count_at_hand();
+    let is_whole = work.begun.is_none();
+    let at_hand = if is_whole { work.count_at_hand() } else { 0 };
     if at_hand > 1 {
         ui.label(desk.muted(Role::Small, desk.tn("item.decides-on", at_hand)));
     }
@@ -426,7 +441,7 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let assessed = work.assessed.as_ref()?;
         assessed.classes.get(*assessed.rows.get(row as usize)? as usize)
     };
-    let one = work.cursor.and_then(class_of);
+    let one = work.cursor.filter(|_| is_whole).and_then(class_of);
     let can_accept = at_hand > 1 || one.is_some_and(|class| best(class).is_some());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
@@ -440,7 +455,11 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let commands =
             [Command::Accept, Command::Reject, Command::AnotherEntry, Command::Escalate, Command::Note];
         for (button, command) in words.into_iter().zip(commands) {
-            let help = format!("{}  {}", desk.t(command.key()), super::rail::shortcut_text(ui, command));
+            let button = if is_whole { button } else { button.enabled(false) };
+            let help = match is_whole {
+                true => format!("{}  {}", desk.t(command.key()), super::rail::shortcut_text(ui, command)),
+                false => desk.t("toast.still-reading").to_owned(),
+            };
             if button.ui(ui, desk).on_hover_text(help).clicked() {
                 desk.ask(command);
             }

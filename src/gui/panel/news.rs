@@ -25,8 +25,13 @@ pub fn news_ui(context: &egui::Context, desk: &Desk<'_>, work: &Work) -> Ended {
         let kinds: [(&'static str, &Arc<BTreeSet<u32>>); 3] =
             [("news.new", &news.new), ("news.changed", &news.changed), ("news.lapsed", &news.lapsed)];
         for (key, rows) in kinds {
-            let facet =
-                Facet { text: desk.t(key), count: rows.len(), part: None, selected: false, shown: None };
+            let facet = Facet {
+                text: desk.t(key),
+                count: Some(rows.len()),
+                part: None,
+                selected: false,
+                shown: None,
+            };
             if facet.ui(ui, desk).clicked() && !rows.is_empty() {
                 let among = Some(Among { key, rows: Arc::clone(rows) });
                 desk.ask(Request::ShowItems(Filter { among, ..Filter::default() }));

@@ -9,6 +9,7 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::widget::basic::{field, key_ui, left_text};
 use super::super::widget::frame::{Ended, dialog};
+use super::super::work::Work;
 
 /// The palette, with what was typed and which command is under the cursor.
 #[derive(Debug, Default)]
@@ -19,13 +20,13 @@ pub struct Palette {
 
 impl Palette {
     /// Shows it.
-    pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>) -> Ended {
+    pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>, work: &Work) -> Ended {
         dialog(context, desk, "palette", desk.t("command.palette"), desk.theme.size.palette, |ui| {
-            self.inner_ui(ui, desk)
+            self.inner_ui(ui, desk, work)
         })
     }
 
-    fn inner_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) -> Ended {
+    fn inner_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) -> Ended {
         let found = found(desk, &self.typed);
         let last = found.len().saturating_sub(1);
         let pressed = |ui: &Ui, key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -60,7 +61,8 @@ impl Palette {
                     ui.label(desk.muted(Role::Body, desk.t("palette.nothing")));
                 }
                 for (number, command) in found.iter().enumerate() {
-                    if command_ui(ui, desk, *command, number == self.at, enter) {
+                    let is_off = work.begun.is_some() && command.needs_whole();
+                    if command_ui(ui, desk, *command, number == self.at, enter, is_off) {
                         call(*command);
                     }
                 }
@@ -70,8 +72,8 @@ impl Palette {
     }
 }
 
-/// A command of the palette; gives whether it was clicked.
-fn command_ui(ui: &mut Ui, desk: &Desk<'_>, command: Command, at: bool, moved: bool) -> bool {
+/// A command of the palette; gives whether it was clicked. One that is off says why.
+fn command_ui(ui: &mut Ui, desk: &Desk<'_>, command: Command, at: bool, moved: bool, is_off: bool) -> bool {
     let (size, space, colours) = (&desk.theme.size, &desk.theme.space, desk.colours);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), size.row), Sense::CLICK | Sense::HOVER);
@@ -98,13 +100,18 @@ fn command_ui(ui: &mut Ui, desk: &Desk<'_>, command: Command, at: bool, moved: b
         .with_min_x(inner.left() + space.huge)
         .with_max_x(inner.right() - shortcut.size().x - space.large);
     let name = desk.t(command.key());
-    let drawn = left_text(painter, room, name, desk.font(Role::Medium), colours.text);
+    let ink = if is_off { colours.faint } else { colours.text };
+    let drawn = left_text(painter, room, name, desk.font(Role::Medium), ink);
     let help = format!("{}.help", command.key());
     let rest = room.with_min_x(room.left() + drawn.size().x + space.large);
     left_text(painter, rest, desk.words.text(&help), desk.font(Role::Small), colours.muted);
     let place = egui::Align2::RIGHT_CENTER.anchor_size(inner.right_center(), shortcut.size());
     painter.galley(place.min, shortcut, colours.muted.into());
-    response.widget_info(|| WidgetInfo::selected(Access::Button, true, at, name));
+    response.widget_info(|| WidgetInfo::selected(Access::Button, !is_off, at, name));
+    if is_off {
+        response.on_hover_text(desk.t("toast.still-reading"));
+        return false;
+    }
     response.clicked()
 }
 

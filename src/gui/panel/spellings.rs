@@ -16,10 +16,13 @@ const MOST: usize = 200;
 
 /// Shows them: a click on a spelling merges its group into it.
 pub fn spellings_ui(context: &egui::Context, desk: &Desk<'_>, work: &Work) -> Ended {
-    let Some(opened) = &work.opened else { return Ended::Closed };
     dialog(context, desk, "spellings", desk.t("spellings.title"), desk.theme.size.dialog, |ui| {
-        let groups = &opened.makers.clusters;
-        let key = if groups.is_empty() { "spellings.none" } else { "spellings.help" };
+        let groups = work.spellings().unwrap_or_default();
+        let key = match work.spellings() {
+            None => "spellings.working",
+            Some([]) => "spellings.none",
+            Some(_) => "spellings.help",
+        };
         desk.muted_label(ui, Role::Body, desk.t(key));
         let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 460.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {

@@ -17,7 +17,10 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.wide;
         let small = |ui: &mut Ui, text: &str| ui.label(desk.muted(Role::Small, text));
-        match &work.opened {
+        match work.shown() {
+            Some(begun) if work.begun.is_some() => {
+                small(ui, &desk.tn("status.first-items", begun.catalog.len()));
+            }
             Some(opened) => {
                 let items = desk.tn("status.items", opened.catalog.len());
                 let sheets = opened.catalog.sheets().iter().filter(|sheet| sheet.used).count();
@@ -98,10 +101,14 @@ fn running_ui(ui: &mut Ui, desk: &Desk<'_>, running: &Running) {
             let text = desk.tf("status.done-of", &[("done", &done), ("total", &number(total))]);
             ui.label(desk.muted(Role::Small, text));
         }
-        None if running.done > 0 => {
-            ui.label(desk.muted(Role::Small, desk.tf("status.rows-read", &[("n", &done)])));
+        None => {
+            if running.share > 0.0 {
+                bar_ui(ui, desk, size, running.share, desk.colours.accent);
+            }
+            if running.done > 0 {
+                ui.label(desk.muted(Role::Small, desk.tf("status.rows-read", &[("n", &done)])));
+            }
         }
-        None => {}
     }
     if !Kind::STOPPABLE.contains(&running.kind) {
         return;
@@ -127,6 +134,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::World
         | Kind::Compare
         | Kind::View
+        | Kind::Ahead
         | Kind::Save
         | Kind::Edit
         | Kind::Prepare

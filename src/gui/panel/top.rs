@@ -34,11 +34,14 @@ impl Top {
             ui.spacing_mut().item_spacing.x =
                 if narrow { desk.theme.space.small } else { desk.theme.space.medium };
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                if Button::new(Weight::Primary, desk.t("top.report"))
+                let report = Button::new(Weight::Primary, desk.t("top.report"))
                     .enabled(work.can_report())
-                    .ui(ui, desk)
-                    .clicked()
-                {
+                    .ui(ui, desk);
+                let report = match work.shown() {
+                    Some(_) if !work.can_report() => report.on_hover_text(desk.t("toast.still-reading")),
+                    Some(_) | None => report,
+                };
+                if report.clicked() {
                     desk.ask(Command::Report);
                 }
                 let palette =
@@ -126,8 +129,9 @@ impl Top {
 fn title_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     ui.spacing_mut().item_spacing.x = desk.theme.space.large;
     ui.label(desk.rich(Role::Title, desk.t("app.name")).font(desk.font(Role::Strong)));
-    let Some(opened) = &work.opened else { return };
+    let Some(opened) = work.shown() else { return };
     let saved = match (&work.file, work.history.is_saved()) {
+        _ if work.begun.is_some() => "",
         (Some(_), true) => "top.saved",
         (_, false) => "top.not-saved",
         (None, true) => "",
@@ -152,7 +156,7 @@ fn title_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
             .as_deref()
             .map_or_else(|| desk.t("top.example").to_owned(), |path| path.display().to_string());
         ui.label(desk.rich(Role::Small, path));
-        if let Some((case, _)) = &work.file {
+        if let Some((case, _)) = work.file.as_ref().filter(|_| work.begun.is_none()) {
             ui.label(desk.muted(Role::Small, case.display().to_string()));
         }
     });

@@ -252,8 +252,8 @@ pub fn bar(painter: &Painter, desk: &Desk<'_>, rect: Rect, part: f32, fill: Colo
 pub struct Facet<'t> {
     /// The value in words.
     pub text: &'t str,
-    /// How many items have it.
-    pub count: usize,
+    /// How many items have it, once that is known.
+    pub count: Option<usize>,
     /// The length of its bar, from 0 to 1; none for no bar.
     pub part: Option<f32>,
     /// Whether the items are filtered by it.
@@ -280,7 +280,8 @@ impl Facet<'_> {
         }
         focus_ring(painter, desk, row.shrink(1.0), &response);
         let ink = if self.selected { colours.accent_text } else { colours.text };
-        let count = super::super::words::number(self.count);
+        let count = self.count.map_or_else(|| "…".to_owned(), super::super::words::number);
+        let name = format!("{}: {count}", self.text);
         let count = painter.layout_no_wrap(count, desk.font(Role::Body), colours.muted.into());
         let mut left = row.left() + space.small;
         if let Some(shown) = self.shown {
@@ -300,7 +301,6 @@ impl Facet<'_> {
             let line = Rect::from_x_y_ranges(inner, (row.bottom() - 1.0)..=(row.bottom() - 1.0 + size.bar));
             bar(painter, desk, line, part, if self.selected { colours.accent } else { colours.bar });
         }
-        let name = format!("{}: {}", self.text, super::super::words::number(self.count));
         response.widget_info(|| WidgetInfo::selected(Access::Button, true, self.selected, &name));
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }

@@ -8,6 +8,8 @@ use crate::problem::Problem;
 /// Something that happened that the user should hear of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// The first rows of a catalog are there; the others are being read.
+    Begun,
     /// A catalog was opened.
     Opened,
     /// The case was saved.

@@ -66,22 +66,22 @@ impl Work {
     /// Takes the open catalog as it was edited, and reads the rows anew that say something else now.
     pub(super) fn take_edited(&mut self, opened: Opened, rows: BTreeSet<u32>) {
         self.examined = None;
-        self.opened = Some(Arc::new(opened));
+        self.set_opened(opened);
         self.reassess(rows);
     }
 
     /// Reads some rows for evidence anew; the others keep what was found of them.
-    fn reassess(&mut self, rows: impl IntoIterator<Item = u32>) {
-        if self.jobs.runs(Kind::Assess) {
-            // It goes by cells and decisions as they were when it began.
-            return self.assess();
-        }
+    pub(super) fn reassess(&mut self, rows: impl IntoIterator<Item = u32>) {
         self.hold_case_against_files();
         self.unread.extend(rows);
+        if self.jobs.runs(Kind::Assess) {
+            // It goes by cells and decisions as they were when it began: these rows are read once more behind it.
+            return self.look();
+        }
         let (Some(book), Some(opened), Some(before)) =
             (self.book.clone(), self.opened.clone(), self.assessed.clone())
         else {
-            return;
+            return self.look();
         };
         let rows: Vec<u32> = self.unread.iter().copied().collect();
         let case = self.case.clone();
@@ -101,12 +101,12 @@ impl Work {
         });
         let cursor = self.cursor.filter(|_| same_rows);
         self.forget_results();
-        self.cursor = cursor;
         if !same_rows {
             self.selected.clear();
         }
         self.rereads = false;
-        self.opened = Some(Arc::new(opened));
+        self.set_opened(opened);
+        self.stand(cursor);
         self.assess();
     }
 
@@ -227,26 +227,24 @@ impl Work {
         changed.collect()
     }
 
-    /// Filters, counts and sorts anew.
+    /// Filters, counts and sorts anew, by what is known by now.
     pub fn look(&mut self) {
-        let (Some(book), Some(opened), Some(assessed)) =
-            (self.book.clone(), self.opened.clone(), self.assessed.clone())
-        else {
-            return;
-        };
+        let Some(opened) = self.opened.clone() else { return };
+        let (book, assessed) = (self.book.clone(), self.assessed.clone());
         let (grid, filter, sort) = (self.chosen.clone(), self.filter.clone(), self.sort.clone());
         let in_view = self.in_view;
         let retagged = self.retagged().into_iter().map(|(row, _, own)| (row, own)).collect();
         self.jobs.start(Kind::View, None, move |stop| {
             let source = Source {
-                laws: &book.laws.jurisdictions,
+                laws: book.as_ref().map_or(&[], |book| &book.laws.jurisdictions),
                 opened: &opened,
-                assessed: &assessed,
+                assessed: assessed.as_deref(),
                 grid: &grid,
                 in_view,
                 retagged: &retagged,
             };
-            let view = View::new(&source, &filter, sort.as_ref(), &|| stop.assessing.is_cancelled());
+            let stopped = || stop.assessing.is_cancelled();
+            let view = stop.quickly(|| View::new(&source, &filter, sort.as_ref(), &stopped));
             Done::View(Box::new(view.unwrap_or_default()))
         });
     }

@@ -38,16 +38,16 @@ impl Examined {
 }
 
 impl Work {
-    /// The item under the cursor.
+    /// The item under the cursor; none while only the beginning of a catalog is there.
     pub fn item(&self) -> Option<Item<'_>> {
-        let opened = self.opened.as_ref()?;
+        let opened = self.opened.as_ref().filter(|_| self.begun.is_none())?;
         let row = self.cursor.filter(|row| (*row as usize) < opened.catalog.len())?;
         Some(opened.catalog.item(row))
     }
 
     /// What law says of the item under the cursor: one item is examined within a frame.
     pub fn examined(&mut self) -> Option<Examined> {
-        let row = self.cursor?;
+        let row = self.item()?.row();
         if self.examined.as_ref().is_none_or(|examined| examined.row != row) {
             let (book, opened) = (self.book.clone()?, self.opened.clone()?);
             let facts = self.facts(&book, &opened, row);

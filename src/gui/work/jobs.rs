@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 use crate::assess::{Course, SearchedList};
 use crate::batch::{Assessed, Grid, Progress};
 use crate::case::{Case, Change, Edit, ItemIds, Seen};
-use crate::catalog::{Catalog, Cluster, Meaning, clusters, read};
+use crate::catalog::{Catalog, Cluster, read};
 use crate::evidence::Reader;
 use crate::law::Laws;
 use crate::problem::Problem;
@@ -16,6 +18,7 @@ use crate::problem::Problem;
 use super::days::Comparison;
 use super::edit::Prepared;
 use super::kept::Kept;
+use super::makers::Makers;
 use super::renew::News;
 use super::view::View;
 use super::world::{Toward, World};
@@ -51,6 +54,8 @@ pub enum Kind {
     World,
     /// Sorting, searching and counting.
     View,
+    /// Working out what is likely to be asked for next.
+    Ahead,
     /// Holding the case against law and catalog.
     Misfits,
     /// Writing a case.
@@ -108,46 +113,31 @@ pub struct Opened {
     pub kept: Kept,
 }
 
-/// The makers of a catalog, each named once: four bytes a row.
-#[derive(Debug, Default)]
-pub struct Makers {
-    /// Their names, in the order of the alphabet; the first is empty, for items that name none.
-    pub names: Vec<String>,
-    /// The place in `names` of each row's maker.
-    pub of_row: Vec<u32>,
-    /// Names that may be the same.
-    pub clusters: Vec<Cluster>,
-}
-
-impl Makers {
-    /// Goes through a catalog.
-    pub fn of(catalog: &Catalog) -> Makers {
-        let rows = || {
-            (0u32..)
-                .take(catalog.len())
-                .map(|row| catalog.item(row).first(Meaning::Maker).map_or("", |field| field.text))
-        };
-        let mut numbers: BTreeMap<&str, u32> =
-            std::iter::once("").chain(rows()).map(|name| (name, 0)).collect();
-        for (number, own) in (0..).zip(numbers.values_mut()) {
-            *own = number;
-        }
-        let of_row: Vec<u32> = rows().map(|name| numbers.get(name).copied().unwrap_or_default()).collect();
-        let mut counts = vec![0; numbers.len()];
-        for number in &of_row {
-            if let Some(count) = counts.get_mut(*number as usize) {
-                *count += 1;
-            }
-        }
-        let clusters = clusters(numbers.keys().copied().zip(counts));
-        Makers { names: numbers.into_keys().map(str::to_owned).collect(), of_row, clusters }
-    }
-}
-
 impl Opened {
     /// A catalog as it was read, with the ids of its items.
     pub fn new(catalog: Catalog, ids: ItemIds, path: Option<PathBuf>, options: read::OpenOptions) -> Opened {
         let makers = Makers::of(&catalog);
+        Opened::with(catalog, (ids, makers), path, options)
+    }
+
+    /// The same, the ids and the makers each on a thread.
+    pub(super) fn quickly(
+        catalog: Catalog,
+        path: Option<PathBuf>,
+        options: read::OpenOptions,
+        stop: &Stop,
+    ) -> Opened {
+        let both = || rayon::join(|| ItemIds::new(&catalog), || Makers::of(&catalog));
+        let both = stop.quickly(both);
+        Opened::with(catalog, both, path, options)
+    }
+
+    fn with(
+        catalog: Catalog,
+        (ids, makers): (ItemIds, Makers),
+        path: Option<PathBuf>,
+        options: read::OpenOptions,
+    ) -> Opened {
         let (edits, kept) = (Vec::new(), Kept::default());
         Opened { catalog, ids, path, options, edits, case: None, aside: None, makers, kept }
     }
@@ -160,6 +150,8 @@ pub enum Done {
     Law(Box<LawBook>),
     /// A file was chosen, or nothing was.
     Picked(Picked),
+    /// The beginning of a catalog was read; the job goes on.
+    Begun(Box<Opened>),
     /// A catalog was read, or not.
     Opened(Result<Box<Opened>, Box<Problem>>),
     /// Cells of the open catalog were changed, of these rows.
@@ -178,6 +170,10 @@ pub enum Done {
     World(Box<World>),
     /// The rows to show, and the facets' counts.
     View(Box<View>),
+    /// The spellings of makers that may be the same; the job goes on.
+    Spellings(Vec<Cluster>),
+    /// What is likely to be asked for next is at hand.
+    Ahead,
     /// The catalog of the case was read again, or not.
     Reopened(Result<Box<Opened>, Box<Problem>>),
     /// What an edit would change.
@@ -228,6 +224,8 @@ pub struct Running {
     pub done: usize,
     /// Rows there are, if known.
     pub total: Option<usize>,
+    /// The part of a file that is read, from 0 to 1; 0 while its length is unknown.
+    pub share: f32,
 }
 
 /// The jobs of one window.
@@ -237,21 +235,30 @@ pub struct Jobs {
     newest: BTreeMap<Kind, Current>,
     generation: u64,
     wake: Arc<dyn Fn() + Send + Sync>,
+    /// Kinds of work whose end is not taken in for now, and what has ended meanwhile.
+    held: BTreeSet<Kind>,
+    waiting: Vec<(Kind, u64, Done)>,
+    /// Threads for what somebody waits for: assessing keeps all others busy for seconds.
+    quick: Option<Arc<ThreadPool>>,
 }
 
 struct Current {
     generation: u64,
-    progress: Stop,
+    progress: Arc<Stop>,
     total: Option<usize>,
 }
 
-/// The way to stop a job of either sort.
-#[derive(Clone, Default)]
+/// What a job and the window hear of each other while it runs.
 pub struct Stop {
-    /// For reading files.
-    pub reading: Arc<read::Progress>,
-    /// For assessing rows.
-    pub assessing: Arc<Progress>,
+    /// How far reading files is, and the wish to stop it.
+    pub reading: read::Progress,
+    /// The same for assessing rows.
+    pub assessing: Progress,
+    kind: Kind,
+    generation: u64,
+    sender: Sender<(Kind, u64, Done)>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    quick: Option<Arc<ThreadPool>>,
 }
 
 impl Stop {
@@ -259,13 +266,45 @@ impl Stop {
         self.reading.cancel();
         self.assessing.cancel();
     }
+
+    /// Does what somebody waits for, on threads that are not busy with anything else.
+    pub fn quickly<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.quick {
+            Some(quick) => quick.install(work),
+            // Without threads of its own it waits its turn among the other work.
+            None => work(),
+        }
+    }
+
+    /// Hands over what the window can use before the job ends.
+    pub fn hand_over(&self, done: Done) {
+        // The window may be gone by now; then nobody waits for the result.
+        let _ = self.sender.send((self.kind, self.generation, done));
+        (self.wake)();
+    }
+}
+
+impl Done {
+    /// Whether the job goes on.
+    fn is_part(&self) -> bool {
+        matches!(self, Done::Begun(_) | Done::Spellings(_))
+    }
 }
 
 impl Jobs {
     /// No jobs yet; `wake` asks for a frame when one is done.
     pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Jobs {
         let (sender, receiver) = channel();
-        Jobs { sender, receiver, newest: BTreeMap::new(), generation: 0, wake: Arc::new(wake) }
+        Jobs {
+            sender,
+            receiver,
+            newest: BTreeMap::new(),
+            generation: 0,
+            wake: Arc::new(wake),
+            held: BTreeSet::new(),
+            waiting: Vec::new(),
+            quick: ThreadPoolBuilder::new().build().ok().map(Arc::new),
+        }
     }
 
     /// Starts a job; an older one of its kind is asked to stop and its result dropped.
@@ -277,16 +316,21 @@ impl Jobs {
     ) {
         self.cancel(kind);
         self.generation += 1;
-        let (generation, progress) = (self.generation, Stop::default());
-        self.newest.insert(kind, Current { generation, progress: progress.clone(), total });
-        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let stop = Arc::new(Stop {
+            reading: read::Progress::default(),
+            assessing: Progress::default(),
+            kind,
+            generation: self.generation,
+            sender: self.sender.clone(),
+            wake: Arc::clone(&self.wake),
+            quick: self.quick.clone(),
+        });
+        let current = Current { generation: self.generation, progress: Arc::clone(&stop), total };
+        self.newest.insert(kind, current);
         std::thread::spawn(move || {
             // A mistake of the program must not leave the window waiting, nor old results for new ones.
-            let work = std::panic::AssertUnwindSafe(|| work(&progress));
-            let done = std::panic::catch_unwind(work).unwrap_or(Done::Broken(kind));
-            // The window may be gone by now; then nobody waits for the result.
-            let _ = sender.send((kind, generation, done));
-            wake();
+            let work = std::panic::AssertUnwindSafe(|| work(&stop));
+            stop.hand_over(std::panic::catch_unwind(work).unwrap_or(Done::Broken(kind)));
         });
     }
 
@@ -300,13 +344,33 @@ impl Jobs {
     /// Results that came in since the last frame and are still the newest of their kind.
     pub fn finished(&mut self) -> Vec<Done> {
         let mut finished = Vec::new();
-        while let Ok((kind, generation, done)) = self.receiver.try_recv() {
-            if self.newest.get(&kind).is_some_and(|current| current.generation == generation) {
+        let mut came = std::mem::take(&mut self.waiting);
+        came.extend(self.receiver.try_iter());
+        for (kind, generation, done) in came {
+            if self.newest.get(&kind).is_none_or(|current| current.generation != generation) {
+                continue;
+            }
+            if done.is_part() {
+                finished.push(done);
+            } else if self.held.contains(&kind) {
+                self.waiting.push((kind, generation, done));
+            } else {
                 self.newest.remove(&kind);
                 finished.push(done);
             }
         }
         finished
+    }
+
+    /// Does not take in the end of such work until it is let go on: for tests, which so see work in progress on
+    /// machines of any speed.
+    pub fn hold(&mut self, kind: Kind) {
+        self.held.insert(kind);
+    }
+
+    /// Takes in the end of such work again.
+    pub fn let_go(&mut self, kind: Kind) {
+        self.held.remove(&kind);
     }
 
     /// What is running, in the order in which the work depends on each other.
@@ -321,6 +385,7 @@ impl Jobs {
                     .done()
                     .max(usize::try_from(current.progress.reading.rows()).unwrap_or(usize::MAX)),
                 total: current.total,
+                share: current.progress.reading.share(),
             })
             .collect()
     }

@@ -12,7 +12,7 @@ pub struct Kept {
 }
 
 /// So many orders are kept, four bytes a row each; the one used longest ago goes first.
-const ORDERS: usize = 4;
+pub(super) const ORDERS: usize = 8;
 
 impl Kept {
     /// The order by a column; worked out unless it is known. Nothing if `stop` says so meanwhile.

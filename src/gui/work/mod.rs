@@ -3,6 +3,8 @@
 //! It draws nothing and decides nothing. It applies what the user does as changes to the case,
 //! starts the work that follows from them, and takes in what comes back.
 
+mod ahead;
+mod begun;
 pub mod browse;
 mod days;
 mod decide;
@@ -14,11 +16,13 @@ mod item;
 pub mod jobs;
 mod keep;
 mod kept;
+pub mod makers;
 mod mark;
 mod near;
 mod open;
 mod renew;
 mod report;
+mod take;
 pub mod view;
 pub mod world;
 
@@ -30,12 +34,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::assess::Transaction;
 use crate::batch::{Assessed, Grid};
-use crate::case::{self, Case, Change, History, ItemIds, Seen};
-use crate::catalog::{Example, RowSet, read};
+use crate::case::{Case, Change, History, Seen};
+use crate::catalog::{Cluster, RowSet};
 use crate::law::{CountryCode, Language, Laws};
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
 use crate::profile::Source;
 
+pub use begun::Begun;
 pub use days::{Compared, Comparison};
 pub use decide::{candidates, entry_name};
 use edit::Prepared;
@@ -44,7 +49,7 @@ use filter::Filter;
 pub use item::Examined;
 use jobs::{Done, Jobs, Kind, LawBook, Opened, Running};
 pub use near::{Happens, NearDay};
-use open::{open, read_law};
+use open::read_law;
 pub use renew::News;
 use view::{Sorting, View};
 use world::{Stakes, Toward, World};
@@ -71,6 +76,8 @@ pub struct Work {
     pub book: Option<Arc<LawBook>>,
     /// The catalog that is open.
     pub opened: Option<Arc<Opened>>,
+    /// The beginning of one that is being read, which the table shows meanwhile.
+    pub begun: Option<Begun>,
     /// The saved work.
     pub case: Case,
     /// What was done to it.
@@ -119,6 +126,10 @@ pub struct Work {
     stakes: Option<Arc<Stakes>>,
     /// Whether the catalog is to be read in another way than it was.
     rereads: bool,
+    /// Spellings of makers that may be the same, once they are worked out.
+    spellings: Option<Vec<Cluster>>,
+    /// Whether what is likely to be asked for next is worked out, or is being so.
+    looks_ahead: bool,
     jobs: Jobs,
     now: fn() -> DateTime<Utc>,
 }
@@ -137,6 +148,7 @@ impl Work {
         let mut work = Work {
             book: None,
             opened: None,
+            begun: None,
             case,
             history: History::default(),
             file: None,
@@ -147,6 +159,8 @@ impl Work {
             compared: Compared::default(),
             stakes: None,
             rereads: false,
+            spellings: None,
+            looks_ahead: false,
             view: Arc::default(),
             filter: Filter::default(),
             sort: None,
@@ -171,152 +185,6 @@ impl Work {
             }
         }
         work
-    }
-
-    /// Takes in finished work and starts what follows from it.
-    pub fn collect(&mut self) -> Vec<Event> {
-        let finished = self.jobs.finished();
-        finished.into_iter().filter_map(|done| self.take(done)).collect()
-    }
-
-    fn take(&mut self, done: Done) -> Option<Event> {
-        match done {
-            Done::Law(book) => {
-                self.book = Some(Arc::from(book));
-                self.assess();
-            }
-            Done::Picked(picked) => return Some(Event::Picked(picked)),
-            Done::Copied(text, rows) => return Some(Event::Copied(text, rows)),
-            Done::Opened(Ok(opened)) => {
-                self.place(*opened);
-                return Some(Event::Opened);
-            }
-            Done::Assessed(assessed) => {
-                self.assessed = assessed.map(Arc::from);
-                // Its classes have other numbers.
-                self.chosen = Arc::default();
-                self.stakes = None;
-                self.work_out();
-            }
-            Done::Edited(opened, rows) => self.take_edited(*opened, rows),
-            // Nothing comes of one that was stopped: what was worked out is forgotten by then.
-            Done::Reassessed(None) => {}
-            Done::Reassessed(Some(assessed)) => {
-                self.assessed = Some(Arc::from(assessed));
-                self.unread.clear();
-                self.stakes = None;
-                self.work_out();
-            }
-            Done::Chosen(grid) => {
-                self.chosen = Arc::from(grid);
-                self.look();
-            }
-            Done::Toward(toward) => {
-                self.toward = Arc::from(toward);
-            }
-            Done::Compared(comparison) => self.compared.found = Some(*comparison),
-            Done::World(world) => {
-                self.stakes = Some(Arc::clone(&world.stakes));
-                self.world = Arc::from(world);
-            }
-            Done::View(view) => {
-                self.view = Arc::from(view);
-                if self.cursor.is_none_or(|row| !self.view.rows.contains(&row)) {
-                    self.point_at(self.view.rows.first().copied());
-                }
-            }
-            Done::Saved(Ok((path, seen))) => {
-                self.discard_aside();
-                self.file = Some((path.clone(), seen));
-                self.history.mark_saved();
-                self.discard_aside();
-                return Some(Event::Saved(path));
-            }
-            Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
-            Done::Reopened(Ok(opened)) => {
-                self.reread(*opened);
-            }
-            // It was written while the work was saved or given up.
-            Done::Aside(Ok(())) if self.history.is_saved() => self.discard_aside(),
-            Done::Aside(Ok(())) => {}
-            Done::Prepared(prepared) => self.prepared = Some(*prepared),
-            Done::Renewed(Ok(renewed)) => {
-                let (opened, change, news) = *renewed;
-                self.take_renewed(opened, change, news);
-                return Some(Event::Renewed);
-            }
-            Done::Exported(Ok(path)) => return Some(Event::Exported(path)),
-            Done::Misfits(problems) => self.misfits = problems,
-            Done::Broken(kind) => {
-                if matches!(kind, Kind::Reread | Kind::Edit | Kind::Assess | Kind::Reassess) {
-                    self.forget_results();
-                }
-                let name = self.opened.as_ref().map_or("", |opened| opened.catalog.name()).to_owned();
-                let message = "the program made a mistake and could not finish this work";
-                let problem = Problem::in_file("window/broken", Severity::Error, name, message);
-                self.problems.push(problem.clone());
-                return Some(Event::Failed(Box::new(problem)));
-            }
-            Done::Reopened(Err(problem)) => {
-                // The case asks for another reading than the one that was worked out.
-                self.forget_results();
-                self.problems.push((*problem).clone());
-                return Some(Event::Failed(problem));
-            }
-            Done::Aside(Err(problem))
-            | Done::Opened(Err(problem))
-            | Done::Renewed(Err(problem))
-            | Done::Exported(Err(problem))
-            | Done::Saved(Err(problem))
-            | Done::Reported(Err(problem)) => {
-                self.problems.push((*problem).clone());
-                return Some(Event::Failed(problem));
-            }
-        }
-        None
-    }
-
-    /// Opens a catalog or a case.
-    pub fn open(&mut self, path: PathBuf, options: read::OpenOptions) {
-        self.jobs.start(Kind::Open, None, move |stop| {
-            Done::Opened(open(&path, &options, &stop.reading).map(Box::new).map_err(Box::new))
-        });
-    }
-
-    /// Opens a bundled example.
-    pub fn open_example(&mut self, example: Example) {
-        self.jobs.start(Kind::Open, None, move |_| {
-            let catalog = example.open(&read::OpenOptions::default());
-            let ids = ItemIds::new(&catalog);
-            Done::Opened(Ok(Box::new(Opened::new(catalog, ids, None, Default::default()))))
-        });
-    }
-
-    fn place(&mut self, mut opened: Opened) {
-        self.jobs.cancel(Kind::Reread);
-        match opened.case.take() {
-            Some((case, path, seen)) => {
-                self.case = *case;
-                self.file = Some((path, seen));
-            }
-            None => {
-                let settings = self.case.transaction.clone();
-                self.case = Case::new(settings.from, settings.on);
-                self.case.transaction = settings;
-                self.file = None;
-                let path = opened.path.as_deref().map_or(String::new(), |path| path.display().to_string());
-                self.case.source = Some(case::Source::of(&path, &opened.catalog, &opened.options));
-            }
-        }
-        self.history = History::default();
-        self.filter = Filter::default();
-        self.selected.clear();
-        self.forget_results();
-        self.rereads = false;
-        self.news = None;
-        self.found = opened.aside.take();
-        self.opened = Some(Arc::new(opened));
-        self.assess();
     }
 
     /// Does something to the case, so that it can be undone.
@@ -370,8 +238,16 @@ impl Work {
         }
     }
 
-    /// Puts the cursor on a row.
+    /// Puts the cursor of the table on a row.
     pub fn point_at(&mut self, row: Option<u32>) {
+        match &mut self.begun {
+            Some(begun) => begun.cursor = row,
+            None => self.cursor_to(row),
+        }
+    }
+
+    /// Puts the cursor of the open catalog on a row.
+    fn cursor_to(&mut self, row: Option<u32>) {
         self.cursor = row;
         self.anchor = row;
         self.examined = None;
@@ -379,17 +255,17 @@ impl Work {
 
     /// Moves the cursor by rows of the table; the first row if it is on none.
     pub fn move_cursor(&mut self, by: isize) {
-        let rows = &self.view.rows;
-        let place = self.cursor.and_then(|row| self.place_of(row));
+        let rows = self.shown_rows();
+        let place = self.shown_cursor().and_then(|row| self.place_of(row));
         let next = place.map_or(0, |place| place.saturating_add_signed(by)).min(rows.len().saturating_sub(1));
         self.point_at(rows.get(next).copied());
     }
 
     /// Where a row stands in the table.
     pub fn place_of(&self, row: u32) -> Option<usize> {
-        let rows = &self.view.rows;
+        let rows = self.shown_rows();
         // A place looked up in a sorted table goes through it, in less time than a frame has.
-        if self.sort.is_none() {
+        if self.sort.is_none() || self.begun.is_some() {
             rows.binary_search(&row).ok()
         } else {
             rows.iter().position(|own| *own == row)
@@ -421,14 +297,24 @@ impl Work {
         self.jobs.running()
     }
 
-    /// Stops reading and assessing; gives whether there was anything to stop.
+    /// Stops reading and assessing; gives whether there was anything to stop. While a file is being opened that alone
+    /// is stopped, and what was open before goes on.
     pub fn cancel(&mut self) -> bool {
+        if self.jobs.runs(Kind::Open) {
+            self.jobs.cancel(Kind::Open);
+            self.begun = None;
+            return true;
+        }
         let running = Kind::STOPPABLE.into_iter().filter(|kind| self.jobs.runs(*kind)).collect::<Vec<_>>();
         running.iter().for_each(|kind| self.jobs.cancel(*kind));
+        let cursor = self.cursor;
         let assesses = |kind: &Kind| matches!(kind, Kind::Assess | Kind::Reassess);
-        if running.iter().any(assesses) || self.rereads {
+        if self.rereads {
             // What was worked out before fits neither the catalog nor its columns as they are now.
             self.forget_results();
+        } else if running.iter().any(assesses) {
+            self.forget_results();
+            self.stand(cursor);
         }
         !running.is_empty()
     }
@@ -452,7 +338,17 @@ impl Work {
     pub fn can_report(&self) -> bool {
         let changing =
             [Kind::Edit, Kind::Assess, Kind::Reassess].into_iter().any(|kind| self.jobs.runs(kind));
-        self.assessed.is_some() && !self.rereads && !changing
+        self.assessed.is_some() && self.begun.is_none() && !self.rereads && !changing
+    }
+
+    /// Does not take in the end of such work until it is let go on: for tests that look at what is shown meanwhile.
+    pub fn hold(&mut self, kind: Kind) {
+        self.jobs.hold(kind);
+    }
+
+    /// Takes in the end of such work again.
+    pub fn let_go(&mut self, kind: Kind) {
+        self.jobs.let_go(kind);
     }
 
     /// Whether anything is worked on.
@@ -483,18 +379,5 @@ impl Work {
             .collect();
         near.sort_by(|a, b| (a.day, &a.act).cmp(&(b.day, &b.act)));
         near
-    }
-
-    /// Reads the catalog of the case again, as the case says by now.
-    fn reopen(&mut self) {
-        self.jobs.cancel(Kind::Edit);
-        self.news = None;
-        self.filter.among = None;
-        self.rereads = true;
-        let case = self.case.clone();
-        let before = self.opened.as_ref().and_then(|opened| opened.path.clone());
-        self.jobs.start(Kind::Reread, None, move |stop| {
-            Done::Reopened(open::reopen(&case, before, &stop.reading).map(Box::new).map_err(Box::new))
-        });
     }
 }

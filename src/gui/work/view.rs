@@ -71,8 +71,8 @@ pub struct Source<'a> {
     pub laws: &'a [Law],
     /// The catalog, with what is kept of it.
     pub opened: &'a Opened,
-    /// Its classes.
-    pub assessed: &'a Assessed,
+    /// Its classes, once they are known.
+    pub assessed: Option<&'a Assessed>,
     /// Where the classes stand toward the chosen destinations.
     pub grid: &'a Grid,
     /// The destination in view.
@@ -81,9 +81,10 @@ pub struct Source<'a> {
     pub retagged: &'a BTreeMap<u32, Categories>,
 }
 
-/// What the filter asks of a class, worked out once per class.
+/// What the filter asks of a class, worked out once per class. Rows that are not assessed are one class, of which
+/// nothing is known.
 struct ClassFacts {
-    state: State,
+    state: Option<State>,
     categories: Categories,
     /// Its entries, by their numbers.
     entries: Vec<usize>,
@@ -171,8 +172,8 @@ impl View {
     /// Adds the rows of a class, counted by the facets that they fail.
     fn count(&mut self, class: &ClassFacts, counts: &[u32; SLOTS], entries: &mut [usize]) {
         let but = |facet: Facets| (counts[0] + counts[slot(facet)]) as usize;
-        if but(STATE) > 0 {
-            *self.states.entry(class.state).or_default() += but(STATE);
+        if let Some(state) = class.state.filter(|_| but(STATE) > 0) {
+            *self.states.entry(state).or_default() += but(STATE);
         }
         if but(CATEGORY) > 0 {
             class.categories.ids().for_each(|id| *self.categories.entry(id).or_default() += but(CATEGORY));
@@ -226,12 +227,14 @@ impl Source<'_> {
             makers: vec![0; makers.names.len()],
             retagged: Vec::new(),
         };
-        let count = |mut counts: Counts, (number, chunk): (usize, &[u32])| {
+        let count = |mut counts: Counts, number: usize| {
             let first = u32::try_from(number * CHUNK).unwrap_or(u32::MAX);
-            let mut passing = vec![0u64; chunk.len().div_ceil(u64::BITS as usize)];
+            let chunk = CHUNK.min(self.rows() - number * CHUNK);
+            let mut passing = vec![0u64; chunk.div_ceil(u64::BITS as usize)];
             let among = |row: u32| filter.among.as_ref().is_none_or(|among| among.rows.contains(&row));
-            for (row, class) in (first..).zip(chunk).filter(|(row, _)| found.contains(*row) && among(*row)) {
-                let Some(facts) = classes.get(*class as usize) else { continue };
+            for row in (first..).take(chunk).filter(|row| found.contains(*row) && among(*row)) {
+                let class = self.class(row) as usize;
+                let Some(facts) = classes.get(class) else { continue };
                 let mut fails = facts.fails;
                 let maker = makers.of_row.get(row as usize).copied().unwrap_or_default() as usize;
                 if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&maker)) {
@@ -250,7 +253,7 @@ impl Source<'_> {
                     *word |= 1 << (place % u64::BITS);
                 }
                 if fails & (fails.wrapping_sub(1)) == 0
-                    && let Some(own) = counts.classes.get_mut(*class as usize)
+                    && let Some(own) = counts.classes.get_mut(class)
                 {
                     own[if fails == 0 { 0 } else { slot(fails) }] += 1;
                 }
@@ -261,10 +264,24 @@ impl Source<'_> {
             counts.rows.push((number, passing));
             counts
         };
-        let chunks = self.assessed.rows.par_chunks(CHUNK).enumerate().with_min_len(CHUNKS);
+        let chunks = (0..self.rows().div_ceil(CHUNK)).into_par_iter().with_min_len(CHUNKS);
         let counted = chunks.map(|chunk| (!stop()).then_some(chunk));
         let counted = counted.try_fold(none, |counts, chunk| Some(count(counts, chunk?)));
         counted.try_reduce(none, |one, other| Some(one.add(other)))
+    }
+
+    /// How many rows there are.
+    fn rows(&self) -> usize {
+        self.opened.catalog.len()
+    }
+
+    /// The number of the class of a row.
+    fn class(&self, row: u32) -> u32 {
+        self.assessed.and_then(|assessed| assessed.rows.get(row as usize).copied()).unwrap_or_default()
+    }
+
+    fn classes(&self) -> &[Class] {
+        self.assessed.map_or(&[], |assessed| &assessed.classes)
     }
 
     /// All entries of the laws, and what the filter asks of each class.
@@ -283,6 +300,9 @@ impl Source<'_> {
         }
         let wanted = filter.entries.iter().filter_map(|key| keys.iter().position(|own| own == key));
         let wanted: BTreeSet<usize> = wanted.collect();
+        if self.assessed.is_none() {
+            return (keys, vec![ClassFacts::unknown(filter)]);
+        }
         let in_view = self.grid.destinations.iter().position(|to| *to == self.in_view).unwrap_or(usize::MAX);
         let facts = |number: u32, class: &Class| {
             let mut entries = Vec::new();
@@ -307,33 +327,59 @@ impl Source<'_> {
                 (LACKING, filter.lacking.is_empty() || filter.lacking.iter().any(lacks)),
                 (NEAR_LIMIT, !filter.near_limit || near_limit),
             ];
-            let fails = fails.iter().filter(|(_, passes)| !passes).fold(0, |all, (facet, _)| all | facet);
+            let (state, fails) = (Some(state), failing(&fails));
             ClassFacts { state, categories: class.categories, entries, standing, near_limit, fails }
         };
-        let classes = (0..).zip(&self.assessed.classes).map(|(number, class)| facts(number, class)).collect();
+        let classes = (0..).zip(self.classes()).map(|(number, class)| facts(number, class)).collect();
         (keys, classes)
     }
 
     fn order(&self, by: &SortBy, stop: &(dyn Fn() -> bool + Sync)) -> Option<Arc<Order>> {
         let ranks: Vec<Option<u32>> = match by {
             SortBy::Cells(pick) => return self.opened.kept.order(&self.opened.catalog, pick, stop),
-            SortBy::Category => self.assessed.classes.iter().map(|class| first(class.categories)).collect(),
-            SortBy::Entry => self.assessed.classes.iter().map(entry_rank).collect(),
+            SortBy::Category => self.classes().iter().map(|class| first(class.categories)).collect(),
+            SortBy::Entry => self.classes().iter().map(entry_rank).collect(),
             SortBy::Outcome(to) => {
                 let place = self.grid.destinations.iter().position(|own| own == to).unwrap_or(usize::MAX);
                 let rank = |class: u32| {
                     let (kind, hypothetical) = StandingKind::severity(self.grid.get(class, place)?);
                     Some(kind as u32 * 2 + u32::from(hypothetical))
                 };
-                (0..).take(self.assessed.classes.len()).map(rank).collect()
+                (0..).take(self.classes().len()).map(rank).collect()
             }
         };
-        let by_class =
-            |row: u32| ranks.get(*self.assessed.rows.get(row as usize)? as usize).copied().flatten();
+        let by_class = |row: u32| ranks.get(self.class(row) as usize).copied().flatten();
         let own = |row: u32| self.retagged.get(&row).filter(|_| *by == SortBy::Category);
         let rank = |row: u32| own(row).map_or_else(|| by_class(row), |own| first(*own));
-        Some(Arc::new(Order::by_rank(self.assessed.rows.len(), rank)))
+        Some(Arc::new(Order::by_rank(self.rows(), rank)))
     }
+}
+
+impl ClassFacts {
+    /// Of rows that are not assessed: none of them passes a choice that is about what is known of them then.
+    fn unknown(filter: &Filter) -> ClassFacts {
+        let fails = [
+            (STATE, filter.states.is_empty()),
+            (CATEGORY, filter.categories.is_empty()),
+            (ENTRY, filter.entries.is_empty()),
+            (STANDING, filter.standings.is_empty()),
+            (LACKING, filter.lacking.is_empty()),
+            (NEAR_LIMIT, !filter.near_limit),
+        ];
+        ClassFacts {
+            state: None,
+            categories: Categories::default(),
+            entries: Vec::new(),
+            standing: None,
+            near_limit: false,
+            fails: failing(&fails),
+        }
+    }
+}
+
+/// The facets that are not passed.
+fn failing(passes: &[(Facets, bool)]) -> Facets {
+    passes.iter().filter(|(_, passes)| !passes).fold(0, |all, (facet, _)| all | facet)
 }
 
 /// The place of the first of some categories.

@@ -134,7 +134,7 @@ impl Shows {
 
 /// What the columns of the table show, from the left: `chosen` by the user or, if nothing is, what is shown first.
 pub fn shown(work: &Work, chosen: Option<&[Chosen]>) -> Vec<Shows> {
-    let outcomes = destinations(work).iter().enumerate().map(|(place, to)| Shows::Outcome(*to, place));
+    let outcomes = destinations(work).into_iter().zip(0..).map(|(to, place)| Shows::Outcome(to, place));
     let own = chosen.unwrap_or(&Chosen::FIRST).iter().cloned().map(Shows::Chosen);
     std::iter::once(Shows::Mark).chain(own).chain(outcomes).collect()
 }
@@ -162,7 +162,7 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
     let direction =
         |sorting: &Sorting| (Some(&sorting.by) == shows.sort_by().as_ref()).then_some(sorting.direction);
     let sort = match work.sort.as_ref().and_then(direction) {
-        _ if *shows == Shows::Mark => Sort::Never,
+        _ if *shows == Shows::Mark || work.begun.is_some() => Sort::Never,
         None => Sort::Not,
         Some(Direction::Up) => Sort::Up,
         Some(Direction::Down) => Sort::Down,
@@ -198,10 +198,14 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
     }
 }
 
-/// The destinations that have a column. The one in view is worked out beyond them if it is none of them.
-fn destinations(work: &Work) -> &[CountryCode] {
+/// The destinations that have a column: those worked out or, while none is, those that will be. The one in view is
+/// worked out beyond them if it is none of them.
+fn destinations(work: &Work) -> Vec<CountryCode> {
     let chosen = &work.case.transaction.destinations;
     let all = &work.chosen.destinations;
+    if all.is_empty() {
+        return work.chosen_destinations();
+    }
     let shown = if chosen.is_empty() { all.len() } else { chosen.len() };
-    all.get(..shown).unwrap_or(all)
+    all.get(..shown).unwrap_or(all).to_vec()
 }

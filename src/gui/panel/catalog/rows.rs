@@ -39,14 +39,13 @@ pub struct Items<'a> {
 impl<'a> Items<'a> {
     /// Those of the work at hand; nothing while no catalog is open.
     pub fn of(desk: &Desk<'a>, work: &'a Work) -> Option<Items<'a>> {
-        Some(Items {
-            desk: *desk,
-            book: work.book.as_deref(),
-            opened: work.opened.as_deref()?,
-            assessed: work.assessed.as_deref(),
-            grid: &work.chosen,
-            case: &work.case,
-        })
+        let assessed = work.assessed.as_deref();
+        let (assessed, grid) = match &work.begun {
+            Some(begun) => (None, &begun.grid),
+            None => (assessed, &*work.chosen),
+        };
+        let (book, opened) = (work.book.as_deref(), work.shown()?);
+        Some(Items { desk: *desk, book, opened, assessed, grid, case: &work.case })
     }
 
     /// What a row says in a column.
@@ -140,7 +139,7 @@ pub struct ItemRows<'a> {
 
 impl ItemRows<'_> {
     fn row(&self, place: usize) -> u32 {
-        self.work.view.rows.get(place).copied().unwrap_or_default()
+        self.work.shown_rows().get(place).copied().unwrap_or_default()
     }
 
     /// Where a row stands in the table.
@@ -151,7 +150,7 @@ impl ItemRows<'_> {
 
 impl Rows for ItemRows<'_> {
     fn count(&self) -> usize {
-        self.work.view.rows.len()
+        self.work.shown_rows().len()
     }
 
     fn name(&self, place: usize) -> String {
@@ -161,21 +160,22 @@ impl Rows for ItemRows<'_> {
     }
 
     fn is_selected(&self, place: usize) -> bool {
-        self.work.cursor == Some(self.row(place))
+        self.work.shown_cursor() == Some(self.row(place))
     }
 
     fn marked(&self, place: usize) -> Option<bool> {
-        Some(self.work.selected.contains(self.row(place)))
+        self.work.begun.is_none().then(|| self.work.selected.contains(self.row(place)))
     }
 
     fn cell_name(&self, place: usize, column: usize) -> String {
         let Some(shows) = self.shows.get(column) else { return String::new() };
         let text = self.items.text(self.row(place), shows);
         match shows {
-            Shows::Outcome(to, _) if !text.is_empty() => {
+            Shows::Outcome(to, _) => {
+                let text = if text.is_empty() { self.items.desk.t("outcome.not-yet") } else { &text };
                 format!("{}: {text}", country(&self.items.desk, self.work, *to))
             }
-            Shows::Outcome(..) | Shows::Mark | Shows::Chosen(_) => text,
+            Shows::Mark | Shows::Chosen(_) => text,
         }
     }
 
@@ -186,7 +186,7 @@ impl Rows for ItemRows<'_> {
         let Some(shows) = self.shows.get(column) else { return false };
         match shows {
             Shows::Mark => {
-                paint_mark(painter, desk, rect, self.work.selected.contains(row));
+                paint_mark(painter, desk, rect, self.marked(place).unwrap_or_default());
                 false
             }
             Shows::Chosen(Chosen::Number | Chosen::Cells(_)) => {

@@ -1,0 +1,133 @@
+//! Taking in what jobs came back with.
+
+use std::sync::Arc;
+
+use super::begun::Begun;
+use super::jobs::{Done, Kind};
+use super::{Event, Work};
+use crate::problem::{Problem, Severity};
+
+impl Work {
+    /// Takes in finished work and starts what follows from it.
+    pub fn collect(&mut self) -> Vec<Event> {
+        let finished = self.jobs.finished();
+        finished.into_iter().filter_map(|done| self.take(done)).collect()
+    }
+
+    fn take(&mut self, done: Done) -> Option<Event> {
+        match done {
+            Done::Law(book) => {
+                self.book = Some(Arc::from(book));
+                self.assess();
+            }
+            Done::Picked(picked) => return Some(Event::Picked(picked)),
+            Done::Copied(text, rows) => return Some(Event::Copied(text, rows)),
+            Done::Begun(opened) => {
+                self.begun = Some(Begun::new(*opened));
+                return Some(Event::Begun);
+            }
+            Done::Opened(Ok(opened)) => {
+                self.place(*opened);
+                return Some(Event::Opened);
+            }
+            Done::Assessed(assessed) => {
+                self.assessed = assessed.map(Arc::from);
+                // Its classes have other numbers.
+                self.chosen = Arc::default();
+                self.stakes = None;
+                self.work_out();
+                if !self.unread.is_empty() {
+                    // It went by the cells and decisions that there were when it began.
+                    self.reassess([]);
+                }
+            }
+            Done::Edited(opened, rows) => self.take_edited(*opened, rows),
+            // Nothing comes of one that was stopped: what was worked out is forgotten by then.
+            Done::Reassessed(None) => {}
+            Done::Reassessed(Some(assessed)) => {
+                self.assessed = Some(Arc::from(assessed));
+                self.unread.clear();
+                self.stakes = None;
+                self.work_out();
+            }
+            Done::Chosen(grid) => {
+                self.chosen = Arc::from(grid);
+                self.look();
+            }
+            Done::Toward(toward) => {
+                self.toward = Arc::from(toward);
+            }
+            Done::Compared(comparison) => self.compared.found = Some(*comparison),
+            Done::World(world) => {
+                self.stakes = Some(Arc::clone(&world.stakes));
+                self.world = Arc::from(world);
+            }
+            Done::View(view) => {
+                self.view = Arc::from(view);
+                if self.cursor.is_none_or(|row| !self.view.rows.contains(&row)) {
+                    self.cursor_to(self.view.rows.first().copied());
+                }
+                if self.assessed.is_some() {
+                    self.look_ahead();
+                }
+            }
+            Done::Spellings(clusters) => self.spellings = Some(clusters),
+            Done::Ahead => {}
+            Done::Saved(Ok((path, seen))) => {
+                self.discard_aside();
+                self.file = Some((path.clone(), seen));
+                self.history.mark_saved();
+                self.discard_aside();
+                return Some(Event::Saved(path));
+            }
+            Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
+            Done::Reopened(Ok(opened)) => {
+                self.reread(*opened);
+            }
+            // It was written while the work was saved or given up.
+            Done::Aside(Ok(())) if self.history.is_saved() => self.discard_aside(),
+            Done::Aside(Ok(())) => {}
+            Done::Prepared(prepared) => self.prepared = Some(*prepared),
+            Done::Renewed(Ok(renewed)) => {
+                let (opened, change, news) = *renewed;
+                self.take_renewed(opened, change, news);
+                return Some(Event::Renewed);
+            }
+            Done::Exported(Ok(path)) => return Some(Event::Exported(path)),
+            Done::Misfits(problems) => self.misfits = problems,
+            Done::Broken(kind) => {
+                if kind == Kind::Open {
+                    self.begun = None;
+                }
+                if matches!(kind, Kind::Reread | Kind::Edit | Kind::Assess | Kind::Reassess) {
+                    self.forget_results();
+                }
+                let name = self.opened.as_ref().map_or("", |opened| opened.catalog.name()).to_owned();
+                let message = "the program made a mistake and could not finish this work";
+                let problem = Problem::in_file("window/broken", Severity::Error, name, message);
+                self.problems.push(problem.clone());
+                return Some(Event::Failed(Box::new(problem)));
+            }
+            Done::Reopened(Err(problem)) => {
+                // The case asks for another reading than the one that was worked out.
+                self.forget_results();
+                self.problems.push((*problem).clone());
+                return Some(Event::Failed(problem));
+            }
+            Done::Opened(Err(problem)) => {
+                self.begun = None;
+                self.problems.push((*problem).clone());
+                return Some(Event::Failed(problem));
+            }
+            Done::Aside(Err(problem))
+            | Done::Renewed(Err(problem))
+            | Done::Exported(Err(problem))
+            | Done::Saved(Err(problem))
+            | Done::Reported(Err(problem)) => {
+                self.problems.push((*problem).clone());
+                return Some(Event::Failed(problem));
+            }
+        }
+        None
+    }
+}
