@@ -8,7 +8,7 @@ use super::found::Place;
 use super::merged::{Merged, Span};
 use super::row::Row;
 use super::sheets::{Head, choose};
-use super::{CellError, Format, OpenOptions};
+use super::{CellError, OpenOptions};
 use crate::catalog::plan::LOOKED_AT;
 use crate::problem::{Problem, Severity};
 
@@ -45,7 +45,6 @@ pub(super) trait Rows {
 /// Reads the sheets that are the catalog into the builder.
 pub(super) fn read(
     book: &mut dyn Book,
-    format: Format,
     options: &OpenOptions,
     builder: &mut Builder<'_>,
 ) -> Result<(), Problem> {
@@ -57,14 +56,11 @@ pub(super) fn read(
         heads.push(Head { name, hidden, rows });
     }
     for sheet in choose(heads, options, builder) {
+        builder.start_chosen(&sheet);
         if sheet.used {
-            let most = sheet.plan.most_cells();
             let merged = Merged::below(sheet.plan.above_items, book.merged(&sheet.name));
-            builder.start_sheet(&sheet.name, sheet.plan, format);
-            items(book, &sheet.name, most, merged, builder)?;
+            items(book, &sheet.name, sheet.plan.most_cells(), merged, builder)?;
             builder.end_sheet();
-        } else {
-            builder.unused_sheet(&sheet.name, &sheet.plan);
         }
     }
     Ok(())

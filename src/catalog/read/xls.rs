@@ -40,7 +40,7 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
         Opened::Protected => return Err(protected(shown)),
         Opened::Workbook(workbook) => workbook,
     };
-    book::read(&mut workbook, Format::Xls, options, &mut builder)?;
+    book::read(&mut workbook, options, &mut builder)?;
     if progress.is_cancelled() {
         return Err(super::cancelled(shown));
     }

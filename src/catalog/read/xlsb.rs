@@ -32,7 +32,7 @@ pub(super) fn read<R: Read + Seek>(
     let archive = ZipArchive::new(&mut source.input).map_err(|error| damaged(shown, &error))?;
     let opened = Workbook::open(archive);
     let read = opened.map_err(|error| damaged(shown, &std::io::Error::other(error)));
-    let read = read.and_then(|mut workbook| book::read(&mut workbook, Format::Xlsb, options, &mut builder));
+    let read = read.and_then(|mut workbook| book::read(&mut workbook, options, &mut builder));
     match read {
         _ if progress.is_cancelled() => Err(super::cancelled(shown)),
         Ok(()) if builder.is_empty() && !inspection.damaged.is_empty() => {

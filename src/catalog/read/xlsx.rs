@@ -34,7 +34,7 @@ pub(super) fn read<R: Read + Seek>(
         let workbook =
             Xlsx::new(BufReader::new(&mut source.input)).map_err(|error| opening_failed(shown, &error))?;
         let mut workbook = Workbook { workbook, parts, inspection };
-        book::read(&mut workbook, Format::Xlsx, options, &mut builder)
+        book::read(&mut workbook, options, &mut builder)
     }));
     match read {
         _ if progress.is_cancelled() => Err(super::cancelled(shown)),

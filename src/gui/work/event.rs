@@ -10,6 +10,8 @@ use crate::problem::Problem;
 pub enum Event {
     /// A catalog was opened.
     Opened,
+    /// The open catalog was read in another way.
+    Reread,
     /// The case was saved.
     Saved(PathBuf),
     /// A report was written.

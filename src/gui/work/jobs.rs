@@ -15,6 +15,7 @@ use crate::problem::Problem;
 
 use super::edit::Prepared;
 use super::kept::Kept;
+use super::layouts::Proposed;
 use super::renew::News;
 use super::view::View;
 use super::world::{Toward, World};
@@ -97,6 +98,8 @@ pub struct Opened {
     pub case: Option<(Box<Case>, PathBuf, Seen)>,
     /// Unsaved work that was found beside the file.
     pub aside: Option<Box<Case>>,
+    /// The fingerprint of each sheet as it was proposed to be read.
+    pub proposed: Proposed,
     /// Who makes what.
     pub makers: Makers,
     /// What was worked out while looking at it.
@@ -143,8 +146,8 @@ impl Opened {
     /// A catalog as it was read, with the ids of its items.
     pub fn new(catalog: Catalog, ids: ItemIds, path: Option<PathBuf>, options: read::OpenOptions) -> Opened {
         let makers = Makers::of(&catalog);
-        let (edits, kept) = (Vec::new(), Kept::default());
-        Opened { catalog, ids, path, options, edits, case: None, aside: None, makers, kept }
+        let (edits, proposed, kept) = (Vec::new(), Proposed::new(), Kept::default());
+        Opened { catalog, ids, path, options, edits, case: None, aside: None, proposed, makers, kept }
     }
 }
 

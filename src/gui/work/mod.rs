@@ -13,6 +13,7 @@ mod item;
 pub mod jobs;
 mod keep;
 mod kept;
+mod layouts;
 mod mark;
 mod near;
 mod open;
@@ -229,6 +230,7 @@ impl Work {
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
             Done::Reopened(Ok(opened)) => {
                 self.reread(*opened);
+                return Some(Event::Reread);
             }
             // It was written while the work was saved or given up.
             Done::Aside(Ok(())) if self.history.is_saved() => self.discard_aside(),

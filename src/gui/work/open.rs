@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::profile::Source;
 
 use super::jobs::{LawBook, Opened};
+use super::layouts;
 
 /// The law of these files, the later ones laid over the earlier.
 pub(super) fn read_law(sources: &[Source]) -> LawBook {
@@ -24,10 +25,10 @@ pub(super) fn open(
     progress: &read::Progress,
 ) -> Result<Opened, Problem> {
     if !case::is_case(path) {
-        let catalog = read::open(path, options, progress)?;
+        let (catalog, options, proposed) = layouts::read(path, options, progress)?;
         let ids = ItemIds::new(&catalog);
-        let opened = Opened::new(catalog, ids, Some(path.to_owned()), options.clone());
-        return Ok(Opened { aside: found_beside(path, None), ..opened });
+        let opened = Opened::new(catalog, ids, Some(path.to_owned()), options);
+        return Ok(Opened { aside: found_beside(path, None), proposed, ..opened });
     }
     let (case, seen) = case::open(path)?;
     let source = case.source.clone().unwrap_or_default();
