@@ -23,10 +23,8 @@ pub(super) trait Book {
     /// The sheets that have cells: their names, and whether they are hidden.
     fn sheets(&self) -> Vec<(String, bool)>;
 
-    /// The cells of a sheet that are merged over several rows, as far as the format tells.
-    fn merged(&self, _sheet: &str) -> &[Span] {
-        &[]
-    }
+    /// The cells of a sheet that are merged over several rows, as far as they can be read.
+    fn merged(&mut self, sheet: &str) -> Vec<Span>;
 
     /// The rows of the sheet of that name, each of up to so many cells; or why there are none.
     fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String>;
@@ -58,7 +56,7 @@ pub(super) fn read(
     for sheet in choose(heads, options, builder) {
         builder.start_chosen(&sheet);
         if sheet.used {
-            let merged = Merged::below(sheet.plan.above_items, book.merged(&sheet.name));
+            let merged = Merged::below(sheet.plan.above_items, &book.merged(&sheet.name));
             items(book, &sheet.name, sheet.plan.most_cells(), merged, builder)?;
             builder.end_sheet();
         }

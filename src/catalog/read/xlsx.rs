@@ -83,9 +83,9 @@ impl<RS: Read + Seek> Book for Workbook<'_, RS> {
         sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
     }
 
-    fn merged(&self, sheet: &str) -> &[Span] {
+    fn merged(&mut self, sheet: &str) -> Vec<Span> {
         let part = self.parts.get(sheet);
-        part.and_then(|part| self.inspection.merged.get(part)).map_or(&[], Vec::as_slice)
+        part.and_then(|part| self.inspection.merged.get(part)).cloned().unwrap_or_default()
     }
 
     fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String> {
