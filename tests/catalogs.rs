@@ -153,6 +153,7 @@ fn codes_are_mended_as_the_meaning_of_their_column_says() {
 #[test]
 fn cells_merged_over_several_rows() {
     check("merged.xlsx");
+    check("merged.xls");
     check("merged.ods");
 }
 

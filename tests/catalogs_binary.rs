@@ -30,6 +30,32 @@ fn codes_keep_their_zeros_in_a_binary_workbook() {
 }
 
 #[test]
+fn cells_merged_over_rows_of_a_binary_workbook() {
+    let row = |number: u32| (0, [&number.to_le_bytes()[..], &[0; 13]].concat());
+    let cell = |column: u32, text: &str| (6, [&column.to_le_bytes()[..], &[0; 4], &wide(text)].concat());
+    let range = |numbers: [u32; 4]| (176, numbers.map(u32::to_le_bytes).concat());
+    let sheet = part(&[
+        (145, Vec::new()),
+        row(0),
+        cell(0, "Maker"),
+        cell(1, "Description"),
+        row(1),
+        cell(0, "Acme"),
+        cell(1, "Lens"),
+        row(2),
+        cell(1, "Prism"),
+        (146, Vec::new()),
+        (177, 2u32.to_le_bytes().to_vec()),
+        range([1, 2, 0, 0]),
+        // Over columns alone, and beyond what a sheet may have.
+        range([0, 0, 0, 1]),
+        range([1, u32::MAX, u32::MAX, 0]),
+        (178, Vec::new()),
+    ]);
+    assert_eq!(rows(&open(&xlsb_of(0, &sheet)).unwrap()), [["Acme", "Lens"], ["Acme", "Prism"]]);
+}
+
+#[test]
 fn an_old_workbook_in_an_old_code_page() {
     let catalog = open(&xls(&excel5())).unwrap();
     assert_eq!((catalog.format(), catalog.len()), (Format::Xls, 2));

@@ -19,6 +19,8 @@ mod files;
 mod items;
 #[path = "gui/law.rs"]
 mod law;
+#[path = "gui/opening.rs"]
+mod opening;
 #[path = "gui/pictures.rs"]
 mod pictures;
 #[path = "gui/soft.rs"]

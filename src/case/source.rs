@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::catalog::read::{Header, OpenOptions};
-use crate::catalog::{Catalog, Meaning, Sheet};
+use crate::catalog::{Catalog, Column, Meaning, Sheet};
 
 use super::{Case, Edit, ItemIds, edit};
 
@@ -29,6 +29,9 @@ pub struct Source {
     /// The row of the headings, if it was chosen, counted from 1; 0 for none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub header_row: Option<u32>,
+    /// The row of the headings of single sheets, if it was chosen for them; 0 for none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub header_rows: BTreeMap<String, u32>,
     /// The encoding, if it was chosen, as on the web: `gbk`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
@@ -45,25 +48,19 @@ pub struct Source {
 impl Source {
     /// A catalog as it was opened from this path with these options.
     pub fn of(path: &str, catalog: &Catalog, options: &OpenOptions) -> Source {
-        let meanings_of = |sheet: &Sheet| {
-            let columns = (0..).zip(&sheet.columns);
-            columns.map(|(number, column)| (column_name(sheet, number), column.meaning)).collect()
-        };
-        let used = catalog.sheets().iter().filter(|sheet| sheet.used);
         Source {
             path: path.to_owned(),
             file_name: catalog.name().to_owned(),
             sha256: catalog.content_hash().to_owned(),
             sheet: options.sheets.first().cloned(),
             more_sheets: options.sheets.iter().skip(1).cloned().collect(),
-            header_row: match options.header {
-                Header::Proposed => None,
-                Header::Absent => Some(0),
-                Header::Row(row) => Some(row),
-            },
+            header_row: row_of(options.header),
+            header_rows: (options.headers.iter())
+                .filter_map(|(sheet, header)| Some((sheet.clone(), row_of(*header)?)))
+                .collect(),
             encoding: options.encoding.clone(),
             delimiter: options.delimiter,
-            meanings: used.map(|sheet| (sheet.name.clone(), meanings_of(sheet))).collect(),
+            meanings: meanings(catalog, |_| true),
         }
     }
 
@@ -71,15 +68,70 @@ impl Source {
     pub fn options(&self) -> OpenOptions {
         OpenOptions {
             sheets: self.sheet.iter().chain(&self.more_sheets).cloned().collect(),
-            header: match self.header_row {
-                None => Header::Proposed,
-                Some(0) => Header::Absent,
-                Some(row) => Header::Row(row),
-            },
+            header: self.header_row.map_or(Header::Proposed, header_in),
+            headers: self.header_rows.iter().map(|(sheet, row)| (sheet.clone(), header_in(*row))).collect(),
             encoding: self.encoding.clone(),
             delimiter: self.delimiter,
             ..OpenOptions::default()
         }
+    }
+
+    /// The same to be read in another way than the catalog was: of what its columns mean, only what a person
+    /// said is kept, and the rest proposed anew.
+    #[must_use]
+    pub fn to_reread(self, catalog: &Catalog) -> Source {
+        Source { meanings: meanings(catalog, |column| column.why.is_given()), ..self }
+    }
+
+    /// The same to be read as is proposed, whatever a person said, but for the sheets.
+    #[must_use]
+    pub fn as_proposed(self) -> Source {
+        Source {
+            header_row: None,
+            header_rows: BTreeMap::new(),
+            encoding: None,
+            delimiter: None,
+            meanings: BTreeMap::new(),
+            ..self
+        }
+    }
+
+    /// Keeps what further columns of the catalog mean that was read so.
+    pub fn complete(&mut self, catalog: &Catalog) {
+        for (sheet, columns) in meanings(catalog, |_| true) {
+            let own = self.meanings.entry(sheet).or_default();
+            for (column, meaning) in columns {
+                own.entry(column).or_insert(meaning);
+            }
+        }
+    }
+}
+
+/// What these columns of the used sheets mean.
+fn meanings(
+    catalog: &Catalog,
+    wanted: impl Fn(&Column) -> bool,
+) -> BTreeMap<String, BTreeMap<String, Meaning>> {
+    let of_sheet = |sheet: &Sheet| {
+        let columns = (0..).zip(&sheet.columns).filter(|(_, column)| wanted(column));
+        columns.map(|(number, column)| (column_name(sheet, number), column.meaning)).collect()
+    };
+    let used = catalog.sheets().iter().filter(|sheet| sheet.used);
+    let all = used.map(|sheet| (sheet.name.clone(), of_sheet(sheet)));
+    all.filter(|(_, columns): &(String, BTreeMap<_, _>)| !columns.is_empty()).collect()
+}
+
+/// Headings that stand in this row; 0 for none.
+fn header_in(row: u32) -> Header {
+    if row == 0 { Header::Absent } else { Header::Row(row) }
+}
+
+/// The row of the headings, if it was chosen; 0 for none.
+fn row_of(header: Header) -> Option<u32> {
+    match header {
+        Header::Proposed => None,
+        Header::Absent => Some(0),
+        Header::Row(row) => Some(row),
     }
 }
 

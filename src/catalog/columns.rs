@@ -21,7 +21,7 @@ impl Column {
             Some(_) | None => heading,
         };
         let unit = WORDS.unit_in(&heading).or_else(|| WORDS.unit_in(group.as_deref()?)).map(str::to_owned);
-        Column { heading, group, meaning: Meaning::Ignored, why: Why::Nothing, unit }
+        Column { heading, group, meaning: Meaning::Ignored, why: Why::Nothing, unit, before: None }
     }
 }
 

@@ -8,6 +8,7 @@ use regex::{Regex, RegexBuilder};
 use super::Catalog;
 use super::fold::fold;
 use super::meaning::Meaning;
+use super::repairs::Repairs;
 use super::rows::{RowSet, rows_of};
 use super::words::WORDS;
 
@@ -15,7 +16,8 @@ use super::words::WORDS;
 ///
 /// `magnet maker:hengzhou "two words" hs:8505 -toy`: words in any cell, in the cells of a column, one behind the
 /// other, and words that no cell may hold. A column is named by its heading or by a word for what it means, in any
-/// language in which headings are read.
+/// language in which headings are read. A customs code is found in its column however it is divided: `hs:850511`
+/// finds `8505.11`, and the other way. Cells are searched as they are shown, mended or changed.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     terms: Vec<Term>,
@@ -26,6 +28,8 @@ pub struct Query {
 struct Term {
     text: String,
     pattern: Regex,
+    /// Whether it is a customs code, of which the text has the digits: it is found however it is divided.
+    is_code: bool,
     /// The columns of each sheet where it is looked for; nothing for all of them.
     columns: Option<Vec<Vec<u16>>>,
     /// Whether rows that have it are left out.
@@ -34,6 +38,9 @@ struct Term {
 
 /// So many letters of a term count; nobody types more.
 const LONGEST: usize = 200;
+
+/// What may stand between two digits of a customs code.
+const DIVIDED: &str = r"[.\s\-]?";
 
 /// Rows searched between two looks at whether to stop: a multiple of 64.
 const CHUNK: u32 = 1 << 14;
@@ -52,6 +59,7 @@ impl Query {
             (written, rest) = Written::next(rest);
             let Written { name, text, without, whole } = written;
             let columns = name.and_then(|name| columns_called(catalog, name));
+            let is_of_codes = columns.as_ref().is_some_and(|columns| are_of_codes(catalog, columns));
             let text = match (name, &columns) {
                 (Some(name), None) => {
                     query.unknown.push(name.to_owned());
@@ -59,10 +67,20 @@ impl Query {
                 }
                 (Some(_) | None, _) => text,
             };
-            let text: String = text.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
-            let pattern = RegexBuilder::new(&regex::escape(&text)).case_insensitive(true).build();
+            let mut text: String = text.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
+            let digits = digits(&text).filter(|_| is_of_codes);
+            let is_code = digits.is_some();
+            let pattern = match digits {
+                Some(digits) => {
+                    let pattern = digits.iter().map(char::to_string).collect::<Vec<_>>().join(DIVIDED);
+                    text = digits.into_iter().collect();
+                    pattern
+                }
+                None => regex::escape(&text),
+            };
+            let pattern = RegexBuilder::new(&pattern).case_insensitive(true).build();
             if let Some(pattern) = pattern.ok().filter(|_| !text.trim().is_empty()) {
-                query.terms.push(Term { text, pattern, columns, without });
+                query.terms.push(Term { text, pattern, is_code, columns, without });
             }
         }
         query
@@ -144,11 +162,19 @@ impl Term {
         if self.without || other.without {
             return self.without == other.without && self.columns == other.columns && self.text == other.text;
         }
-        (other.columns.is_none() || self.columns == other.columns) && self.text.contains(&other.text)
+        // The digits of a code may stand apart where a text may not.
+        (!self.is_code || other.is_code)
+            && (other.columns.is_none() || self.columns == other.columns)
+            && self.text.contains(&other.text)
     }
 
-    /// Finds the rows whose cells, as the file has them, hold the text.
+    /// Finds the rows whose cells, as the file has them or as they were mended, hold the text.
     fn scan(&self, catalog: &Catalog, rows: Range<u32>, found: &mut dyn FnMut(u32)) {
+        for (row, column, text) in Repairs::within(&catalog.repairs, &rows) {
+            if self.pattern.is_match(text) && self.looks_at(catalog, row, usize::from(column)) {
+                found(row);
+            }
+        }
         let arena = &catalog.arena;
         let (text, base) = arena.text_of(rows.start as usize..rows.end as usize);
         let (mut row, mut at) = (rows.start, 0);
@@ -160,7 +186,8 @@ impl Term {
                 return;
             }
             let column = arena.column_of(row as usize, base + hit.start()..base + hit.end());
-            if column.is_some_and(|column| self.looks_at(catalog, row, column)) {
+            let is_shown = |column: &usize| !is_mended(catalog, row, *column);
+            if column.filter(is_shown).is_some_and(|column| self.looks_at(catalog, row, column)) {
                 found(row);
                 at = arena.row_end(row as usize) - base;
                 row += 1;
@@ -187,6 +214,26 @@ impl Term {
         let mut looked_at = columns.filter(|column| self.looks_at(catalog, row, usize::from(*column)));
         looked_at.any(|column| self.pattern.is_match(item.cell(column))) != self.without
     }
+}
+
+/// Whether a cell reads otherwise than in the file, because a spreadsheet had changed it.
+fn is_mended(catalog: &Catalog, row: u32, column: usize) -> bool {
+    u16::try_from(column).is_ok_and(|column| Repairs::cell(&catalog.repairs, row, column).is_some())
+}
+
+/// The digits of a customs code that is typed with or without what divides it; nothing if it is none.
+fn digits(text: &str) -> Option<Vec<char>> {
+    let is_of_code = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '-');
+    let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+    (text.chars().all(is_of_code) && !digits.is_empty()).then_some(digits)
+}
+
+/// Whether all these columns, of each sheet, are of customs codes.
+fn are_of_codes(catalog: &Catalog, columns: &[Vec<u16>]) -> bool {
+    catalog.sheets().iter().zip(columns).all(|(sheet, own)| {
+        let mut own = own.iter().filter_map(|column| sheet.columns.get(usize::from(*column)));
+        own.all(|column| column.meaning == Meaning::CustomsCode)
+    })
 }
 
 fn rows_in(words: &[u64], first: u32) -> impl Iterator<Item = u32> {
@@ -312,6 +359,39 @@ mod tests {
     }
 
     #[test]
+    fn a_customs_code_is_found_however_it_is_divided() {
+        let list = "Item,Description,HS,Size\nA-1,Magnet,8505.11,850511\nA-2,Magnet,85 05 11 90,8505.11\n\
+            A-3,Lens,900211,90.02\n";
+        let options = OpenOptions::default();
+        let catalog = from_bytes("list.csv", list.as_bytes(), &options, &Progress::default()).expect("read");
+        let rows = |typed: &str| -> Vec<u32> {
+            let query = Query::parse(typed, &catalog);
+            query.rows(&catalog, &RowSet::first(3), &|| false).expect("not stopped").iter().collect()
+        };
+        assert_eq!(rows("hs:850511"), [0, 1]);
+        assert_eq!(rows("hs:8505.11"), [0, 1]);
+        assert_eq!(rows("hs:9002.11 -hs:8505"), [2]);
+        assert_eq!(rows("size:8505.11"), [1], "other columns are searched as they are written");
+        assert_eq!(rows("8505.11"), [0, 1]);
+    }
+
+    #[test]
+    fn mended_cells_are_searched_as_they_are_shown() {
+        let list =
+            "Item,Description,HS\nA-1,Magnet,8.50511E+09\nA-2,Lens,9002110000\nA-3,Oxide,2.84690E+09\n";
+        let options = OpenOptions::default();
+        let catalog = from_bytes("list.csv", list.as_bytes(), &options, &Progress::default()).expect("read");
+        assert_eq!(catalog.item(0).repaired(2), Some("850511 / 850510"));
+        let rows = |typed: &str| -> Vec<u32> {
+            let query = Query::parse(typed, &catalog);
+            query.rows(&catalog, &RowSet::first(3), &|| false).expect("not stopped").iter().collect()
+        };
+        assert_eq!((rows("850511"), rows("hs:8505.11")), (vec![0], vec![0]));
+        assert_eq!(rows("E+09"), [2], "what the spreadsheet made of the first is not shown");
+        assert_eq!(rows("-8505"), [1, 2]);
+    }
+
+    #[test]
     fn a_column_that_is_none_is_told_and_searched_as_written() {
         let catalog = goods();
         let query = Query::parse("weight:12 3:1", &catalog);
@@ -339,9 +419,12 @@ mod tests {
         let narrows =
             |new: &str, old: &str| Query::parse(new, &catalog).narrows(&Query::parse(old, &catalog));
         assert!(
-            narrows("magnet", "magne") && narrows("magnet hs:8505", "magnet") && narrows("hs:8505", "8505")
+            narrows("magnet", "magne")
+                && narrows("magnet hs:8505", "magnet")
+                && narrows("hs:8505.1", "hs:850")
         );
         assert!(narrows("x -toy", "-toy") && narrows("x", ""));
         assert!(!narrows("magne", "magnet") && !narrows("-toys", "-toy") && !narrows("8505", "hs:8505"));
+        assert!(!narrows("hs:8505", "8505"), "it finds 85 05 as well");
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Catalog;
 use super::fold::fold;
 use super::meaning::Meaning;
 use super::read::{Format, Header, OpenOptions};
@@ -22,7 +23,7 @@ use super::sheet::Sheet;
 /// march.set_meaning(0, 2, Meaning::Parameter);
 /// let layout = Layout::of(march.format(), &march.sheets()[0], &Default::default());
 ///
-/// let april = open("NO.;Name;grade\n7;Prism;B\n", vec![layout]);
+/// let april = open("NO.;Name;grade\n7;Prism;B\n", layout.into_iter().collect());
 /// let grade = &april.sheets()[0].columns[2];
 /// assert_eq!((grade.meaning, &grade.why), (Meaning::Parameter, &Why::Remembered));
 /// ```
@@ -48,17 +49,18 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of a sheet of a file of that format, which was read with these options.
-    pub fn of(format: Format, sheet: &Sheet, options: &OpenOptions) -> Layout {
-        let fingerprint = fingerprint(format, sheet);
-        Layout {
+    /// The layout of a sheet of a file of that format, which was read with these options; nothing without
+    /// headings, which is what layouts are known by.
+    pub fn of(format: Format, sheet: &Sheet, options: &OpenOptions) -> Option<Layout> {
+        let fingerprint = fingerprint(format, sheet)?;
+        Some(Layout {
             proposed: fingerprint.clone(),
             fingerprint,
             meanings: sheet.columns.iter().map(|column| column.meaning).collect(),
-            header: options.header,
+            header: options.header_of(&sheet.name),
             encoding: options.encoding.clone(),
             delimiter: options.delimiter,
-        }
+        })
     }
 
     /// The same, found by the [`fingerprint`] of what was proposed before a person said how to read.
@@ -69,42 +71,47 @@ impl Layout {
 
     /// Whether a sheet that was read is laid out so.
     pub fn fits(&self, format: Format, sheet: &Sheet) -> bool {
-        self.fingerprint == fingerprint(format, sheet)
-    }
-
-    /// How to open a file again whose sheet, as it was proposed, has the layout's fingerprint; `None` if
-    /// it was read so already.
-    pub fn options(&self, opened: &OpenOptions) -> Option<OpenOptions> {
-        let options = OpenOptions {
-            header: self.header,
-            encoding: self.encoding.clone(),
-            delimiter: self.delimiter,
-            layouts: vec![self.clone()],
-            ..opened.clone()
-        };
-        (options != *opened).then_some(options)
+        fingerprint(format, sheet).is_some_and(|own| own == self.fingerprint)
     }
 }
 
-/// What lists of one layout have in common: a SHA-256 over the format and the folded headings.
-pub fn fingerprint(format: Format, sheet: &Sheet) -> String {
+/// How to read a file again that was read with these options, so that it is read as the last list was of
+/// the same layout; `None` if it was read so already, or none of its layouts is known.
+pub fn as_last_time(catalog: &Catalog, options: &OpenOptions) -> Option<OpenOptions> {
+    let mut again = options.clone();
+    for sheet in catalog.sheets().iter().filter(|sheet| sheet.table == 1) {
+        let Some(proposed) = fingerprint(catalog.format(), sheet) else { continue };
+        let Some(layout) = options.layouts.iter().find(|layout| layout.proposed == proposed) else {
+            continue;
+        };
+        if layout.header != options.header_of(&sheet.name) {
+            again.headers.insert(sheet.name.clone(), layout.header);
+        }
+        again.encoding.clone_from(&layout.encoding);
+        again.delimiter = layout.delimiter;
+    }
+    (again != *options).then_some(again)
+}
+
+/// What lists of one layout have in common: a SHA-256 over the format and the folded headings; nothing
+/// without headings.
+pub fn fingerprint(format: Format, sheet: &Sheet) -> Option<String> {
     let mut hash = Sha256::new();
     hash.update(format!("{format:?}"));
     // Columns beyond the headings come and go with the rows.
-    let headed =
-        sheet.columns.iter().rposition(|column| !column.heading.is_empty()).map_or(0, |last| last + 1);
-    for column in sheet.columns.iter().take(headed) {
+    let last = sheet.columns.iter().rposition(|column| !column.heading.is_empty())?;
+    for column in sheet.columns.iter().take(last + 1) {
         hash.update("\n");
         hash.update(fold(&column.heading));
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::read::{Progress, from_bytes};
     use super::*;
-    use crate::catalog::{Catalog, Why};
+    use crate::catalog::Why;
 
     fn open(text: &str, options: &OpenOptions) -> Catalog {
         from_bytes("list.csv", text.as_bytes(), options, &Progress::default()).unwrap()
@@ -114,7 +121,7 @@ mod tests {
     fn a_list_with_other_headings_is_not_read_so() {
         let mut first = open("No,Name,Grade\n1,Lens,A\n", &OpenOptions::default());
         first.set_meaning(0, 2, Meaning::Origin);
-        let layout = Layout::of(first.format(), &first.sheets()[0], &OpenOptions::default());
+        let layout = Layout::of(first.format(), &first.sheets()[0], &OpenOptions::default()).unwrap();
         let text = ron::to_string(&layout).unwrap();
         assert_eq!(ron::from_str::<Layout>(&text).unwrap(), layout);
         let options = OpenOptions { layouts: vec![layout], ..OpenOptions::default() };
@@ -137,18 +144,26 @@ mod tests {
     fn the_row_of_the_headings_is_remembered() {
         let text = "Item,Name,Qty\nThe real list,,\nArtikel,Zusatz,Farbe\n1,Lens,red\n2,Prism,blue\n";
         let proposed = open(text, &OpenOptions::default());
-        let found_by = fingerprint(proposed.format(), &proposed.sheets()[0]);
-        let options = OpenOptions { header: Header::Row(3), ..OpenOptions::default() };
+        let found_by = fingerprint(proposed.format(), &proposed.sheets()[0]).unwrap();
+        let headers = [(String::new(), Header::Row(3))].into();
+        let options = OpenOptions { headers, ..OpenOptions::default() };
         let mut chosen = open(text, &options);
         chosen.set_meaning(0, 1, Meaning::Description);
-        let layout = Layout::of(chosen.format(), &chosen.sheets()[0], &options).found_by(found_by.clone());
+        let layout = Layout::of(chosen.format(), &chosen.sheets()[0], &options).unwrap().found_by(found_by);
         assert_ne!(layout.proposed, layout.fingerprint);
-        assert_eq!(layout.proposed, found_by);
 
-        let again = layout.options(&OpenOptions::default()).unwrap();
+        let knowing = OpenOptions { layouts: vec![layout.clone()], ..OpenOptions::default() };
+        let again = as_last_time(&open(text, &knowing), &knowing).unwrap();
         let catalog = open(text, &again);
         assert!(layout.fits(catalog.format(), &catalog.sheets()[0]));
         assert_eq!((catalog.len(), &catalog.sheets()[0].columns[1].why), (2, &Why::Remembered));
-        assert_eq!(layout.options(&again), None);
+        assert_eq!(as_last_time(&catalog, &again), None);
+    }
+
+    #[test]
+    fn lists_without_headings_have_no_layout_in_common() {
+        let mut list = open("A900,Oskbes,Acrobat\nBPAT,Bearhawk,Patrol\n", &OpenOptions::default());
+        list.set_meaning(0, 1, Meaning::Origin);
+        assert_eq!(Layout::of(list.format(), &list.sheets()[0], &OpenOptions::default()), None);
     }
 }

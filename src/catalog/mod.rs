@@ -32,7 +32,7 @@ use arena::Arena;
 pub use cluster::{Cluster, clusters};
 pub use example::{EXAMPLES, Example};
 pub use find::Query;
-pub use layout::{Layout, fingerprint};
+pub use layout::{Layout, as_last_time, fingerprint};
 pub use meaning::Meaning;
 pub use number::plain_number;
 pub use order::{Direction, Order};
@@ -50,6 +50,7 @@ pub struct Catalog {
     name: String,
     format: Format,
     encoding: Option<Encoding>,
+    delimiter: Option<char>,
     content_hash: String,
     sheets: Vec<Sheet>,
     /// Shared: a catalog whose columns or cells mean something else has the same text.
@@ -125,12 +126,13 @@ impl Catalog {
     }
 
     /// Says what a column means. Sheet and column are counted from 0; others than there are change nothing.
-    /// In a column of codes, those that a spreadsheet changed are mended.
+    /// In a column of codes, those that a spreadsheet changed are mended. A column that means again what it
+    /// did before a person said otherwise does so for the reason it had then.
     pub fn set_meaning(&mut self, sheet: usize, column: u16, meaning: Meaning) {
         if let Some(own) = self.sheets.get_mut(sheet).and_then(|sheet| sheet.columns.get_mut(column as usize))
         {
-            let before = std::mem::replace(&mut own.meaning, meaning);
-            own.why = Why::User;
+            let before = own.meaning;
+            own.mean(meaning);
             if before != meaning {
                 self.repair(sheet, column);
             }
@@ -171,6 +173,12 @@ impl Catalog {
     /// How its bytes were read as text, and whether that is a guess; `None` for workbooks.
     pub fn encoding(&self) -> Option<&Encoding> {
         self.encoding.as_ref()
+    }
+
+    /// The character that stands between cells; `None` where gaps or places divide them, and in other files
+    /// than text.
+    pub fn delimiter(&self) -> Option<char> {
+        self.delimiter
     }
 
     /// SHA-256 of the file's bytes, in hexadecimal.

@@ -101,6 +101,7 @@ impl Plan {
 /// The rows that carry the headings, by their place among the filled rows.
 #[derive(Clone, Copy, Debug, Default)]
 struct Levels {
+    top: Option<usize>,
     group: Option<usize>,
     heading: Option<usize>,
     sub: Option<usize>,
@@ -112,11 +113,15 @@ impl Levels {
     fn around(filled: &[&Row], header: Option<usize>) -> Levels {
         let Some(at) = header else { return Levels::default() };
         let Some(heading) = filled.get(at) else { return Levels::default() };
-        let is_group = |row: &&&Row| {
-            let near = row.number + 1 == heading.number;
-            near && count(row) >= 2 && count(row) < count(heading) && !row.cells().any(content::is_data)
+        let above = |place: usize| {
+            let (row, above) = (filled.get(place)?, place.checked_sub(1)?);
+            let group = filled.get(above)?;
+            let near = group.number + 1 == row.number;
+            let divides = count(group) >= 2 && count(group) < count(row);
+            (near && divides && !group.cells().any(content::is_data)).then_some(above)
         };
-        let group = at.checked_sub(1).filter(|above| filled.get(*above).as_ref().is_some_and(is_group));
+        let group = above(at);
+        let top = group.and_then(above);
         let is_sub = |row: &&&Row| {
             let near = row.number == heading.number + 1;
             let under_span = |column: usize| {
@@ -130,7 +135,7 @@ impl Levels {
                 && !row.cells().any(content::is_data)
         };
         let sub = Some(at + 1).filter(|below| filled.get(*below).as_ref().is_some_and(is_sub));
-        Levels { group, heading: header, sub, last: sub.or(header) }
+        Levels { top, group, heading: header, sub, last: sub.or(header) }
     }
 
     /// Heading and group of a column.
@@ -142,12 +147,17 @@ impl Levels {
         let spanned = |level: Option<usize>| {
             (0..=column).rev().map(|column| cell(level, column)).find(|text| !text.is_empty()).unwrap_or("")
         };
-        let some = |text: &str| (!text.is_empty()).then(|| one_line(text));
+        // Several levels of groups are read one behind the other.
+        let groups = |levels: &[Option<usize>]| {
+            let texts: Vec<&str> = levels.iter().map(|level| spanned(*level)).collect();
+            let text = one_line(&texts.join(" "));
+            (!text.is_empty()).then_some(text)
+        };
         let (own, sub) = (cell(self.heading, column), cell(self.sub, column));
         match (own, sub) {
             ("", "") => (one_line(cell(self.group, column)), None),
-            (own, "") => (one_line(own), some(spanned(self.group))),
-            (_, sub) => (one_line(sub), some(spanned(self.heading))),
+            (own, "") => (one_line(own), groups(&[self.top, self.group])),
+            (_, sub) => (one_line(sub), groups(&[self.top, self.group, self.heading])),
         }
     }
 }
@@ -264,6 +274,37 @@ mod tests {
         ]);
         assert_eq!((below.header, below.above_items), (Some(1), 2));
         assert_eq!(headings(&below), ["Item No.", "Description", "Price/USD", "Price/EUR"]);
+    }
+
+    #[test]
+    fn headings_in_three_levels() {
+        let above = plan(&[
+            (1, &["Goods", "", "", "Delivery", "", ""]),
+            (2, &["Identity", "", "Stock", "Window", "", ""]),
+            (3, &["Item No.", "Description", "Qty", "From", "To", "HS code"]),
+            (4, &["A-1", "Magnet", "1", "2026-01-01", "2026-02-01", "8505.11"]),
+        ]);
+        assert_eq!((above.header, above.above_items), (Some(3), 3));
+        assert_eq!(
+            headings(&above)[..4],
+            [
+                "Goods Identity/Item No.",
+                "Goods Identity/Description",
+                "Goods Stock/Qty",
+                "Delivery Window/From"
+            ]
+        );
+        let around = plan(&[
+            (1, &["Identity", "", "Terms", ""]),
+            (2, &["Item No.", "Description", "List", ""]),
+            (3, &["", "", "USD", "EUR"]),
+            (4, &["A-1", "Magnet", "1.00", "0.90"]),
+        ]);
+        assert_eq!((around.header, around.above_items), (Some(2), 3));
+        assert_eq!(
+            headings(&around),
+            ["Identity/Item No.", "Identity/Description", "Terms List/USD", "Terms List/EUR"]
+        );
     }
 
     #[test]

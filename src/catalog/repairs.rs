@@ -30,6 +30,18 @@ impl Repairs {
         own.texts.cell(own.rows.binary_search(&row).ok()?, 0)
     }
 
+    /// The mended cells of these rows: row, column and text.
+    pub fn within<'a>(
+        all: &'a [Arc<Repairs>],
+        rows: &'a Range<u32>,
+    ) -> impl Iterator<Item = (u32, u16, &'a str)> {
+        all.iter().flat_map(|one| {
+            let first = one.rows.partition_point(|row| *row < rows.start);
+            let own = one.rows.iter().enumerate().skip(first).take_while(|(_, row)| **row < rows.end);
+            own.filter_map(|(place, row)| Some((*row, one.column, one.texts.cell(place, 0)?)))
+        })
+    }
+
     /// Bytes of memory that they take.
     pub fn memory(&self) -> usize {
         self.texts.memory() + self.rows.capacity() * size_of::<u32>()

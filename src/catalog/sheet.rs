@@ -7,6 +7,10 @@ use super::meaning::Meaning;
 pub struct Sheet {
     /// Its name; empty where the file has no sheets.
     pub name: String,
+    /// Which table of its sheet it is, from 1: a sheet may hold several.
+    pub table: u32,
+    /// Whether the workbook hides it.
+    pub hidden: bool,
     /// Its columns, in the order of the file.
     pub columns: Vec<Column>,
     /// Row of the headings, counted from 1 as a spreadsheet shows it; `None` if there is none.
@@ -25,6 +29,8 @@ impl Sheet {
     /// A sheet without anything.
     pub(super) const EMPTY: Sheet = Sheet {
         name: String::new(),
+        table: 1,
+        hidden: false,
         columns: Vec::new(),
         header_row: None,
         used: false,
@@ -59,6 +65,25 @@ pub struct Column {
     pub why: Why,
     /// The unit that the heading gives: `mm` of `Diameter (mm)`.
     pub unit: Option<String>,
+    /// What it was taken to mean, and why, before a person said otherwise.
+    pub(super) before: Option<(Meaning, Why)>,
+}
+
+impl Column {
+    /// Lets it mean what a person says.
+    pub(super) fn mean(&mut self, meaning: Meaning) {
+        match self.before.take() {
+            Some((before, why)) if before == meaning => self.why = why,
+            None if self.why != Why::User && self.meaning != meaning => {
+                self.before = Some((self.meaning, std::mem::replace(&mut self.why, Why::User)));
+            }
+            before => {
+                self.why = Why::User;
+                self.before = before;
+            }
+        }
+        self.meaning = meaning;
+    }
 }
 
 /// Why a column is taken to mean something.

@@ -96,7 +96,7 @@ impl App {
         match setup.opening {
             Opening::Welcome => {}
             Opening::Example(example) => work.open_example(example),
-            Opening::File(path) => work.open(path, Default::default()),
+            Opening::File(path) => work.open(path, settings.opening()),
         }
         let mut catalog = CatalogPanel::default();
         catalog.table.widths.clone_from(&settings.widths);

@@ -56,7 +56,7 @@ impl App {
             }
             Request::OpenFile(path) => {
                 self.dialog = None;
-                self.work.open(path, Default::default());
+                self.work.open(path, self.settings.opening());
             }
             Request::Browse(browse) => self.browse(browse),
             Request::Show(view) => self.view = view,
@@ -256,12 +256,15 @@ impl App {
                 } else if !described {
                     self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
                 }
-                let items = self.words.counted(
-                    "toast.opened",
-                    opened.catalog.len(),
-                    &[("name", opened.catalog.name())],
-                );
-                self.say(items);
+                let key = if self.work.is_corrected().1 { "toast.opened-as-before" } else { "toast.opened" };
+                let name = opened.catalog.name();
+                let items = self.words.counted(key, opened.catalog.len(), &[("name", name)]);
+                self.toasts.say(Tone::Done, items, Some(Command::Columns));
+            }
+            Event::Reread => {
+                for (found_by, layout) in self.work.layouts() {
+                    self.settings.remember(&found_by, layout);
+                }
             }
             Event::Saved(path) => {
                 self.settings.opened(path.clone());

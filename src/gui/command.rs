@@ -219,6 +219,8 @@ impl Request {
             | Request::Show(_)
             | Request::Point(_)
             | Request::LookToward(_)
+            | Request::SlideDay { .. }
+            | Request::CompareWith(_)
             | Request::Speak(_)
             | Request::Drop(_)
             | Request::DiscardFound
@@ -255,6 +257,7 @@ impl Command {
                 | Command::Palette
                 | Command::ShowCatalog
                 | Command::ShowDestinations
+                | Command::ShowTimeline
                 | Command::ShowProblems
                 | Command::NextItem
                 | Command::PreviousItem

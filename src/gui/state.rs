@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::panel::catalog::Chosen;
+use crate::catalog::Layout;
+use crate::catalog::read::OpenOptions;
 use crate::law::Language;
 use crate::report::Format;
 
@@ -51,6 +53,8 @@ pub struct Settings {
     pub columns: Option<Vec<Chosen>>,
     /// How wide the user made columns, by what they are remembered by.
     pub widths: BTreeMap<String, f32>,
+    /// How lists are read whose reading the user corrected, the last one first.
+    pub layouts: Vec<Layout>,
 }
 
 /// What the report dialog asks for.
@@ -74,6 +78,8 @@ pub struct ReportChoices {
 
 /// How many recent files are kept.
 const RECENT: usize = 8;
+/// How many layouts are kept.
+const LAYOUTS: usize = 64;
 
 impl Settings {
     /// Remembers a file as the last one opened.
@@ -81,5 +87,19 @@ impl Settings {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT);
+    }
+
+    /// Remembers how lists that are found by this fingerprint are read, or forgets it.
+    pub fn remember(&mut self, found_by: &str, layout: Option<Layout>) {
+        self.layouts.retain(|known| known.proposed != found_by);
+        if let Some(layout) = layout {
+            self.layouts.insert(0, layout);
+        }
+        self.layouts.truncate(LAYOUTS);
+    }
+
+    /// How a file is opened: as lists of its layout were read before.
+    pub fn opening(&self) -> OpenOptions {
+        OpenOptions { layouts: self.layouts.clone(), ..OpenOptions::default() }
     }
 }

@@ -31,7 +31,7 @@ impl<'a, 'b> Table<'a, 'b> {
     /// Tells the headings from the first rows, and reads these.
     fn start(&mut self) -> Result<(), Problem> {
         let Some(head) = self.head.take() else { return Ok(()) };
-        let plan = Plan::of(&head, self.options.header);
+        let plan = Plan::of(&head, self.options.header_of(""));
         note_unknown_header(self.builder, "", &plan, self.options);
         self.builder.start_sheet("", plan, Format::Json);
         head.iter().try_for_each(|row| self.builder.row(row))

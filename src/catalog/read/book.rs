@@ -8,7 +8,7 @@ use super::found::Place;
 use super::merged::{Merged, Span};
 use super::row::Row;
 use super::sheets::{Head, choose};
-use super::{CellError, Format, OpenOptions};
+use super::{CellError, OpenOptions};
 use crate::catalog::plan::LOOKED_AT;
 use crate::problem::{Problem, Severity};
 
@@ -23,10 +23,8 @@ pub(super) trait Book {
     /// The sheets that have cells: their names, and whether they are hidden.
     fn sheets(&self) -> Vec<(String, bool)>;
 
-    /// The cells of a sheet that are merged over several rows, as far as the format tells.
-    fn merged(&self, _sheet: &str) -> &[Span] {
-        &[]
-    }
+    /// The cells of a sheet that are merged over several rows, as far as they can be read.
+    fn merged(&mut self, sheet: &str) -> Vec<Span>;
 
     /// The rows of the sheet of that name, each of up to so many cells; or why there are none.
     fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String>;
@@ -45,7 +43,6 @@ pub(super) trait Rows {
 /// Reads the sheets that are the catalog into the builder.
 pub(super) fn read(
     book: &mut dyn Book,
-    format: Format,
     options: &OpenOptions,
     builder: &mut Builder<'_>,
 ) -> Result<(), Problem> {
@@ -57,14 +54,11 @@ pub(super) fn read(
         heads.push(Head { name, hidden, rows });
     }
     for sheet in choose(heads, options, builder) {
+        builder.start_chosen(&sheet);
         if sheet.used {
-            let most = sheet.plan.most_cells();
-            let merged = Merged::below(sheet.plan.above_items, book.merged(&sheet.name));
-            builder.start_sheet(&sheet.name, sheet.plan, format);
-            items(book, &sheet.name, most, merged, builder)?;
+            let merged = Merged::below(sheet.plan.above_items, &book.merged(&sheet.name));
+            items(book, &sheet.name, sheet.plan.most_cells(), merged, builder)?;
             builder.end_sheet();
-        } else {
-            builder.unused_sheet(&sheet.name, &sheet.plan);
         }
     }
     Ok(())

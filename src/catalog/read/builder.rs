@@ -36,6 +36,8 @@ pub(in crate::catalog) struct Builder<'a> {
     pub(super) short: Vec<(u32, usize)>,
     /// The first row and column that a merged cell above fills, and how many cells are filled so.
     filled_down: Option<(u32, u16, usize)>,
+    /// The character that stands between cells, where one does.
+    pub(super) delimiter: Option<char>,
     since_look: u32,
     /// Bytes that were taken at the last look.
     looked_at: u64,
@@ -66,6 +68,7 @@ impl<'a> Builder<'a> {
             lone: Vec::new(),
             short: Vec::new(),
             filled_down: None,
+            delimiter: None,
             since_look: 0,
             looked_at: 0,
         }
@@ -81,14 +84,6 @@ impl<'a> Builder<'a> {
     pub fn go_on(&mut self, part: Part) {
         self.is_ragged_odd = true;
         self.start_table(part);
-    }
-
-    /// Adds a sheet whose rows are no items.
-    pub fn unused_sheet(&mut self, name: &str, plan: &Plan) {
-        let columns =
-            plan.headings.iter().map(|(heading, group)| Column::new(heading.clone(), group.clone()));
-        let (name, columns, above) = (name.to_owned(), columns.collect(), plan.above.clone());
-        self.sheets.push(Sheet { name, columns, header_row: plan.header, above, ..Sheet::EMPTY });
     }
 
     /// Whether no row has become an item so far.

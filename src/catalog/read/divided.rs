@@ -52,6 +52,14 @@ impl Divided {
         }
     }
 
+    /// The character that stands between cells, where one does.
+    pub fn mark(&self) -> Option<char> {
+        match self {
+            Divided::By(mark) => Some(char::from(*mark)).filter(|_| *self != Divided::NOT),
+            Divided::ByGaps | Divided::At(_) => None,
+        }
+    }
+
     /// Puts the cells of a line into the row, where no mark divides them.
     pub fn cut(&self, line: &str, row: &mut Row) {
         match self {

@@ -49,6 +49,7 @@ impl Builder<'_> {
             file: self.found.file().to_owned(),
             format,
             encoding,
+            delimiter: self.delimiter,
             content_hash,
             sheets,
             arena: Arc::new(self.arena),

@@ -19,6 +19,15 @@ pub(super) struct Span {
     pub column: u16,
 }
 
+impl Span {
+    /// Adds a merged cell to those of a sheet, if it reaches over several rows; rows are counted from 0.
+    pub fn push_onto(spans: &mut Vec<Span>, first: u32, last: u32, column: u16) {
+        if first < last && spans.len() < MOST {
+            spans.push(Span { first: first.saturating_add(1), last: last.saturating_add(1), column });
+        }
+    }
+}
+
 /// The merged cells of a sheet while its rows are read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Merged {

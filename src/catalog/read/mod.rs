@@ -105,6 +105,23 @@ pub struct Encoding {
     pub known: EncodingKnown,
 }
 
+/// Encodings to choose from, by their names on the web: those that catalogs are found in.
+pub const ENCODINGS: [&str; 13] = [
+    "UTF-8",
+    "UTF-16LE",
+    "UTF-16BE",
+    "gb18030",
+    "Big5",
+    "Shift_JIS",
+    "EUC-JP",
+    "EUC-KR",
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "windows-1253",
+    "windows-1254",
+];
+
 /// What speaks for an encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EncodingKnown {

@@ -8,6 +8,8 @@ pub(super) struct NumberFormat {
     prefix: String,
     suffix: String,
     percent: bool,
+    /// How many times the number is divided by a thousand.
+    thousands: i32,
     /// Decimals that are shown even if they are zero.
     decimals: usize,
     /// Digits before the decimal point and what stands between them, if there are zeros to be filled in.
@@ -24,7 +26,7 @@ impl NumberFormat {
     /// Reads a format code such as `0000\.00`, `#,##0.00 "kg"` or `0.0%`.
     pub fn of(code: &str) -> NumberFormat {
         let mut format = NumberFormat::default();
-        let (mut zeros, mut marks) = (0usize, 0usize);
+        let (mut zeros, mut marks, mut commas) = (0usize, 0usize, 0);
         let mut after_point = false;
         let mut chars = code.chars();
         while let Some(c) = chars.next() {
@@ -32,6 +34,7 @@ impl NumberFormat {
                 ';' => break,
                 '0' | '#' | '?' => {
                     marks += 1;
+                    commas = 0;
                     match c {
                         '0' if after_point => format.decimals += 1,
                         '0' => {
@@ -49,8 +52,13 @@ impl NumberFormat {
                             .for_each(|literal| format.digits.insert(at, Place::Literal(literal)));
                     }
                 }
-                '.' if marks > 0 && !after_point => after_point = true,
-                // Thousands are not shown apart: what reads the number need not guess the sign.
+                '.' if marks > 0 && !after_point => {
+                    after_point = true;
+                    format.thousands += std::mem::take(&mut commas);
+                }
+                // Between digits it divides thousands, which are not shown apart: what reads the number need
+                // not guess the sign. Behind the last digit it leaves them away.
+                ',' if marks > 0 => commas += 1,
                 ',' => {}
                 '%' => format.percent = true,
                 '"' => format.literal(marks, &chars.by_ref().take_while(|c| *c != '"').collect::<String>()),
@@ -72,6 +80,7 @@ impl NumberFormat {
         if marks == 0 {
             return NumberFormat::default();
         }
+        format.thousands = format.thousands.saturating_add(commas).min(6);
         if zeros < 2 {
             format.digits.clear();
         }
@@ -80,6 +89,7 @@ impl NumberFormat {
 
     /// The number as text.
     pub fn show(&self, value: f64) -> String {
+        let value = value / 1000f64.powi(self.thousands);
         let mut number = plain(if self.percent { value * 100.0 } else { value });
         if !self.digits.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
             number = self.fill(&number);
@@ -160,6 +170,8 @@ mod tests {
             ("0.00", 12.5, "12.50"),
             ("0.00", 12.3456, "12.3456"),
             ("#,##0.00", 1234.5, "1234.50"),
+            ("#,##0,\"k\"", 1_234_567.0, "1234.567k"),
+            ("0.0,,\" million\"", 2_500_000.0, "2.5 million"),
             ("0%", 0.9995, "99.95%"),
             ("0.00%", 0.999, "99.90%"),
             ("00000000", 101_210.0, "00101210"),

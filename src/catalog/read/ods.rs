@@ -52,15 +52,13 @@ pub(super) fn read<R: Read + Seek>(
         match cells.next() {
             Ok(Step::Sheet { .. }) => {
                 current = sheets.next();
-                match &current {
-                    Some(sheet) if sheet.used => {
-                        cells.most = sheet.plan.most_cells();
-                        cells.merged = Merged::below(sheet.plan.above_items, &[]);
-                        builder.start_sheet(&sheet.name, sheet.plan.clone(), Format::Ods);
-                        last = (sheet.name.clone(), 0);
-                    }
-                    Some(sheet) => builder.unused_sheet(&sheet.name, &sheet.plan),
-                    None => {}
+                if let Some(sheet) = &current {
+                    builder.start_chosen(sheet);
+                }
+                if let Some(sheet) = current.as_ref().filter(|sheet| sheet.used) {
+                    cells.most = sheet.plan.most_cells();
+                    cells.merged = Merged::below(sheet.plan.above_items, &[]);
+                    last = (sheet.name.clone(), 0);
                 }
             }
             Ok(Step::Row { repeated }) if current.as_ref().is_some_and(|sheet| sheet.used) => {

@@ -1,5 +1,7 @@
 //! How a file is to be read where the proposal is wrong.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Layout, Meaning};
@@ -12,6 +14,8 @@ pub struct OpenOptions {
     pub sheets: Vec<String>,
     /// Where the headings stand.
     pub header: Header,
+    /// Where they stand in the sheets of these names, if elsewhere than `header` says.
+    pub headers: BTreeMap<String, Header>,
     /// What columns mean, by their heading, or by their number from 1 where they have none.
     pub columns: Vec<(String, Meaning)>,
     /// How lists of known suppliers are laid out: what their columns mean, unless `columns` says otherwise.
@@ -26,6 +30,11 @@ pub struct OpenOptions {
 }
 
 impl OpenOptions {
+    /// Where the headings of the sheet of that name stand.
+    pub fn header_of(&self, sheet: &str) -> Header {
+        self.headers.get(sheet).copied().unwrap_or(self.header)
+    }
+
     /// Whether a sheet is to be read because it, or a table in it, was asked for.
     pub(super) fn wants_sheet(&self, name: &str) -> bool {
         self.sheets.iter().any(|wish| is_called(wish, name) || is_table_of(wish, name))

@@ -276,7 +276,11 @@ impl Scan {
             }
             b"f" => self.has_formula = true,
             b"v" | b"is" => self.has_value = true,
-            b"mergeCell" => self.merged.extend(value(attributes, b" ref=\"").and_then(span)),
+            b"mergeCell" => {
+                if let Some((first, last, column)) = value(attributes, b" ref=\"").and_then(span) {
+                    Span::push_onto(&mut self.merged, first, last, column);
+                }
+            }
             _ => {}
         }
     }
@@ -288,11 +292,11 @@ fn value<'a>(attributes: &'a [u8], begin: &[u8]) -> Option<&'a [u8]> {
     attributes.get(start..)?.split(|byte| *byte == b'"').next()
 }
 
-/// The first cell of a range such as `B2:C5`, if the range reaches over several rows.
-fn span(range: &[u8]) -> Option<Span> {
+/// First and last row and first column, all from 0, of a range such as `B2:C5`.
+fn span(range: &[u8]) -> Option<(u32, u32, u16)> {
     let mut ends = range.split(|byte| *byte == b':');
     let ((first, column), (last, _)) = (reference(ends.next()?)?, reference(ends.next()?)?);
-    (first < last).then(|| Span { first: first.saturating_add(1), last: last.saturating_add(1), column })
+    Some((first, last, column))
 }
 
 /// Row and column, both from 0, of a cell such as `B12`.

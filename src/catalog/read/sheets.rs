@@ -4,8 +4,10 @@ use super::OpenOptions;
 use super::builder::Builder;
 use super::found::Place;
 use super::row::Row;
+use super::tables::Part;
 use super::text::note_unknown_header;
 use crate::catalog::plan::Plan;
+use crate::catalog::{Column, Sheet};
 use crate::problem::Severity;
 
 /// A sheet as far as it was looked at.
@@ -18,8 +20,30 @@ pub(super) struct Head {
 /// A sheet and what is to be done with it.
 pub(super) struct Chosen {
     pub name: String,
+    pub hidden: bool,
     pub plan: Plan,
     pub used: bool,
+}
+
+impl Builder<'_> {
+    /// Starts a sheet of a workbook; if it is not used, that is all there is to it.
+    pub(super) fn start_chosen(&mut self, sheet: &Chosen) {
+        let plan = sheet.plan.clone();
+        if sheet.used {
+            self.is_ragged_odd = false;
+            self.start_table(Part::new(&sheet.name, 1, plan).in_hidden(sheet.hidden));
+            return;
+        }
+        let columns = plan.headings.into_iter().map(|(heading, group)| Column::new(heading, group));
+        self.sheets.push(Sheet {
+            name: sheet.name.clone(),
+            hidden: sheet.hidden,
+            columns: columns.collect(),
+            header_row: plan.header,
+            above: plan.above,
+            ..Sheet::EMPTY
+        });
+    }
 }
 
 /// Chooses the sheets whose rows are items: those with headings that are known; failing that, those
@@ -28,7 +52,7 @@ pub(super) fn choose(heads: Vec<Head>, options: &OpenOptions, builder: &mut Buil
     let plans: Vec<(Head, Plan)> = heads
         .into_iter()
         .map(|head| {
-            let plan = Plan::of(&head.rows, options.header);
+            let plan = Plan::of(&head.rows, options.header_of(&head.name));
             (head, plan)
         })
         .collect();
@@ -63,7 +87,7 @@ pub(super) fn choose(heads: Vec<Head>, options: &OpenOptions, builder: &mut Buil
                 "name the sheet to read it all the same",
             );
         }
-        chosen.push(Chosen { name: head.name, plan, used });
+        chosen.push(Chosen { name: head.name, hidden: head.hidden, plan, used });
     }
     chosen
 }

@@ -18,6 +18,8 @@ pub(super) struct Part {
     sheet: String,
     /// Its number in the sheet, from 1.
     table: u32,
+    /// Whether the workbook hides the sheet.
+    hidden: bool,
     /// Number of the last row that was not blank.
     last_number: u32,
     /// The first row behind a gap, since the last row with several cells.
@@ -27,7 +29,13 @@ pub(super) struct Part {
 impl Part {
     /// A table of which nothing was read yet.
     pub fn new(sheet: &str, table: u32, plan: Plan) -> Part {
-        Part { sheet: sheet.to_owned(), table, last_number: plan.above_items, gap: None, plan }
+        let last_number = plan.above_items;
+        Part { sheet: sheet.to_owned(), table, last_number, plan, ..Part::default() }
+    }
+
+    /// The same in a sheet that is hidden or not.
+    pub fn in_hidden(self, hidden: bool) -> Part {
+        Part { hidden, ..self }
     }
 
     /// What the table is called: as its sheet, or `Stock, table 2`.
@@ -54,6 +62,8 @@ impl Builder<'_> {
         let name = part.name();
         let columns = part.plan.headings.iter();
         self.sheets.push(Sheet {
+            table: part.table,
+            hidden: part.hidden,
             columns: columns.map(|(heading, group)| Column::new(heading.clone(), group.clone())).collect(),
             header_row: part.plan.header,
             used: self.options.wants_table(&part.sheet, &name),
@@ -106,7 +116,8 @@ impl Builder<'_> {
         titles.append(&mut plan.above);
         plan.above = titles;
         let header = plan.header;
-        let part = Part::new(&self.part.sheet, self.part.table.saturating_add(1), plan);
+        let part =
+            Part::new(&self.part.sheet, self.part.table.saturating_add(1), plan).in_hidden(self.part.hidden);
         let name = part.name();
         let place = Place { sheet: &part.sheet, row: header, column: None };
         let message = || {

@@ -112,6 +112,7 @@ impl<R: Read> Table<R> {
                 None => (Divided::of(look(start), look(start).len() == start.len()), false),
             },
         };
+        builder.delimiter = divided.mark();
         records.divide(divided);
         let mut row = Row::default();
         if skip {
@@ -121,7 +122,7 @@ impl<R: Read> Table<R> {
         while head.len() < LOOKED_AT && records.next(&mut row).map_err(Failure::Input)? {
             head.push(row.clone());
         }
-        let plan = Plan::of(&head, options.header);
+        let plan = Plan::of(&head, options.header_of(""));
         note_unknown_header(builder, "", &plan, options);
         note_one_column(builder, &plan);
         builder.start_sheet("", plan, Format::Delimited);
@@ -188,7 +189,7 @@ pub(super) fn note_unknown_header(
     plan: &Plan,
     options: &OpenOptions,
 ) {
-    if let (super::Header::Row(number), None) = (options.header, plan.header) {
+    if let (super::Header::Row(number), None) = (options.header_of(sheet), plan.header) {
         let message = || {
             format!(
                 "there are no headings in row {number}: it is blank, or not among the first {LOOKED_AT} rows"

@@ -8,6 +8,7 @@ use super::biff::{Records, Writing, shared_texts};
 use super::book::{self, Book, Cell, Cells, Rows, RowsOf};
 use super::bytes::{Bytes, Texts, bool_cell, error_cell};
 use super::compound::{Compound, Stream};
+use super::merged::Span;
 use super::package::{damaged, protected};
 use super::value_format::ValueFormats;
 use super::{CellError, Format, Source};
@@ -16,6 +17,7 @@ use crate::problem::{Problem, Severity};
 
 const END: u16 = 0x0a;
 const START: u16 = 0x0809;
+const MERGED: u16 = 0xe5;
 
 /// Reads a workbook in a compound file.
 pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
@@ -40,7 +42,7 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
         Opened::Protected => return Err(protected(shown)),
         Opened::Workbook(workbook) => workbook,
     };
-    book::read(&mut workbook, Format::Xls, options, &mut builder)?;
+    book::read(&mut workbook, options, &mut builder)?;
     if progress.is_cancelled() {
         return Err(super::cancelled(shown));
     }
@@ -128,13 +130,35 @@ impl<R: Read + Seek> Book for Workbook<R> {
         self.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden)).collect()
     }
 
-    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String> {
-        let sheet = self.sheets.iter().find(|other| other.name == sheet).ok_or("it is not there")?;
-        self.stream.go_to(sheet.start);
-        let mut records = Records::new(&mut self.stream);
-        if records.next()? != Some(START) {
-            return Err("it does not start like a sheet".to_owned());
+    fn merged(&mut self, sheet: &str) -> Vec<Span> {
+        let mut spans = Vec::new();
+        if let Ok(mut records) = sheet_records(&mut self.stream, &self.sheets, sheet) {
+            let mut depth = 0u32;
+            while let Ok(Some(kind)) = records.next() {
+                match kind {
+                    START => depth = depth.saturating_add(1),
+                    END if depth == 0 => break,
+                    END => depth -= 1,
+                    MERGED if depth == 0 => {
+                        // The first two bytes are how many there are.
+                        for range in records.data.get(2..).unwrap_or_default().chunks_exact(8) {
+                            let mut range = Bytes(range);
+                            if let (Some(first), Some(last), Some(column)) =
+                                (range.u16(), range.u16(), range.u16())
+                            {
+                                Span::push_onto(&mut spans, first.into(), last.into(), column);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
         }
+        spans
+    }
+
+    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String> {
+        let records = sheet_records(&mut self.stream, &self.sheets, sheet)?;
         let (texts, formats, writing) = (&self.texts, &self.formats, self.writing);
         let (ready, formula, depth) = (VecDeque::new(), None, 0);
         Ok(Box::new(RowsOf::new(
@@ -142,6 +166,21 @@ impl<R: Read + Seek> Book for Workbook<R> {
             most,
         )))
     }
+}
+
+/// The records of the sheet of that name, behind the one that starts it.
+fn sheet_records<'a, R: Read + Seek>(
+    stream: &'a mut Stream<R>,
+    sheets: &[Sheet],
+    name: &str,
+) -> Result<Records<&'a mut Stream<R>>, String> {
+    let sheet = sheets.iter().find(|other| other.name == name).ok_or("it is not there")?;
+    stream.go_to(sheet.start);
+    let mut records = Records::new(stream);
+    if records.next()? != Some(START) {
+        return Err("it does not start like a sheet".to_owned());
+    }
+    Ok(records)
 }
 
 /// The cells of a sheet.

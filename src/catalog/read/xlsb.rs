@@ -8,6 +8,7 @@ use zip::read::ZipFile;
 
 use super::book::{self, Book, Cell, Cells, Rows, RowsOf};
 use super::bytes::{Bytes, Texts, bool_cell, error_cell};
+use super::merged::Span;
 use super::package::{Inspection, damaged};
 use super::value_format::ValueFormats;
 use super::xlsx::note_damaged_parts;
@@ -32,7 +33,7 @@ pub(super) fn read<R: Read + Seek>(
     let archive = ZipArchive::new(&mut source.input).map_err(|error| damaged(shown, &error))?;
     let opened = Workbook::open(archive);
     let read = opened.map_err(|error| damaged(shown, &std::io::Error::other(error)));
-    let read = read.and_then(|mut workbook| book::read(&mut workbook, Format::Xlsb, options, &mut builder));
+    let read = read.and_then(|mut workbook| book::read(&mut workbook, options, &mut builder));
     match read {
         _ if progress.is_cancelled() => Err(super::cancelled(shown)),
         Ok(()) if builder.is_empty() && !inspection.damaged.is_empty() => {
@@ -116,6 +117,22 @@ fn sheet(mut bytes: Bytes<'_>, targets: &std::collections::BTreeMap<String, Stri
 impl<R: Read + Seek> Book for Workbook<R> {
     fn sheets(&self) -> Vec<(String, bool)> {
         self.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.hidden)).collect()
+    }
+
+    fn merged(&mut self, sheet: &str) -> Vec<Span> {
+        let mut spans = Vec::new();
+        if let Some(sheet) = self.sheets.iter().find(|other| other.name == sheet) {
+            // What can be read of them is read.
+            let _ = each_record(&mut self.archive, &sheet.part, |kind, mut bytes| {
+                if kind == 176
+                    && let (Some(first), Some(last), Some(column)) = (bytes.u32(), bytes.u32(), bytes.u32())
+                    && let Ok(column) = u16::try_from(column)
+                {
+                    Span::push_onto(&mut spans, first, last, column);
+                }
+            });
+        }
+        spans
     }
 
     fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String> {

@@ -34,7 +34,7 @@ pub(super) fn read<R: Read + Seek>(
         let workbook =
             Xlsx::new(BufReader::new(&mut source.input)).map_err(|error| opening_failed(shown, &error))?;
         let mut workbook = Workbook { workbook, parts, inspection };
-        book::read(&mut workbook, Format::Xlsx, options, &mut builder)
+        book::read(&mut workbook, options, &mut builder)
     }));
     match read {
         _ if progress.is_cancelled() => Err(super::cancelled(shown)),
@@ -83,9 +83,9 @@ impl<RS: Read + Seek> Book for Workbook<'_, RS> {
         sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
     }
 
-    fn merged(&self, sheet: &str) -> &[Span] {
+    fn merged(&mut self, sheet: &str) -> Vec<Span> {
         let part = self.parts.get(sheet);
-        part.and_then(|part| self.inspection.merged.get(part)).map_or(&[], Vec::as_slice)
+        part.and_then(|part| self.inspection.merged.get(part)).cloned().unwrap_or_default()
     }
 
     fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String> {

@@ -1,120 +1,146 @@
-//! How the file was understood: its sheets, the row of the headings, and what each column means.
+//! How the file was understood: how it is read, what each column means and why, and what is wrong in it.
 
-use egui::{Align2, ComboBox, Frame, Grid, Margin, ScrollArea, Ui, vec2};
+use egui::{Grid, ScrollArea, Ui, vec2};
 
+use super::super::command::{Command, Request};
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
-use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight, from_right, shortened};
-use super::super::widget::frame::{Ended, dialog};
+use super::super::widget::basic::{Button, Weight, from_right, link_ui, shortened};
+use super::super::widget::frame::{Ended, dialog, notice_ui};
+use super::super::widget::unfold::Unfold;
+use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::jobs::Opened;
-use crate::case::{Change, Source, column_name};
-use crate::catalog::read::EncodingKnown;
+use super::problems::problem_ui;
+use super::reading::{how_read_ui, rows_ui, sheets_ui};
+use crate::case::{Change, column_name};
 use crate::catalog::{Meaning, Sheet, Why};
 
-/// The dialog, with the sheet it shows.
+/// The dialog, with the sheet it shows and what of it.
 #[derive(Debug, Default)]
 pub struct ColumnsDialog {
     sheet: usize,
+    part: Part,
+}
+
+/// What is shown of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Columns,
+    Rows,
+    Problems,
 }
 
 /// How many items are shown as samples of a column.
 const SAMPLES: u32 = 3;
+/// How many problems of the file are shown.
+const PROBLEMS: usize = 100;
 /// Width of the columns of the list.
 const WIDTHS: [f32; 4] = [170.0, 190.0, 230.0, 190.0];
+/// What of the screen's height the columns, rows or problems leave to the rest of the dialog.
+const REST: f32 = 370.0;
 
 impl ColumnsDialog {
     /// Shows it.
     pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>, work: &Work) -> Ended {
         let Some(opened) = &work.opened else { return Ended::Closed };
         dialog(context, desk, "columns", desk.t("columns.title"), desk.theme.size.dialog_wide, |ui| {
-            desk.muted_label(ui, Role::Body, desk.t("columns.help"));
-            let sheets: Vec<&Sheet> = opened.catalog.sheets().iter().collect();
-            if sheets.len() > 1 {
-                ui.horizontal_wrapped(|ui| {
-                    for (number, sheet) in sheets.iter().enumerate() {
-                        let text =
-                            format!("{} ({})", sheet.name, super::super::words::number(sheet.rows as usize));
-                        if Button::new(Weight::Bare, &text)
-                            .selected(number == self.sheet)
-                            .ui(ui, desk)
-                            .clicked()
-                        {
-                            self.sheet = number;
-                        }
-                    }
-                });
+            let (is_corrected, is_remembered) = work.is_corrected();
+            if is_remembered {
+                notice_ui(ui, desk, icon::CLOCK_COUNTDOWN, desk.t("columns.as-last-time"), |_| {});
+            } else {
+                desk.muted_label(ui, Role::Body, desk.t("columns.help"));
             }
-            let Some(sheet) = sheets.get(self.sheet.min(sheets.len().saturating_sub(1))) else {
-                return Ended::No;
-            };
+            let sheets = opened.catalog.sheets();
+            self.sheet = self.sheet.min(sheets.len().saturating_sub(1));
+            sheets_ui(ui, desk, work, opened, &mut self.sheet);
+            let Some(sheet) = sheets.get(self.sheet) else { return Ended::No };
+            ui.add_space(desk.theme.space.tight);
             how_read_ui(ui, desk, work, opened, sheet);
-            ui.add_space(desk.theme.space.small);
-            columns_ui(ui, desk, opened, sheet);
+            ui.add_space(desk.theme.space.tight);
+            self.part_ui(ui, desk, opened, sheet);
+            ui.add_space(desk.theme.space.tight);
+            let height = (ui.ctx().content_rect().height() - REST).clamp(120.0, 460.0);
+            let scroll = ScrollArea::both().id_salt(("part", self.part as u8)).auto_shrink([false, false]);
+            scroll.max_height(height).min_scrolled_height(height).show(ui, |ui| match self.part {
+                Part::Columns => columns_ui(ui, desk, opened, sheet),
+                Part::Rows => rows_ui(ui, desk, work, opened, sheet),
+                Part::Problems => problems_ui(ui, desk, opened),
+            });
             ui.add_space(desk.theme.space.medium);
             let mut ended = Ended::No;
             from_right(ui, desk, |ui| {
                 if Button::new(Weight::Primary, desk.t("dialog.done")).ui(ui, desk).clicked() {
                     ended = Ended::Done;
                 }
+                let key = if is_remembered { "columns.forget" } else { "columns.as-proposed" };
+                if Button::new(Weight::Quiet, desk.t(key)).enabled(is_corrected).ui(ui, desk).clicked() {
+                    let source = work.case.source.clone().unwrap_or_default().as_proposed();
+                    desk.ask(Change::SetSource(Some(source)));
+                }
             });
             ended
         })
     }
+
+    /// The choice of what is shown.
+    fn part_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, opened: &Opened, sheet: &Sheet) {
+        let counted = |key: &str, count: usize| format!("{} ({})", desk.words.text(key), number(count));
+        let parts = [
+            (Part::Columns, counted("columns.columns", sheet.columns.len())),
+            (Part::Rows, desk.t("columns.rows").to_owned()),
+            (Part::Problems, counted("problems.title", opened.catalog.problems().len())),
+        ];
+        ui.horizontal(|ui| {
+            for (part, text) in parts {
+                let button = Button::new(Weight::Quiet, &text).selected(self.part == part);
+                if button.ui(ui, desk).clicked() {
+                    self.part = part;
+                }
+            }
+        });
+    }
 }
 
-/// The row of the headings and the encoding, both to be corrected.
-fn how_read_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, opened: &Opened, sheet: &Sheet) {
-    ui.horizontal(|ui| {
-        ui.label(desk.muted(Role::Body, desk.t("columns.header-row")));
-        let mut row = sheet.header_row.unwrap_or(0);
-        let drag = egui::DragValue::new(&mut row).range(0..=1000).speed(0.1);
-        let changed =
-            ui.add_enabled(opened.path.is_some(), drag).accessible_name(desk.t("columns.header-row"));
-        let name = desk.t("columns.header-row.help");
-        if changed.on_hover_text(name).changed() {
-            let source = work.case.source.clone().unwrap_or_default();
-            desk.ask(Change::SetSource(Some(Source { header_row: Some(row), ..source })));
-        }
-        if let Some(encoding) = opened.catalog.encoding() {
-            let key = match encoding.known {
-                EncodingKnown::Guessed => "columns.encoding-guessed",
-                EncodingKnown::ByMark | EncodingKnown::ByContent | EncodingKnown::ByUser => {
-                    "columns.encoding"
-                }
-            };
-            ui.add_space(desk.theme.space.wide);
-            ui.label(desk.muted(Role::Body, desk.tf(key, &[("name", encoding.name)])));
-        }
-    });
+/// What is wrong in the file, the first of it.
+fn problems_ui(ui: &mut Ui, desk: &Desk<'_>, opened: &Opened) {
+    let problems = opened.catalog.problems();
+    if problems.is_empty() {
+        desk.muted_label(ui, Role::Body, desk.t("problems.none"));
+    }
+    for problem in problems.iter().take(PROBLEMS) {
+        problem_ui(ui, desk, problem);
+    }
+    if problems.len() > PROBLEMS && link_ui(ui, desk, desk.t(Command::ShowProblems.key())).clicked() {
+        desk.ask(Request::Do(Command::ShowProblems));
+    }
 }
 
 fn columns_ui(ui: &mut Ui, desk: &Desk<'_>, opened: &Opened, sheet: &Sheet) {
     let space = &desk.theme.space;
-    let frame = Frame::new().stroke(desk.line(desk.colours.line)).corner_radius(desk.theme.size.radius);
-    frame.inner_margin(Margin::same(whole(space.medium))).show(ui, |ui| {
-        let height = (ui.ctx().content_rect().height() - 330.0).clamp(120.0, 460.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            Grid::new("columns").num_columns(4).spacing(vec2(space.large, space.small)).show(ui, |ui| {
-                for (key, width) in ["columns.heading", "columns.meaning", "columns.samples", "columns.why"]
-                    .into_iter()
-                    .zip(WIDTHS)
-                {
-                    ui.set_min_width(width.min(ui.available_width()));
-                    ui.label(desk.muted(Role::Label, desk.t(key)));
-                }
+    if !sheet.used {
+        desk.muted_label(ui, Role::Body, desk.t("columns.unread"));
+    }
+    ui.add_enabled_ui(sheet.used, |ui| {
+        Grid::new("columns").num_columns(4).spacing(vec2(space.large, space.small)).show(ui, |ui| {
+            for (key, width) in ["columns.heading", "columns.meaning", "columns.samples", "columns.why"]
+                .into_iter()
+                .zip(WIDTHS)
+            {
+                ui.set_min_width(width.min(ui.available_width()));
+                ui.label(desk.muted(Role::Label, desk.t(key)));
+            }
+            ui.end_row();
+            for (number, column) in (0u16..).zip(&sheet.columns) {
+                let name = column_name(sheet, number);
+                text_ui(ui, desk, &name, WIDTHS[0], Role::Medium);
+                meaning_ui(ui, desk, sheet, &name, column.meaning);
+                text_ui(ui, desk, &samples(opened, sheet, number), WIDTHS[2], Role::Small);
+                text_ui(ui, desk, &why(desk, &column.why), WIDTHS[3], Role::Small);
                 ui.end_row();
-                for (number, column) in (0u16..).zip(&sheet.columns) {
-                    let name = column_name(sheet, number);
-                    text_ui(ui, desk, &name, WIDTHS[0], Role::Medium);
-                    meaning_ui(ui, desk, sheet, &name, column.meaning);
-                    text_ui(ui, desk, &samples(opened, sheet, number), WIDTHS[2], Role::Small);
-                    text_ui(ui, desk, &why(desk, &column.why), WIDTHS[3], Role::Small);
-                    ui.end_row();
-                }
-            });
+            }
         });
     });
 }
@@ -128,30 +154,19 @@ fn text_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str, width: f32, role: Role) {
 fn meaning_ui(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, name: &str, meaning: Meaning) {
     let text = |meaning: Meaning| desk.words.text(&format!("meaning.{}", meaning.name())).to_owned();
     let ink = if meaning == Meaning::Ignored { desk.colours.muted } else { desk.colours.text };
-    let (font, muted) = (desk.font(Role::IconSmall), egui::Color32::from(desk.colours.muted));
-    let combo = ComboBox::from_id_salt(("meaning", &sheet.name, name))
-        .width(WIDTHS[1] - desk.theme.space.large)
-        .height(desk.theme.size.dialog)
-        .icon(move |ui, rect, _, open| {
-            let sign = if open { icon::CARET_UP } else { icon::CARET_DOWN };
-            ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, font, muted);
-        })
-        .selected_text(desk.inked(Role::Body, text(meaning), ink));
-    let shown = combo.show_ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for choice in Meaning::ALL {
-            let label = desk.rich(Role::Body, text(choice));
-            if ui.selectable_label(choice == meaning, label).clicked() && choice != meaning {
-                let (sheet, column) = (sheet.name.clone(), name.to_owned());
-                desk.ask(Change::SetMeaning { sheet, column, meaning: choice });
-            }
-        }
-    });
-    drop(shown.response.accessible_name(desk.tf("columns.meaning-of", &[("column", name)])));
+    let width = WIDTHS[1] - desk.theme.space.large;
+    let accessible = desk.tf("columns.meaning-of", &[("column", name)]);
+    let list = Unfold { name: &accessible, shown: &text(meaning), ink, width };
+    let choices = Meaning::ALL.into_iter().map(|choice| (choice, text(choice)));
+    if let Some(meaning) = list.ui(ui, desk, &meaning, choices) {
+        let (sheet, column) = (sheet.name.clone(), name.to_owned());
+        desk.ask(Change::SetMeaning { sheet, column, meaning });
+    }
 }
 
 fn samples(opened: &Opened, sheet: &Sheet, column: u16) -> String {
-    let cells = sheet.items().take(SAMPLES as usize).map(|row| opened.catalog.item(row).cell(column).trim());
+    let rows = sheet.items().take(SAMPLES as usize).filter(|_| sheet.used);
+    let cells = rows.map(|row| opened.catalog.item(row).cell(column).trim());
     cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ").replace('\n', " ")
 }
 

@@ -17,6 +17,7 @@ pub mod palette;
 pub mod problems;
 pub mod proof;
 pub mod rail;
+pub mod reading;
 pub mod report;
 pub mod spellings;
 pub mod status;

@@ -69,7 +69,8 @@ impl ProblemsPanel {
     }
 }
 
-fn problem_ui(ui: &mut Ui, desk: &Desk<'_>, problem: &Problem) {
+/// One problem: what, where, and how to mend it.
+pub fn problem_ui(ui: &mut Ui, desk: &Desk<'_>, problem: &Problem) {
     let (sign, colour, key) = match problem.severity {
         Severity::Error => (icon::X_CIRCLE, desk.colours.bad, "problems.error"),
         Severity::Warning => (icon::WARNING, desk.colours.warn, "problems.warning"),

@@ -12,3 +12,4 @@ pub mod table;
 pub mod tag;
 pub mod tiles;
 pub mod toast;
+pub mod unfold;

@@ -12,6 +12,8 @@ pub enum Event {
     Begun,
     /// A catalog was opened.
     Opened,
+    /// The open catalog was read in another way.
+    Reread,
     /// The case was saved.
     Saved(PathBuf),
     /// A report was written.

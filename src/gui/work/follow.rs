@@ -66,7 +66,7 @@ impl Work {
     /// Takes the open catalog as it was edited, and reads the rows anew that say something else now.
     pub(super) fn take_edited(&mut self, opened: Opened, rows: BTreeSet<u32>) {
         self.examined = None;
-        self.set_opened(opened);
+        self.replace(opened);
         self.reassess(rows);
     }
 
@@ -105,7 +105,10 @@ impl Work {
             self.selected.clear();
         }
         self.rereads = false;
-        self.set_opened(opened);
+        if let Some(source) = &mut self.case.source {
+            source.complete(&opened.catalog);
+        }
+        self.replace(opened);
         self.stand(cursor);
         self.assess();
     }

@@ -18,6 +18,7 @@ use crate::problem::Problem;
 use super::days::Comparison;
 use super::edit::Prepared;
 use super::kept::Kept;
+use super::layouts::Proposed;
 use super::makers::Makers;
 use super::renew::News;
 use super::view::View;
@@ -107,6 +108,8 @@ pub struct Opened {
     pub case: Option<(Box<Case>, PathBuf, Seen)>,
     /// Unsaved work that was found beside the file.
     pub aside: Option<Box<Case>>,
+    /// The fingerprint of each sheet as it was proposed to be read.
+    pub proposed: Proposed,
     /// Who makes what.
     pub makers: Makers,
     /// What was worked out while looking at it.
@@ -138,8 +141,8 @@ impl Opened {
         path: Option<PathBuf>,
         options: read::OpenOptions,
     ) -> Opened {
-        let (edits, kept) = (Vec::new(), Kept::default());
-        Opened { catalog, ids, path, options, edits, case: None, aside: None, makers, kept }
+        let (edits, proposed, kept) = (Vec::new(), Proposed::new(), Kept::default());
+        Opened { catalog, ids, path, options, edits, case: None, aside: None, proposed, makers, kept }
     }
 }
 

@@ -16,6 +16,7 @@ mod item;
 pub mod jobs;
 mod keep;
 mod kept;
+mod layouts;
 pub mod makers;
 mod mark;
 mod near;

@@ -11,6 +11,7 @@ use crate::profile::Source;
 use super::Work;
 use super::filter::Filter;
 use super::jobs::{Done, Kind, LawBook, Opened, Stop};
+use super::layouts;
 use super::view::View;
 
 impl Work {
@@ -101,13 +102,13 @@ pub(super) fn read_law(sources: &[Source]) -> LawBook {
 pub(super) fn open(path: &Path, options: &read::OpenOptions, stop: &Stop) -> Result<Opened, Problem> {
     let progress = &stop.reading;
     if !case::is_case(path) {
-        if let Some(begun) = read::beginning(path, options) {
+        if let Some(begun) = layouts::beginning(path, options) {
             let begun = Opened::quickly(begun, Some(path.to_owned()), options.clone(), stop);
             stop.hand_over(begun_with(begun));
         }
-        let catalog = read::open(path, options, progress)?;
-        let opened = Opened::quickly(catalog, Some(path.to_owned()), options.clone(), stop);
-        return Ok(Opened { aside: found_beside(path, None), ..opened });
+        let (catalog, options, proposed) = layouts::read(path, options, progress)?;
+        let opened = Opened::quickly(catalog, Some(path.to_owned()), options, stop);
+        return Ok(Opened { aside: found_beside(path, None), proposed, ..opened });
     }
     let (case, seen) = case::open(path)?;
     let source = case.source.clone().unwrap_or_default();

@@ -83,6 +83,7 @@ impl Work {
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
             Done::Reopened(Ok(opened)) => {
                 self.reread(*opened);
+                return Some(Event::Reread);
             }
             // It was written while the work was saved or given up.
             Done::Aside(Ok(())) if self.history.is_saved() => self.discard_aside(),
