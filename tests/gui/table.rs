@@ -40,6 +40,17 @@ fn one_column_is_searched_and_a_name_of_none_is_told() {
 }
 
 #[test]
+fn one_goes_on_typing_when_nothing_was_found() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.type_into("Search items", "magnetsx");
+    assert_eq!(window.rows(), 0);
+    window.press(Key::Backspace);
+    window.press(Key::Backspace);
+    assert_eq!(window.app().work().filter.words, "magnet");
+    assert!(window.rows() > 0);
+}
+
+#[test]
 fn several_values_of_a_facet_are_chosen_with_ctrl() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.click_containing("Needs a decision: ");

@@ -34,6 +34,9 @@ fn the_first_rows_of_a_catalog_stand_in_the_table_while_it_is_read() {
     for off in ["Report…", "Accept", "Note…", "Columns"] {
         assert!(!window.enabled(off), "{off}");
     }
+    window.press_with(Modifiers::COMMAND, Key::K);
+    assert!(!window.enabled("Spellings of makers…") && window.enabled("Open…"), "the palette");
+    window.press(Key::Escape);
     let before = window.app().work().case.clone();
     for (modifiers, key) in [
         (Modifiers::NONE, Key::A),

@@ -106,11 +106,12 @@ fn small_package<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Vec<u8>>
     let mut room = WORKBOOK;
     for index in 0..archive.len() {
         let part = archive.by_index(index).ok()?;
-        let name = part.name().ok()?.into_owned();
+        let own_name = part.name().ok()?.into_owned();
+        let name = own_name.to_ascii_lowercase();
         if !is_needed(&name) {
             continue;
         }
-        let is_shared = name.contains("/sharedStrings.");
+        let is_shared = name.contains("/sharedstrings.");
         let is_cut = is_shared || name.contains("/worksheets/") || name == "content.xml";
         let most = if is_shared { SHARED } else { SHEET };
         let mut bytes = Vec::new();
@@ -124,17 +125,17 @@ fn small_package<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Vec<u8>>
             }
         }
         room = room.checked_sub(bytes.len())?;
-        small.start_file(name, stored).ok()?;
+        small.start_file(own_name, stored).ok()?;
         small.write_all(&bytes).ok()?;
     }
     Some(small.finish().ok()?.into_inner())
 }
 
-/// Whether rows cannot be read without this part of a workbook.
+/// Whether rows cannot be read without this part of a workbook; its name is in small letters.
 fn is_needed(name: &str) -> bool {
-    let named = ["mimetype", "content.xml", "[Content_Types].xml"].contains(&name) || name.ends_with(".rels");
+    let named = ["mimetype", "content.xml", "[content_types].xml"].contains(&name) || name.ends_with(".rels");
     named
-        || ["/worksheets/", "/sharedStrings.", "/styles.", "/workbook."]
+        || ["/worksheets/", "/sharedstrings.", "/styles.", "/workbook."]
             .iter()
             .any(|part| name.contains(part))
 }

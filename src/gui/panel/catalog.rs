@@ -122,7 +122,9 @@ impl CatalogPanel {
                     let items = work.shown().map_or(0, |shown| shown.catalog.len());
                     let hint = desk.tf("catalog.search", &[("n", &number(items))]);
                     let sign = desk.muted(Role::Body, icon::MAGNIFYING_GLASS);
+                    // One name of its own: it keeps the keyboard when panels beside it come and go.
                     let edit = field(desk, &mut self.typed)
+                        .id(egui::Id::unique("search items"))
                         .desired_width(ui.available_width())
                         .hint_text(desk.muted(Role::Body, hint));
                     let edit = ui.add_enabled(is_whole, edit.prefix(sign));

@@ -52,6 +52,7 @@ impl Work {
         }
         self.history = History::default();
         self.filter = Filter::default();
+        self.sort = None;
         self.selected.clear();
         self.forget_results();
         self.rereads = false;
