@@ -69,6 +69,9 @@ impl Words {
     pub fn without_legal_form(&self, folded: &str) -> String {
         let mut name = format!(" {folded} ");
         for form in self.legal_forms.iter().map(|form| form.folded.as_str()).filter(|form| !form.is_empty()) {
+            if !name.contains(form) {
+                continue;
+            }
             let spaced = format!(" {form} ");
             while let Some(at) = name.find(&spaced) {
                 name.replace_range(at..at + spaced.len(), " ");
