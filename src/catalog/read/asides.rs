@@ -86,11 +86,12 @@ impl Builder<'_> {
 struct Rows<'a> {
     arena: &'a Arena,
     numbers: &'a [(u32, u32)],
-    columns: &'a [Column],
     first: u32,
     end: u32,
     /// Rows with one filled cell.
     lone: &'a [u32],
+    /// What the headings of the columns say.
+    meanings: Vec<Option<Meaning>>,
     /// The columns that nearly every other row fills.
     usual: Vec<bool>,
     /// The columns in which nearly every cell has digits, so that a word is no code there.
@@ -101,8 +102,10 @@ impl<'a> Rows<'a> {
     fn new(arena: &'a Arena, numbers: &'a [(u32, u32)], lone: &'a [u32], sheet: &'a Sheet) -> Rows<'a> {
         let end = u32::try_from(arena.rows()).unwrap_or(u32::MAX);
         let (columns, first) = (sheet.columns.as_slice(), sheet.first);
+        let meaning = |column: &Column| WORDS.meaning_of(&column.heading).map(|named| named.meaning);
+        let meanings = columns.iter().map(meaning).collect();
         let mut rows =
-            Rows { arena, numbers, columns, first, end, lone, usual: Vec::new(), coded: Vec::new() };
+            Rows { arena, numbers, first, end, lone, meanings, usual: Vec::new(), coded: Vec::new() };
         let all = first..end;
         // Where rows with one cell are most, they are what the table is made of; objects have no titles
         // among them.
@@ -184,6 +187,9 @@ impl<'a> Rows<'a> {
         self.lone.binary_search(&row).ok()?;
         let (column, text) = (0..).zip(self.cells(row)).find(|(_, cell)| !cell.is_empty())?;
         let lacking = self.usual.iter().enumerate().filter(|(other, usual)| **usual && *other != column);
+        if lacking.count() < 2 {
+            return None;
+        }
         let is_line = WORDS.is_page_number(text) || WORDS.starts_remark(text) && content::is_worded(text);
         let is_item = match self.meaning(column) {
             Some(Meaning::Quantity | Meaning::UnitValue) => true,
@@ -192,7 +198,7 @@ impl<'a> Rows<'a> {
             }
             _ => has_digit(text) && !text.contains(char::is_whitespace) || content::is_number(text),
         };
-        (lacking.count() >= 2 && (is_line || !is_item)).then_some((column, text))
+        (is_line || !is_item).then_some((column, text))
     }
 
     fn is_coded(&self, column: usize) -> bool {
@@ -201,7 +207,7 @@ impl<'a> Rows<'a> {
 
     /// What the heading of a column says.
     fn meaning(&self, column: usize) -> Option<Meaning> {
-        WORDS.meaning_of(&self.columns.get(column)?.heading).map(|named| named.meaning)
+        self.meanings.get(column).copied().flatten()
     }
 
     fn cells(&self, row: u32) -> impl Iterator<Item = &'a str> {
