@@ -10,7 +10,7 @@ use super::row::Row;
 use super::sheets::{Head, choose};
 use super::{CellError, OpenOptions};
 use crate::catalog::plan::LOOKED_AT;
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
 
 /// So many cells of a row are looked at before the width of the table is known.
 const WIDEST_HEAD: usize = 1024;
@@ -107,13 +107,7 @@ fn items(
                 "the sheet \"{name}\" is damaged after row {last}; only the rows up to there were read: {error}"
             ),
         };
-        builder.found.add(
-            "catalog/damaged",
-            Severity::Error,
-            place,
-            message,
-            "open it in a spreadsheet program and save it anew",
-        );
+        builder.found.add_damage(place, message);
     }
     Ok(())
 }

@@ -46,6 +46,12 @@ impl Found {
         }
     }
 
+    /// Notes that a workbook is damaged from a place on.
+    pub fn add_damage(&mut self, place: Place<'_>, message: impl FnOnce() -> String) {
+        let help = "open it in a spreadsheet program and save it anew";
+        self.add("catalog/damaged", Severity::Error, place, message, help);
+    }
+
     /// All problems, with one at the end of each kind that was too frequent to be listed.
     pub fn finish(mut self) -> Vec<Problem> {
         for (code, severity, count) in &self.counts {

@@ -18,7 +18,7 @@ use super::xlsx::note_damaged_parts;
 use super::{CellError, Format, Source};
 use crate::catalog::Catalog;
 use crate::catalog::plan::LOOKED_AT;
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
 
 /// A row keeps so many cells before the width of the table is known.
 const WIDEST_HEAD: usize = 1024;
@@ -93,13 +93,7 @@ pub(super) fn read<R: Read + Seek>(
                 "the workbook is damaged after row {row} of this sheet; only what stands before was read: {error}"
             )
         };
-        builder.found.add(
-            "catalog/damaged",
-            Severity::Error,
-            place,
-            message,
-            "open it in a spreadsheet program and save it anew",
-        );
+        builder.found.add_damage(place, message);
     }
     note_damaged_parts(&mut builder, inspection);
     Ok(builder.finish(name, Format::Ods, None, hash))

@@ -55,13 +55,7 @@ pub(super) fn note_damaged_parts(builder: &mut Builder<'_>, inspection: &Inspect
     for part in &inspection.damaged {
         let message =
             || format!("the part \"{part}\" of this workbook is damaged; cells may be missing or wrong");
-        builder.found.add(
-            "catalog/damaged",
-            Severity::Error,
-            Place::default(),
-            message,
-            "open it in a spreadsheet program and save it anew",
-        );
+        builder.found.add_damage(Place::default(), message);
     }
 }
 
