@@ -15,7 +15,7 @@ use super::number_format::{NumberFormat, moment, plain};
 use super::package::{Inspection, damaged, protected};
 use super::{CellError, Format, Source, parts};
 use crate::catalog::Catalog;
-use crate::problem::{Problem, Severity, in_words};
+use crate::problem::{Problem, in_words};
 
 /// Reads a workbook that was inspected.
 pub(super) fn read<R: Read + Seek>(
