@@ -6,6 +6,7 @@
 
 mod fold;
 mod index;
+pub mod read;
 mod score;
 mod screen;
 mod sound;
