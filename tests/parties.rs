@@ -17,6 +17,8 @@ use dualcheck::problem::Problem;
 mod hostile;
 #[path = "parties/lists.rs"]
 mod lists;
+#[path = "parties/printed.rs"]
+mod printed;
 
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parties/samples").join(name)

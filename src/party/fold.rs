@@ -110,7 +110,7 @@ fn without_forms(tokens: Vec<Token>, forms: &mut Vec<u8>) -> Vec<Token> {
         if index < at {
             continue;
         }
-        if let Some((form, length)) = texts.get(index..).and_then(|rest| WORDS.form_at(rest, false)) {
+        if let Some((form, length)) = texts.get(index..).and_then(|rest| WORDS.form_at(rest)) {
             forms.push(form);
             at = index + length;
         } else {
@@ -130,11 +130,11 @@ fn without_forms(tokens: Vec<Token>, forms: &mut Vec<u8>) -> Vec<Token> {
         if left.len() < 2 {
             break;
         }
-        if let Some((form, length)) = WORDS.form_at_end(&texts).filter(|(_, length)| *length < left.len()) {
+        if let Some((form, length)) = WORDS.form_last(&texts).filter(|(_, length)| *length < left.len()) {
             forms.push(form);
             left.truncate(left.len() - length);
         } else if let Some((form, length)) =
-            WORDS.form_at(&texts, true).filter(|(_, length)| *length < left.len())
+            WORDS.form_first(&texts).filter(|(_, length)| *length < left.len())
         {
             forms.push(form);
             left.drain(..length);
@@ -146,21 +146,55 @@ fn without_forms(tokens: Vec<Token>, forms: &mut Vec<u8>) -> Vec<Token> {
 }
 
 fn without_unspaced_form(text: &str, forms: &mut Vec<u8>) -> String {
-    for (form, number, at_ends_only) in WORDS.unspaced_forms() {
-        let rest = if at_ends_only && form.chars().count() == 1 {
-            // A single character is a form only where it stands alone, as in "(株)".
-            (text == form).then(String::new)
-        } else if at_ends_only {
-            text.strip_suffix(form).or_else(|| text.strip_prefix(form)).map(str::to_owned)
-        } else {
-            text.contains(form).then(|| text.replacen(form, "", 1))
-        };
-        if let Some(rest) = rest {
+    let count = |text: &str| text.chars().count();
+    let anywhere = WORDS.unspaced_forms().filter(|(_, _, at_ends_only)| !at_ends_only);
+    for (form, number, _) in anywhere.clone() {
+        if text.contains(form) {
+            forms.push(number);
+            return text.replacen(form, "", 1);
+        }
+    }
+    for (form, number, _) in anywhere.filter(|(form, _, _)| count(form) > 3) {
+        if let Some(rest) = without_mistyped(text, form) {
             forms.push(number);
             return rest;
         }
     }
+    for (form, number, _) in WORDS.unspaced_forms().filter(|(_, _, at_ends_only)| *at_ends_only) {
+        let rest = if count(form) == 1 {
+            // A single character is a form only where it stands alone, as in "(株)".
+            (text == form).then_some("")
+        } else {
+            text.strip_suffix(form).or_else(|| text.strip_prefix(form))
+        };
+        if let Some(rest) = rest {
+            forms.push(number);
+            return rest.to_owned();
+        }
+    }
     text.to_owned()
+}
+
+/// A text without a long form in which characters are mistyped: one anywhere, two at the end.
+fn without_mistyped(text: &str, form: &str) -> Option<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let last = form.chars().last()?;
+    let length = form.chars().count();
+    let mut best = None;
+    // The last character of a form stands nearly always; without it only the end of the text is looked at.
+    let ends = (1..=chars.len()).filter(|end| *end == chars.len() || chars.get(end - 1) == Some(&last));
+    for end in ends {
+        let most = if end == chars.len() && length > 5 { 2 } else { 1 };
+        for from in end.saturating_sub(length + most).max(2)..=end.saturating_sub(length - most) {
+            let part: String = chars.get(from..end)?.iter().collect();
+            let edits = strsim::osa_distance(&part, form);
+            if edits <= most && best.is_none_or(|(known, _, _)| edits < known) {
+                best = Some((edits, from, end));
+            }
+        }
+    }
+    let (_, from, end) = best?;
+    Some(chars.get(..from)?.iter().chain(chars.get(end..)?).collect())
 }
 
 /// Cuts a text without spaces at the words that many names have.

@@ -190,6 +190,9 @@ impl Index {
 const ASSUMED_NAMES: f32 = 20_000.0;
 const ASSUMED_USES: f32 = 3.0;
 
+/// Most letters of a name that is also found by pairs of letters.
+const SHORT: usize = 12;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Asked,
@@ -213,6 +216,11 @@ fn features_of(words: &[&Word], side: Side) -> Vec<u32> {
         }
         heard.push_str(&word.sound);
         bones.push_str(&super::sound::bare_bones(&word.bones));
+    }
+    // A short name mistyped keeps no run of three letters.
+    let letters_of: Vec<char> = words.iter().flat_map(|word| word.text.chars()).collect();
+    if letters_of.len() <= SHORT {
+        features.extend(letters_of.windows(2).map(|pair| feature('2', pair.iter().copied())));
     }
     let runs = |text: &str, kind: char, features: &mut Vec<u32>| {
         let chars: Vec<char> = text.chars().collect();

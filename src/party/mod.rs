@@ -6,6 +6,7 @@
 
 mod fold;
 mod index;
+mod named;
 pub mod read;
 mod score;
 mod screen;
@@ -16,6 +17,7 @@ mod words;
 
 use chrono::NaiveDate;
 
+pub use named::of_law;
 pub use score::{Comparison, How, Pairing};
 pub use screen::{Band, Compared, Match, Query, Screen, compare_names};
 pub use traits::Countries;

@@ -116,11 +116,43 @@ pub(super) fn compare(query: Name<'_>, listed: Name<'_>) -> Comparison {
     if numbers_differ {
         score = score.min(OTHER_NUMBER);
     }
+    if !numbers_differ && score < MISTYPED {
+        score = score.max(mistyped(query.words, listed.words));
+    }
     let forms_differ = forms_differ(query.forms, listed.forms);
     if forms_differ {
         score *= OTHER_FORM;
     }
     Comparison { score, pairings, numbers_differ, forms_differ }
+}
+
+/// Most that a name reaches by its letters alone.
+const MISTYPED: f32 = 0.72;
+
+/// How alike two names are letter by letter, without their spaces: typing errors in short words, or in words
+/// of scripts without spaces, leave no word whole. 0 from two edits on, three in a long name.
+fn mistyped(query: &[&Word], listed: &[&Word]) -> f32 {
+    let whole = |words: &[&Word]| words.iter().map(|word| &*word.text).collect::<String>();
+    let (one, other) = (whole(query), whole(listed));
+    let count = |text: &str| text.chars().count();
+    let longer = count(&one).max(count(&other));
+    let most = if longer < 4 {
+        0
+    } else if longer < 8 {
+        2
+    } else {
+        3
+    };
+    if count(&one).abs_diff(count(&other)) > most {
+        return 0.0;
+    }
+    let edits = strsim::osa_distance(&one, &other);
+    if edits > most || 5 * edits > 2 * longer {
+        return 0.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of letters are small")]
+    let share = edits as f32 / longer as f32;
+    MISTYPED - 0.5 * share
 }
 
 /// The weight of words, which are then no longer left over.
@@ -199,9 +231,11 @@ fn paired(query: Name<'_>, listed: Name<'_>) -> Vec<Pairing> {
         pairing.likeness * (sum(query.weights, pairing.query) + sum(listed.weights, pairing.listed))
     };
     let distance = |pairing: &Pairing| pairing.query.0.abs_diff(pairing.listed.0);
+    // The same word first, so that a name is always the same as itself.
     possible.sort_by(|one, other| {
-        weight(other)
-            .total_cmp(&weight(one))
+        (other.how == How::Same)
+            .cmp(&(one.how == How::Same))
+            .then_with(|| weight(other).total_cmp(&weight(one)))
             .then_with(|| distance(one).cmp(&distance(other)))
             .then_with(|| (one.query, one.listed).cmp(&(other.query, other.listed)))
     });
@@ -267,7 +301,10 @@ fn likeness_joined(one: &Word, text: &str, script: Script) -> f32 {
         0.95
     } else if (one.script, script) != (Script::Letters, Script::Letters) && own.len() > 2 && own == others {
         0.9
-    } else if one.text.len() > 6 && strsim::osa_distance(&one.sound, &heard) == 1 {
+    } else if (one.script, script) == (Script::Letters, Script::Letters)
+        && one.text.len() > 6
+        && strsim::osa_distance(&one.sound, &heard) == 1
+    {
         0.88
     } else {
         0.0

@@ -73,6 +73,8 @@ impl Word {
         let likeness = match (self.script, other.script) {
             (Script::Han, Script::Han) => self.han_likeness(other),
             (Script::Letters, Script::Letters) => self.spelling_likeness(other),
+            // The reading of a character says little; only the whole of a longer word does.
+            (Script::Han, _) | (_, Script::Han) if self.sound != other.sound && self.sound.len() < 8 => 0.0,
             (Script::Han, _) | (_, Script::Han) => 0.95 * self.spelling_likeness(other),
             _ => self.bones_likeness(other).max(0.95 * self.spelling_likeness(other)),
         };
@@ -145,7 +147,7 @@ fn length(count: usize) -> f32 {
 
 fn class_of(text: &str) -> Class {
     let figures = text.chars().filter(char::is_ascii_digit).count();
-    if figures > 0 && 2 * figures >= text.len() || is_roman(text) {
+    if figures > 0 && 2 * figures > text.len() || is_roman(text) {
         Class::Number
     } else if text.len() == 1 && text.is_ascii() {
         Class::Initial

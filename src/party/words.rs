@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use ahash::AHashMap;
 use serde::Deserialize;
+use strsim::osa_distance;
 
 use super::fold::{Script, tokens};
 use super::sound::sound;
@@ -71,7 +72,15 @@ struct Phrase {
     rest: Vec<String>,
     /// Number of the legal form.
     form: u8,
-    at_ends_only: bool,
+    place: Place,
+}
+
+/// Where the words of a legal form count as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Anywhere,
+    Ends,
+    Last,
 }
 
 /// All that is known of words.
@@ -89,6 +98,8 @@ pub(super) struct Words {
     pub forms: Vec<LegalForm>,
     phrases: AHashMap<String, Vec<Phrase>>,
     unspaced_forms: Vec<(String, u8, bool)>,
+    /// Legal forms of one long word, which may be mistyped.
+    long_forms: Vec<(String, u8)>,
 }
 
 /// The words of the program.
@@ -117,6 +128,9 @@ struct Written {
 struct WrittenForm {
     name: String,
     countries: Vec<String>,
+    /// Whether its short forms never stand first.
+    #[serde(default)]
+    only_last: bool,
     anywhere: Vec<String>,
     at_ends: Vec<String>,
 }
@@ -151,9 +165,10 @@ impl Words {
         words.labels_after = written.labels_after.iter().map(|label| texts(label)).collect();
         for (number, form) in (0..).zip(&written.legal_forms) {
             words.forms.push(LegalForm { name: form.name.clone(), countries: form.countries.clone() });
-            let anywhere = form.anywhere.iter().map(|phrase| (phrase, false));
-            for (phrase, at_ends_only) in anywhere.chain(form.at_ends.iter().map(|phrase| (phrase, true))) {
-                words.add_form(phrase, number, at_ends_only);
+            let short = if form.only_last { Place::Last } else { Place::Ends };
+            let anywhere = form.anywhere.iter().map(|phrase| (phrase, Place::Anywhere));
+            for (phrase, place) in anywhere.chain(form.at_ends.iter().map(|phrase| (phrase, short))) {
+                words.add_form(phrase, number, place);
             }
         }
         for form in &written.legal_forms {
@@ -169,15 +184,18 @@ impl Words {
         words
     }
 
-    fn add_form(&mut self, phrase: &str, form: u8, at_ends_only: bool) {
+    fn add_form(&mut self, phrase: &str, form: u8, place: Place) {
         let is_unspaced = tokens(phrase).iter().any(|token| token.script.is_unspaced());
         let mut rest = texts(phrase);
         if is_unspaced {
-            self.unspaced_forms.push((rest.concat(), form, at_ends_only));
+            self.unspaced_forms.push((rest.concat(), form, place != Place::Anywhere));
         } else if !rest.is_empty() {
             let first = rest.remove(0);
-            let phrases = self.phrases.entry(first).or_default();
-            phrases.push(Phrase { rest, form, at_ends_only });
+            let phrases = self.phrases.entry(first.clone()).or_default();
+            if rest.is_empty() && first.len() > 5 {
+                self.long_forms.push((first, form));
+            }
+            phrases.push(Phrase { rest, form, place });
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
     }
@@ -201,24 +219,38 @@ impl Words {
         })
     }
 
-    /// The legal form with which words begin: its number and how many words it takes.
-    pub fn form_at(&self, words: &[String], is_end: bool) -> Option<(u8, usize)> {
-        let (first, after) = words.split_first()?;
-        let phrases = self.phrases.get(first)?;
-        let fits = |phrase: &&Phrase| after.starts_with(&phrase.rest) && (is_end || !phrase.at_ends_only);
-        phrases.iter().find(fits).map(|phrase| (phrase.form, phrase.rest.len() + 1))
+    /// The legal form that stands among words, where these begin: its number and how many words it takes.
+    pub fn form_at(&self, words: &[String]) -> Option<(u8, usize)> {
+        self.form_within(words, Place::Anywhere)
     }
 
-    /// The legal form with which words end.
-    pub fn form_at_end(&self, words: &[String]) -> Option<(u8, usize)> {
-        (0..words.len()).find_map(|from| {
-            let (form, length) = self.form_at(words.get(from..)?, true)?;
+    /// The legal form with which a name begins.
+    pub fn form_first(&self, words: &[String]) -> Option<(u8, usize)> {
+        self.form_within(words, Place::Ends)
+    }
+
+    /// The legal form with which a name ends; a long one with a letter mistyped, too.
+    pub fn form_last(&self, words: &[String]) -> Option<(u8, usize)> {
+        let whole = (0..words.len()).find_map(|from| {
+            let (form, length) = self.form_within(words.get(from..)?, Place::Last)?;
             (from + length == words.len()).then_some((form, length))
+        });
+        whole.or_else(|| {
+            let last = words.last().filter(|last| last.len() > 5)?;
+            let near = |known: &str| known.len().abs_diff(last.len()) < 2 && osa_distance(known, last) < 2;
+            self.long_forms.iter().find(|(known, _)| near(known)).map(|(_, form)| (*form, 1))
         })
     }
 
+    fn form_within(&self, words: &[String], place: Place) -> Option<(u8, usize)> {
+        let (first, after) = words.split_first()?;
+        let fits = |phrase: &&Phrase| after.starts_with(&phrase.rest) && phrase.place <= place;
+        let phrase = self.phrases.get(first)?.iter().find(fits)?;
+        Some((phrase.form, phrase.rest.len() + 1))
+    }
+
     /// Forms of scripts without spaces, longest first: the text, its number, whether it counts at the ends only.
-    pub fn unspaced_forms(&self) -> impl Iterator<Item = (&str, u8, bool)> {
+    pub fn unspaced_forms(&self) -> impl Iterator<Item = (&str, u8, bool)> + Clone {
         self.unspaced_forms.iter().map(|(text, form, at_ends)| (text.as_str(), *form, *at_ends))
     }
 

@@ -19,6 +19,8 @@ use std::path::Path;
 
 use crate::problem::{FilePlace, Problem, Severity, in_words};
 
+pub use own::NAMES;
+
 use super::List;
 use input::Input;
 

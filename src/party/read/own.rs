@@ -5,8 +5,8 @@ use crate::catalog::read::{OpenOptions, Progress, from_bytes};
 use crate::party::{Kind, List, Party};
 use crate::problem::Problem;
 
-/// Headings of what is known of a party; the first one that a table has.
-const NAMES: [&str; 22] = [
+/// Headings of a column of names; the first one that a table has.
+pub const NAMES: [&str; 22] = [
     "name",
     "party_name",
     "company",
