@@ -76,6 +76,7 @@ const CUTS: [usize; 3] = [35, 70, 140];
 pub(super) fn fold(name: &str) -> Folded {
     let may_be_cut = CUTS.contains(&name.trim().chars().count());
     let mut tokens = tokens(name);
+    tokens.iter_mut().for_each(|token| WORDS.mend_form(&mut token.text));
     let mut texts: Vec<String> = tokens.iter().map(|token| token.text.clone()).collect();
     while let Some(length) = WORDS.label_before(&texts).filter(|length| *length < texts.len()) {
         tokens.drain(..length);
@@ -185,7 +186,7 @@ fn without_mistyped(text: &str, form: &str) -> Option<String> {
     let ends = (1..=chars.len()).filter(|end| *end == chars.len() || chars.get(end - 1) == Some(&last));
     for end in ends {
         let most = if end == chars.len() && length > 5 { 2 } else { 1 };
-        for from in end.saturating_sub(length + most).max(2)..=end.saturating_sub(length - most) {
+        for from in end.saturating_sub(length + most)..=end.saturating_sub(length - most) {
             let part: String = chars.get(from..end)?.iter().collect();
             let edits = strsim::osa_distance(&part, form);
             if edits <= most && best.is_none_or(|(known, _, _)| edits < known) {

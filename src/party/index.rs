@@ -48,7 +48,7 @@ pub(super) struct Asked {
 /// Most names that are compared with one query.
 const CANDIDATES: usize = 100;
 /// Most places of features that one query looks at.
-const PLACES: usize = 150_000;
+const PLACES: usize = 60_000;
 /// Most words of a name that are kept.
 const WORDS: usize = 40;
 
@@ -219,6 +219,11 @@ fn features_of(words: &[&Word], side: Side) -> Vec<u32> {
     }
     // A short name mistyped keeps no run of three letters.
     let letters_of: Vec<char> = words.iter().flat_map(|word| word.text.chars()).collect();
+    if letters_of.len() < SHORT / 2 {
+        let mut sorted = letters_of.clone();
+        sorted.sort_unstable();
+        features.push(feature('s', sorted.into_iter()));
+    }
     if letters_of.len() <= SHORT {
         features.extend(letters_of.windows(2).map(|pair| feature('2', pair.iter().copied())));
     }

@@ -147,7 +147,15 @@ fn mistyped(query: &[&Word], listed: &[&Word]) -> f32 {
         return 0.0;
     }
     let edits = strsim::osa_distance(&one, &other);
-    if edits > most || 5 * edits > 2 * longer {
+    let is_swapped = longer == 3 && edits == 1 && {
+        let sorted = |text: &str| {
+            let mut chars: Vec<char> = text.chars().collect();
+            chars.sort_unstable();
+            chars
+        };
+        sorted(&one) == sorted(&other)
+    };
+    if (edits > most || 5 * edits > 2 * longer) && !is_swapped {
         return 0.0;
     }
     #[expect(clippy::cast_precision_loss, reason = "counts of letters are small")]
@@ -291,7 +299,9 @@ fn likeness_joined(one: &Word, text: &str, script: Script) -> f32 {
     if *one.text == *text {
         return 1.0;
     }
-    if one.class == Class::Number {
+    let first = |text: &str| text.chars().next();
+    let is_latin = (one.script, script) == (Script::Letters, Script::Letters);
+    if one.class == Class::Number || (is_latin && first(&one.text) != first(text)) {
         return 0.0;
     }
     let heard = super::sound::sound(text);

@@ -97,11 +97,18 @@ impl Word {
             return 0.0;
         }
         // An edit of a vowel counts less: the consonants stay as they are.
-        let (whole, consonants) =
-            (osa_distance(&self.sound, &other.sound), osa_distance(&self.bones, &other.bones));
         let starts_otherwise = self.sound.as_bytes().first() != other.sound.as_bytes().first();
-        let edits = 0.7 * length(whole) + 0.3 * length(consonants) + if starts_otherwise { 0.5 } else { 0.0 };
-        if edits > length(longer).min(12.0) * 0.26 { 0.0 } else { 1.0 - edits / length(longer) }
+        let most = length(longer).min(12.0) * 0.26 - if starts_otherwise { 0.5 } else { 0.0 };
+        if 0.7 * length(longer - shorter) > most {
+            return 0.0;
+        }
+        let whole = 0.7 * length(osa_distance(&self.sound, &other.sound));
+        if whole > most {
+            return 0.0;
+        }
+        let edits = whole + 0.3 * length(osa_distance(&self.bones, &other.bones));
+        let all = edits + if starts_otherwise { 0.5 } else { 0.0 };
+        if edits > most { 0.0 } else { 1.0 - all / length(longer) }
     }
 
     fn bones_likeness(&self, other: &Word) -> f32 {

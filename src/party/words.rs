@@ -98,8 +98,8 @@ pub(super) struct Words {
     pub forms: Vec<LegalForm>,
     phrases: AHashMap<String, Vec<Phrase>>,
     unspaced_forms: Vec<(String, u8, bool)>,
-    /// Legal forms of one long word, which may be mistyped.
-    long_forms: Vec<(String, u8)>,
+    /// Long words of legal forms, which may be mistyped.
+    form_words: Vec<String>,
 }
 
 /// The words of the program.
@@ -174,6 +174,9 @@ impl Words {
         for form in &written.legal_forms {
             for token in form.anywhere.iter().chain(&form.at_ends).flat_map(|phrase| tokens(phrase)) {
                 if token.script == Script::Letters {
+                    if token.text.len() > 5 && !words.form_words.contains(&token.text) {
+                        words.form_words.push(token.text.clone());
+                    }
                     words.known.entry(token.text).or_insert((Class::Form, 0));
                 }
             }
@@ -191,10 +194,7 @@ impl Words {
             self.unspaced_forms.push((rest.concat(), form, place != Place::Anywhere));
         } else if !rest.is_empty() {
             let first = rest.remove(0);
-            let phrases = self.phrases.entry(first.clone()).or_default();
-            if rest.is_empty() && first.len() > 5 {
-                self.long_forms.push((first, form));
-            }
+            let phrases = self.phrases.entry(first).or_default();
             phrases.push(Phrase { rest, form, place });
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
@@ -229,17 +229,23 @@ impl Words {
         self.form_within(words, Place::Ends)
     }
 
-    /// The legal form with which a name ends; a long one with a letter mistyped, too.
+    /// The legal form with which a name ends.
     pub fn form_last(&self, words: &[String]) -> Option<(u8, usize)> {
-        let whole = (0..words.len()).find_map(|from| {
+        (0..words.len()).find_map(|from| {
             let (form, length) = self.form_within(words.get(from..)?, Place::Last)?;
             (from + length == words.len()).then_some((form, length))
-        });
-        whole.or_else(|| {
-            let last = words.last().filter(|last| last.len() > 5)?;
-            let near = |known: &str| known.len().abs_diff(last.len()) < 2 && osa_distance(known, last) < 2;
-            self.long_forms.iter().find(|(known, _)| near(known)).map(|(_, form)| (*form, 1))
         })
+    }
+
+    /// Mends a long word of a legal form in which a letter is mistyped.
+    pub fn mend_form(&self, word: &mut String) {
+        if word.len() < 6 || self.known.contains_key(word.as_str()) {
+            return;
+        }
+        let near = |known: &&String| known.len().abs_diff(word.len()) < 2 && osa_distance(known, word) < 2;
+        if let Some(known) = self.form_words.iter().find(near) {
+            known.clone_into(word);
+        }
     }
 
     fn form_within(&self, words: &[String], place: Place) -> Option<(u8, usize)> {
