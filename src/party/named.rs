@@ -29,10 +29,8 @@ pub fn of_law(laws: &Laws, on: NaiveDate) -> Vec<List> {
 }
 
 fn parties(list: &PartyList, on: NaiveDate) -> impl Iterator<Item = Party> {
-    let standing = match list.standing(on) {
-        Standing::InForce => String::new(),
-        other => other.name().to_owned(),
-    };
+    let own = list.standing(on);
+    let standing = if own == Standing::InForce { String::new() } else { own.name().to_owned() };
     list.parties.iter().map(move |named| {
         let mut party = Party {
             id: named.id.clone(),

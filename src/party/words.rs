@@ -181,7 +181,7 @@ impl Words {
                 }
             }
         }
-        words.unspaced_forms.sort_by(|one, other| other.0.chars().count().cmp(&one.0.chars().count()));
+        words.unspaced_forms.sort_by_key(|(form, _, _)| std::cmp::Reverse(form.chars().count()));
         words.labels_before.sort_by_key(|label| std::cmp::Reverse(label.len()));
         words.labels_after.sort_by_key(|label| std::cmp::Reverse(label.len()));
         words
