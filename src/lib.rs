@@ -15,6 +15,7 @@ pub mod gui;
 pub mod law;
 pub mod measure;
 pub mod nomenclature;
+pub mod party;
 pub mod problem;
 pub mod profile;
 pub mod report;

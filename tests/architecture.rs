@@ -20,7 +20,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("evidence", &["law", "catalog"]),
     ("assess", &["law", "evidence"]),
     ("batch", &["law", "catalog", "evidence", "assess"]),
-    ("measure", &["problem", "law", "catalog", "evidence", "assess"]),
+    ("party", &["problem", "law", "catalog"]),
+    ("measure", &["problem", "law", "catalog", "evidence", "assess", "party"]),
     ("case", &["problem", "law", "catalog", "evidence", "assess", "batch"]),
     ("report", &["problem", "law", "catalog", "evidence", "assess", "batch", "case"]),
     (
@@ -36,6 +37,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "case",
             "report",
             "nomenclature",
+            "party",
             "measure",
         ],
     ),
@@ -52,6 +54,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "batch",
             "case",
             "report",
+            "party",
         ],
     ),
 ];

@@ -15,6 +15,8 @@ use std::process::{Command, Output, Stdio};
 mod coverage;
 #[path = "cli/measure.rs"]
 mod measure;
+#[path = "cli/parties.rs"]
+mod parties;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/versions.rs"]

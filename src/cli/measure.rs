@@ -8,7 +8,11 @@ use clap::Args;
 
 use crate::evidence::Reader;
 use crate::law::CATEGORIES;
-use crate::measure::{Counts, Said, Scores, Sees, ask, read};
+use crate::measure::{
+    Counts, Judged, Pair, PairCounts, Said, Scores, Sees, alert, ask, judge, read, read_pairs,
+    recall_at_a_tenth_wrong,
+};
+use crate::party::Countries;
 use crate::problem::{Problem, Severity, in_words};
 
 use super::session::Session;
@@ -35,6 +39,10 @@ pub(super) fn measure(arguments: &MeasureArguments, out: &mut dyn Write) -> Resu
         let message = format!("the file cannot be read: {}", in_words(&error));
         Problem::in_file("measure/labels", Severity::Error, &file, &message)
     })?;
+    if let Some(pairs) = read_pairs(&file, &text)? {
+        let countries = Countries::of(&Session::open(&arguments.law)?.laws.shared);
+        return write_pairs(&pairs, &countries, arguments.wrong, out);
+    }
     let rows = read(&file, &text)?;
     let session = Session::open(&arguments.law)?;
     let reader = Reader::new(&session.laws);
@@ -71,6 +79,63 @@ pub(super) fn measure(arguments: &MeasureArguments, out: &mut dyn Write) -> Resu
         for one in &scores.wrong {
             let description: String = one.description.chars().take(100).collect();
             writeln!(out, "line {}: {}: {}", one.line, one.wrong, description.replace('\n', " "))?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+/// How good the comparison of names is, by tier.
+fn write_pairs(
+    pairs: &[Pair],
+    countries: &Countries,
+    with_wrong: bool,
+    out: &mut dyn Write,
+) -> Result<Ending, Failure> {
+    let start = Instant::now();
+    let judged = judge(pairs, countries);
+    let seconds = start.elapsed().as_secs_f64();
+    let mut tiers: Vec<&str> = pairs.iter().map(|pair| pair.tier.as_str()).collect();
+    tiers.sort_unstable();
+    tiers.dedup();
+    tiers.push("all");
+    writeln!(
+        out,
+        "{:8}{:>8}{:>10}{:>11}{:>8}{:>7}{:>30}",
+        "tier", "matches", "others", "precision", "recall", "F1", "recall at 10 % false matches"
+    )?;
+    for tier in tiers {
+        let own: Vec<&Judged<'_>> =
+            judged.iter().filter(|one| tier == "all" || one.pair.tier == tier).collect();
+        let counts = PairCounts::at(own.iter().copied(), alert());
+        writeln!(
+            out,
+            "{tier:8}{:>8}{:>10}{:>11.3}{:>8.3}{:>7.3}{:>30.3}",
+            counts.matches,
+            counts.others,
+            counts.precision(),
+            counts.recall(),
+            counts.f1(),
+            recall_at_a_tenth_wrong(&own).0
+        )?;
+    }
+    let pairs_per_second = judged.len() as f64 / seconds.max(1e-9);
+    writeln!(out, "seconds: {seconds:.3}, {pairs_per_second:.0} pairs per second")?;
+    if with_wrong {
+        writeln!(out)?;
+        for one in judged.iter().filter(|one| (one.compared.score >= alert()) != one.pair.is_match) {
+            let wrong = if one.pair.is_match { "missed" } else { "wrongly matched" };
+            let Judged { pair, compared } = one;
+            writeln!(
+                out,
+                "line {}: {wrong} ({}, {}) {:.2}: {} / {}: {}",
+                pair.line,
+                pair.tier,
+                pair.category,
+                compared.score,
+                pair.query.name,
+                pair.listed.name,
+                compared.why.join("; ")
+            )?;
         }
     }
     Ok(Ending::Done)

@@ -6,6 +6,7 @@ mod export;
 mod law;
 mod line;
 mod measure;
+mod parties;
 mod report;
 mod session;
 mod update;
@@ -104,6 +105,8 @@ enum Command {
     Update(update::UpdateArguments),
     /// How good the evidence is, on products whose answer is known
     Measure(measure::MeasureArguments),
+    /// Hold names against lists of parties: the lists of the law files, and published ones
+    Parties(parties::PartiesArguments),
     /// The law files: check, list, show, coverage
     Law(law::LawArguments),
 }
@@ -212,6 +215,7 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Export(arguments)) => export::export(&arguments),
         Some(Command::Update(arguments)) => update::update(&arguments, &mut out),
         Some(Command::Measure(arguments)) => measure::measure(&arguments, &mut out),
+        Some(Command::Parties(arguments)) => parties::parties(&arguments, today, &mut out),
         Some(Command::Law(arguments)) => law::law(&arguments, today, &mut out),
     };
     let result = result.and_then(|ending| out.flush().map(|()| ending).map_err(Failure::from));

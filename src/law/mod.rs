@@ -5,12 +5,14 @@
 
 mod condition;
 mod destination;
+mod end_use;
 mod entry;
 mod fold;
 mod han;
 mod lexicon;
 mod licence;
 mod measure;
+mod party;
 mod quantity;
 mod question;
 mod red_flag;
@@ -25,6 +27,7 @@ use chrono::NaiveDate;
 
 pub use condition::{Condition, ItemCondition, Place, ProbeId};
 pub use destination::{Country, CountryChart, CountryCode, Group, Membership};
+pub use end_use::EndUse;
 pub use entry::{
     ControlList, CustomsCode, Depth, Depths, Eligibility, Entry, Exclusion, ListCategory, Reason, Subitem,
     SubitemId,
@@ -37,6 +40,7 @@ pub use licence::{Exception, Licence, Lifts, Outcome};
 pub use measure::{
     Act, Clause, ClauseId, Covers, Doubt, Effect, Force, Measure, Notice, Repeal, Statement, Suspension,
 };
+pub use party::{NamedParty, PartyList, Standing, Tier};
 pub use quantity::{Dimension, End, Limit, Quantity, Span, Unit, parse_number};
 pub use question::{Question, QuestionId};
 pub use red_flag::RedFlag;
@@ -83,6 +87,8 @@ pub struct Shared {
     pub properties: Vec<Property>,
     /// All families of part numbers.
     pub parts: Vec<Part>,
+    /// Words in names and stated uses that raise a red flag.
+    pub end_uses: Vec<EndUse>,
 }
 
 /// What one profile says.
@@ -129,6 +135,8 @@ pub struct Law {
     pub chart_effect: Effect,
     /// The texts it rests on.
     pub references: Vec<Reference>,
+    /// Parties that it names, list by list.
+    pub parties: Vec<PartyList>,
     /// Red flags and notes.
     pub red_flags: Vec<RedFlag>,
     /// What it covers and what it leaves out.

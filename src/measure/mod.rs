@@ -4,6 +4,7 @@
 //! tool can be bought any one of them at the cost of another. Nothing here changes an answer.
 
 mod labels;
+mod pairs;
 mod score;
 
 use crate::assess::Examination;
@@ -12,6 +13,7 @@ use crate::evidence::Reader;
 use crate::law::{Laws, Truth};
 
 pub use labels::{Label, Labelled, Verdict, read};
+pub use pairs::{Judged, Pair, PairCounts, alert, judge, read_pairs, recall_at_a_tenth_wrong};
 pub use score::{Counts, Scores, Wrong};
 
 /// Which of the cells of a product the program may see.

@@ -45,7 +45,7 @@ impl Counts {
 
 /// A part of a whole; 1 of nothing.
 #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
-fn share(part: usize, whole: usize) -> f64 {
+pub(super) fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 

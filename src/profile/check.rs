@@ -9,6 +9,7 @@ mod contradiction;
 mod covers;
 mod destination;
 mod elsewhere;
+mod end_uses;
 mod entry;
 mod head;
 mod leaf;
@@ -16,6 +17,7 @@ mod lexicon;
 mod measure;
 mod names;
 mod papers;
+mod parties;
 mod parts;
 mod properties;
 mod shared;
@@ -99,6 +101,7 @@ fn law<'a>(
         covers::uncovered(&lists, &covered, problems);
     }
     let red_flags = papers::red_flags(id, written, &reference_names, &mut conditions, problems);
+    let parties = parties::parties(id, written, known, &reference_names, problems);
     let Some((file, written_head)) = &written.head else {
         if !written.is_unreadable("profile.ron") {
             let message = "the head of the profile is missing: nothing says when its law applies";
@@ -142,6 +145,7 @@ fn law<'a>(
         exceptions,
         chart_effect: head.chart_effect,
         references,
+        parties,
         red_flags,
         coverage: head.coverage,
         covered: head.covered,

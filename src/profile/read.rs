@@ -33,6 +33,7 @@ pub(super) struct Written<'a> {
 pub(super) struct Shared<'a> {
     pub countries: Option<Read<'a, schema::Countries<'a>>>,
     pub questions: Option<Read<'a, schema::Questions<'a>>>,
+    pub end_uses: Option<Read<'a, schema::EndUses<'a>>>,
     pub lexicon: Vec<Read<'a, schema::Lexicon<'a>>>,
     pub properties: Vec<Read<'a, schema::Properties<'a>>>,
     pub parts: Vec<Read<'a, schema::Parts<'a>>>,
@@ -50,6 +51,7 @@ pub(super) struct Profile<'a> {
     pub licences: Option<Read<'a, schema::Licences<'a>>>,
     pub exceptions: Option<Read<'a, schema::Exceptions<'a>>>,
     pub red_flags: Option<Read<'a, schema::RedFlags<'a>>>,
+    pub parties: Vec<Read<'a, schema::NamedParties<'a>>>,
     pub lists: BTreeMap<&'a str, List<'a>>,
     pub measures: Vec<Read<'a, schema::Measure<'a>>>,
     /// Countries whose law it holds, as far as its head tells.
@@ -99,9 +101,10 @@ pub(super) fn read<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Writt
 impl<'a> Shared<'a> {
     /// Whether nothing was there to read.
     pub fn is_empty(&self) -> bool {
-        let Shared { countries, questions, lexicon, properties, parts, unreadable } = self;
+        let Shared { countries, questions, end_uses, lexicon, properties, parts, unreadable } = self;
         countries.is_none()
             && questions.is_none()
+            && end_uses.is_none()
             && lexicon.is_empty()
             && properties.is_empty()
             && parts.is_empty()
@@ -118,6 +121,7 @@ impl<'a> Shared<'a> {
         match parts {
             ["countries.ron"] => self.countries = parse(file, "Countries", problems),
             ["questions.ron"] => self.questions = parse(file, "Questions", problems),
+            ["end-uses.ron"] => self.end_uses = parse(file, "EndUses", problems),
             ["lexicon", _] => self.lexicon.extend(parse(file, "Lexicon", problems)),
             ["properties", _] => self.properties.extend(parse(file, "Properties", problems)),
             ["parts", _] => self.parts.extend(parse(file, "Parts", problems)),
@@ -156,6 +160,7 @@ impl<'a> Profile<'a> {
             ["lists", list, _] => {
                 self.lists.entry(list).or_default().entries.extend(parse(file, "Entry", problems))
             }
+            ["parties", _] => self.parties.extend(parse(file, "Parties", problems)),
             ["measures", _] => self.measures.extend(measure(file, problems)),
             ["what-if", _] => self.measures.extend(
                 parse(file, "WhatIf", problems).map(|(file, act)| (file, schema::Measure::WhatIf(act))),

@@ -33,6 +33,20 @@ pub(in crate::profile) struct Question<'a> {
 }
 
 #[derive(Debug, Deserialize)]
+pub(in crate::profile) struct EndUses<'a>(#[serde(borrow)] pub Vec<EndUse<'a>>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct EndUse<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub text: Text,
+    pub terms: Terms<'a>,
+    #[serde(default)]
+    pub unless: Terms<'a>,
+}
+
+#[derive(Debug, Deserialize)]
 pub(in crate::profile) struct Lexicon<'a>(#[serde(borrow)] pub Vec<Concept<'a>>);
 
 #[derive(Debug, Deserialize)]

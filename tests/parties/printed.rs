@@ -1,0 +1,183 @@
+//! Every name that the law files print finds its party: as printed, mistyped, in another legal form, in
+//! another order, in the other script.
+
+use std::sync::LazyLock;
+
+use dualcheck::law::Laws;
+use dualcheck::party::{Band, Countries, Query, Screen, of_law};
+use dualcheck::profile::{Source, load as load_law};
+
+static LAWS: LazyLock<Laws> = LazyLock::new(|| load_law(&[Source::embedded()]).laws);
+static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
+    let lists = of_law(&LAWS, "2026-11-23".parse().unwrap());
+    Screen::new(lists, Countries::of(&LAWS.shared))
+});
+
+/// All parties of the law files: id and printed name.
+fn printed() -> Vec<(&'static str, &'static str)> {
+    let parties = SCREEN.lists().iter().flat_map(|list| &list.parties);
+    parties.flat_map(|party| party.names.iter().map(|name| (party.id.as_str(), name.text.as_str()))).collect()
+}
+
+fn is_han(name: &str) -> bool {
+    name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// Names that do not find their party in at least this band, where their variant is not the name itself.
+fn missed(least: Band, variant: impl Fn(&str) -> Option<String>) -> (Vec<String>, usize) {
+    let (mut missed, mut asked) = (Vec::new(), 0);
+    for (id, name) in printed() {
+        let Some(other) = variant(name) else { continue };
+        asked += 1;
+        let found = SCREEN.find(&Query { name: other.clone(), ..Query::default() });
+        if !found.iter().any(|found| found.party.id == id && found.band >= least) {
+            let best = found.first().map(|found| format!("{} {:.2}", found.name, found.score));
+            missed.push(format!("{id} {name} as {other}: {}", best.unwrap_or_default()));
+        }
+    }
+    (missed, asked)
+}
+
+#[test]
+fn the_law_files_name_all_parties_of_the_register() {
+    let ids: std::collections::BTreeSet<&str> = printed().into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids.len(), 265);
+    let japanese = |list: &str| {
+        let list = SCREEN.lists().iter().find(|one| one.name == list).unwrap();
+        list.parties.iter().filter(|party| party.countries == ["JP"]).count()
+    };
+    assert_eq!([japanese("cn/ban"), japanese("cn/watch"), japanese("cn/unreliable")], [40, 40, 0]);
+}
+
+#[test]
+fn every_printed_name_is_a_strong_match_of_its_party() {
+    let (missed, asked) = missed(Band::Strong, |name| Some(name.to_owned()));
+    assert!(asked > 500, "{asked}");
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn a_name_in_traditional_characters_finds_its_party() {
+    let (missed, asked) = missed(Band::Strong, |name| Some(hanconv::s2t(name)).filter(|other| other != name));
+    assert!(asked > 200, "{asked}");
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn another_legal_form_finds_its_party() {
+    let ends = [
+        ", Inc.",
+        " Inc.",
+        " Inc",
+        ", LLC",
+        " LLC",
+        " Co., Ltd.",
+        " Co., Ltd",
+        ", Ltd.",
+        " Corporation",
+        " Limited",
+    ];
+    let other = |name: &str| {
+        if is_han(name) {
+            let forms = ["股份有限公司", "有限公司", "集团", "公司", "株式会社"];
+            let stem = forms.iter().find_map(|form| name.strip_suffix(form))?;
+            return Some(format!("{stem}有限责任公司"));
+        }
+        let stem = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        Some(format!("{stem} GmbH"))
+    };
+    let (missed, asked) = missed(Band::Probable, other);
+    assert!(asked > 400, "{asked}");
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn another_order_of_words_finds_its_party() {
+    let other = |name: &str| {
+        let mut words: Vec<&str> = name.split_whitespace().collect();
+        (words.len() > 1).then(|| {
+            words.rotate_left(1);
+            words.join(" ")
+        })
+    };
+    let (missed, asked) = missed(Band::Probable, other);
+    assert!(asked > 200, "{asked}");
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// Two typing errors at places that the number chooses: letters swapped, left out or doubled. Two errors in
+/// a name of fewer letters leave nothing to know it by.
+fn mistyped(name: &str, number: usize) -> Option<String> {
+    let mut chars: Vec<char> = name.chars().collect();
+    let is_letter = |chars: &[char], at: usize| chars.get(at).is_some_and(|c| c.is_alphabetic());
+    let letters: Vec<usize> = (1..chars.len()).filter(|at| is_letter(&chars, *at)).collect();
+    if letters.len() < if is_han(name) { 6 } else { 10 } {
+        return None;
+    }
+    let (one, other) = (
+        letters[(number * 7 + 1) % letters.len()],
+        letters[(number * 5 + letters.len() / 2) % letters.len()],
+    );
+    if one == other {
+        return None;
+    }
+    let (first, last) = (one.min(other), one.max(other));
+    chars.remove(last);
+    match number % 2 {
+        0 => {
+            let c = chars[first];
+            chars.insert(first, c);
+        }
+        _ => chars.swap(first - 1, first),
+    }
+    let mistyped: String = chars.into_iter().collect();
+    (mistyped != name).then_some(mistyped)
+}
+
+#[test]
+fn two_typing_errors_still_find_the_party() {
+    for number in 0..4 {
+        let (missed, asked) = missed(Band::Weak, |name| mistyped(name, number));
+        assert!(asked > 320, "{asked}");
+        // One in a hundred, where a short name and its legal form are both mistyped.
+        assert!(100 * missed.len() <= asked, "{number}: {} of {asked}\n{}", missed.len(), missed.join("\n"));
+    }
+}
+
+#[test]
+fn stopped_and_unconfirmed_lists_are_kept_apart_by_day() {
+    let standing = |on: &str, id: &str| {
+        let lists = of_law(&LAWS, on.parse().unwrap());
+        let parties = lists.into_iter().flat_map(|list| list.parties);
+        parties.into_iter().find(|party| party.id == id).map(|party| party.standing)
+    };
+    assert_eq!(standing("2025-03-03", "CN-2025-13E-01"), None);
+    assert_eq!(standing("2025-11-09", "CN-2025-13E-01").unwrap(), "");
+    assert_eq!(standing("2025-11-10", "CN-2025-13E-01").unwrap(), "stopped");
+    assert_eq!(standing("2026-11-10", "CN-2025-21E-01").unwrap(), "suspended");
+    assert_eq!(standing("2026-11-11", "CN-2025-21E-01").unwrap(), "unconfirmed");
+    assert_eq!(standing("2026-11-23", "CN-2026-11-01").unwrap(), "");
+}
+
+#[test]
+fn words_of_defence_raise_a_red_flag_in_four_languages() {
+    let flag = LAWS.shared.end_uses.iter().find(|flag| flag.id == "military-ties").unwrap();
+    for text in [
+        "Royal Navy Stores",
+        "防卫装备厅",
+        "海上自衛隊 横須賀基地",
+        "Israel Ordnance Corps",
+        "missile guidance test bench",
+        "Bundeswehr Beschaffungsamt",
+        "火箭軍 装備部",
+        "Ministry of Defence of Ruritania",
+        "陸上装備研究所",
+    ] {
+        assert!(flag.found_in(text).is_some(), "{text}");
+    }
+    for text in
+        ["Toyota Motor Corporation", "navy blue cotton yarn", "Salvation Army", "Markt & Technik", "洗衣机厂"]
+    {
+        assert_eq!(flag.found_in(text), None, "{text}");
+    }
+}
