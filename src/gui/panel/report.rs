@@ -86,6 +86,7 @@ impl ReportDialog {
         ui.horizontal(|ui| {
             for format in Format::ALL {
                 let key = match format {
+                    Format::Pdf => "report.pdf",
                     Format::Html => "report.html",
                     Format::Xlsx => "report.xlsx",
                     Format::Csv => "report.csv",
