@@ -65,6 +65,8 @@ enum KindOfReport {
 enum Format {
     /// All of it, in pages to print, to sign and to keep
     Pdf,
+    /// The same, to edit
+    Docx,
     /// All of it, as one page to read and to mail
     Html,
     /// The matrix and what it rests on, as a workbook
@@ -100,6 +102,7 @@ impl Format {
     fn of(self) -> report::Format {
         match self {
             Format::Pdf => report::Format::Pdf,
+            Format::Docx => report::Format::Docx,
             Format::Html => report::Format::Html,
             Format::Xlsx => report::Format::Xlsx,
             Format::Csv => report::Format::Csv,

@@ -87,6 +87,7 @@ impl ReportDialog {
             for format in Format::ALL {
                 let key = match format {
                     Format::Pdf => "report.pdf",
+                    Format::Docx => "report.docx",
                     Format::Html => "report.html",
                     Format::Xlsx => "report.xlsx",
                     Format::Csv => "report.csv",

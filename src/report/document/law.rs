@@ -28,7 +28,7 @@ impl Parts<'_> {
         self.heading(self.said("basis.jurisdictions"));
         let rows = basis.jurisdictions.iter().map(|law| self.jurisdiction(law)).collect();
         let head = self.heads(["basis.jurisdiction", "basis.edition", "basis.entries"]);
-        self.table(TableKind::Grid, &[5.2, 1.3, 3.5], head, rows);
+        self.table(TableKind::Grid, &[5.2, 1.5, 3.3], head, rows);
         self.heading(self.said("basis.acts"));
         if basis.acts.is_empty() {
             self.body(self.said("basis.no-acts"));
@@ -43,7 +43,7 @@ impl Parts<'_> {
             Line::of(state),
             self.said("basis.compared"),
         ];
-        self.table(TableKind::Dense, &[3.8, 1.5, 3.7, 1.2], head, rows);
+        self.table(TableKind::Dense, &[3.9, 1.4, 3.4, 1.3], head, rows);
     }
 
     fn jurisdiction(&self, law: &Jurisdiction) -> Row {
@@ -81,8 +81,8 @@ impl Parts<'_> {
         let mut head = self.heads(["coverage.category", "coverage.things", "coverage.words", "coverage.cas"]);
         head.iter_mut().skip(1).for_each(|line| line.is_number = true);
         head.extend(basis.jurisdictions.iter().map(|law| Line::of(law.title.as_str())));
-        let mut widths = vec![2.6, 1.0, 1.0, 1.0];
-        widths.extend(basis.jurisdictions.iter().map(|_| 1.4));
+        let mut widths = vec![2.2, 0.9, 0.9, 0.9];
+        widths.extend(basis.jurisdictions.iter().map(|_| 1.5));
         let rows = basis.searched.iter().map(|one| {
             let mut cells = vec![
                 Line::of(self.category(one.category)),
@@ -162,6 +162,6 @@ impl Parts<'_> {
             ])
         });
         let head = self.heads(["method.mark", "method.word", "method.meaning"]);
-        self.table(TableKind::Dense, &[0.8, 2.3, 6.9], head, rows.collect());
+        self.table(TableKind::Dense, &[0.9, 2.3, 6.8], head, rows.collect());
     }
 }

@@ -80,6 +80,15 @@ impl Line {
         self.runs.is_empty()
     }
 
+    /// How many bytes of text it has.
+    pub(in crate::report) fn len(&self) -> usize {
+        let texts = self.runs.iter().map(|run| match run {
+            Run::Text(text) => text.text.len(),
+            Run::Mark(_) | Run::Truth(_) | Run::Box | Run::Break => 0,
+        });
+        texts.sum()
+    }
+
     fn with(mut self, run: Run) -> Line {
         self.runs.push(run);
         self

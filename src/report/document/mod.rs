@@ -14,7 +14,7 @@ pub(super) mod style;
 use super::results::{Bar, Tile};
 use super::{Mark, Report};
 
-pub(super) use line::{Line, Run, Tone};
+pub(super) use line::{Line, Run, Text, Tone};
 
 /// Rows of the matrix that are printed at most, in each of its two parts; more are counted.
 const MOST_ROWS: usize = 20_000;

@@ -10,13 +10,14 @@ use krilla::text::{GlyphId, KrillaGlyph};
 
 use super::super::document::Anchor;
 use super::super::document::style::{self, Colour};
-use super::fonts::{Face, Fonts, Script, code, missing_width};
+use super::super::inert::{code, is_acting};
+use super::fonts::{Face, Fonts, Script, missing_width};
 use super::page::{Page, Places, margins};
 use super::strip::{Area, Op, SetText};
 use super::tags::{Node, Tags};
 
 /// Chinese characters that stand out are drawn with a line around them, so wide against their size.
-const STRONG: f32 = 0.028;
+const STRONG: f32 = 0.024;
 
 /// Draws on one page.
 pub(super) struct Pen<'p, 's> {
@@ -149,9 +150,8 @@ impl<'p, 's> Pen<'p, 's> {
     /// the order of what follows.
     fn missing(&mut self, (x, y): (f32, f32), size: f32, c: char, node: Option<Node>) {
         let code = code(c);
-        let named = format!("U+{code}");
         let shows = c.to_string();
-        let copied = if super::fonts::is_unseen(c) { &named } else { &shows };
+        let copied = if is_acting(c) { &code } else { &shows };
         self.end_tag();
         let drawn =
             self.surface.start_tagged(ContentTag::Span(SpanTag::empty().with_actual_text(Some(copied))));
@@ -162,7 +162,8 @@ impl<'p, 's> Pen<'p, 's> {
         let area = Area::new(x + size * 0.06, y - size * 0.82, width - size * 0.12, size * 1.0);
         self.stroke(style::MUTED, 0.4);
         self.draw(&corners(area));
-        let (upper, lower) = code.split_at(code.len().div_ceil(2));
+        let digits = code.trim_start_matches("U+");
+        let (upper, lower) = digits.split_at(digits.len().div_ceil(2));
         let small = size * 0.42;
         for (digits, base) in [(upper, y - size * 0.38), (lower, y + size * 0.06)] {
             let wide = self.fonts.width(digits, false, Script::Latin) * small;

@@ -8,6 +8,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider as _};
 
+use super::super::inert::is_acting;
 use crate::law::Language;
 
 /// The bundled fonts, in the order of [`Face`].
@@ -85,17 +86,16 @@ impl Fonts {
         self.opened.get(face as usize).map(|opened| opened.font.clone())
     }
 
-    /// The glyph of a character. `is_beside_han` is whether it stands beside Chinese characters, to which
-    /// quotation marks and dashes then adapt.
-    pub(super) fn glyph(&self, c: char, is_strong: bool, script: Script, is_beside_han: bool) -> Glyph {
+    /// The glyph of a character. `adapts` is whether quotation marks and dashes are as wide as the Chinese
+    /// characters they stand between.
+    pub(super) fn glyph(&self, c: char, is_strong: bool, script: Script, adapts: bool) -> Glyph {
         let latin = if is_strong { Face::LatinStrong } else { Face::Latin };
         let own = match script {
             Script::Japan => Face::HanJapan,
             Script::Taiwan => Face::HanTaiwan,
             Script::Latin | Script::Mainland => Face::Han,
         };
-        let order =
-            if is_beside_han && adapts(c) { [own, Face::Han, latin] } else { [latin, own, Face::Han] };
+        let order = if adapts && is_shared(c) { [own, Face::Han, latin] } else { [latin, own, Face::Han] };
         let found = order.into_iter().find_map(|face| self.glyph_in(face, c));
         found.unwrap_or(Glyph { face: None, id: 0, advance: missing_width(c) })
     }
@@ -121,33 +121,28 @@ impl Fonts {
     }
 }
 
-/// The code in the box of a character that no font has.
-pub(super) fn code(c: char) -> String {
-    format!("{:04X}", u32::from(c))
-}
-
-/// The width of that box, in parts of the size: two digits above two or three.
+/// The width of the box of a character that no font has, in parts of the size.
 pub(super) fn missing_width(c: char) -> f32 {
     if u32::from(c) > 0xffff { 1.3 } else { 1.0 }
 }
 
 /// Characters that show nothing, or turn the order of what follows: they are shown by their code, so that
 /// a text cannot look other than it is.
-pub(super) fn is_unseen(c: char) -> bool {
-    c.is_control()
+fn is_unseen(c: char) -> bool {
+    is_acting(c)
         || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            '\n' | '\r' | '\t' | '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}'
             | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Marks that Latin and Chinese texts share and set in other widths.
-fn adapts(c: char) -> bool {
-    matches!(c, '‘' | '’' | '“' | '”' | '…' | '—' | '·')
+fn is_shared(c: char) -> bool {
+    matches!(c, '‘' | '’' | '“' | '”' | '…' | '—')
 }
 
 /// Whether a character takes the width of a Chinese one.
-pub(super) fn is_han(c: char) -> bool {
+fn is_han(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}'
         | '\u{20000}'..='\u{2ffff}')
 }

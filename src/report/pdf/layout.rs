@@ -280,7 +280,7 @@ impl<'f> Layout<'f> {
             Paragraph::Note => noted(plain(SMALL, 5.0), 2.5, style::ACCENT, Some(style::NOTE_GROUND)),
             Paragraph::Listed => {
                 let look = plain(SMALL, 1.5);
-                Look { setting: Setting { hanging: 12.0, ..look.setting }, ..look }
+                Look { setting: Setting { hanging: 11.0, ..look.setting }, ..look }
             }
         }
     }

@@ -90,7 +90,7 @@ impl Pen<'_, '_> {
         node: Option<Node>,
     ) {
         let mut x = area.x + (area.width - self.fonts.width(text, is_strong, Script::Latin) * size) / 2.0;
-        for (face, part) in by_face(self.fonts, text, is_strong) {
+        for (face, part) in by_face(self.fonts, text, is_strong, Script::Latin) {
             let width: f32 = part.chars().map(|c| self.fonts.glyph_of(face, c).advance * size).sum();
             self.text(&SetText { x, y, size, face, is_strong: false, colour, text: part, node });
             x += width;
@@ -189,10 +189,10 @@ fn cut(area: Area, across: f32, down: f32) -> [(f32, f32); 8] {
 }
 
 /// A short text in pieces of one font each; what no font has is left out.
-fn by_face(fonts: &Fonts, text: &str, is_strong: bool) -> Vec<(Face, String)> {
+pub(super) fn by_face(fonts: &Fonts, text: &str, is_strong: bool, script: Script) -> Vec<(Face, String)> {
     let mut parts: Vec<(Face, String)> = Vec::new();
     for c in text.chars() {
-        let Some(face) = fonts.glyph(c, is_strong, Script::Latin, false).face else { continue };
+        let Some(face) = fonts.glyph(c, is_strong, script, false).face else { continue };
         match parts.last_mut() {
             Some((last, part)) if *last == face => part.push(c),
             _other => parts.push((face, c.to_string())),

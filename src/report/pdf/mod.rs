@@ -30,7 +30,7 @@ use crate::law::Language;
 use super::Report;
 use super::document::{self, style};
 use draw::Pen;
-use fonts::{Face, Fonts, Script};
+use fonts::Fonts;
 use layout::Layout;
 use page::{FOOTER, Page, margins, pages, paper, places};
 use strip::SetText;
@@ -82,25 +82,25 @@ fn footer(
     fonts: &Fonts,
     page: &Page<'_>,
     (number, all): (usize, usize),
-) -> [SetText; 2] {
+) -> Vec<SetText> {
     let words = &report.words;
     let (width, height) = paper(page.orientation);
     let (side, ..) = margins(page.orientation);
-    let text = |text: String, size: f32| SetText {
-        x: side,
-        y: height - FOOTER,
-        size,
-        face: Face::Latin,
-        is_strong: false,
-        colour: style::MUTED,
-        text,
-        node: None,
-    };
-    let hash = text(format!("{} {}", words.say("seal.footer"), report.hash), 6.4);
+    let hash = format!("{} {}", words.say("seal.footer"), report.hash);
     let page = words.fill("seal.page-of", &[("page", &number.to_string()), ("pages", &all.to_string())]);
-    let mut page = text(page, 7.4);
-    page.x = width - side - fonts.width(&page.text, false, Script::Latin) * page.size;
-    [hash, page]
+    let page_size = 7.4;
+    let script = fonts::script(&page, report.language);
+    let page_at = width - side - fonts.width(&page, false, script) * page_size;
+    let mut texts = Vec::new();
+    for (said, size, mut x) in [(hash, 6.4, side), (page, page_size, page_at)] {
+        for (face, text) in mark::by_face(fonts, &said, false, fonts::script(&said, report.language)) {
+            let advance: f32 = text.chars().map(|c| fonts.glyph_of(face, c).advance * size).sum();
+            let (y, colour) = (height - FOOTER, style::MUTED);
+            texts.push(SetText { x, y, size, face, is_strong: false, colour, text, node: None });
+            x += advance;
+        }
+    }
+    texts
 }
 
 /// Bookmarks: the parts, and below them their headings and the sheets of items.

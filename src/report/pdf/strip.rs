@@ -89,6 +89,12 @@ impl Area {
     pub(super) fn new(x: f32, y: f32, width: f32, height: f32) -> Area {
         Area { x, y, width, height }
     }
+
+    /// Whether another of the same height begins where it ends.
+    pub(super) fn is_beside(&self, other: &Area) -> bool {
+        let near = |one: f32, other: f32| (one - other).abs() < 0.01;
+        near(self.height, other.height) && near(self.x + self.width, other.x)
+    }
 }
 
 impl Op {

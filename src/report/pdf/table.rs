@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::document::style::{self, Colour};
-use super::super::document::{Line, Row, RowKind, Table, TableKind};
+use super::super::document::{Line, Row, RowKind, Run, Table, TableKind};
 use super::layout::{Layout, SMALL};
 use super::strip::{Area, Op, Strip};
 use super::tags::{Kind, Node};
@@ -44,7 +44,7 @@ fn look(kind: TableKind) -> Look {
     };
     match kind {
         TableKind::Grid => grid,
-        TableKind::Dense => Look { size: 8.1, leading: 1.36, above: 2.2, ..grid },
+        TableKind::Dense => Look { size: 8.1, leading: 1.36, beside: 4.0, above: 2.2, ..grid },
         TableKind::Facts => Look { size: 9.2, beside: 0.0, above: 4.0, ..grid },
         TableKind::Signatures => {
             let line = Some(style::MUTED);
@@ -130,12 +130,25 @@ impl Layout<'_> {
             let node = self.tags.node_in(row, kind.clone());
             let step = STEP * f32::from(u8::try_from(line.depth.min(MOST_STEPS)).unwrap_or_default());
             let width_left = (width - 2.0 * look.beside - step).max(look.size);
-            let setting = Setting { width: width_left, is_at_right: line.is_number, ..*setting };
+            let hanging = self.hanging(line, setting.size);
+            let setting = Setting { width: width_left, is_at_right: line.is_number, hanging, ..*setting };
             let lines = self.setter.lines(line, &setting, node);
             cells.push(SetCell { x: left + look.beside + step, lines });
             left += width;
         }
         cells
+    }
+
+    /// Words stand beside the mark or the sign that they explain.
+    fn hanging(&self, line: &Line, size: f32) -> f32 {
+        let signs = line.runs.iter().filter(|run| matches!(run, Run::Mark(_) | Run::Truth(_))).count();
+        match line.runs.first() {
+            Some(Run::Mark(mark)) if signs == 1 && line.runs.len() > 1 => {
+                self.setter.mark_width(mark, size) + size * 0.28
+            }
+            Some(Run::Truth(_)) if signs == 1 => size * 1.28,
+            _text => 0.0,
+        }
     }
 
     fn row(&mut self, row: &Row, widths: &[f32], look: &Look, table: Node, head: Option<&Rc<Strip>>) {

@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use super::super::Mark;
 use super::super::document::style::{self, Colour};
 use super::super::document::{Anchor, Line, Run, Tone};
-use super::fonts::{Face, Fonts, Glyph, Script, is_han, script};
+use super::fonts::{Face, Fonts, Glyph, Script, script};
 use super::strip::{Area, Op, SetText};
 use super::tags::Node;
 use crate::law::Language;
@@ -88,6 +88,8 @@ impl Setter<'_> {
     fn units(&self, line: &Line, setting: &Setting) -> (String, Vec<Unit>) {
         let mut text = String::new();
         let mut units = Vec::new();
+        // In a text for readers of Chinese or Japanese, quotation marks and dashes are as wide as characters.
+        let adapts = matches!(self.reader, Language::Zh | Language::Ja);
         for (run, what) in line.runs.iter().enumerate() {
             match what {
                 Run::Text(own) => {
@@ -95,16 +97,12 @@ impl Setter<'_> {
                     let own_text = shown(&own.text);
                     let script = script(&own_text, self.reader);
                     let is_strong = own.is_strong || setting.is_strong;
-                    let mut before = ' ';
-                    let mut characters = own_text.chars().peekable();
-                    while let Some(c) = characters.next() {
-                        let beside = is_han(before) || characters.peek().is_some_and(|next| is_han(*next));
-                        let beside = script != Script::Latin && beside;
-                        let glyph = self.fonts.glyph(c, is_strong, script, beside);
+                    let adapts = adapts && script != Script::Latin;
+                    for c in own_text.chars() {
+                        let glyph = self.fonts.glyph(c, is_strong, script, adapts);
                         let width = if c == '\n' { 0.0 } else { glyph.advance * size };
                         units.push(Unit { c, at: text.len(), run, width, glyph });
                         text.push(c);
-                        before = c;
                     }
                 }
                 Run::Break => {
@@ -219,11 +217,12 @@ fn breaks(text: &str, units: &[Unit], setting: &Setting) -> Vec<(usize, bool)> {
         let room =
             |ends: &[(usize, bool)]| setting.width - if ends.is_empty() { 0.0 } else { setting.hanging };
         let is_at_start = used == 0.0;
-        if !is_at_start && used + solid > room(&ends) {
-            if let Some(first) = segment.first() {
-                ends.push((first.at, false));
-                used = 0.0;
-            }
+        if !is_at_start
+            && used + solid > room(&ends)
+            && let Some(first) = segment.first()
+        {
+            ends.push((first.at, false));
+            used = 0.0;
         }
         for unit in segment {
             let too_wide = used > 0.0 && used + unit.width > room(&ends) && !unit.c.is_whitespace();
@@ -274,12 +273,12 @@ fn put_ground(ops: &mut Vec<Op>, tone: Tone, area: Area) {
     let Tone::Evidence(kind) = tone else { return };
     let colour = style::evidence_ground(kind);
     for op in ops.iter_mut() {
-        if let Op::Rect { area: known, colour: own } = op {
-            if *own == colour && known.height == area.height && (known.x + known.width - area.x).abs() < 0.01
-            {
-                known.width += area.width;
-                return;
-            }
+        if let Op::Rect { area: known, colour: own } = op
+            && *own == colour
+            && known.is_beside(&area)
+        {
+            known.width += area.width;
+            return;
         }
     }
     ops.insert(0, Op::Rect { area, colour });
@@ -287,11 +286,12 @@ fn put_ground(ops: &mut Vec<Op>, tone: Tone, area: Area) {
 
 fn put_link(ops: &mut Vec<Op>, to: Anchor, area: Area) {
     for op in ops.iter_mut().rev() {
-        if let Op::Link { area: known, to: own } = op {
-            if *own == to && (known.x + known.width - area.x).abs() < 0.01 {
-                known.width += area.width;
-                return;
-            }
+        if let Op::Link { area: known, to: own } = op
+            && *own == to
+            && known.is_beside(&area)
+        {
+            known.width += area.width;
+            return;
         }
     }
     ops.push(Op::Link { area, to });
