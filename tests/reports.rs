@@ -1,7 +1,7 @@
 //! Reports of one small case under one small law: what is printed, and that it is always the same.
 //!
 //! Golden files stand in `tests/reports/` and are rewritten with `UPDATE_SNAPSHOTS=1`.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 use std::path::Path;
 

@@ -28,7 +28,7 @@ impl Parts<'_> {
         self.heading(self.said("basis.jurisdictions"));
         let rows = basis.jurisdictions.iter().map(|law| self.jurisdiction(law)).collect();
         let head = self.heads(["basis.jurisdiction", "basis.edition", "basis.entries"]);
-        self.table(TableKind::Grid, &[5.2, 1.5, 3.3], head, rows);
+        self.table(TableKind::Grid, &[5.9, 1.4, 2.7], head, rows);
         self.heading(self.said("basis.acts"));
         if basis.acts.is_empty() {
             self.body(self.said("basis.no-acts"));

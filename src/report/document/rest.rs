@@ -270,7 +270,7 @@ impl Parts<'_> {
                 Row::of([Line::of(law.title.as_str()).code(id), Line::new().code(law.hash.as_str())])
             }));
             let head = self.heads(["evidence.file", "evidence.hash"]);
-            self.table(TableKind::Grid, &[4.4, 5.6], head, rows);
+            self.table(TableKind::Grid, &[3.8, 6.2], head, rows);
         }
         self.heading(self.said("evidence.texts"));
         if report.texts.is_empty() {

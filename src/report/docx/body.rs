@@ -189,26 +189,11 @@ impl Body {
         let most = |of: fn(&Tile) -> u8| tiles.iter().map(of).max().map_or(0, usize::from) + 1;
         let (columns, rows) = (most(|tile| tile.x), most(|tile| tile.y));
         let width = self.width() / columns;
-        write_table(&mut self.xml, &vec![width; columns], 0, Look::Plain, |xml| {
+        write_table(&mut self.xml, &vec![width; columns], 0, Look::Tiles, |xml| {
             for y in 0..rows {
                 let cell = |x: usize| {
                     let here = |tile: &&Tile| (usize::from(tile.x), usize::from(tile.y)) == (x, y);
-                    let (content, ground) = tiles.iter().find(here).map_or_else(
-                        || (small(|_| {}), None),
-                        |tile| {
-                            let look = style::look(&tile.mark);
-                            let mut content = Xml::default();
-                            runs::paragraph(&mut content, "Tile", &Carried::default(), |xml| {
-                                runs::coloured(
-                                    xml,
-                                    &format!("{} {}", tile.code, tile.mark.letters),
-                                    look.ink,
-                                );
-                            });
-                            (content, Some(look.ground))
-                        },
-                    );
-                    Cell { width, content, ground, span: 1 }
+                    tile_cell(tiles.iter().find(here), width)
                 };
                 let cells: Vec<Cell> = (0..columns).map(cell).collect();
                 super::table::row(xml, &cells, RowOf::Short);
@@ -242,6 +227,20 @@ pub(super) fn field(xml: &mut Xml, asks: &str) {
     let instruction = format!(" {asks} ");
     let parts = [("w:instr", &*instruction), ("w:dirty", "true")];
     xml.element("w:fldSimple", &parts, |xml| runs::plain(xml, "1"));
+}
+
+/// A country on the map, or the sea.
+fn tile_cell(tile: Option<&Tile>, width: usize) -> Cell {
+    let mut content = Xml::default();
+    let look = tile.map(|tile| style::look(&tile.mark));
+    runs::paragraph(&mut content, "Tile", &Carried::default(), |xml| {
+        if let (Some(tile), Some(look)) = (tile, look) {
+            runs::coloured(xml, &format!("{}\n{}", tile.code, tile.mark.letters), look.ink);
+        }
+    });
+    // Of a range the stricter end is shown.
+    let ground = look.map(|look| if look.shape == Shape::Split { look.other } else { look.ground });
+    Cell { width, content, ground, span: 1 }
 }
 
 fn small(inside: impl FnOnce(&mut Xml)) -> Xml {

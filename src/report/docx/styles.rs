@@ -10,6 +10,7 @@ struct Style {
     id: &'static str,
     size: u32,
     is_strong: bool,
+    is_centred: bool,
     colour: Colour,
     before: u32,
     after: u32,
@@ -26,6 +27,7 @@ const NORMAL: Style = Style {
     id: "Normal",
     size: 19,
     is_strong: false,
+    is_centred: false,
     colour: style::TEXT,
     before: 0,
     after: 100,
@@ -104,7 +106,7 @@ const STYLES: [Style; 25] = [
     Style { id: "Dense", size: 16, after: 0, ..NORMAL },
     Style { id: "Head", size: 15, is_strong: true, colour: style::MUTED, after: 0, ..NORMAL },
     Style { id: "Count", size: 38, is_strong: true, after: 20, ..NORMAL },
-    Style { id: "Tile", size: 9, after: 0, ..NORMAL },
+    Style { id: "Tile", size: 9, after: 0, is_centred: true, ..NORMAL },
     Style { id: "Gap", size: 8, after: 60, ..NORMAL },
     Style { id: "Footer", size: 13, colour: style::MUTED, after: 0, ..NORMAL },
 ];
@@ -181,11 +183,19 @@ fn paragraph(xml: &mut Xml, style: &Style) {
     let (before, after) = (style.before.to_string(), style.after.to_string());
     xml.empty(
         "w:spacing",
-        &[("w:before", &*before), ("w:after", &*after), ("w:line", "276"), ("w:lineRule", "auto")],
+        &[
+            ("w:before", &*before),
+            ("w:after", &*after),
+            ("w:line", if style.is_centred { "220" } else { "276" }),
+            ("w:lineRule", "auto"),
+        ],
     );
     if style.hanging > 0 {
         let hanging = style.hanging.to_string();
         xml.empty("w:ind", &[("w:left", &*hanging), ("w:hanging", &*hanging)]);
+    }
+    if style.is_centred {
+        xml.value("w:jc", "center");
     }
     if let Some(level) = style.level {
         xml.value("w:outlineLvl", level);

@@ -21,6 +21,8 @@ pub(super) enum Look {
     Rows,
     /// Around every cell.
     Boxes,
+    /// White, between the cells, which are small.
+    Tiles,
     Plain,
 }
 
@@ -122,11 +124,11 @@ pub(super) fn write_table(
             }
             borders(xml, look);
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+            let (tall, wide) = if look == Look::Tiles { ("0", "20") } else { ("30", "80") };
             xml.element("w:tblCellMar", &[], |xml| {
-                for (side, width) in
-                    [("w:top", "30"), ("w:left", "80"), ("w:bottom", "30"), ("w:right", "80")]
+                for (side, room) in [("w:top", tall), ("w:left", wide), ("w:bottom", tall), ("w:right", wide)]
                 {
-                    xml.empty(side, &[("w:w", width), ("w:type", "dxa")]);
+                    xml.empty(side, &[("w:w", room), ("w:type", "dxa")]);
                 }
             });
         });
@@ -144,8 +146,9 @@ fn borders(xml: &mut Xml, look: Look) {
         Look::Plain => return,
         Look::Rows => &["w:bottom", "w:insideH"],
         Look::Boxes => &["w:top", "w:left", "w:bottom", "w:right", "w:insideV"],
+        Look::Tiles => &["w:insideH", "w:insideV"],
     };
-    let colour = hex(style::LINE);
+    let colour = hex(if look == Look::Tiles { style::WHITE } else { style::LINE });
     let line = [("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", &*colour)];
     xml.element("w:tblBorders", &[], |xml| sides.iter().for_each(|side| xml.empty(side, &line)));
 }
