@@ -262,7 +262,7 @@ fn a_comparison_says_which_law_is_not_applied() {
 fn a_report_is_written_in_every_format_and_never_over_another() {
     let folder = folder("report");
     let file = magnets(&folder);
-    for format in ["html", "xlsx", "csv"] {
+    for format in ["pdf", "docx", "html", "xlsx", "csv"] {
         let out = folder.join(format!("report.{format}"));
         let out = out.to_str().unwrap();
         let arguments = ["report", &file, "--to", "JP,DE", "--on", "2026-11-23", "-o", out];
@@ -386,7 +386,7 @@ fn a_report_is_not_written_under_a_name_of_another_format() {
     let folder = folder("report-names");
     let file = magnets(&folder);
     for (name, format, words) in [
-        ("x.pdf", None, "html, xlsx, csv"),
+        ("x.odt", None, "html, xlsx, csv"),
         ("x.doc", None, "html, xlsx, csv"),
         ("x", None, "html, xlsx, csv"),
         ("x.pdf", Some("html"), "--format html"),

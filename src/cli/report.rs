@@ -29,6 +29,9 @@ pub(super) struct ReportArguments {
     /// Where to write; a file that is there already stays as it is
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
+    /// The reader's language: en, zh, ja or de
+    #[arg(long, value_enum, default_value_t = ReaderLanguage::En)]
+    language: ReaderLanguage,
     /// Write over a file that is there already
     #[arg(long)]
     replace: bool,
@@ -60,7 +63,11 @@ enum KindOfReport {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// All of it, to read and to print
+    /// All of it, in pages to print, to sign and to keep
+    Pdf,
+    /// The same, to edit
+    Docx,
+    /// All of it, as one page to read and to mail
     Html,
     /// The matrix and what it rests on, as a workbook
     Xlsx,
@@ -68,9 +75,34 @@ enum Format {
     Csv,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReaderLanguage {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+    /// Japanese
+    Ja,
+    /// German
+    De,
+}
+
+impl ReaderLanguage {
+    fn language(self) -> Language {
+        match self {
+            ReaderLanguage::En => Language::En,
+            ReaderLanguage::Zh => Language::Zh,
+            ReaderLanguage::Ja => Language::Ja,
+            ReaderLanguage::De => Language::De,
+        }
+    }
+}
+
 impl Format {
     fn of(self) -> report::Format {
         match self {
+            Format::Pdf => report::Format::Pdf,
+            Format::Docx => report::Format::Docx,
             Format::Html => report::Format::Html,
             Format::Xlsx => report::Format::Xlsx,
             Format::Csv => report::Format::Csv,
@@ -102,7 +134,7 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         transaction: &transaction,
         destinations: &destinations,
         case: &facts,
-        language: Language::En,
+        language: arguments.language.language(),
         most_sheets: MOST_SHEETS,
     };
     let overwrite = if arguments.replace { Overwrite::Replace } else { Overwrite::Refuse };

@@ -3,9 +3,11 @@
 //! A line of warning above the header would break readers; what is not applied is said in every line,
 //! in a column of its own.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Report;
+use super::inert::inert;
 
 /// Writes the matrix, one line per item.
 pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -41,6 +43,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
             line.push(cell.because.join(" "));
         }
         for cell in &mut line {
+            if let Cow::Owned(inert) = inert(cell) {
+                *cell = inert;
+            }
             guard(cell);
         }
         csv.write_record(&line)?;

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value};
-use minijinja::{Environment, Error, UndefinedBehavior, context};
+use minijinja::{Environment, Error, UndefinedBehavior, context, escape_formatter};
 use serde::Serialize;
 
+use super::inert::inert;
 use super::matrix::{ClassLine, MatrixRow};
 use super::results::PRINTED_COLUMNS;
 use super::{Label, Mark, Report, number};
@@ -120,6 +121,13 @@ fn environment(report: &Report<'_>) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => {
+            let inert = inert(text);
+            escape_formatter(out, state, &Value::from(&*inert))
+        }
+        _value => escape_formatter(out, state, value),
+    });
     for (name, template) in TEMPLATES {
         environment.add_template(name, template)?;
     }

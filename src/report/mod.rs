@@ -1,7 +1,7 @@
 //! Report: determinations for others to read.
 //!
-//! [`Report::build`] puts together, as plain data and in order, what every format shows; `html`,
-//! `xlsx` and `csv` only lay it out. Nothing here looks at the clock: the same case, law and date give
+//! [`Report::build`] puts together, as plain data and in order, what every format shows; `pdf`, `docx`,
+//! `html`, `xlsx` and `csv` only lay it out, the first two from the blocks of `document`. Nothing here looks at the clock: the same case, law and date give
 //! the same bytes, whatever the number of threads.
 
 mod actions;
@@ -14,10 +14,14 @@ mod condition;
 mod cover;
 mod csv;
 mod desk;
+mod document;
+mod docx;
 mod entry_notes;
 mod html;
+mod inert;
 mod item;
 mod matrix;
+mod pdf;
 mod request;
 mod results;
 mod rules;

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use crate::law::Language;
 
 const ENGLISH: &str = include_str!("../../assets/report/words/en.ron");
+const CHINESE: &str = include_str!("../../assets/report/words/zh.ron");
+const JAPANESE: &str = include_str!("../../assets/report/words/ja.ron");
 
 /// The sentences of one language.
 #[derive(Clone, Debug, Default)]
@@ -18,10 +20,13 @@ pub struct Words {
 impl Words {
     /// The sentences for readers of a language.
     pub fn of(language: Language) -> Words {
-        let own = match language {
-            Language::En | Language::Zh | Language::Ja | Language::De => ENGLISH,
-        };
-        Words { sentences: ron::from_str(own).unwrap_or_default() }
+        let mut sentences = read(ENGLISH);
+        match language {
+            Language::En | Language::De => {}
+            Language::Zh => sentences.extend(read(CHINESE)),
+            Language::Ja => sentences.extend(read(JAPANESE)),
+        }
+        Words { sentences }
     }
 
     /// The sentence of that name; the name itself if there is none, so that a gap is seen.
@@ -49,6 +54,10 @@ impl Words {
     }
 }
 
+fn read(sentences: &str) -> BTreeMap<String, String> {
+    ron::from_str(sentences).unwrap_or_default()
+}
+
 /// A whole number with its thousands set apart.
 ///
 /// ```
@@ -69,6 +78,22 @@ pub fn number(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_language_has_every_sentence_with_the_same_holes() {
+        let holes = |sentence: &str| {
+            let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+            parts.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
+        };
+        let english = read(ENGLISH);
+        for other in [CHINESE, JAPANESE] {
+            let other = read(other);
+            assert!(english.keys().eq(other.keys()), "a sentence is missing or has no English one");
+            for (name, sentence) in &english {
+                assert_eq!(holes(sentence), holes(&other[name]), "{name}");
+            }
+        }
+    }
 
     #[test]
     fn the_english_file_is_read() {

@@ -12,12 +12,16 @@ use std::path::{Path, PathBuf};
 use crate::catalog::{Catalog, write_csv};
 use crate::problem::{Problem, Severity, in_words};
 
-use super::{Report, csv, html, xlsx};
+use super::{Report, csv, docx, html, pdf, xlsx};
 
 /// A form in which a report can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// All of it, to read and to print.
+    /// All of it, in pages to print, to sign and to keep.
+    Pdf,
+    /// The same, to edit.
+    Docx,
+    /// All of it, as one page to read and to mail.
     Html,
     /// The matrix and what it rests on, as a workbook.
     Xlsx,
@@ -36,11 +40,13 @@ pub enum Overwrite {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 3] = [Format::Html, Format::Xlsx, Format::Csv];
+    pub const ALL: [Format; 5] = [Format::Pdf, Format::Docx, Format::Html, Format::Xlsx, Format::Csv];
 
     /// How files of the format end, and its name on the command line.
     pub fn extension(self) -> &'static str {
         match self {
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
             Format::Html => "html",
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
@@ -52,7 +58,7 @@ impl Format {
     /// ```
     /// use dualcheck::report::Format;
     /// assert_eq!(Format::named("HTML"), Some(Format::Html));
-    /// assert_eq!(Format::named("docx"), None);
+    /// assert_eq!(Format::named("odt"), None);
     /// ```
     pub fn named(name: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| name.eq_ignore_ascii_case(format.extension()))
@@ -112,6 +118,8 @@ fn whole(
 
 fn lay_out(report: &Report<'_>, format: Format, out: &mut (impl Write + Seek + Send)) -> io::Result<()> {
     match format {
+        Format::Pdf => pdf::write(report, out),
+        Format::Docx => docx::write(report, out),
         Format::Html => html::write(report, out),
         Format::Xlsx => xlsx::write(report, out),
         Format::Csv => csv::write(report, out),

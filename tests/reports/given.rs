@@ -26,6 +26,7 @@ pub struct Given {
     pub destinations: Vec<CountryCode>,
     pub rulings: BTreeMap<u32, Vec<Ruling>>,
     pub most_sheets: usize,
+    pub language: Language,
 }
 
 impl Given {
@@ -60,6 +61,7 @@ impl Given {
             destinations: countries(FEW),
             rulings: BTreeMap::new(),
             most_sheets: MOST_SHEETS,
+            language: Language::En,
         }
     }
 
@@ -83,7 +85,7 @@ impl Given {
             transaction: &self.transaction,
             destinations: &self.destinations,
             case: &self.facts,
-            language: Language::En,
+            language: self.language,
             most_sheets: self.most_sheets,
         }))
     }

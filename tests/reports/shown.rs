@@ -49,6 +49,32 @@ pub fn cells(bytes: &[u8]) -> String {
     text
 }
 
+/// A part of a DOCX.
+pub fn docx_part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
+
+/// A DOCX as text: a line per paragraph, with its style in front.
+pub fn docx_text(bytes: &[u8]) -> String {
+    let document = docx_part(bytes, "word/document.xml");
+    let between = |text: &str, from: &str, to: &str| {
+        let parts = text.split(from).skip(1).filter_map(|rest| rest.split(to).next());
+        parts.map(str::to_owned).collect::<Vec<String>>()
+    };
+    let mut text = String::new();
+    for paragraph in document.split("</w:p>") {
+        let style = between(paragraph, "w:pStyle w:val=\"", "\"").pop().unwrap_or_default();
+        let said = between(paragraph, "<w:t xml:space=\"preserve\">", "</w:t>").concat();
+        if !said.is_empty() {
+            text.push_str(&format!("{style}: {said}\n"));
+        }
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
 fn cell(data: &Data) -> String {
     data.to_string().replace('\n', " ¶ ")
 }

@@ -86,6 +86,8 @@ impl ReportDialog {
         ui.horizontal(|ui| {
             for format in Format::ALL {
                 let key = match format {
+                    Format::Pdf => "report.pdf",
+                    Format::Docx => "report.docx",
                     Format::Html => "report.html",
                     Format::Xlsx => "report.xlsx",
                     Format::Csv => "report.csv",

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
+use super::inert::inert;
 use super::{Report, Words};
 
 use table::{MOST_ROWS, Styles, Table, column, cut, height, lines};
@@ -55,12 +56,12 @@ fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Res
     sheet.set_column_width(0, SUMMARY_WIDTHS[0])?.set_column_width(1, SUMMARY_WIDTHS[1])?;
     let mut row = 0;
     sheet.set_row_height(row, 26)?;
-    sheet.write_string_with_format(row, 0, cut(&report.cover.title), &styles.title)?;
+    sheet.write_string_with_format(row, 0, cut(&inert(&report.cover.title)), &styles.title)?;
     let mut line = |row: u32, cells: [(&str, &Format); 2]| -> Result<(), XlsxError> {
         let tall = cells.iter().zip(SUMMARY_WIDTHS).map(|((text, _), width)| lines(text, width)).max();
         sheet.set_row_height(row, height(tall.unwrap_or(1)))?;
         for (number, (text, format)) in cells.into_iter().enumerate() {
-            sheet.write_string_with_format(row, column(number), cut(text), format)?;
+            sheet.write_string_with_format(row, column(number), cut(&inert(text)), format)?;
         }
         Ok(())
     };

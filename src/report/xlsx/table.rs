@@ -7,6 +7,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use crate::report::Mark;
+use crate::report::inert::inert;
 
 /// Rows a sheet can hold below its header.
 pub(super) const MOST_ROWS: u32 = 1_048_575;
@@ -153,7 +154,8 @@ impl<'a> Table<'a> {
     }
 
     fn write(&mut self, number: usize, text: &str, format: &Format) -> Result<(), XlsxError> {
-        let text = cut(text);
+        let text = inert(text);
+        let text = cut(&text);
         let lines = lines(text, self.widths.get(number).copied().unwrap_or(8.0));
         if lines > self.lines {
             self.lines = lines;

@@ -1,0 +1,155 @@
+//! PDF: pages to read, to print and to keep, with bookmarks, tags and text that can be searched.
+//!
+//! The blocks of [`document`](super::document) become strips as wide as the page (`layout`, `table`,
+//! `picture`), the strips are put on pages (`page`), and the pages are drawn (`draw`, `mark`). Only bundled
+//! fonts are used, and neither clock nor chance: the same report has the same bytes on any machine.
+
+mod draw;
+mod fonts;
+mod layout;
+mod mark;
+mod page;
+mod picture;
+mod strip;
+mod table;
+mod tags;
+mod text;
+
+use std::io::{self, Write};
+
+use krilla::Document;
+use krilla::annotation::{LinkAnnotation, Target};
+use krilla::destination::XyzDestination;
+use krilla::geom::Point;
+use krilla::metadata::Metadata;
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+
+use crate::law::Language;
+
+use super::Report;
+use super::document::{self, style};
+use draw::Pen;
+use fonts::Fonts;
+use layout::Layout;
+use page::{FOOTER, Page, margins, pages, paper, places};
+use strip::SetText;
+use text::Setter;
+
+/// Writes the report.
+pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let fonts = Fonts::open().ok_or_else(|| io::Error::other("a bundled font cannot be read"))?;
+    let mut layout = Layout::new(Setter { fonts: &fonts, reader: report.language });
+    layout.blocks(&document::blocks(report));
+    let Layout { flow, mut tags, .. } = layout;
+    let pages = pages(&flow);
+    let places = places(&pages);
+    let mut document = Document::new();
+    for (number, page) in pages.iter().enumerate() {
+        let (width, height) = paper(page.orientation);
+        let settings =
+            PageSettings::from_wh(width, height).ok_or_else(|| io::Error::other("a page without extent"))?;
+        let mut drawn = document.start_page_with(settings);
+        let mut surface = drawn.surface();
+        let mut pen = Pen::new(&mut surface, &fonts, &mut tags, &places);
+        pen.page(page);
+        pen.footer(&footer(report, &fonts, page, (number + 1, pages.len())));
+        let links = std::mem::take(&mut pen.links);
+        surface.finish();
+        for (area, to) in links {
+            let target = places.get(&to).map(|place| Target::Destination(destination(*place).into()));
+            if let (Some(rect), Some(target)) = (draw::clicked(area), target) {
+                drawn.add_annotation(LinkAnnotation::new(rect, target).into());
+            }
+        }
+        drawn.finish();
+    }
+    document.set_outline(outline(&pages));
+    document.set_metadata(metadata(report));
+    document.set_tag_tree(tags.tree());
+    let bytes = document.finish().map_err(|error| io::Error::other(format!("{error:?}")))?;
+    out.write_all(&bytes)
+}
+
+/// A little above a place, so that it is seen whole.
+fn destination((page, y): (usize, f32)) -> XyzDestination {
+    XyzDestination::new(page, Point::from_xy(0.0, (y - 12.0).max(0.0)))
+}
+
+/// The hash at the left, the page at the right.
+fn footer(
+    report: &Report<'_>,
+    fonts: &Fonts,
+    page: &Page<'_>,
+    (number, all): (usize, usize),
+) -> Vec<SetText> {
+    let words = &report.words;
+    let (width, height) = paper(page.orientation);
+    let (side, ..) = margins(page.orientation);
+    let hash = format!("{} {}", words.say("seal.footer"), report.hash);
+    let page = words.fill("seal.page-of", &[("page", &number.to_string()), ("pages", &all.to_string())]);
+    let page_size = 7.4;
+    let script = fonts::script(&page, report.language);
+    let page_at = width - side - fonts.width(&page, false, script) * page_size;
+    let mut texts = Vec::new();
+    for (said, size, mut x) in [(hash, 6.4, side), (page, page_size, page_at)] {
+        for (face, text) in mark::by_face(fonts, &said, false, fonts::script(&said, report.language)) {
+            let advance: f32 = text.chars().map(|c| fonts.glyph_of(face, c).advance * size).sum();
+            let (y, colour) = (height - FOOTER, style::MUTED);
+            texts.push(SetText { x, y, size, face, is_strong: false, colour, text, node: None });
+            x += advance;
+        }
+    }
+    texts
+}
+
+/// Bookmarks: the parts, and below them their headings and the sheets of items.
+fn outline(pages: &[Page<'_>]) -> Outline {
+    let mut outline = Outline::new();
+    let mut part: Option<OutlineNode> = None;
+    for (number, page) in pages.iter().enumerate() {
+        for placed in page.placed.iter().filter(|placed| !placed.is_repeated) {
+            let Some((level, words)) = &placed.strip.heading else { continue };
+            let node = OutlineNode::new(words.clone(), destination((number, placed.y)));
+            match &mut part {
+                Some(part) if *level > 1 => part.push_child(node),
+                _first if *level > 1 => outline.push_child(node),
+                _part => {
+                    if let Some(done) = part.replace(node) {
+                        outline.push_child(done);
+                    }
+                }
+            }
+        }
+    }
+    if let Some(last) = part {
+        outline.push_child(last);
+    }
+    outline
+}
+
+fn metadata(report: &Report<'_>) -> Metadata {
+    let case = report.case;
+    let authors = [&case.prepared_by, &report.cover.firm].into_iter().filter(|name| !name.is_empty());
+    let authors: Vec<String> = authors.cloned().collect();
+    let title = [&report.cover.title, &case.client].into_iter().filter(|part| !part.is_empty());
+    let title: Vec<&str> = title.map(String::as_str).collect();
+    let program = format!("Dualcheck {}", case.program).trim_end().to_owned();
+    let metadata = Metadata::new()
+        .title(title.join(" – "))
+        .language(language(report.language).to_owned())
+        .keywords(vec![report.hash.clone()])
+        .document_id(report.hash.clone())
+        .creator(program);
+    if authors.is_empty() { metadata } else { metadata.authors(authors) }
+}
+
+/// The language as other programs name it.
+fn language(language: Language) -> &'static str {
+    match language {
+        Language::En => "en",
+        Language::Zh => "zh-Hans",
+        Language::Ja => "ja",
+        Language::De => "de",
+    }
+}

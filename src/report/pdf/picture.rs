@@ -1,0 +1,118 @@
+//! Pictures: counts in large figures, bars, and the world in tiles.
+
+use super::super::document::Line;
+use super::super::document::style;
+use super::super::results::{Bar, Tile};
+use super::super::{Mark, number};
+use super::layout::{BODY, Layout, SMALL};
+use super::strip::{Area, Op, Strip};
+use super::tags::Kind;
+use super::text::{SetLine, Setting};
+
+/// Boxes with a count that stand beside each other.
+const BESIDE: usize = 5;
+const GAP: f32 = 6.0;
+/// The columns of a bar: title, bar, counts.
+const TITLE: f32 = 0.24;
+const DRAWN: f32 = 0.36;
+/// Lengths of bars are thousandths.
+const THOUSAND: f32 = 1000.0;
+/// The least of a bar that is still seen.
+const LEAST: f32 = 4.0;
+
+impl Layout<'_> {
+    /// How many items stand how.
+    pub(super) fn figures(&mut self, figures: &[(usize, Mark)]) {
+        self.space(6.0);
+        let width = (self.width() - GAP * (BESIDE as f32 - 1.0)) / BESIDE as f32;
+        for chunk in figures.chunks(BESIDE) {
+            let mut strip = Strip { height: 40.0, ..Strip::default() };
+            let mut x = 0.0;
+            for (items, mark) in chunk {
+                let node = self.tags.node(Kind::Paragraph);
+                let count = Line::new().strong(number(*items));
+                let setting = Setting { width: width - 16.0, leading: 1.1, ..self.setting(19.0) };
+                let mut y = 6.0;
+                for set in self.setter.lines(&count, &setting, node) {
+                    strip.ops.extend(set.ops.into_iter().map(|op| op.moved(x + 8.0, y)));
+                    y += set.height + 2.0;
+                }
+                strip.ops.push(self.setter.mark(mark, (x + 8.0, y + BODY), BODY, Some(node)));
+                y += BODY * 1.5 + 3.0;
+                let word = Line::new().quiet(mark.word.as_str());
+                let setting = Setting { width: width - 16.0, leading: 1.25, ..self.setting(8.2) };
+                for set in self.setter.lines(&word, &setting, node) {
+                    strip.ops.extend(set.ops.into_iter().map(|op| op.moved(x + 8.0, y)));
+                    y += set.height;
+                }
+                strip.height = strip.height.max(y + 6.0);
+                x += width + GAP;
+            }
+            for place in 0..chunk.len() {
+                let x = (width + GAP) * place as f32;
+                let area = Area::new(x, 0.0, width, strip.height);
+                strip.ops.push(Op::Frame { area, colour: style::LINE });
+            }
+            self.push(strip);
+            self.space(GAP);
+        }
+    }
+
+    /// Items by outcome, drawn to one scale.
+    pub(super) fn bars(&mut self, bars: &[(Bar, Line)]) {
+        let width = self.width();
+        let counts_at = width * (TITLE + DRAWN) + 10.0;
+        let count = bars.len();
+        for (place, (bar, counts)) in bars.iter().enumerate() {
+            let node = self.tags.node(Kind::Paragraph);
+            let setting = Setting { width: width * TITLE - 8.0, ..self.setting(SMALL + 0.3) };
+            let titles = self.setter.lines(&Line::of(bar.title.as_str()), &setting, node);
+            let setting = Setting { width: width - counts_at, ..self.setting(SMALL) };
+            let numbers = self.setter.lines(counts, &setting, node);
+            let height = |lines: &[SetLine]| lines.iter().map(|line| line.height).sum::<f32>();
+            let tall = height(&titles).max(height(&numbers)).max(12.0) + 5.0;
+            let mut strip = Strip { height: tall, is_kept: place + 1 < count, ..Strip::default() };
+            let mut ground = Area::new(width * TITLE, (tall - 12.0) / 2.0, width * DRAWN, 12.0);
+            strip.ops.push(Op::Rect { area: ground, colour: [0xf0, 0xf2, 0xf4] });
+            let (left, full) = (ground.x, ground.width);
+            for part in &bar.segments {
+                ground.x = left + full * part.x as f32 / THOUSAND;
+                ground.width = full * (part.width as f32).max(LEAST) / THOUSAND;
+                strip.ops.push(Op::Bar { area: ground, mark: part.mark.clone() });
+            }
+            for (x, lines) in [(0.0, titles), (counts_at, numbers)] {
+                let mut y = (tall - height(&lines)) / 2.0;
+                for set in lines {
+                    strip.ops.extend(set.ops.into_iter().map(|op| op.moved(x, y)));
+                    y += set.height;
+                }
+            }
+            self.push(strip);
+        }
+        self.space(4.0);
+    }
+
+    /// The world in tiles.
+    pub(super) fn map(&mut self, title: &str, tiles: &[Tile]) {
+        let most = |of: fn(&Tile) -> u8| tiles.iter().map(of).max().map_or(1.0, |most| f32::from(most) + 1.0);
+        let (columns, rows) = (most(|tile| tile.x), most(|tile| tile.y));
+        let wide = (self.width() / columns).min(24.0);
+        let tall = wide * 0.8;
+        let says = tiles.iter().map(|tile| format!("{}: {}", tile.name, tile.mark.word));
+        let node = self.figure(format!("{title}. {}", says.collect::<Vec<String>>().join("; ")));
+        let left = (self.width() - wide * columns) / 2.0;
+        let mut strip = Strip { height: tall * rows, ..Strip::default() };
+        for tile in tiles {
+            let (x, y) = (left + wide * f32::from(tile.x), tall * f32::from(tile.y));
+            strip.ops.push(Op::Mark {
+                area: Area::new(x + 0.6, y + 0.6, wide - 1.2, tall - 1.2),
+                size: tall * 0.34,
+                mark: tile.mark.clone(),
+                label: Some(tile.code.clone()),
+                node: Some(node),
+            });
+        }
+        self.push(strip);
+        self.space(6.0);
+    }
+}
