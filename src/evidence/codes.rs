@@ -294,10 +294,11 @@ pub(super) fn cas_numbers(text: &str) -> Vec<(String, Range<usize>)> {
         text[at..].char_indices().find(|(_, c)| digit(*c).is_some()).map(|(place, c)| (at + place, c))
     {
         let inside = text[..start].ends_with(|c: char| is_of_word(c) || is_dash(c));
-        let (first, rest) = digits(text, start);
+        let rest = digits_end(text, start);
         at = rest;
         let parts = || {
             let second = after_dash(text, rest)?;
+            let (first, _) = digits(text, start);
             let (two, end) = digits(text, second);
             let (one, end) = digits(text, after_dash(text, end)?);
             let sized = (2..=7).contains(&first.len()) && two.len() == 2 && one.len() == 1;
@@ -318,6 +319,11 @@ fn is_cas(number: &str) -> bool {
     let Some((check, digits)) = digits.split_last() else { return false };
     let sum: u32 = digits.iter().rev().zip(1..).map(|(digit, place)| digit * place).sum();
     sum % 10 == *check
+}
+
+/// Where the digits from a byte on end.
+fn digits_end(text: &str, at: usize) -> usize {
+    text[at..].find(|c: char| digit(c).is_none()).map_or(text.len(), |length| at + length)
 }
 
 /// The digits from a byte on, and where they end.

@@ -86,12 +86,14 @@ impl Folded {
     fn set_ascii(&mut self, original: &str) {
         let bytes = original.as_bytes();
         let folded = |byte: u8| FOLDED_ASCII[usize::from(byte & 0x7f)];
-        let doubled = bytes.windows(2).any(|two| folded(two[0]) == b' ' && folded(two[1]) == b' ');
-        let outer = [bytes.first(), bytes.last()].into_iter().flatten().any(|byte| folded(*byte) == b' ');
-        if !doubled && !outer {
-            self.text.extend(bytes.iter().map(|byte| char::from(folded(*byte))));
+        let mut plain = std::mem::take(&mut self.text).into_bytes();
+        plain.extend(bytes.iter().map(|byte| folded(*byte)));
+        // It is ASCII, and so nothing gets lost.
+        self.text = String::from_utf8(plain).unwrap_or_default();
+        if !self.text.starts_with(' ') && !self.text.ends_with(' ') && !self.text.contains("  ") {
             return;
         }
+        self.text.clear();
         for (at, byte) in bytes.iter().enumerate() {
             let c = folded(*byte);
             if c == b' ' && self.text.as_bytes().last().is_none_or(|last| *last == b' ') {
