@@ -5,14 +5,14 @@
 #   CATALOG_ROWS=1000000 sh benches/beside.sh
 #
 # Needs soffice (`apt install libreoffice-calc`) and a Python with pandas, openpyxl, polars and fastexcel:
-#   python3 -m venv /tmp/beside-venv
-#   /tmp/beside-venv/bin/pip install pandas openpyxl polars fastexcel
+#   python3 -m venv target/beside-venv
+#   target/beside-venv/bin/pip install pandas openpyxl polars fastexcel
 # PYTHON names another one. What is not installed is left out of the table.
 set -eu
 cd "$(dirname "$0")/.."
 export CATALOG_ROWS="${CATALOG_ROWS:-1000000}"
-PYTHON="${PYTHON:-/tmp/beside-venv/bin/python}"
 target="${CARGO_TARGET_DIR:-target}"
+PYTHON="${PYTHON:-$target/beside-venv/bin/python}"
 folder="$target/beside"
 mkdir -p "$folder"
 
