@@ -328,7 +328,8 @@ impl Grid {
         let ranges = classes
             .par_iter()
             .flat_map_iter(|class| {
-                toward.iter().map(|transaction| days.range(&class.classifications, transaction))
+                let reached = days.reach(&class.classifications);
+                toward.iter().map(move |transaction| reached.range(transaction))
             })
             .collect();
         Grid { destinations: destinations.to_vec(), ranges }

@@ -61,8 +61,6 @@ pub struct Day<'a> {
     clauses: Vec<Dated<'a>>,
     /// Per subitem, the places in `clauses` of those that put it on its list.
     listings: Vec<Vec<usize>>,
-    /// Whether some clause of an act covers any item, listed or not.
-    reaches_unlisted: bool,
 }
 
 /// What the files do not hold of a law.
@@ -107,9 +105,7 @@ impl<'a> Day<'a> {
                 clauses.push(Dated { id, clause, force: law.force(id, on), supposed });
             }
         }
-        let reaches = |dated: &Dated<'_>| dated.supposed.is_none() && dated.clause.covers == Covers::AnyItem;
-        let reaches_unlisted = clauses.iter().any(reaches);
-        Day { law, on, clauses, listings, reaches_unlisted }
+        Day { law, on, clauses, listings }
     }
 
     /// Whether the files hold the law of this day; if not, it asks nothing here and its country counts as
@@ -139,32 +135,14 @@ impl<'a> Day<'a> {
         item: &Classification,
         transaction: &Transaction,
     ) -> Vec<Contribution<R>> {
-        if !self.is_held() {
-            return Vec::new();
-        }
-        let case = Case { day: self, law: self.law, item, transaction };
-        let applies = case.applies();
-        let reaches_unlisted = self.reaches_unlisted || !transaction.supposing.is_empty();
-        let nothing_asked = item.subitems.is_empty() && !item.gap.is_there() && !reaches_unlisted;
-        if applies == Truth::No || nothing_asked {
-            return Vec::new();
-        }
-        let mut contributions: Vec<Contribution<R>> =
-            self.counting(transaction).flat_map(|dated| case.clause(applies, dated)).collect();
-        for (subitem, met) in &item.subitems {
-            let entry = self.law.entry_of(self.law.subitem(*subitem));
-            let reasons = entry.reasons.iter().filter(|reason| reason.covers.contains(subitem));
-            contributions.extend(reasons.filter_map(|reason| case.reason(applies, *subitem, *met, reason)));
-        }
-        contributions.extend(item.gap.is_there().then(|| case.gap(applies)));
-        contributions
+        self.reach(item).contributions(transaction)
     }
 
-    /// The clauses that count in a transaction: those of acts, and what it supposes.
-    fn counting(&self, transaction: &Transaction) -> impl Iterator<Item = &Dated<'a>> {
-        self.clauses.iter().filter(|dated| {
-            dated.supposed.is_none_or(|supposition| transaction.supposing.contains(supposition))
-        })
+    /// What of the law covers an item, wherever it goes.
+    pub fn reach<'b>(&'b self, item: &'b Classification) -> Reach<'a, 'b> {
+        let covers = |dated: &&Dated<'a>| self.covered::<Truth>(item, dated.clause, None).is_some();
+        let clauses = self.clauses.iter().filter(covers).collect();
+        Reach { day: self, item, clauses }
     }
 
     /// Whether the law applies to the transaction of an item.
@@ -191,6 +169,51 @@ impl<'a> Day<'a> {
         flags.filter(|(_, flag)| flag.is_of_transaction()).map(|(number, _)| number)
     }
 
+    /// Whether a clause covers an item, through some of its paragraphs only if they are given; nothing if it
+    /// speaks of other items.
+    fn covered<R: Reasoning>(
+        &self,
+        item: &Classification,
+        clause: &Clause,
+        only: Option<&[SubitemId]>,
+    ) -> Option<R> {
+        match &clause.covers {
+            Covers::AnyItem => Some(R::all(|| Claim::AllOf, std::iter::empty())),
+            Covers::Subitems(covered) => {
+                let within = |id: &SubitemId| {
+                    covered.binary_search(id).is_ok() && only.is_none_or(|only| only.contains(id))
+                };
+                let mut own = item.subitems.iter().filter(|(id, _)| within(id)).peekable();
+                own.peek()?;
+                Some(R::any(|| Claim::AnyOf, own.map(|(id, met)| R::leaf(*met, || Claim::Meets(*id)))))
+            }
+            Covers::WholeList(list) => {
+                let own = item.subitems.iter().filter(|(id, _)| self.law.subitem(*id).list == *list);
+                let listed = own.map(|(id, met)| {
+                    let item = R::leaf(*met, || Claim::Meets(*id));
+                    R::all(|| Claim::AllOf, [item, self.listed(*id)].into_iter())
+                });
+                let gap = item.gap.is_there().then(|| R::leaf(Truth::Unknown, || Claim::Gap(item.gap)));
+                let mut parts = listed.chain(gap).peekable();
+                parts.peek()?;
+                Some(R::any(|| Claim::AnyOf, parts))
+            }
+        }
+    }
+
+    /// Whether a paragraph is under control on the day, whatever the destination: through a clause
+    /// that names it for all destinations, or because its list works through a country chart.
+    fn listed<R: Reasoning>(&self, id: SubitemId) -> R {
+        let clauses = self.listings_of(id).map(|listing| {
+            R::leaf(listing.force.truth(), || Claim::InForce {
+                clause: listing.id,
+                force: listing.force.clone(),
+            })
+        });
+        let charted = !self.law.entry_of(self.law.subitem(id)).reasons.is_empty();
+        R::any(|| Claim::AnyOf, clauses.chain(charted.then(|| R::leaf(Truth::Yes, || Claim::OnList))))
+    }
+
     fn listings_of(&self, id: SubitemId) -> impl Iterator<Item = &Dated<'a>> {
         self.listings[id.0 as usize].iter().map(|place| &self.clauses[*place])
     }
@@ -209,6 +232,47 @@ fn is_toward_some(condition: &Condition) -> bool {
         | Condition::Origin(_)
         | Condition::Answer(_)
         | Condition::Affirmed(_) => false,
+    }
+}
+
+/// What of a law on a day covers an item: worked out once for all destinations.
+#[derive(Clone, Debug)]
+pub struct Reach<'a, 'b> {
+    day: &'b Day<'a>,
+    item: &'b Classification,
+    clauses: Vec<&'b Dated<'a>>,
+}
+
+impl<'a> Reach<'a, '_> {
+    /// As [`Day::contributions`].
+    pub fn contributions<R: Reasoning>(&self, transaction: &Transaction) -> Vec<Contribution<R>> {
+        let Reach { day, item, .. } = *self;
+        let may_ask =
+            !item.subitems.is_empty() || item.gap.is_there() || self.counting(transaction).next().is_some();
+        if !may_ask || !day.is_held() {
+            return Vec::new();
+        }
+        let case = Case { day, law: day.law, item, transaction };
+        let applies = case.applies();
+        if applies == Truth::No {
+            return Vec::new();
+        }
+        let mut contributions: Vec<Contribution<R>> =
+            self.counting(transaction).flat_map(|dated| case.clause(applies, dated)).collect();
+        for (subitem, met) in &item.subitems {
+            let entry = day.law.entry_of(day.law.subitem(*subitem));
+            let reasons = entry.reasons.iter().filter(|reason| reason.covers.contains(subitem));
+            contributions.extend(reasons.filter_map(|reason| case.reason(applies, *subitem, *met, reason)));
+        }
+        contributions.extend(item.gap.is_there().then(|| case.gap(applies)));
+        contributions
+    }
+
+    /// The clauses that count in a transaction: those of acts, and what it supposes.
+    fn counting(&self, transaction: &Transaction) -> impl Iterator<Item = &Dated<'a>> {
+        self.clauses.iter().copied().filter(|dated| {
+            dated.supposed.is_none_or(|supposition| transaction.supposing.contains(supposition))
+        })
     }
 }
 
@@ -237,10 +301,8 @@ impl Case<'_, '_> {
 
     /// What a clause asks: more than one thing where exceptions lift it for some paragraphs only.
     fn clause<R: Reasoning>(&self, applies: Truth, dated: &Dated<'_>) -> Vec<Contribution<R>> {
-        // The cheap parts first: most clauses cover nothing of an item or speak of other destinations.
-        if self.covered::<Truth>(dated.clause, None).is_none()
-            || self.holds::<Truth>(&dated.clause.when) == Truth::No
-        {
+        // The cheap part first: most clauses speak of other destinations.
+        if self.holds::<Truth>(&dated.clause.when) == Truth::No {
             return Vec::new();
         }
         let Covers::Subitems(covered) = &dated.clause.covers else {
@@ -264,7 +326,7 @@ impl Case<'_, '_> {
         eligible: &[lift::Eligible],
     ) -> Option<Contribution<R>> {
         let Dated { id, clause, force, .. } = dated;
-        let covered: Truth = self.covered(clause, only)?;
+        let covered: Truth = self.day.covered(self.item, clause, only)?;
         let asked = Truth::all([applies, covered, self.holds(&clause.when), force.truth()]);
         let (uncertain, suspended) = self.stays(dated);
         let uncertain = if asked == Truth::Unknown { uncertain } else { Vec::new() };
@@ -274,7 +336,7 @@ impl Case<'_, '_> {
         }
         let parts = [
             R::leaf(applies, || Claim::Applies),
-            self.covered(clause, only)?,
+            self.day.covered(self.item, clause, only)?,
             R::leaf(force.truth(), || Claim::InForce { clause: *id, force: force.clone() }),
             self.holds(&clause.when),
         ];
@@ -303,7 +365,7 @@ impl Case<'_, '_> {
         note(&dated.force);
         if let Covers::WholeList(list) = dated.clause.covers {
             let own = self.item.subitems.iter().filter(|(id, _)| self.law.subitem(*id).list == list);
-            for (id, _) in own.filter(|(id, _)| self.listed::<Truth>(*id) != Truth::Yes) {
+            for (id, _) in own.filter(|(id, _)| self.day.listed::<Truth>(*id) != Truth::Yes) {
                 self.day.listings_of(*id).for_each(|listing| note(&listing.force));
             }
         }
@@ -313,47 +375,6 @@ impl Case<'_, '_> {
             measures
         };
         (once(uncertain), once(suspended))
-    }
-
-    /// Whether a clause covers the item, through some of its paragraphs only if they are given; nothing if it
-    /// speaks of other items.
-    fn covered<R: Reasoning>(&self, clause: &Clause, only: Option<&[SubitemId]>) -> Option<R> {
-        match &clause.covers {
-            Covers::AnyItem => Some(R::all(|| Claim::AllOf, std::iter::empty())),
-            Covers::Subitems(covered) => {
-                let within = |id: &SubitemId| {
-                    covered.binary_search(id).is_ok() && only.is_none_or(|only| only.contains(id))
-                };
-                let mut own = self.item.subitems.iter().filter(|(id, _)| within(id)).peekable();
-                own.peek()?;
-                Some(R::any(|| Claim::AnyOf, own.map(|(id, met)| R::leaf(*met, || Claim::Meets(*id)))))
-            }
-            Covers::WholeList(list) => {
-                let own = self.item.subitems.iter().filter(|(id, _)| self.law.subitem(*id).list == *list);
-                let listed = own.map(|(id, met)| {
-                    let item = R::leaf(*met, || Claim::Meets(*id));
-                    R::all(|| Claim::AllOf, [item, self.listed(*id)].into_iter())
-                });
-                let gap =
-                    self.item.gap.is_there().then(|| R::leaf(Truth::Unknown, || Claim::Gap(self.item.gap)));
-                let mut parts = listed.chain(gap).peekable();
-                parts.peek()?;
-                Some(R::any(|| Claim::AnyOf, parts))
-            }
-        }
-    }
-
-    /// Whether a paragraph is under control on the day, whatever the destination: through a clause
-    /// that names it for all destinations, or because its list works through a country chart.
-    fn listed<R: Reasoning>(&self, id: SubitemId) -> R {
-        let clauses = self.day.listings_of(id).map(|listing| {
-            R::leaf(listing.force.truth(), || Claim::InForce {
-                clause: listing.id,
-                force: listing.force.clone(),
-            })
-        });
-        let charted = !self.law.entry_of(self.law.subitem(id)).reasons.is_empty();
-        R::any(|| Claim::AnyOf, clauses.chain(charted.then(|| R::leaf(Truth::Yes, || Claim::OnList))))
     }
 
     fn reason<R: Reasoning>(

@@ -17,12 +17,12 @@ mod lift;
 
 pub use classify::{Classification, Considered, Gap, categories, classify, consider};
 pub use course::{Course, Running, Stretch, courses};
-pub use determine::{Asker, Contribution, Day, Missing};
+pub use determine::{Asker, Contribution, Day, Missing, Reach};
 pub use prospect::{Datum, Prospect, lies_near, prospect};
 pub use searched::{SearchedList, searched};
 pub use step::{Claim, Naming, Reasoning, Step};
 pub use transaction::{Answers, Transaction};
-pub use verdict::{Days, Determination, Examination, Examined, Range, Standing, Verdict};
+pub use verdict::{Days, Determination, Examination, Examined, Range, Reached, Standing, Verdict};
 
 use crate::evidence::Facts;
 use crate::law::Laws;

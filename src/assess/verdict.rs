@@ -6,7 +6,7 @@ use crate::evidence::Facts;
 use crate::law::{Categories, CountryCode, Law, Laws, Outcome, QuestionId, SubitemId, Truth};
 
 use super::classify::{Classification, Considered, categories, classification, consider};
-use super::determine::{Contribution, Day};
+use super::determine::{Contribution, Day, Reach};
 use super::step::{Claim, Reasoning, Step};
 use super::transaction::Transaction;
 
@@ -271,6 +271,33 @@ impl Day<'_> {
     }
 }
 
+/// What of all laws on a day covers an item, ready for any number of destinations.
+#[derive(Clone, Debug)]
+pub struct Reached<'a, 'b> {
+    days: &'b Days<'a>,
+    classifications: &'b [Classification],
+    laws: Vec<Reach<'a, 'b>>,
+}
+
+impl Reached<'_, '_> {
+    /// As [`Days::range`].
+    pub fn range(&self, transaction: &Transaction) -> Range {
+        let Reached { days, classifications, laws } = self;
+        if transaction.is_domestic() {
+            return Range::FREE;
+        }
+        let ranges = days.days.iter().zip(*classifications).zip(laws).map(|((day, item), reach)| {
+            day.range(item, transaction, &reach.contributions::<Truth>(transaction))
+        });
+        let range = ranges.fold(Range::FREE, Range::and);
+        if days.not_covered(classifications, transaction).is_empty() {
+            range
+        } else {
+            range.and(Range::UNREAD)
+        }
+    }
+}
+
 /// All laws on a day, ready for any number of items and destinations.
 #[derive(Clone, Debug)]
 pub struct Days<'a> {
@@ -309,19 +336,13 @@ impl<'a> Days<'a> {
 
     /// The range for an item of those classifications, one per law in the same order.
     pub fn range(&self, classifications: &[Classification], transaction: &Transaction) -> Range {
-        if transaction.is_domestic() {
-            return Range::FREE;
-        }
-        let ranges =
-            self.days.iter().zip(classifications).map(|(day, item)| {
-                day.range(item, transaction, &day.contributions::<Truth>(item, transaction))
-            });
-        let range = ranges.fold(Range::FREE, Range::and);
-        if self.not_covered(classifications, transaction).is_empty() {
-            range
-        } else {
-            range.and(Range::UNREAD)
-        }
+        self.reach(classifications).range(transaction)
+    }
+
+    /// What of the laws covers an item of those classifications, ready for any number of destinations.
+    pub fn reach<'b>(&'b self, classifications: &'b [Classification]) -> Reached<'a, 'b> {
+        let laws = self.days.iter().zip(classifications).map(|(day, item)| day.reach(item));
+        Reached { days: self, classifications, laws: laws.collect() }
     }
 
     /// The countries whose own export law would have to be read for an item of those classifications and

@@ -286,7 +286,9 @@ fn is_roman(group: &str) -> bool {
 /// CAS numbers in a text, check digit proved, with where they stand.
 pub(super) fn cas_numbers(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
-    if !text.contains(is_dash) {
+    // Most dashes stand between words.
+    let mut pairs = text.chars().zip(text.chars().skip(1));
+    if !pairs.any(|(c, next)| is_dash(next) && digit(c).is_some()) {
         return found;
     }
     let mut at = 0;

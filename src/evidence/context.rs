@@ -3,7 +3,7 @@
 //! To read a listed thing as "for" or "without" would make it free, so both are read only where the
 //! words leave no doubt; everything else counts as named.
 
-use crate::law::{folded, is_unspaced};
+use crate::law::is_unspaced;
 
 use super::Role;
 use super::depicted::is_depicted;
@@ -54,9 +54,8 @@ pub fn goes_on(role: Role, between: &str) -> bool {
             && matches!(between.trim(), "and" | "," | "&" | "und" | "和" | "、" | "と"))
 }
 
-/// Whether a column's heading says that its cells tell what the item is for.
+/// Whether a column's heading, folded, says that its cells tell what the item is for.
 pub fn is_purpose_heading(heading: &str) -> bool {
-    let heading = folded(heading);
     PURPOSE_HEADINGS.contains(&heading.trim_end_matches([':', '.']))
 }
 

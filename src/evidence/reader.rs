@@ -47,6 +47,7 @@ pub struct Reader {
 #[derive(Debug, Default)]
 pub struct Scratch {
     folded: Folded,
+    heading: Folded,
     inverted: Inverted,
     candidates: Candidates,
     found: Vec<Found>,
@@ -253,14 +254,15 @@ impl Reader {
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other roles stay as they were read")]
     fn read_terms(&self, field: &Field<'_>, scratch: &mut Scratch, mentions: &mut Vec<Mention>) {
-        let Scratch { folded, inverted, candidates, found, .. } = scratch;
+        let Scratch { folded, heading, inverted, candidates, found, .. } = scratch;
         folded.set(field.text);
         self.terms.find(&folded.text, candidates, found);
         inverted.set(&folded.text);
         if found.is_empty() && inverted.text.is_empty() {
             return;
         }
-        let (start, is_purpose) = (mentions.len(), is_purpose_heading(field.heading));
+        heading.set(field.heading);
+        let (start, is_purpose) = (mentions.len(), is_purpose_heading(&heading.text));
         let mut last: Option<(usize, Role)> = None;
         // Where the first word ends that tells what the item is.
         let mut told: Option<usize> = None;

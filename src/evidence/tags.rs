@@ -5,8 +5,9 @@
 //! Such a mention gives the item a category and no more: no law speaks of "a substance". Words go before
 //! codes, because a customs code is a hint.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+
+use ahash::AHashMap;
 
 use crate::catalog::{Field, Meaning};
 use crate::law::{ConceptId, Form, Shared};
@@ -24,8 +25,10 @@ const MOST_WORDS: usize = 3;
 pub struct Tags {
     chemical_name: Option<ConceptId>,
     cas_number: Option<ConceptId>,
-    by_opening: BTreeMap<String, ConceptId>,
-    by_heading: BTreeMap<String, ConceptId>,
+    by_opening: AHashMap<String, ConceptId>,
+    by_heading: AHashMap<String, ConceptId>,
+    /// Digits of the longest heading.
+    longest_heading: usize,
 }
 
 impl Tags {
@@ -45,6 +48,7 @@ impl Tags {
             by_opening: openings.collect(),
             chemical_name: of_form(Form::ChemicalName),
             cas_number: of_form(Form::CasNumber),
+            longest_heading: headings.clone().map(|(heading, _)| heading.len()).max().unwrap_or_default(),
             by_heading: headings.collect(),
         }
     }
@@ -101,6 +105,7 @@ impl Tags {
 
     /// The concept of the longest heading under which a customs code falls.
     fn under(&self, digits: &str) -> Option<ConceptId> {
-        (2..=digits.len()).rev().find_map(|length| self.by_heading.get(digits.get(..length)?)).copied()
+        let longest = digits.len().min(self.longest_heading);
+        (2..=longest).rev().find_map(|length| self.by_heading.get(digits.get(..length)?)).copied()
     }
 }

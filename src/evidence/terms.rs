@@ -17,7 +17,8 @@ pub struct Terms {
     beginnings: Beginnings,
     /// The first pattern of every word that stands by itself; nothing without any.
     words: Option<Trie>,
-    /// The patterns of the last members of compounds, which are few but may begin at any letter.
+    /// The patterns of the last members of compounds, each written backwards: a member may begin at any letter,
+    /// but ends where a word does.
     members: Option<Trie>,
     /// Those of a word one after the other.
     patterns: Vec<Pattern>,
@@ -118,7 +119,7 @@ impl Terms {
             by_word.entry((folded(family), Kind::Family)).or_default().push(owner);
         }
         let (mut patterns, mut all) = (Vec::<Pattern>::with_capacity(by_word.len()), Vec::new());
-        let mut trie = |is_own: &dyn Fn(Kind) -> bool| {
+        let mut firsts = |is_own: &dyn Fn(Kind) -> bool| {
             let mut firsts: Vec<(&str, u32)> = Vec::with_capacity(by_word.len());
             for ((word, kind), owners) in by_word.iter().filter(|((_, kind), _)| is_own(*kind)) {
                 match patterns.last_mut().filter(|_| firsts.last().is_some_and(|(last, _)| last == word)) {
@@ -129,14 +130,20 @@ impl Terms {
                 all.extend(owners);
                 patterns.push(Pattern::of(word, *kind, (start, number(all.len()))));
             }
-            Trie::from_records(firsts).ok()
+            firsts
         };
-        let words = trie(&|kind| kind != Kind::Member);
-        let beginnings =
-            by_word.keys().filter(|(_, kind)| *kind != Kind::Member).map(|(word, _)| word.as_str());
-        let beginnings = Beginnings::of(beginnings);
-        let members = trie(&|kind| kind == Kind::Member);
-        Terms { beginnings, words, members, patterns, owners: all }
+        let words = firsts(&|kind| kind != Kind::Member);
+        let members = firsts(&|kind| kind == Kind::Member);
+        let mut backwards: Vec<(String, u32)> =
+            members.into_iter().map(|(word, first)| (word.chars().rev().collect(), first)).collect();
+        backwards.sort_unstable();
+        Terms {
+            beginnings: Beginnings::of(words.iter().map(|(word, _)| *word)),
+            words: Trie::from_records(words).ok(),
+            members: Trie::from_records(backwards).ok(),
+            patterns,
+            owners: all,
+        }
     }
 
     /// Every term that stands in a folded text, leftmost and longest first, none inside or across
@@ -145,22 +152,21 @@ impl Terms {
         found.clear();
         let candidates = &mut candidates.0;
         candidates.clear();
-        // The last two characters, how the last one may end a term, and the letters of an alphabet that stand
-        // directly before.
-        let (mut before, mut last, mut letters) = ([' ', ' '], Edge::Open, 0);
-        for (start, c) in text.char_indices() {
+        // The last two characters, and how the last one may end a term.
+        let (mut before, mut last) = ([' ', ' '], Edge::Open);
+        // A space behind the text ends its last word.
+        for (start, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
             let own = edge(c);
-            let trie = match begins(before, last, own) {
-                true => self.words.as_ref().filter(|_| c != ' ' && self.beginnings.may_have(&text[start..])),
-                false => self.members.as_ref().filter(|_| letters >= SHORTEST_MEMBER),
-            };
-            for (first, _) in
-                trie.into_iter().flat_map(|trie| trie.common_prefix_search(text[start..].chars()))
-            {
-                self.stand(text, start, first as usize, candidates);
+            if own != last && last != Edge::Open {
+                self.members_before(text, start, candidates);
+            }
+            if c != ' ' && begins(before, last, own) && self.beginnings.may_have(&text[start..]) {
+                let words = self.words.iter();
+                for (first, _) in words.flat_map(|trie| trie.common_prefix_search(text[start..].chars())) {
+                    self.stand(text, start, first as usize, candidates);
+                }
             }
             (before, last) = ([before[1], c], own);
-            letters = if own == Edge::Letter && c.is_alphabetic() { letters + 1 } else { 0 };
         }
         if candidates.len() > 1 {
             candidates.sort_unstable_by_key(|one| {
@@ -176,6 +182,25 @@ impl Terms {
             let (start, end) = self.patterns[one.pattern].owners;
             let owners = self.owners.get(start as usize..end as usize).unwrap_or_default();
             found.extend(owners.iter().map(|owner| Found { owner: *owner, start: one.start, end: one.end }));
+        }
+    }
+
+    /// The last members of compounds that end where a word does, in the singular or plural.
+    fn members_before(&self, text: &str, end: usize, candidates: &mut Vec<Candidate>) {
+        let Some(members) = &self.members else { return };
+        let word = &text[..end];
+        // Most words end otherwise, which their last letter tells.
+        let may_be = |plural: &&&str| plural.as_bytes().last() == word.as_bytes().last();
+        let plurals = PLURALS.iter().filter(may_be).filter_map(|plural| word.strip_suffix(plural));
+        for singular in std::iter::once(word).chain(plurals) {
+            for (first, _) in members.common_prefix_search(singular.chars().rev()) {
+                let length = self.patterns.get(first as usize).map_or(0, |pattern| pattern.length);
+                let start = singular.len() - length;
+                let letters = text[..start].chars().rev().take_while(|c| edge(*c) == Edge::Letter);
+                if letters.take(SHORTEST_MEMBER).count() == SHORTEST_MEMBER {
+                    self.stand(text, start, first as usize, candidates);
+                }
+            }
         }
     }
 
@@ -278,8 +303,9 @@ fn number(place: usize) -> u32 {
 
 fn edge(c: char) -> Edge {
     match c {
+        'a'..='z' => Edge::Letter,
+        '0'..='9' => Edge::Digit,
         _ if is_unspaced(c) || !c.is_alphanumeric() => Edge::Open,
-        _ if c.is_ascii_digit() => Edge::Digit,
         _ => Edge::Letter,
     }
 }
