@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use ahash::AHashMap;
 use rayon::prelude::*;
 
-use crate::assess::{self, Classification, Datum, Days, Prospect, Range, Transaction};
+use crate::assess::{self, Classification, Datum, Days, Prospect, Range, Reached, Transaction};
 use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Ruling, Scratch};
 use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
@@ -400,21 +400,32 @@ pub struct Settling {
     pub settled: usize,
 }
 
+/// The items of a class of which a transaction leaves open what is asked.
+struct Open<'a> {
+    class: &'a Class,
+    items: usize,
+    range: Range,
+    reached: Reached<'a, 'a>,
+}
+
 /// The unanswered questions that matter toward a destination, the one that settles most items first. What counts as no
 /// until somebody says yes keeps nothing open and is not among them.
 pub fn settling_questions(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Settling> {
     let days = Days::new(laws, transaction.on);
-    let open: Vec<(&Class, u32, Range)> = assessed
+    let open: Vec<Open<'_>> = assessed
         .classes
         .par_iter()
         .zip(&assessed.counts)
-        .map(|(class, count)| (class, *count, days.range(&class.classifications, transaction)))
-        .filter(|(_, _, range)| range.at_least < range.at_most)
+        .map(|(class, count)| {
+            let reached = days.reach(&class.classifications);
+            Open { class, items: *count as usize, range: reached.range(transaction), reached }
+        })
+        .filter(|open| open.range.at_least < open.range.at_most)
         .collect();
     let mut unanswered: Vec<QuestionId> = Vec::new();
     for (number, day) in days.days.iter().enumerate() {
-        let applies = |(class, _, _): &(&Class, u32, Range)| {
-            let item = class.classifications.get(number);
+        let applies = |open: &Open<'_>| {
+            let item = open.class.classifications.get(number);
             item.is_some_and(|item| day.applies::<Truth>(item, transaction) != Truth::No)
         };
         if open.iter().any(applies) {
@@ -433,15 +444,14 @@ pub fn settling_questions(laws: &Laws, assessed: &Assessed, transaction: &Transa
                 answered
             });
             let mut settling = Settling { question, items: 0, settled: 0 };
-            for (class, count, range) in &open {
-                let after = answered.each_ref().map(|answered| days.range(&class.classifications, answered));
-                let items = *count as usize;
+            for Open { items, range, reached, .. } in &open {
+                let after = answered.each_ref().map(|answered| reached.range(answered));
                 if after.iter().any(|after| after.at_least > range.at_least || after.at_most < range.at_most)
                 {
-                    settling.items += items;
+                    settling.items += *items;
                 }
                 if after.iter().any(|after| after.at_least == after.at_most) {
-                    settling.settled += items;
+                    settling.settled += *items;
                 }
             }
             settling

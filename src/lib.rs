@@ -10,6 +10,7 @@ pub mod case;
 pub mod catalog;
 pub mod cli;
 pub mod evidence;
+mod fonts;
 #[cfg(feature = "gui")]
 pub mod gui;
 pub mod law;

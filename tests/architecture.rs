@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 /// The rooms of the house and what each may import. `gui` and `cli` do not import each other.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("problem", &[]),
+    ("fonts", &[]),
     ("law", &["problem"]),
     ("nomenclature", &[]),
     ("profile", &["problem", "law"]),
@@ -23,7 +24,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("party", &["problem", "law", "catalog"]),
     ("measure", &["problem", "law", "catalog", "evidence", "assess", "party"]),
     ("case", &["problem", "law", "catalog", "evidence", "assess", "batch"]),
-    ("report", &["problem", "law", "catalog", "evidence", "assess", "batch", "case"]),
+    ("report", &["problem", "fonts", "law", "catalog", "evidence", "assess", "batch", "case"]),
     (
         "cli",
         &[
@@ -45,6 +46,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "gui",
         &[
             "problem",
+            "fonts",
             "law",
             "nomenclature",
             "profile",

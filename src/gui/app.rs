@@ -84,7 +84,7 @@ impl App {
         let theme = Theme::built_in()?;
         let words = Words::of(settings.language)?;
         let egui = context.egui_ctx.clone();
-        font::install(&egui);
+        font::install(&egui, settings.language);
         style::install(&egui, &theme, setup.motion);
         egui.set_theme(preference(settings.ground));
         // Where the system does not say, light: most people have it so on paper, too.

@@ -8,6 +8,7 @@ use super::app::{App, preference};
 use super::command::{Browse, Command, Request};
 use super::desk::Desk;
 use super::dialogs::Dialog;
+use super::font;
 use super::label::label;
 use super::panel::catalog::copy;
 use super::panel::choose::ChooseColumns;
@@ -78,6 +79,7 @@ impl App {
                 if let Ok(words) = Words::of(language) {
                     self.words = words;
                     self.settings.language = language;
+                    font::install(context, language);
                 }
             }
             Request::Decide { finding, reason } => self.decide(finding, &reason),

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily, FontId, FontTweak};
 
 use super::theme::Theme;
+use crate::fonts;
+use crate::law::Language;
 
 /// What a text is for, which decides its size and weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,25 +73,27 @@ impl Role {
     }
 }
 
-/// Puts the bundled fonts in front of those that egui brings.
+/// Puts the bundled fonts in front of those that egui brings, with Chinese characters in the shapes of the
+/// language's country.
 ///
 /// What they lack comes from fonts of the machine, if eframe was told so: in the window it is, in tests
 /// not, so that pictures are the same on every machine.
-pub fn install(context: &egui::Context) {
-    let mut fonts = FontDefinitions::default();
-    let bundled: [(&str, &'static [u8], f32); 6] = [
-        ("inter", include_bytes!("../../assets/fonts/Inter-Regular.ttf"), 0.0),
+pub fn install(context: &egui::Context, language: Language) {
+    let mut definitions = FontDefinitions::default();
+    let bundled: [(&str, &'static [u8], f32); 7] = [
+        ("inter", fonts::LATIN, 0.0),
         ("inter-medium", include_bytes!("../../assets/fonts/Inter-Medium.ttf"), 0.0),
-        ("inter-semibold", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"), 0.0),
+        ("inter-semibold", fonts::LATIN_STRONG, 0.0),
         ("phosphor", include_bytes!("../../assets/icons/Phosphor-Regular.ttf"), ICON_SHIFT),
         ("phosphor-bold", include_bytes!("../../assets/icons/Phosphor-Bold.ttf"), ICON_SHIFT),
-        ("noto-sans-cjk", include_bytes!("../../assets/fonts/NotoSansCJKsc-Subset.otf"), 0.0),
+        (HAN, fonts::HAN, 0.0),
+        (HAN_JAPAN, fonts::HAN_JAPAN, 0.0),
     ];
     for (name, bytes, shift) in bundled {
         let tweak = FontTweak { y_offset_factor: shift, ..FontTweak::default() };
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
+        definitions.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
     }
-    let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let fallbacks = definitions.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let families = [
         (FontFamily::Proportional, "inter", "phosphor"),
         (FontFamily::Monospace, "inter", "phosphor"),
@@ -98,11 +102,17 @@ pub fn install(context: &egui::Context) {
         (FontFamily::Name(ICON_BOLD.into()), "phosphor-bold", "inter-semibold"),
     ];
     for (family, first, second) in families {
-        let own = [first, second, "noto-sans-cjk"].map(str::to_owned);
-        fonts.families.insert(family, own.into_iter().chain(fallbacks.iter().cloned()).collect());
+        let japan = (language == Language::Ja).then_some(HAN_JAPAN);
+        let own = [first, second].into_iter().chain(japan).chain([HAN]).map(str::to_owned);
+        definitions.families.insert(family, own.chain(fallbacks.iter().cloned()).collect());
     }
-    context.set_fonts(fonts);
+    context.set_fonts(definitions);
 }
+
+/// The name of the font of all Chinese characters.
+const HAN: &str = "noto-sans-cjk";
+/// The name of the font of those that Japan writes otherwise.
+const HAN_JAPAN: &str = "noto-sans-cjk-japan";
 
 /// How far icons are lowered to stand in the middle of a line, as a part of their size.
 const ICON_SHIFT: f32 = 0.06;

@@ -9,16 +9,12 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider as _};
 
 use super::super::inert::is_acting;
+use crate::fonts;
 use crate::law::Language;
 
 /// The bundled fonts, in the order of [`Face`].
-const FILES: [&[u8]; 5] = [
-    include_bytes!("../../../assets/fonts/Inter-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"),
-    include_bytes!("../../../assets/fonts/print-cjk.otf"),
-    include_bytes!("../../../assets/fonts/print-ja.otf"),
-    include_bytes!("../../../assets/fonts/print-tc.otf"),
-];
+static FILES: [&[u8]; 5] =
+    [fonts::LATIN, fonts::LATIN_STRONG, fonts::HAN, fonts::HAN_JAPAN, fonts::HAN_TAIWAN];
 
 /// One of the bundled fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,12 @@
-"""Makes the fonts of printed reports from the collection Noto Sans CJK Regular 2.004 (SIL OFL 1.1).
+"""Makes the fonts of Chinese, Japanese and Korean from the collection Noto Sans CJK Regular 2.004 (SIL OFL 1.1).
 
-    python3 assets/fonts/make_print_fonts.py NotoSansCJK-Regular.ttc assets/fonts
+    python3 assets/fonts/make_fonts.py NotoSansCJK-Regular.ttc assets/fonts
 
 Needs fontTools 4.38 or later. The same collection gives the same files.
 
-print-cjk.otf   all characters, in the shapes of mainland China
-print-ja.otf    those of JIS X 0208 whose shape in Japan is another
-print-tc.otf    those of Big5 whose shape in Taiwan is another
+NotoSansCJK.otf           all characters, in the shapes of mainland China
+NotoSansCJK-Japan.otf     those of JIS X 0208 whose shape in Japan is another
+NotoSansCJK-Taiwan.otf    those of Big5 whose shape in Taiwan is another
 """
 import sys
 from fontTools import subset
@@ -76,9 +76,9 @@ def main(collection, folder):
     fonts = TTCollection(collection).fonts
     mainland, japan, taiwan = (fonts[n].getBestCmap() for n in (MAINLAND, JAPAN, TAIWAN))
     differs = lambda own, code: {c for c in code if c in own and own[c] != mainland.get(c)}
-    make(collection, MAINLAND, WANTED, "print-cjk.otf", folder)
-    make(collection, JAPAN, differs(japan, JIS), "print-ja.otf", folder)
-    make(collection, TAIWAN, differs(taiwan, BIG5), "print-tc.otf", folder)
+    make(collection, MAINLAND, WANTED, "NotoSansCJK.otf", folder)
+    make(collection, JAPAN, differs(japan, JIS), "NotoSansCJK-Japan.otf", folder)
+    make(collection, TAIWAN, differs(taiwan, BIG5), "NotoSansCJK-Taiwan.otf", folder)
 
 
 main(sys.argv[1], sys.argv[2])
