@@ -1,9 +1,9 @@
 //! The terms of all laws in tries, asked at every place where a term may begin.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crawdad::Trie;
+use rayon::prelude::*;
 
 use super::spelling::spelled;
 use crate::law::{folded, is_unspaced};
@@ -107,28 +107,34 @@ impl Terms {
         terms: impl Iterator<Item = (&'a str, Option<u32>)>,
         families: impl Iterator<Item = (&'a str, u32)>,
     ) -> Terms {
-        let mut by_word: BTreeMap<(String, Kind), Vec<u32>> = BTreeMap::new();
-        for (term, owner) in terms {
+        // All spellings of all terms are many, and folding and sorting them is most of the start: on all threads.
+        let terms: Vec<(&str, Option<u32>)> = terms.collect();
+        let written = terms.par_iter().flat_map_iter(|(term, owner)| {
             let kind = if term.starts_with('-') { Kind::Member } else { Kind::Words };
-            for word in writings(term).filter(|word| !word.is_empty()) {
-                let owners = by_word.entry((word, kind)).or_default();
-                owners.extend(owner.filter(|owner| !owners.contains(owner)));
-            }
-        }
-        for (family, owner) in families {
-            by_word.entry((folded(family), Kind::Family)).or_default().push(owner);
-        }
-        let (mut patterns, mut all) = (Vec::<Pattern>::with_capacity(by_word.len()), Vec::new());
+            writings(term).filter(|word| !word.is_empty()).map(move |word| (word, kind, *owner))
+        });
+        let mut all: Vec<(String, Kind, Option<u32>)> = written.collect();
+        all.extend(families.map(|(family, owner)| (folded(family), Kind::Family, Some(owner))));
+        all.par_sort_by(|(word, kind, _), (other, another, _)| (word, kind).cmp(&(other, another)));
+        let (mut patterns, mut owners) = (Vec::<Pattern>::new(), Vec::new());
         let mut firsts = |is_own: &dyn Fn(Kind) -> bool| {
-            let mut firsts: Vec<(&str, u32)> = Vec::with_capacity(by_word.len());
-            for ((word, kind), owners) in by_word.iter().filter(|((_, kind), _)| is_own(*kind)) {
+            let mut firsts: Vec<(&str, u32)> = Vec::new();
+            for same in all.chunk_by(|(word, kind, _), (other, another, _)| (word, kind) == (other, another))
+            {
+                let Some((word, kind, _)) = same.first().filter(|(_, kind, _)| is_own(*kind)) else {
+                    continue;
+                };
                 match patterns.last_mut().filter(|_| firsts.last().is_some_and(|(last, _)| last == word)) {
                     Some(last) => last.has_next = true,
                     None => firsts.push((word, number(patterns.len()))),
                 }
-                let start = number(all.len());
-                all.extend(owners);
-                patterns.push(Pattern::of(word, *kind, (start, number(all.len()))));
+                let start = owners.len();
+                for owner in same.iter().filter_map(|(_, _, owner)| *owner) {
+                    if !owners[start..].contains(&owner) {
+                        owners.push(owner);
+                    }
+                }
+                patterns.push(Pattern::of(word, *kind, (number(start), number(owners.len()))));
             }
             firsts
         };
@@ -142,7 +148,7 @@ impl Terms {
             words: Trie::from_records(words).ok(),
             members: Trie::from_records(backwards).ok(),
             patterns,
-            owners: all,
+            owners,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use ron::error::SpannedError;
 use serde::Deserialize;
 
@@ -69,18 +70,38 @@ pub(super) struct List<'a> {
     pub entries: Vec<Read<'a, schema::Entry<'a>>>,
 }
 
-/// Reads every file of a source.
+/// Reads every file of a source, each profile on a thread of its own.
 pub(super) fn read<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Written<'a> {
-    let mut written = Written::default();
+    let mut by_profile: BTreeMap<&str, Vec<(File<'a>, Vec<&str>)>> = BTreeMap::new();
     for (path, text) in source.files() {
         let file = File { path, text };
         match path.split('/').collect::<Vec<_>>().as_slice() {
-            ["shared", parts @ ..] => written.shared.read(file, parts, problems),
             [profile, parts @ ..] if !parts.is_empty() => {
-                written.profiles.entry(profile).or_default().read(file, parts, problems);
+                by_profile.entry(profile).or_default().push((file, parts.to_vec()));
             }
             _ => problems.push(stray(file, Severity::Warning)),
         }
+    }
+    let shared = by_profile.remove("shared").unwrap_or_default();
+    let read_shared = || {
+        let (mut own, mut problems) = (Shared::default(), Vec::new());
+        shared.iter().for_each(|(file, parts)| own.read(*file, parts, &mut problems));
+        (own, problems)
+    };
+    let read_profiles = || {
+        let profiles = by_profile.par_iter().map(|(id, files)| {
+            let (mut own, mut problems) = (Profile::default(), Vec::new());
+            files.iter().for_each(|(file, parts)| own.read(*file, parts, &mut problems));
+            (*id, own, problems)
+        });
+        profiles.collect::<Vec<_>>()
+    };
+    let ((shared, found), profiles) = rayon::join(read_shared, read_profiles);
+    let mut written = Written { shared, ..Written::default() };
+    problems.extend(found);
+    for (id, own, found) in profiles {
+        written.profiles.insert(id, own);
+        problems.extend(found);
     }
     let newer: Vec<&str> =
         written.profiles.iter().filter(|(_, profile)| profile.newer).map(|(id, _)| *id).collect();
