@@ -11,10 +11,14 @@
 )]
 #![allow(clippy::iter_over_hash_type, reason = "textures are taken in any order")]
 
+#[path = "gui/browser.rs"]
+mod browser;
 #[path = "gui/edits.rs"]
 mod edits;
 #[path = "gui/files.rs"]
 mod files;
+#[path = "gui/flags.rs"]
+mod flags;
 #[path = "gui/items.rs"]
 mod items;
 #[path = "gui/law.rs"]

@@ -77,13 +77,15 @@ impl Role {
 /// not, so that pictures are the same on every machine.
 pub fn install(context: &egui::Context) {
     let mut fonts = FontDefinitions::default();
-    let bundled: [(&str, &'static [u8], f32); 6] = [
+    let bundled: [(&str, &'static [u8], f32); 7] = [
         ("inter", include_bytes!("../../assets/fonts/Inter-Regular.ttf"), 0.0),
         ("inter-medium", include_bytes!("../../assets/fonts/Inter-Medium.ttf"), 0.0),
         ("inter-semibold", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"), 0.0),
         ("phosphor", include_bytes!("../../assets/icons/Phosphor-Regular.ttf"), ICON_SHIFT),
         ("phosphor-bold", include_bytes!("../../assets/icons/Phosphor-Bold.ttf"), ICON_SHIFT),
         ("noto-sans-cjk", include_bytes!("../../assets/fonts/NotoSansCJKsc-Subset.otf"), 0.0),
+        // What the subset lacks, such as Japanese characters of titles of law.
+        ("print-cjk", include_bytes!("../../assets/fonts/print-cjk.otf"), 0.0),
     ];
     for (name, bytes, shift) in bundled {
         let tweak = FontTweak { y_offset_factor: shift, ..FontTweak::default() };
@@ -98,7 +100,7 @@ pub fn install(context: &egui::Context) {
         (FontFamily::Name(ICON_BOLD.into()), "phosphor-bold", "inter-semibold"),
     ];
     for (family, first, second) in families {
-        let own = [first, second, "noto-sans-cjk"].map(str::to_owned);
+        let own = [first, second, "noto-sans-cjk", "print-cjk"].map(str::to_owned);
         fonts.families.insert(family, own.into_iter().chain(fallbacks.iter().cloned()).collect());
     }
     context.set_fonts(fonts);
