@@ -153,6 +153,11 @@ impl App {
         self.view
     }
 
+    /// Opens a page of the law, for tests.
+    pub fn show_law(&mut self, subject: Subject) {
+        self.tray.put(Request::ShowLaw(subject));
+    }
+
     /// What of the law is looked at, for tests.
     pub fn law_page(&self) -> Option<Subject> {
         self.law.at()

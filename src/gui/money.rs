@@ -7,9 +7,12 @@ use super::work::world::Money;
 
 /// Sums of money, the largest first, with the currency the catalog gives.
 pub fn money(desk: &Desk<'_>, money: &Money) -> String {
+    sums(money, ["amount.first", "amount.second", "amount.third"].map(|key| desk.t(key)))
+}
+
+fn sums(money: &Money, steps: [&str; 3]) -> String {
     let mut sums: Vec<(&String, &Decimal)> = money.iter().collect();
     sums.sort_by_key(|(currency, sum)| (std::cmp::Reverse(**sum), *currency));
-    let steps = [desk.t("amount.first"), desk.t("amount.second"), desk.t("amount.third")];
     let texts = sums.into_iter().map(|(currency, sum)| {
         let sum = amount(*sum, steps);
         if currency.is_empty() { sum } else { format!("{currency} {sum}") }
@@ -39,6 +42,17 @@ mod tests {
     use crate::law::Language;
 
     #[test]
+    fn money_is_never_mixed() {
+        let of = |pairs: &[(&str, i64)]| -> Money {
+            pairs.iter().map(|(currency, sum)| ((*currency).to_owned(), Decimal::from(*sum))).collect()
+        };
+        let short = |money: &Money| sums(money, ["3: k", "6: m", "9: bn"]);
+        assert_eq!(short(&of(&[("CNY", 79_340_000), ("USD", 950)])), "CNY 79.3 m + USD 950");
+        assert_eq!(short(&of(&[("", 18_400)])), "18.4 k");
+        assert_eq!(short(&Money::new()), "");
+    }
+
+    #[test]
     fn an_amount_is_short_as_the_language_counts() {
         let short = |sum: i64, language: Language| {
             let words = Words::of(language).unwrap();
@@ -50,7 +64,7 @@ mod tests {
         assert_eq!([950, 9_999, 18_400].map(english), ["950", "9999", "18.4 k"]);
         assert_eq!([79_340_000, 3_200_000_000].map(english), ["79.3 m", "3.2 bn"]);
         let chinese = |sum| short(sum, Language::Zh);
-        assert_eq!([95_000, 790_000, 793_400_000].map(chinese), ["95000", "79.0万", "7.9亿"]);
+        assert_eq!([95_000, 790_000, 793_400_000].map(chinese), ["95000", "79万", "7.9亿"]);
         assert_eq!(short(793_400_000, Language::Ja), "7.9億");
     }
 }

@@ -40,6 +40,23 @@ fn a_flag_that_is_seen_is_a_hold_until_it_is_resolved_and_all_can_be_undone() {
     assert_eq!(seen(&window, "who.untraceable"), None);
 }
 
+/// What was answered, and above all what is a hold, stands in the report.
+#[test]
+fn a_hold_is_told_in_the_report() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.click(&format!("{UNTRACEABLE} Yes"));
+    let path = folder("hold").join("report.html");
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.type_over("File", &path.display().to_string());
+    window.click("Write the report");
+    let report = std::fs::read_to_string(&path).expect("the report");
+    assert!(report.contains("Hold: 1 red flag is seen and not resolved."));
+    assert!(
+        report.contains(UNTRACEABLE) && report.contains("33 other flags of the checklist are not answered.")
+    );
+}
+
 #[test]
 fn answers_are_saved_with_the_case() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));

@@ -19,7 +19,7 @@ use super::super::work::law::AskedBy;
 use super::super::work::world::Rule;
 use super::catalog::country;
 use super::decided::note_ui;
-use super::facets::{kind_key, sample};
+use super::facets::{kind_key, meaning, sample};
 use crate::assess::{Asker, Standing};
 use crate::case::Change;
 use crate::evidence::TextPlace;
@@ -129,7 +129,7 @@ fn counts_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let text = desk.words.text(kind_key(kind));
         let facet =
             Facet { text, count: Some(*count), part: None, selected: false, shown: Some(sample(kind)) };
-        if facet.ui(ui, desk).clicked() {
+        if meaning(desk, facet.ui(ui, desk), kind_key(kind)).clicked() {
             desk.ask(Request::ShowItems(Filter { standings: [kind].into(), ..Filter::default() }));
         }
     }

@@ -19,7 +19,7 @@ use super::super::work::Work;
 use super::super::work::filter::{Filter, StandingKind};
 use super::super::work::world::{CategoryRow, Money, World};
 use super::catalog::country;
-use super::facets::{kind_key, sample};
+use super::facets::{kind_key, meaning, sample};
 use crate::law::CountryCode;
 
 /// Width of the first column of the grid.
@@ -111,7 +111,7 @@ fn legend_ui(ui: &mut Ui, desk: &Desk<'_>, world: &World) {
                 ui.end_row();
             }
             outcome::cell_ui(ui, desk, sample(kind), cell);
-            ui.label(words);
+            meaning(desk, ui.label(words), kind_key(kind));
             ui.add_space(desk.theme.space.medium);
         }
         if !world.stakes.all.is_empty() {
