@@ -11,14 +11,22 @@
 )]
 #![allow(clippy::iter_over_hash_type, reason = "textures are taken in any order")]
 
+#[path = "gui/access.rs"]
+mod access;
+#[path = "gui/browser.rs"]
+mod browser;
 #[path = "gui/edits.rs"]
 mod edits;
 #[path = "gui/files.rs"]
 mod files;
+#[path = "gui/flags.rs"]
+mod flags;
 #[path = "gui/items.rs"]
 mod items;
 #[path = "gui/law.rs"]
 mod law;
+#[path = "gui/looks.rs"]
+mod looks;
 #[path = "gui/opening.rs"]
 mod opening;
 #[path = "gui/pictures.rs"]
@@ -29,6 +37,8 @@ mod soft;
 mod table;
 #[path = "gui/views.rs"]
 mod views;
+#[path = "gui/walks.rs"]
+mod walks;
 #[path = "gui/window.rs"]
 mod window;
 #[path = "gui/work.rs"]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::{Assessed, Class};
-use crate::assess::{Asker, Contribution, Days, Range, Transaction};
+use crate::assess::{Asker, Contribution, Days, Range, Standing, Transaction};
 use crate::law::{Laws, Truth};
 
 /// Items that stand alike on one day and alike, but otherwise, on another, through the same acts.
@@ -60,6 +60,22 @@ pub fn shifts(laws: &Laws, assessed: &Assessed, first: &Transaction, second: &Tr
     }
     shifts.sort_by_key(|shift| std::cmp::Reverse(shift.items));
     shifts
+}
+
+/// The classes of which the law files cannot tell on one of the days or on both: whether more of their items stand
+/// otherwise is not known.
+pub fn uncovered(laws: &Laws, assessed: &Assessed, first: &Transaction, second: &Transaction) -> Vec<u32> {
+    let (before, after) = (Days::new(laws, first.on), Days::new(laws, second.on));
+    let is_uncovered = |class: &Class| {
+        [(&before, first), (&after, second)].into_iter().any(|(days, transaction)| {
+            days.range(&class.classifications, transaction).standing() == Standing::NotCovered
+        })
+    };
+    let classes = (0u32..).zip(&assessed.classes).zip(&assessed.counts);
+    classes
+        .filter(|((_, class), items)| **items > 0 && is_uncovered(class))
+        .map(|((number, _), _)| number)
+        .collect()
 }
 
 /// The acts of which an item is asked something else on one of the days than on the other.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Meaning;
 use crate::law::CountryCode;
 
-use super::{Case, Client, Decision, Edit, ItemId, Note, Source, Withdrawal};
+use super::{Case, Client, Decision, Edit, FlagAnswer, ItemId, Note, Source, Withdrawal};
 
 /// Something a user does to a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +81,13 @@ pub enum Change {
         /// Yes or no.
         answer: Option<bool>,
     },
+    /// Answers a red flag of the checklist; `None` leaves it unknown.
+    AnswerFlag {
+        /// Its id.
+        flag: String,
+        /// The answer.
+        answer: Option<FlagAnswer>,
+    },
     /// Says where the goods leave from.
     SetFrom(CountryCode),
     /// Says where the goods may go; none means all.
@@ -146,9 +153,11 @@ impl Change {
             | Change::SetOrigin(_)
             | Change::Suppose(_)
             | Change::SupposeNot(_) => Reach::Outcomes,
-            Change::AddNote { .. } | Change::StrikeNote { .. } | Change::Rename(_) | Change::SetClient(_) => {
-                Reach::Words
-            }
+            Change::AddNote { .. }
+            | Change::StrikeNote { .. }
+            | Change::AnswerFlag { .. }
+            | Change::Rename(_)
+            | Change::SetClient(_) => Reach::Words,
         }
     }
 
@@ -203,6 +212,7 @@ impl Change {
                 vec![Slot::Notes(item, (!all.is_empty()).then_some(all))]
             }
             Change::Answer { question, answer } => vec![Slot::Answer(question, answer)],
+            Change::AnswerFlag { flag, answer } => vec![Slot::Flag(flag, answer)],
             Change::SetFrom(country) => vec![Slot::From(country)],
             Change::SetDestinations(countries) => vec![Slot::Destinations(countries)],
             Change::SetDay(day) => vec![Slot::Day(day)],
@@ -229,6 +239,7 @@ pub(super) enum Slot {
     Decisions(ItemId, Option<Vec<Decision>>),
     Notes(ItemId, Option<Vec<Note>>),
     Answer(String, Option<bool>),
+    Flag(String, Option<FlagAnswer>),
     WhatIf(String, Option<()>),
     From(CountryCode),
     Destinations(Vec<CountryCode>),
@@ -316,6 +327,10 @@ impl Slot {
             Slot::Answer(question, answer) => {
                 let old = put(&mut settings.answers, question.clone(), answer);
                 Slot::Answer(question, old)
+            }
+            Slot::Flag(id, answer) => {
+                let old = put(&mut case.red_flags, id.clone(), answer);
+                Slot::Flag(id, old)
             }
             Slot::WhatIf(id, supposed) => {
                 let old = if supposed.is_some() {

@@ -12,7 +12,7 @@ use super::{Case, Edit, EntryName, InColumn, ItemId, ItemIds, Lapsed, column_nam
 const MOST_NAMED: usize = 20;
 
 impl Case {
-    /// What of the case does not fit the law files at hand: answers to questions they do not ask,
+    /// What of the case does not fit the law files at hand: answers to questions and red flags they do not ask,
     /// suppositions and entries in decisions that they do not hold, and profiles that changed since the case was saved. `file`
     /// is the case as the user named it.
     ///
@@ -27,6 +27,20 @@ impl Case {
                 format!("the case answers \"{id}\", a question that the law files at hand do not ask");
             let help = "the answer is kept but decides nothing; answer the questions that are shown instead";
             say("case/unknown-question", Severity::Warning, message, help);
+        }
+        let listed: BTreeSet<&str> = laws
+            .shared
+            .checklist
+            .iter()
+            .flat_map(|group| &group.flags)
+            .map(|flag| flag.id.as_str())
+            .collect();
+        for id in self.red_flags.keys().filter(|id| !listed.contains(id.as_str())) {
+            let message =
+                format!("the case answers \"{id}\", a red flag that the checklist at hand does not hold");
+            let help =
+                "the answer is kept and, if it is a hold, stays one; look at the red flags that are shown";
+            say("case/unknown-red-flag", Severity::Warning, message, help);
         }
         let held: BTreeSet<&str> =
             laws.jurisdictions.iter().flat_map(Law::suppositions).map(|one| one.id.as_str()).collect();

@@ -8,6 +8,7 @@ mod change;
 mod check;
 mod decision;
 mod edit;
+mod flag;
 mod history;
 mod item;
 mod older;
@@ -26,6 +27,7 @@ use crate::law::{Categories, CountryCode, Laws, Shared};
 pub use change::{Change, Reach};
 pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
 pub use edit::{Edit, InColumn, Looking, Touched};
+pub use flag::{FlagAnswer, Seeing};
 pub use history::History;
 pub use item::{ItemId, ItemIds, TextHash};
 pub use source::{Source, column_name, column_named, content_hash};
@@ -81,6 +83,9 @@ pub struct Case {
     /// What was noted on each item, in the order in which it was.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub notes: BTreeMap<ItemId, Vec<Note>>,
+    /// The red flags of the checklist that were answered, by their ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub red_flags: BTreeMap<String, FlagAnswer>,
     /// The profiles that were used when it was last saved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub editions: Vec<Edition>,
@@ -157,6 +162,7 @@ impl Case {
             tags: BTreeMap::new(),
             decisions: BTreeMap::new(),
             notes: BTreeMap::new(),
+            red_flags: BTreeMap::new(),
             editions: Vec::new(),
         }
     }

@@ -53,6 +53,7 @@ impl From<First> for Case {
             tags: first.tags,
             decisions: first.decisions,
             notes: first.notes,
+            red_flags: BTreeMap::new(),
             editions: first.editions,
         }
     }

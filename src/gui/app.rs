@@ -15,10 +15,11 @@ use super::panel::catalog::CatalogPanel;
 use super::panel::destination::DestinationPanel;
 use super::panel::facets::Facets;
 use super::panel::item::ItemPanel;
+use super::panel::law::LawPanel;
 use super::panel::problems::ProblemsPanel;
-use super::panel::timeline::TimelinePanel;
+use super::panel::timeline::{TimelinePanel, near_days};
 use super::panel::top::Top;
-use super::panel::{destinations, open, rail, status};
+use super::panel::{destinations, rail, red_flags, status, welcome};
 use super::start::Opening;
 use super::state::{Ground, Settings, View};
 use super::style::{self, Motion, whole};
@@ -27,6 +28,7 @@ use super::widget::basic::link_ui;
 use super::widget::frame::notice_ui;
 use super::widget::toast::Toasts;
 use super::words::Words;
+use super::work::law_index::Subject;
 use super::work::{LawFrom, Work};
 
 /// What a window starts with.
@@ -57,11 +59,15 @@ pub struct App {
     pub(super) toasts: Toasts,
     /// When unsaved work was last put aside, in seconds of the frame's clock, and after how many changes.
     pub(super) aside: (f64, usize),
+    /// Whether the report is asked for once the catalog is read.
+    pub(super) then_report: bool,
+    motion: Motion,
     top: Top,
     facets: Facets,
     item: ItemPanel,
     destination: DestinationPanel,
     timeline: TimelinePanel,
+    pub(super) law: LawPanel,
     problems: ProblemsPanel,
     pub(super) tray: Tray,
 }
@@ -70,8 +76,6 @@ pub struct App {
 const SETTINGS: &str = "settings";
 /// The narrowest window in which facets and inspector stand beside the table at full width.
 const ROOMY: f32 = 1250.0;
-/// How many days ahead a day named by the law is told in a notice.
-const NEAR_DAYS: i64 = 7;
 
 impl App {
     /// A window.
@@ -81,11 +85,12 @@ impl App {
     pub fn new(context: &eframe::CreationContext<'_>, setup: Setup) -> Result<App, String> {
         let settings: Settings =
             context.storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default();
-        let theme = Theme::built_in()?;
+        let theme = Theme::built_in()?.at(settings.density);
         let words = Words::of(settings.language)?;
         let egui = context.egui_ctx.clone();
         font::install(&egui, settings.language);
-        style::install(&egui, &theme, setup.motion);
+        let motion = if settings.still { Motion::None } else { setup.motion };
+        style::install(&egui, &theme, motion);
         egui.set_theme(preference(settings.ground));
         // Where the system does not say, light: most people have it so on paper, too.
         egui.options_mut(|options| options.fallback_theme = egui::Theme::Light);
@@ -111,14 +116,26 @@ impl App {
             catalog,
             toasts: Toasts::default(),
             aside: (0.0, 0),
+            then_report: false,
+            motion: setup.motion,
             top: Top::default(),
             facets: Facets::default(),
             item: ItemPanel::default(),
             destination: DestinationPanel::default(),
             timeline: TimelinePanel::default(),
+            law: LawPanel::default(),
             problems: ProblemsPanel::default(),
             tray: Tray::default(),
         })
+    }
+
+    /// Puts on the look that the settings ask for.
+    pub(super) fn dress(&mut self, context: &egui::Context) {
+        if let Ok(theme) = Theme::built_in() {
+            self.theme = theme.at(self.settings.density);
+        }
+        let motion = if self.settings.still { Motion::None } else { self.motion };
+        style::install(context, &self.theme, motion);
     }
 
     /// The work at hand, for tests.
@@ -134,6 +151,16 @@ impl App {
     /// The view that is shown, for tests.
     pub fn view(&self) -> View {
         self.view
+    }
+
+    /// Opens a page of the law, for tests.
+    pub fn show_law(&mut self, subject: Subject) {
+        self.tray.put(Request::ShowLaw(subject));
+    }
+
+    /// What of the law is looked at, for tests.
+    pub fn law_page(&self) -> Option<Subject> {
+        self.law.at()
     }
 
     /// Whether anything is worked on, for tests that wait until nothing is.
@@ -162,7 +189,13 @@ impl App {
             let problems = self.work.all_problems();
             let serious =
                 problems.iter().filter(|problem| problem.severity > crate::problem::Severity::Note).count();
-            rail::rail_ui(ui, &desk, self.view, self.settings.ground, serious);
+            rail::rail_ui(
+                ui,
+                &desk,
+                self.view,
+                self.settings.ground,
+                [self.work.case.holds().count(), serious],
+            );
         });
         notices_ui(ui, &desk, &self.work, self.view);
         match self.view {
@@ -171,7 +204,7 @@ impl App {
                 CentralPanel::default().frame(frame).show(ui, |ui| {
                     egui::ScrollArea::vertical()
                         .auto_shrink(false)
-                        .show(ui, |ui| open::welcome_ui(ui, &desk, &self.settings));
+                        .show(ui, |ui| welcome::welcome_ui(ui, &desk, &self.settings));
                 });
             }
             View::Catalog => {
@@ -226,6 +259,17 @@ impl App {
                     .frame(frame)
                     .show(ui, |ui| self.timeline.ui(ui, &desk, &self.work, self.today));
             }
+            View::Law => {
+                let frame = Frame::new().fill(colours.ground.into());
+                CentralPanel::default().frame(frame).show(ui, |ui| self.law.ui(ui, &desk, &self.work));
+            }
+            View::RedFlags => {
+                let signs = self.signs();
+                let frame = Frame::new().fill(colours.ground.into());
+                CentralPanel::default()
+                    .frame(frame)
+                    .show(ui, |ui| red_flags::red_flags_ui(ui, &desk, &self.work, &signs));
+            }
             View::Problems => {
                 let frame =
                     Frame::new().fill(colours.ground.into()).inner_margin(Margin::same(whole(space.wide)));
@@ -252,6 +296,10 @@ impl eframe::App for App {
         for event in self.work.collect() {
             self.take(context, event);
         }
+        if self.view == View::Law {
+            self.work.index_law();
+        }
+        self.go_on(context);
         self.put_aside(context);
     }
 
@@ -341,27 +389,21 @@ fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, view: View) {
             });
         });
     }
-    if let Some(near) = near_days(desk, work).filter(|_| work.opened.is_some()) {
+    let holds = work.case.holds().count();
+    if holds > 0 && view != View::RedFlags {
+        bar("holds".to_owned()).show(ui, |ui| {
+            notice_ui(ui, desk, icon::FLAG, &desk.tn("notice.holds", holds), |ui| {
+                if link_ui(ui, desk, desk.t(Command::ShowRedFlags.key())).clicked() {
+                    desk.ask(Command::ShowRedFlags);
+                }
+            });
+        });
+    }
+    // The timeline says so in a place of its own, so that nothing moves while the day is dragged over it.
+    let told = work.opened.is_some() && view != View::Timeline;
+    if let Some(near) = near_days(desk, work).filter(|_| told) {
         bar("near".to_owned()).show(ui, |ui| notice_ui(ui, desk, icon::CLOCK_COUNTDOWN, &near, |_| {}));
     }
-}
-
-/// What the law names within the next days, in one sentence.
-fn near_days(desk: &Desk<'_>, work: &Work) -> Option<String> {
-    let on = work.case.transaction.on;
-    let days = work.near_days(NEAR_DAYS, desk.words.language);
-    let texts = days.into_iter().map(|near| {
-        let left = (near.day - on).num_days();
-        let key = format!("near.{}", near.what.key());
-        let day = near.day.to_string();
-        let when = match left {
-            0 => desk.t("near.today").to_owned(),
-            left => desk.tn("near.in-days", usize::try_from(left).unwrap_or_default()),
-        };
-        desk.tf(&key, &[("act", &near.act), ("day", &day), ("when", &when)])
-    });
-    let text = texts.collect::<Vec<_>>().join("  ");
-    (!text.is_empty()).then_some(text)
 }
 
 /// What is shown while files are held over the window.

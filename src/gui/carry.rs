@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::ViewportCommand;
 
 use super::app::{App, preference};
-use super::command::{Browse, Command, Request};
+use super::command::{Command, Request};
 use super::desk::Desk;
 use super::dialogs::Dialog;
 use super::font;
@@ -18,13 +18,15 @@ use super::panel::decided;
 use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
+use super::panel::red_flags::FlagDialog;
 use super::panel::report::ReportDialog;
 use super::panel::tags::TagsDialog;
-use super::state::{Ground, View};
+use super::state::{Density, Ground, View};
 use super::widget::toast::Tone;
 use super::words::{Words, number};
+use super::work::browse::Browse;
 use super::work::edit::rows_of_text;
-use super::work::filter::Filter;
+use super::work::filter::{Among, Filter};
 use super::work::jobs::Picked;
 use super::work::{Event, browse};
 use crate::case::{Change, Finding};
@@ -74,6 +76,13 @@ impl App {
             }
             Request::SlideDay { day, begins } => self.work.slide_to(day, begins),
             Request::CompareWith(day) => self.work.compare_with(day),
+            Request::ShowLaw(subject) => {
+                self.view = View::Law;
+                self.law.show(subject);
+            }
+            Request::ShowAskedBy { law, by } => self.show_among(self.work.asked_by(law, &by)),
+            Request::ShowUnvalued => self.show_among(self.work.unvalued()),
+            Request::Enter(door) => self.enter(context, door),
             Request::LookToward(to) => self.work.set_in_view(to),
             Request::Speak(language) => {
                 if let Ok(words) = Words::of(language) {
@@ -83,6 +92,15 @@ impl App {
                 }
             }
             Request::Decide { finding, reason } => self.decide(finding, &reason),
+            Request::AnswerFlag { flag, answer } => {
+                if let Some(answer) = answer.as_ref().filter(|answer| !answer.by.is_empty()) {
+                    self.settings.signs.clone_from(&answer.by);
+                }
+                self.work.answer_flag(flag, answer);
+            }
+            Request::ResolveFlag(flag) => {
+                self.dialog = Some(Dialog::Flag(FlagDialog::new(&self.work, flag, &self.signs())));
+            }
             Request::Resume => self.work.resume(),
             Request::Prepare(replacing) => self.work.prepare(replacing),
             Request::Paste(text) => {
@@ -159,6 +177,9 @@ impl App {
             Command::ShowCatalog => self.view = View::Catalog,
             Command::ShowDestinations => self.view = View::Destinations,
             Command::ShowTimeline => self.view = View::Timeline,
+            Command::ShowLaw => self.view = View::Law,
+            Command::Back => self.law.back(),
+            Command::ShowRedFlags => self.view = View::RedFlags,
             Command::ShowProblems => self.view = View::Problems,
             Command::Columns if self.work.opened.is_some() => {
                 self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
@@ -168,6 +189,7 @@ impl App {
             }
             Command::MarkFound => self.work.mark_found(),
             Command::Copy => self.copy(context),
+            Command::Search if self.view == View::Law => self.law.search(),
             Command::Search => {
                 self.view = View::Catalog;
                 self.catalog.wants_search = true;
@@ -212,6 +234,17 @@ impl App {
             Command::FollowSystem => {
                 self.settings.ground = Ground::System;
                 context.set_theme(preference(Ground::System));
+            }
+            Command::ToggleDensity => {
+                let compact = self.settings.density == Density::Roomy;
+                self.settings.density = if compact { Density::Compact } else { Density::Roomy };
+                self.dress(context);
+            }
+            Command::ToggleMotion => {
+                self.settings.still = !self.settings.still;
+                self.dress(context);
+                let key = if self.settings.still { "toast.still" } else { "toast.moving" };
+                self.say(self.words.text(key).to_owned());
             }
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::Larger => egui::gui_zoom::zoom_in(context),
@@ -417,6 +450,17 @@ impl App {
 
     fn label(&self, change: &Change) -> String {
         label(&self.words, self.work.book.as_ref().map(|book| &book.laws.shared), change)
+    }
+
+    /// Shows the items that something is told of.
+    fn show_among(&mut self, among: Among) {
+        self.view = View::Catalog;
+        self.work.set_filter(Filter { among: Some(among), ..Filter::default() });
+    }
+
+    /// Who answers and decides, as far as that is known.
+    pub(super) fn signs(&self) -> String {
+        self.work.case.client.prepared_by.clone().unwrap_or_else(|| self.settings.signs.clone())
     }
 
     /// Tells something in passing.

@@ -5,14 +5,17 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use egui::text_selection::LabelSelectionState;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon;
 use super::panel::catalog::Chosen;
-use super::state::{ReportChoices, View};
+use super::state::{Door, ReportChoices, View};
+use super::work::browse::Browse;
 use super::work::edit::Replacing;
 use super::work::filter::Filter;
+use super::work::flags::Answered;
+use super::work::law::AskedBy;
+use super::work::law_index::Subject;
 use super::work::view::Sorting;
 use crate::case::{Change, Finding};
 use crate::catalog::Example;
@@ -43,8 +46,14 @@ pub enum Command {
     ShowDestinations,
     /// Shows what acts are over the years.
     ShowTimeline,
+    /// Shows what the law files hold.
+    ShowLaw,
+    /// Shows the checklist of red flags.
+    ShowRedFlags,
     /// Shows the problems.
     ShowProblems,
+    /// Goes back to the page of the law that was seen before.
+    Back,
     /// Shows how the columns of the catalog were understood.
     Columns,
     /// Puts the cursor into the search box.
@@ -91,6 +100,10 @@ pub enum Command {
     ToggleGround,
     /// Follows the system's light or dark.
     FollowSystem,
+    /// Makes rows and controls compact, or roomy again.
+    ToggleDensity,
+    /// Stops all movement, or lets things move again.
+    ToggleMotion,
     /// Shows all shortcuts.
     Shortcuts,
     /// Makes everything larger.
@@ -141,8 +154,21 @@ pub enum Request {
     },
     /// Compares the day asked for with another one, or with none.
     CompareWith(Option<NaiveDate>),
+    /// Begins with what somebody comes for.
+    Enter(Door),
     /// Looks toward a destination.
     LookToward(CountryCode),
+    /// Opens the page of something in the law.
+    ShowLaw(Subject),
+    /// Shows the items of which something is asked toward the destination in view, or may be.
+    ShowAskedBy {
+        /// The number of the law.
+        law: usize,
+        /// What of it asks.
+        by: AskedBy,
+    },
+    /// Shows the items that give no value.
+    ShowUnvalued,
     /// Changes the window's language.
     Speak(Language),
     /// Decides on the items at hand.
@@ -152,6 +178,15 @@ pub enum Request {
         /// Why.
         reason: String,
     },
+    /// Answers a red flag of the checklist; nothing leaves it unknown.
+    AnswerFlag {
+        /// Its id.
+        flag: String,
+        /// The answer.
+        answer: Option<Answered>,
+    },
+    /// Asks why a red flag is resolved.
+    ResolveFlag(String),
     /// Reads and assesses what was stopped.
     Resume,
     /// Works out what replacing text would change.
@@ -178,22 +213,6 @@ pub enum Request {
     Regardless(Box<Request>),
 }
 
-/// What the system is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "they read as what the file is chosen for")]
-pub enum Browse {
-    /// A file to open.
-    ToOpen,
-    /// A newer version of the open catalog.
-    ToRenew,
-    /// Where to write the catalog; the name proposed.
-    ToExport(String),
-    /// Where to save the case; the name proposed.
-    ToSave(String),
-    /// Where to write the report; the name proposed.
-    ToReport(String),
-}
-
 impl From<Command> for Request {
     fn from(command: Command) -> Request {
         Request::Do(command)
@@ -206,73 +225,9 @@ impl From<Change> for Request {
     }
 }
 
-impl Request {
-    /// Whether it is about the whole of a catalog, and not to be done while only its beginning is there.
-    pub fn needs_whole(&self) -> bool {
-        match self {
-            Request::Do(command) => command.needs_whole(),
-            // What is changed while nothing else can be done is the transaction, which goes on to the new catalog.
-            Request::Change(_)
-            | Request::OpenFile(_)
-            | Request::OpenExample(_)
-            | Request::Browse(Browse::ToOpen)
-            | Request::Show(_)
-            | Request::Point(_)
-            | Request::LookToward(_)
-            | Request::SlideDay { .. }
-            | Request::CompareWith(_)
-            | Request::Speak(_)
-            | Request::Drop(_)
-            | Request::DiscardFound
-            | Request::Regardless(_) => false,
-            Request::Browse(_)
-            | Request::Mark(_)
-            | Request::MarkAlso(_)
-            | Request::MarkTo(_)
-            | Request::ShowColumns(_)
-            | Request::SetFilter(_)
-            | Request::SetSort(_)
-            | Request::ShowItems(_)
-            | Request::Decide { .. }
-            | Request::Resume
-            | Request::Prepare(_)
-            | Request::Paste(_)
-            | Request::Renew(_)
-            | Request::ExportAt(_)
-            | Request::TakeFound
-            | Request::AddNote(_)
-            | Request::SaveAt(_)
-            | Request::Write(_) => true,
-        }
-    }
-}
-
 impl Command {
-    /// Whether it is about the whole of a catalog.
-    pub fn needs_whole(self) -> bool {
-        !matches!(
-            self,
-            Command::Open
-                | Command::OpenExample
-                | Command::Palette
-                | Command::ShowCatalog
-                | Command::ShowDestinations
-                | Command::ShowTimeline
-                | Command::ShowProblems
-                | Command::NextItem
-                | Command::PreviousItem
-                | Command::Cancel
-                | Command::ToggleGround
-                | Command::FollowSystem
-                | Command::Shortcuts
-                | Command::Larger
-                | Command::Smaller
-                | Command::Quit
-        )
-    }
-
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 39] = [
+    pub const ALL: [Command; 44] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -284,7 +239,10 @@ impl Command {
         Command::ShowCatalog,
         Command::ShowDestinations,
         Command::ShowTimeline,
+        Command::ShowLaw,
+        Command::ShowRedFlags,
         Command::ShowProblems,
+        Command::Back,
         Command::Search,
         Command::ClearFilter,
         Command::ChooseColumns,
@@ -308,6 +266,8 @@ impl Command {
         Command::Palette,
         Command::Shortcuts,
         Command::ToggleGround,
+        Command::ToggleDensity,
+        Command::ToggleMotion,
         Command::FollowSystem,
         Command::Larger,
         Command::Smaller,
@@ -328,7 +288,10 @@ impl Command {
             Command::ShowCatalog => "command.show-catalog",
             Command::ShowDestinations => "command.show-destinations",
             Command::ShowTimeline => "command.show-timeline",
+            Command::ShowLaw => "command.show-law",
+            Command::ShowRedFlags => "command.show-red-flags",
             Command::ShowProblems => "command.show-problems",
+            Command::Back => "command.back",
             Command::Columns => "command.columns",
             Command::Search => "command.search",
             Command::ClearFilter => "command.clear-filter",
@@ -352,6 +315,8 @@ impl Command {
             Command::Cancel => "command.cancel",
             Command::ToggleGround => "command.toggle-ground",
             Command::FollowSystem => "command.follow-system",
+            Command::ToggleDensity => "command.toggle-density",
+            Command::ToggleMotion => "command.toggle-motion",
             Command::Shortcuts => "command.shortcuts",
             Command::Larger => "command.larger",
             Command::Smaller => "command.smaller",
@@ -372,7 +337,10 @@ impl Command {
             Command::ShowCatalog => icon::TABLE,
             Command::ShowDestinations => icon::GLOBE_HEMISPHERE_EAST,
             Command::ShowTimeline => icon::CLOCK,
+            Command::ShowLaw => icon::SCALES,
+            Command::ShowRedFlags => icon::FLAG,
             Command::ShowProblems => icon::WARNING,
+            Command::Back => icon::CARET_LEFT,
             Command::Columns => icon::COLUMNS,
             Command::Search => icon::MAGNIFYING_GLASS,
             Command::ClearFilter => icon::FUNNEL,
@@ -396,6 +364,8 @@ impl Command {
             Command::Cancel => icon::STOP,
             Command::ToggleGround => icon::CIRCLE_HALF,
             Command::FollowSystem => icon::SUN,
+            Command::ToggleDensity => icon::TABLE,
+            Command::ToggleMotion => icon::STOP,
             Command::Shortcuts => icon::KEYBOARD,
             Command::Larger => icon::PLUS,
             Command::Smaller => icon::MINUS,
@@ -416,6 +386,8 @@ impl Command {
             Command::OpenExample
             | Command::ClearFilter
             | Command::FollowSystem
+            | Command::ToggleDensity
+            | Command::ToggleMotion
             | Command::Spellings
             | Command::NewerVersion
             | Command::News
@@ -431,7 +403,10 @@ impl Command {
             Command::ShowCatalog => const { &[on(CTRL, Key::Num1)] },
             Command::ShowDestinations => const { &[on(CTRL, Key::Num2)] },
             Command::ShowTimeline => const { &[on(CTRL, Key::Num3)] },
-            Command::ShowProblems => const { &[on(CTRL, Key::Num4)] },
+            Command::ShowLaw => const { &[on(CTRL, Key::Num4)] },
+            Command::ShowRedFlags => const { &[on(CTRL, Key::Num6)] },
+            Command::ShowProblems => const { &[on(CTRL, Key::Num9)] },
+            Command::Back => const { &[on(Modifiers::ALT, Key::ArrowLeft)] },
             Command::Columns => const { &[on(CTRL, Key::L)] },
             Command::Search => const { &[on(CTRL, Key::F), on(NONE, Key::Slash)] },
             Command::ChooseColumns => const { &[on(CTRL_SHIFT, Key::C)] },
@@ -453,37 +428,4 @@ impl Command {
             Command::Quit => const { &[on(CTRL, Key::Q)] },
         }
     }
-
-    /// The command whose shortcut was pressed, if any; longer shortcuts are looked for first, and single
-    /// letters only where nobody types.
-    pub fn pressed(context: &egui::Context) -> Option<Command> {
-        let typing = context.text_edit_focused();
-        let mut all: Vec<(Command, KeyboardShortcut)> = Command::ALL
-            .iter()
-            .flat_map(|command| command.shortcuts().iter().map(|shortcut| (*command, *shortcut)))
-            .filter(|(command, shortcut)| !typing || shortcut.modifiers.any() || *command == Command::Cancel)
-            // Where somebody types these are about the text.
-            .filter(|(command, _)| !typing || !matches!(command, Command::MarkFound | Command::Copy))
-            // Larger and smaller are egui's own.
-            .filter(|(command, _)| !matches!(command, Command::Larger | Command::Smaller))
-            .collect();
-        all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(strength(shortcut.modifiers)));
-        if copies(context) && !typing {
-            return Some(Command::Copy);
-        }
-        context.input_mut(|input| {
-            all.into_iter().find(|(_, shortcut)| input.consume_shortcut(shortcut)).map(|(command, _)| command)
-        })
-    }
-}
-
-/// Whether the system asks for a copy, which is no key any more, and no text is chosen that it would be of.
-fn copies(context: &egui::Context) -> bool {
-    let asked = context.input(|input| input.events.contains(&egui::Event::Copy));
-    let chosen = |labels: &mut LabelSelectionState| labels.has_selection();
-    asked && !context.with_plugin(chosen).unwrap_or_default()
-}
-
-fn strength(modifiers: Modifiers) -> usize {
-    [modifiers.alt, modifiers.shift, modifiers.command].iter().filter(|held| **held).count()
 }

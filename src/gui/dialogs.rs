@@ -10,8 +10,10 @@ use super::panel::decide::DecideDialog;
 use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
 use super::panel::news::news_ui;
 use super::panel::open::PathDialog;
-use super::panel::palette::{Palette, shortcuts_ui};
+use super::panel::palette::Palette;
+use super::panel::red_flags::FlagDialog;
 use super::panel::report::ReportDialog;
+use super::panel::shortcuts::shortcuts_ui;
 use super::panel::spellings::spellings_ui;
 use super::panel::tags::TagsDialog;
 use super::state::Settings;
@@ -41,8 +43,12 @@ pub enum Dialog {
     Shortcuts,
     /// Asks whether unsaved work shall be given up for this.
     Unsaved(Box<Request>),
+    /// Says what there is for a class.
+    Train,
     /// Offers unsaved work that was found.
     Found,
+    /// Asks why a red flag is resolved.
+    Flag(FlagDialog),
     /// Writes over a cell.
     Cell(CellDialog),
     /// Replaces text.
@@ -70,7 +76,9 @@ impl Dialog {
             Dialog::Palette(palette) => palette.ui(context, desk, work),
             Dialog::Shortcuts => shortcuts_ui(context, desk),
             Dialog::Unsaved(then) => unsaved_ui(context, desk, then),
+            Dialog::Train => train_ui(context, desk),
             Dialog::Found => found_ui(context, desk),
+            Dialog::Flag(flag) => flag.ui(context, desk, work),
             Dialog::Cell(cell) => cell.ui(context, desk, work),
             Dialog::Replace(replace) => replace.ui(context, desk, work),
             Dialog::Paste(paste) => paste.ui(context, desk, work),
@@ -105,7 +113,9 @@ impl Dialog {
                 | Dialog::Palette(_)
                 | Dialog::Shortcuts
                 | Dialog::Unsaved(_)
+                | Dialog::Train
                 | Dialog::Found
+                | Dialog::Flag(_)
                 | Dialog::Cell(_)
                 | Dialog::Replace(_)
                 | Dialog::Paste(_)
@@ -130,6 +140,12 @@ fn found_ui(context: &egui::Context, desk: &Desk<'_>) -> Ended {
     let take = (desk.t("found.take"), || Request::TakeFound);
     let discard = (desk.t("found.discard"), || Request::DiscardFound);
     either_ui(context, desk, "found", take, discard, None)
+}
+
+fn train_ui(context: &egui::Context, desk: &Desk<'_>) -> Ended {
+    let example = (desk.t("train.example"), || super::command::Command::OpenExample.into());
+    let own = (desk.t("train.own"), || super::command::Command::Open.into());
+    either_ui(context, desk, "train", example, own, Some(desk.t("dialog.cancel")))
 }
 
 fn newer_ui(context: &egui::Context, desk: &Desk<'_>, path: &Path) -> Ended {

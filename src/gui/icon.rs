@@ -4,6 +4,8 @@
 pub const TABLE: &str = "\u{e476}";
 /// `globe-hemisphere-east`
 pub const GLOBE_HEMISPHERE_EAST: &str = "\u{e28a}";
+/// `scales`
+pub const SCALES: &str = "\u{e750}";
 /// `warning`
 pub const WARNING: &str = "\u{e4e0}";
 /// `magnifying-glass`

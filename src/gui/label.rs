@@ -43,6 +43,13 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
             };
             format!("{} {}", question(id), words.text(answer))
         }
+        Change::AnswerFlag { flag, answer } => {
+            let key = super::panel::red_flags::answer_key(answer.as_ref().map(|answer| answer.seen));
+            let groups = shared.map_or(&[][..], |shared| &shared.checklist);
+            let listed = groups.iter().flat_map(|group| &group.flags).find(|listed| listed.id == *flag);
+            let text = listed.map_or(flag.as_str(), |listed| listed.text.in_language(words.language));
+            format!("{text} {}", words.text(key))
+        }
         Change::SetFrom(code) => filled("change.from", &country(*code)),
         Change::SetDestinations(codes) => match codes.as_slice() {
             [] => words.text("change.to-all").to_owned(),

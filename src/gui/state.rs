@@ -21,8 +21,33 @@ pub enum View {
     Destinations,
     /// What acts are over the years.
     Timeline,
+    /// What the law files hold.
+    Law,
+    /// The checklist of red flags.
+    RedFlags,
     /// What is wrong in files.
     Problems,
+}
+
+/// What somebody who starts the program comes for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A catalog of one's own.
+    Check,
+    /// A report for a client.
+    Report,
+    /// A class.
+    Train,
+}
+
+/// How much room rows and controls take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Density {
+    /// Easy to hit.
+    #[default]
+    Roomy,
+    /// More rows at once.
+    Compact,
 }
 
 /// Light or dark.
@@ -43,6 +68,10 @@ pub enum Ground {
 pub struct Settings {
     /// Light or dark.
     pub ground: Ground,
+    /// How much room rows and controls take.
+    pub density: Density,
+    /// Whether nothing moves, for those whom movement disturbs.
+    pub still: bool,
     /// The language of the window.
     pub language: Language,
     /// Files opened lately, the last one first.

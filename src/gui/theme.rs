@@ -4,6 +4,7 @@
 use egui::Color32;
 use serde::Deserialize;
 
+use super::state::Density;
 use crate::assess::Standing;
 use crate::law::Outcome;
 
@@ -17,6 +18,8 @@ pub struct Theme {
     pub space: Spaces,
     /// Sizes of everything else, in points.
     pub size: Sizes,
+    /// What is smaller where things stand closer.
+    pub compact: Compact,
     /// Colours on a light ground.
     pub light: Colours,
     /// Colours on a dark ground.
@@ -82,6 +85,16 @@ pub struct Sizes {
     pub dialog_wide: f32,
     pub palette: f32,
     pub popup: f32,
+}
+
+/// Sizes that are smaller where things stand closer, in points.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Compact {
+    pub row: f32,
+    pub table_heading: f32,
+    pub facet: f32,
+    pub control: f32,
 }
 
 /// Colours on one ground.
@@ -168,6 +181,16 @@ pub struct Pair {
 pub struct Colour(pub Color32);
 
 impl Theme {
+    /// The same at a density.
+    #[must_use]
+    pub fn at(mut self, density: Density) -> Theme {
+        if density == Density::Compact {
+            let Compact { row, table_heading, facet, control } = self.compact;
+            self.size = Sizes { row, table_heading, facet, control, ..self.size };
+        }
+        self
+    }
+
     /// The design system built into the program.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! This module touches no file, clock, thread or random number. A value of it cannot be wrong in
 //! form: the module `profile` is the only way from files to it, and resolves every name.
 
+mod checklist;
 mod condition;
 mod destination;
 mod end_use;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+pub use checklist::{FlagGroup, ListedFlag};
 pub use condition::{Condition, ItemCondition, Place, ProbeId};
 pub use destination::{Country, CountryChart, CountryCode, Group, Membership};
 pub use end_use::EndUse;
@@ -87,6 +89,8 @@ pub struct Shared {
     pub properties: Vec<Property>,
     /// All families of part numbers.
     pub parts: Vec<Part>,
+    /// The checklist of red flags.
+    pub checklist: Vec<FlagGroup>,
     /// Words in names and stated uses that raise a red flag.
     pub end_uses: Vec<EndUse>,
 }

@@ -4,6 +4,7 @@
 //! with an error is thrown away: its law is not applied.
 
 mod categories;
+mod checklist;
 mod condition;
 mod contradiction;
 mod covers;

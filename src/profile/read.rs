@@ -35,6 +35,7 @@ pub(super) struct Shared<'a> {
     pub countries: Option<Read<'a, schema::Countries<'a>>>,
     pub questions: Option<Read<'a, schema::Questions<'a>>>,
     pub end_uses: Option<Read<'a, schema::EndUses<'a>>>,
+    pub checklist: Option<Read<'a, schema::Checklist<'a>>>,
     pub lexicon: Vec<Read<'a, schema::Lexicon<'a>>>,
     pub properties: Vec<Read<'a, schema::Properties<'a>>>,
     pub parts: Vec<Read<'a, schema::Parts<'a>>>,
@@ -122,10 +123,12 @@ pub(super) fn read<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Writt
 impl<'a> Shared<'a> {
     /// Whether nothing was there to read.
     pub fn is_empty(&self) -> bool {
-        let Shared { countries, questions, end_uses, lexicon, properties, parts, unreadable } = self;
+        let Shared { countries, questions, end_uses, checklist, lexicon, properties, parts, unreadable } =
+            self;
         countries.is_none()
             && questions.is_none()
             && end_uses.is_none()
+            && checklist.is_none()
             && lexicon.is_empty()
             && properties.is_empty()
             && parts.is_empty()
@@ -142,6 +145,7 @@ impl<'a> Shared<'a> {
         match parts {
             ["countries.ron"] => self.countries = parse(file, "Countries", problems),
             ["questions.ron"] => self.questions = parse(file, "Questions", problems),
+            ["red-flags.ron"] => self.checklist = parse(file, "Checklist", problems),
             ["end-uses.ron"] => self.end_uses = parse(file, "EndUses", problems),
             ["lexicon", _] => self.lexicon.extend(parse(file, "Lexicon", problems)),
             ["properties", _] => self.properties.extend(parse(file, "Properties", problems)),

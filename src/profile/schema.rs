@@ -16,7 +16,9 @@ mod party;
 mod shared;
 pub(super) use act::{Clause, Covers, Effect, Measure};
 pub(super) use party::{Parties as NamedParties, Party, Tier};
-pub(super) use shared::{Concept, Countries, EndUses, Formula, Lexicon, Parts, Properties, Questions, Terms};
+pub(super) use shared::{
+    Checklist, Concept, Countries, EndUses, Formula, Lexicon, Parts, Properties, Questions, Terms,
+};
 
 /// `cn/profile.ron`: the head of a profile.
 #[derive(Debug, Deserialize)]

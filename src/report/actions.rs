@@ -11,6 +11,7 @@ use crate::law::Truth;
 
 use super::columns::NoteId;
 use super::desk::Desk;
+use super::flags::Checklist;
 use super::item;
 use super::request::{Answerer, Request};
 use super::results::Results;
@@ -48,6 +49,9 @@ pub struct EndUse {
     pub notes: Vec<Note>,
     /// Per note, how many items it is about; 0 for the whole transaction.
     pub note_items: Vec<usize>,
+    /// The checklist of red flags.
+    #[serde(skip_serializing_if = "Checklist::is_empty")]
+    pub flags: Checklist,
 }
 
 /// A question and its answer.
@@ -91,7 +95,8 @@ impl EndUse {
                 matters,
             });
         }
-        let mut end_use = EndUse { questions, ..EndUse::default() };
+        let flags = Checklist::new(desk);
+        let mut end_use = EndUse { questions, flags, ..EndUse::default() };
         for (law, found) in laws.jurisdictions.iter().enumerate() {
             for (note, flag) in found.red_flags.iter().enumerate() {
                 let id = NoteId { law, note };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::case::{Case, Decision, Finding, ItemIds};
+use crate::case::{Case, Decision, Finding, FlagAnswer, ItemIds};
 use crate::catalog::Catalog;
 use crate::law::Categories;
 
@@ -35,6 +35,9 @@ pub struct CaseFacts {
     pub files: Vec<SourceFile>,
     /// What else the client stated: printed as not verified.
     pub statements: String,
+    /// The red flags of the checklist that were answered, by their ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub red_flags: BTreeMap<String, FlagAnswer>,
     /// What was decided on, noted on and tagged to items, by their number in the catalog.
     pub items: BTreeMap<u32, ItemFacts>,
 }
@@ -102,6 +105,7 @@ impl CaseFacts {
                 name: catalog.name().to_owned(),
                 sha256: catalog.content_hash().to_owned(),
             }],
+            red_flags: case.red_flags.clone(),
             items: items(case, ids, catalog),
             ..CaseFacts::default()
         }

@@ -58,6 +58,36 @@ fn the_timeline_light_and_dark() {
 }
 
 #[test]
+fn the_law_light_dark_and_chinese() {
+    let mut window = window(Opening::Example(EXAMPLES[0]), SIZE);
+    window.click("Law");
+    window.check("law");
+    window.type_over("Code, title or word, in any language", "1C902");
+    window.press(Key::ArrowDown);
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.check("law-dark");
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.click("Language of the window");
+    window.click("中文");
+    window.check("law-chinese");
+}
+
+#[test]
+fn the_red_flags_light_dark_and_chinese() {
+    let mut window = window(Opening::Example(EXAMPLES[0]), SIZE);
+    window.click("Red flags");
+    window.click_containing("resemble that of a listed party? No");
+    window.click_containing("Is the customer new, or can it not be traced in registers or on the web? Yes");
+    window.check("red-flags");
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.check("red-flags-dark");
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.click("Language of the window");
+    window.click("中文");
+    window.check("red-flags-chinese");
+}
+
+#[test]
 fn a_small_window_still_shows_what_matters() {
     let mut window = window(Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
     window.check("catalog-small");
@@ -78,7 +108,7 @@ fn the_problems_of_law_files() {
     let broken = Source::of([("cn/measures/2026-001.ron", broken.as_str())]);
     let law = book(&[&sources[..], &[broken]].concat());
     let mut window = Window::under(LawFrom::Book(law), Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
-    window.press_with(Modifiers::COMMAND, Key::Num4);
+    window.press_with(Modifiers::COMMAND, Key::Num9);
     window.check("problems");
 }
 
@@ -135,10 +165,14 @@ fn window(opening: Opening, size: [f32; 2]) -> Window {
 }
 
 fn sources() -> [Source; 2] {
-    let countries =
-        std::fs::read_to_string(root().join("profiles/shared/countries.ron")).expect("the countries");
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect("law that all share");
+    let countries = read("profiles/shared/countries.ron");
+    let flags = read("profiles/shared/red-flags.ron");
     let law = Source::folder(&root().join("tests/gui/law")).expect("the law for pictures");
-    [Source::of([("shared/countries.ron", countries.as_str())]), law]
+    [
+        Source::of([("shared/countries.ron", countries.as_str()), ("shared/red-flags.ron", flags.as_str())]),
+        law,
+    ]
 }
 
 fn root() -> &'static Path {

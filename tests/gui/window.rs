@@ -6,8 +6,10 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dualcheck::assess::Standing;
+use dualcheck::case::Change;
 use dualcheck::evidence::Reader;
 use dualcheck::gui::work::jobs::{Kind, LawBook};
+use dualcheck::gui::work::law_index::Subject;
 use dualcheck::gui::{App, LawFrom, Motion, Opening, Setup};
 use dualcheck::law::CountryCode;
 use dualcheck::profile::{self, Source};
@@ -211,6 +213,19 @@ impl Window {
         self.settle();
     }
 
+    /// Lets the goods leave from another country.
+    pub fn leave_from(&mut self, from: &str) {
+        let from: CountryCode = from.parse().expect("a country");
+        self.harness.state_mut().work_mut().change(Change::SetFrom(from));
+        self.settle();
+    }
+
+    /// Opens a page of the law.
+    pub fn show_law(&mut self, subject: Subject) {
+        self.harness.state_mut().show_law(subject);
+        self.settle();
+    }
+
     pub fn drop_file(&mut self, path: &Path) {
         self.begin_dropping(path);
         self.settle();
@@ -281,6 +296,44 @@ impl Window {
         parts.reduce(Rect::union).expect("something in the dialog")
     }
 
+    /// Types as on a keyboard, into whatever has it.
+    pub fn type_keys(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    /// Everything that can be pressed, chosen or typed into, as a screen reader tells it.
+    pub fn controls(&self) -> Vec<Control> {
+        let nodes = self.harness.root().children_recursive();
+        let controls = nodes.filter(has_place).filter_map(|node| {
+            let own = node.accesskit_node();
+            let role = own.role();
+            let name = own.label().unwrap_or_default();
+            let scrolls = scrolls(&node);
+            CONTROLS.contains(&role).then(|| Control { role, name, rect: node.rect(), scrolls })
+        });
+        controls.collect()
+    }
+
+    /// All that is said on the screen, control or not.
+    pub fn texts(&self) -> Vec<String> {
+        let nodes = self.harness.root().children_recursive();
+        nodes
+            .filter_map(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value()))
+            .collect()
+    }
+
+    /// Shows everything at another scale, as many points to a pixel.
+    pub fn scale(&mut self, scale: f32) {
+        self.harness.ctx.set_zoom_factor(scale);
+        self.settle();
+    }
+
+    /// The whole of the window, in points.
+    pub fn screen(&self) -> Rect {
+        self.harness.ctx.content_rect()
+    }
+
     fn find(&self, text: &str) -> Option<Node<'_>> {
         let says = |node: &Node<'_>| {
             let node = node.accesskit_node();
@@ -298,9 +351,46 @@ impl Window {
     }
 }
 
+fn scrolls(node: &Node<'_>) -> bool {
+    let mut above = node.accesskit_node().parent();
+    while let Some(own) = above {
+        if own.role() == Role::Table {
+            return true;
+        }
+        above = own.parent();
+    }
+    false
+}
+
 fn has_place(node: &Node<'_>) -> bool {
     node.accesskit_node().bounding_box().is_some()
 }
+
+/// Something that can be pressed, chosen or typed into.
+#[derive(Debug)]
+pub struct Control {
+    pub role: Role,
+    pub name: String,
+    pub rect: Rect,
+    /// Whether it lies in something that can be scrolled.
+    pub scrolls: bool,
+}
+
+const CONTROLS: [Role; 13] = [
+    Role::Button,
+    Role::CheckBox,
+    Role::ColorWell,
+    Role::ComboBox,
+    Role::Link,
+    Role::ListBoxOption,
+    Role::MenuItem,
+    Role::MultilineTextInput,
+    Role::RadioButton,
+    Role::Slider,
+    Role::SpinButton,
+    Role::Switch,
+    Role::TextInput,
+];
 
 #[derive(Debug)]
 struct Dropped(PathBuf);

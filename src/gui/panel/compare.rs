@@ -10,7 +10,7 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::widget::basic::{Button, Weight, link_ui};
-use super::super::widget::date::DateField;
+use super::super::widget::date::{DateField, KnownDay};
 use super::super::widget::frame::card;
 use super::super::widget::outcome;
 use super::super::widget::pill::pill_ui;
@@ -49,12 +49,11 @@ impl ComparePanel {
                     desk.ask(Request::CompareWith(None));
                 }
             }
-            let mut next: Vec<NaiveDate> =
-                known.iter().map(|known| known.day).filter(|day| *day > on).collect();
-            next.dedup();
-            for day in next.into_iter().take(DAYS) {
-                if link_ui(ui, desk, &day.to_string()).clicked() {
-                    desk.ask(Request::CompareWith(Some(day)));
+            let mut next: Vec<&KnownDay> = known.iter().filter(|known| known.day > on).collect();
+            next.dedup_by_key(|known| known.day);
+            for known in next.into_iter().take(DAYS) {
+                if link_ui(ui, desk, &known.day.to_string()).on_hover_text(&known.text).clicked() {
+                    desk.ask(Request::CompareWith(Some(known.day)));
                 }
             }
         });
@@ -79,7 +78,7 @@ fn shifts_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, found: &Comparison) {
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     if found.shifts.is_empty() {
         desk.label(ui, Role::Body, desk.tf("compare.nothing", &values));
-        return;
+        return uncovered_ui(ui, desk, found);
     }
     let items = found.shifts.iter().map(|(shift, _)| shift.items).sum();
     desk.label(ui, Role::Body, desk.words.counted("compare.changes", items, &values));
@@ -105,6 +104,22 @@ fn shifts_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, found: &Comparison) {
         });
         ui.add_space(desk.theme.space.tight);
     }
+    uncovered_ui(ui, desk, found);
+}
+
+/// How many items the law files do not cover on one of the days; a click shows them.
+fn uncovered_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Comparison) {
+    if found.uncovered.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = desk.theme.space.small;
+        if link_ui(ui, desk, &desk.tn("compare.items", found.uncovered.len())).clicked() {
+            let among = Some(Among { key: "compare.uncovered.among", rows: Arc::clone(&found.uncovered) });
+            desk.ask(Request::ShowItems(Filter { among, ..Filter::default() }));
+        }
+        ui.label(desk.muted(Role::Body, desk.t("compare.uncovered")));
+    });
 }
 
 /// The acts that make the difference, as they are cited.

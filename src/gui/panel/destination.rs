@@ -7,18 +7,19 @@ use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
+use super::super::money::money;
 use super::super::phrase::Phrases;
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Facet, Weight, section_ui};
+use super::super::widget::basic::{Button, Facet, Weight, link_ui, section_ui};
 use super::super::widget::frame::{card, cited};
 use super::super::widget::outcome;
 use super::super::work::Work;
 use super::super::work::filter::{Filter, StandingKind};
+use super::super::work::law::AskedBy;
 use super::super::work::world::Rule;
 use super::catalog::country;
 use super::decided::note_ui;
-use super::destinations::money;
-use super::facets::{kind_key, sample};
+use super::facets::{kind_key, meaning, sample};
 use crate::assess::{Asker, Standing};
 use crate::case::Change;
 use crate::evidence::TextPlace;
@@ -128,7 +129,7 @@ fn counts_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let text = desk.words.text(kind_key(kind));
         let facet =
             Facet { text, count: Some(*count), part: None, selected: false, shown: Some(sample(kind)) };
-        if facet.ui(ui, desk).clicked() {
+        if meaning(desk, facet.ui(ui, desk), kind_key(kind)).clicked() {
             desk.ask(Request::ShowItems(Filter { standings: [kind].into(), ..Filter::default() }));
         }
     }
@@ -166,7 +167,10 @@ fn rule_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, phrases: &Phrases<'_>, rul
         ];
         let counts =
             counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| desk.tn(key, count));
-        desk.muted_label(ui, Role::Small, counts.collect::<Vec<_>>().join(" · "));
+        if link_ui(ui, desk, &counts.collect::<Vec<_>>().join(" · ")).clicked() {
+            let by = AskedBy::Rule(rule.asker.clone());
+            desk.ask(Request::ShowAskedBy { law: rule.law, by });
+        }
         if let Asker::Clause(id) = &rule.asker {
             let force = law.force(*id, work.case.transaction.on);
             let measure = law.measures.get(id.measure);
@@ -208,19 +212,31 @@ fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     }
 }
 
+/// What the items that are not free are worth, per currency; each number leads to its items.
 fn stake_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
-    let all = &work.world.stakes.all;
-    let Some(tile) = work.world.tile(work.in_view).filter(|_| !all.is_empty()) else { return };
+    let stakes = &work.world.stakes;
+    let Some(tile) = work.world.tile(work.in_view).filter(|_| !stakes.all.is_empty()) else { return };
     section_ui(ui, desk, desk.t("destination.stake"));
     card(ui, desk, false, |ui| {
-        let value = if tile.at_stake.is_empty() { "0".to_owned() } else { money(&tile.at_stake) };
-        desk.label(ui, Role::Strong, value);
-        desk.muted_label(ui, Role::Small, desk.tf("destination.of-value", &[("value", &money(all))]));
+        let value = if tile.at_stake.is_empty() { "0".to_owned() } else { money(desk, &tile.at_stake) };
+        let held = StandingKind::ALL.into_iter().filter(|kind| *kind != StandingKind::Free);
+        if link_ui(ui, desk, &value).clicked() {
+            desk.ask(Request::ShowItems(Filter { standings: held.collect(), ..Filter::default() }));
+        }
+        desk.muted_label(
+            ui,
+            Role::Small,
+            desk.tf("destination.of-value", &[("value", &money(desk, &stakes.all))]),
+        );
+        if stakes.without > 0 && link_ui(ui, desk, &desk.tn("destination.unvalued", stakes.without)).clicked()
+        {
+            desk.ask(Request::ShowUnvalued);
+        }
     });
 }
 
 /// What a person has to look at, whatever the item.
-fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+pub fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     let laws = work.book.as_ref().map_or(&[][..], |book| &book.laws.jurisdictions);
     let flag = |(law, number): &(usize, usize)| laws.get(*law)?.red_flags.get(*number);
     let flags: Vec<&RedFlag> = work.toward.notes.iter().filter_map(flag).collect();

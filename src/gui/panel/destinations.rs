@@ -9,6 +9,7 @@ use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
+use super::super::money::money;
 use super::super::style::whole;
 use super::super::widget::basic::{left_text, shortened};
 use super::super::widget::frame::Empty;
@@ -18,7 +19,7 @@ use super::super::work::Work;
 use super::super::work::filter::{Filter, StandingKind};
 use super::super::work::world::{CategoryRow, Money, World};
 use super::catalog::country;
-use super::facets::{kind_key, sample};
+use super::facets::{kind_key, meaning, sample};
 use crate::law::CountryCode;
 
 /// Width of the first column of the grid.
@@ -72,7 +73,7 @@ fn map(desk: &Desk<'_>, work: &Work, world: &World) -> Vec<tiles::Tile> {
         if !tile.at_stake.is_empty() {
             detail = format!(
                 "{detail}\n{}",
-                desk.tf("destinations.at-stake", &[("value", &money(&tile.at_stake))])
+                desk.tf("destinations.at-stake", &[("value", &money(desk, &tile.at_stake))])
             );
         }
         Some(tiles::Tile {
@@ -110,7 +111,7 @@ fn legend_ui(ui: &mut Ui, desk: &Desk<'_>, world: &World) {
                 ui.end_row();
             }
             outcome::cell_ui(ui, desk, sample(kind), cell);
-            ui.label(words);
+            meaning(desk, ui.label(words), kind_key(kind));
             ui.add_space(desk.theme.space.medium);
         }
         if !world.stakes.all.is_empty() {
@@ -173,10 +174,7 @@ fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
             cell_ui(ui, desk, work, row, place, *to, inner(rect.with_min_x(left).with_max_x(left + width)));
         }
         if valued {
-            let galley =
-                shortened(&painter, &money(&row.value), desk.font(Role::Body), colours.text.into(), LAST);
-            let at = Align2::RIGHT_CENTER.anchor_size(inner(rect).right_center(), galley.size());
-            painter.galley(at.min, galley, colours.text.into());
+            value_ui(ui, desk, row, inner(rect.with_min_x(rect.right() - LAST)));
         }
     }
 }
@@ -200,6 +198,33 @@ fn category_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
     {
         desk.ask(Request::ShowItems(Filter { categories: [id].into(), ..Filter::default() }));
     }
+}
+
+/// What the items of a category are worth; a click shows them.
+fn value_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
+    if row.value.is_empty() {
+        return;
+    }
+    let response = ui.interact(rect, ui.scope_id().with(("value", row.category)), Sense::click());
+    let hot = response.hovered() || response.has_focus();
+    let ink = if hot { desk.colours.accent_text } else { desk.colours.text };
+    let text = money(desk, &row.value);
+    let painter = ui.painter();
+    let galley = shortened(painter, &text, desk.font(Role::Body), ink.into(), rect.width());
+    let at = Align2::RIGHT_CENTER.anchor_size(rect.right_center(), galley.size());
+    painter.galley(at.min, galley, ink.into());
+    let category =
+        row.category.map_or_else(|| desk.t("category.none").to_owned(), |id| tag::category_name(desk, id));
+    let name = format!("{category}, {}: {text}", desk.t("destinations.value"));
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&text).clicked() {
+        desk.ask(Request::ShowItems(of_category(row)));
+    }
+}
+
+/// The items of a row of the grid; those of none cannot be asked for by category.
+fn of_category(row: &CategoryRow) -> Filter {
+    Filter { categories: row.category.into_iter().collect(), ..Filter::default() }
 }
 
 /// How many items of a category stand how toward a destination; a click on a number shows them.
@@ -270,30 +295,6 @@ fn cell_ui(
     }
 }
 
-/// Sums of money, the largest first, with the currency the catalog gives.
-pub fn money(money: &Money) -> String {
-    let mut sums: Vec<(&String, &Decimal)> = money.iter().collect();
-    sums.sort_by_key(|(currency, sum)| (std::cmp::Reverse(**sum), *currency));
-    let texts = sums.into_iter().map(|(currency, sum)| {
-        let sum = amount(*sum);
-        if currency.is_empty() { sum } else { format!("{currency} {sum}") }
-    });
-    texts.collect::<Vec<_>>().join(" + ")
-}
-
-/// A sum in few digits: 412, 18.4 k, 42.0 m.
-fn amount(sum: Decimal) -> String {
-    let thousand = Decimal::ONE_THOUSAND;
-    let million = thousand * thousand;
-    if sum.abs() >= million {
-        format!("{} m", (sum / million).round_dp(1))
-    } else if sum.abs() >= thousand * Decimal::TEN {
-        format!("{} k", (sum / thousand).round_dp(1))
-    } else {
-        sum.round_dp(0).normalize().to_string()
-    }
-}
-
 fn largest(money: &Money) -> Decimal {
     money.values().copied().max().unwrap_or_default()
 }
@@ -304,19 +305,4 @@ fn part(value: Decimal, most: Decimal) -> f32 {
         return 0.0;
     }
     value.checked_div(most).and_then(|part| part.to_f32()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_is_short_and_never_mixed() {
-        let of = |pairs: &[(&str, i64)]| -> Money {
-            pairs.iter().map(|(currency, sum)| ((*currency).to_owned(), Decimal::from(*sum))).collect()
-        };
-        assert_eq!(money(&of(&[("CNY", 79_340_000), ("USD", 950)])), "CNY 79.3 m + USD 950");
-        assert_eq!(money(&of(&[("", 18_400)])), "18.4 k");
-        assert_eq!(money(&Money::new()), "");
-    }
 }

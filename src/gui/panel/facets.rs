@@ -49,7 +49,7 @@ impl Facets {
             let selected = filter.states.contains(&state);
             let facet =
                 Facet { text: desk.words.text(state_key(state)), count, part: None, selected, shown: None };
-            if facet.ui(ui, desk).clicked() {
+            if meaning(desk, facet.ui(ui, desk), state_key(state)).clicked() {
                 set(desk, Filter { states: clicked(&filter.states, &state, add), ..filter.clone() });
             }
         }
@@ -62,7 +62,7 @@ impl Facets {
                 selected: filter.near_limit,
                 shown: None,
             };
-            if near.ui(ui, desk).clicked() {
+            if meaning(desk, near.ui(ui, desk), "facet.near-limit").clicked() {
                 set(desk, Filter { near_limit: !filter.near_limit, ..filter.clone() });
             }
         }
@@ -79,7 +79,7 @@ impl Facets {
             }
             let (shown, count) = (Some(sample(kind)), Some(count));
             let facet = Facet { text: desk.words.text(kind_key(kind)), count, part: None, selected, shown };
-            if facet.ui(ui, desk).clicked() {
+            if meaning(desk, facet.ui(ui, desk), kind_key(kind)).clicked() {
                 set(desk, Filter { standings: clicked(&filter.standings, &kind, add), ..filter.clone() });
             }
         }
@@ -185,6 +185,11 @@ pub fn entry_text(desk: &Desk<'_>, work: &Work, entry: &EntryKey) -> String {
     let list = laws.flat_map(|law| &law.lists).find(|list| list.id == entry.list);
     let list = list.map_or(entry.list.as_str(), |list| list.short.in_language(desk.words.language));
     format!("{list} {}", entry.code)
+}
+
+/// Says under the pointer what a word means.
+pub fn meaning(desk: &Desk<'_>, response: egui::Response, key: &str) -> egui::Response {
+    response.on_hover_text(desk.words.text(&format!("{key}.help")))
 }
 
 /// The key of a state's name.

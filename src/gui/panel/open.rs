@@ -1,17 +1,17 @@
-//! Opening: the first screen, and the dialog that takes a path.
+//! Opening: the dialog that takes a path.
 
 use std::path::PathBuf;
 
-use egui::{Frame, Margin, Ui};
+use egui::Ui;
 
-use super::super::command::{Browse, Command, Request};
+use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::state::Settings;
-use super::super::style::whole;
 use super::super::widget::basic::{Button, Weight, field, from_right, section_ui};
 use super::super::widget::frame::{Ended, dialog};
+use super::super::work::browse::Browse;
 use crate::catalog::EXAMPLES;
 
 /// The dialog that asks for a path to open or to save the case at.
@@ -144,70 +144,6 @@ fn unquoted(typed: &str) -> &str {
     inner.unwrap_or(typed)
 }
 
-/// The first screen: what the program does, and the ways to begin.
-pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
-    let space = &desk.theme.space;
-    let width = desk.theme.size.dialog.min(ui.available_width() - 2.0 * space.huge);
-    ui.vertical_centered(|ui| {
-        ui.add_space((ui.available_height() * 0.14).max(space.huge));
-        ui.set_max_width(width);
-        ui.label(desk.rich(Role::Display, desk.t("welcome.title")));
-        ui.add_space(space.tight);
-        ui.add(
-            egui::Label::new(desk.muted(Role::Body, desk.t("welcome.text")))
-                .wrap()
-                .halign(egui::Align::Center),
-        );
-        ui.add_space(space.huge);
-        let drop = Frame::new()
-            .fill(desk.colours.panel.into())
-            .corner_radius(desk.theme.size.radius_large)
-            .inner_margin(Margin::same(whole(space.huge)))
-            .show(ui, |ui| {
-                ui.set_width(width - 2.0 * space.huge);
-                ui.vertical_centered(|ui| {
-                    ui.label(desk.inked(Role::IconLarge, icon::TRAY, desk.colours.line_strong));
-                    ui.label(desk.rich(Role::Strong, desk.t("welcome.drop")));
-                    ui.label(desk.muted(Role::Small, desk.t("welcome.formats")));
-                    ui.add_space(space.large);
-                    let (open, example) = (desk.t("welcome.open"), desk.t("welcome.example"));
-                    ui.scope(|ui| {
-                        centred(ui, |ui| {
-                            if Button::new(Weight::Primary, open)
-                                .with_icon(icon::FOLDER_OPEN)
-                                .ui(ui, desk)
-                                .clicked()
-                            {
-                                desk.ask(Command::Open);
-                            }
-                            if Button::new(Weight::Quiet, example)
-                                .with_icon(icon::LIGHTBULB)
-                                .ui(ui, desk)
-                                .clicked()
-                            {
-                                desk.ask(Command::OpenExample);
-                            }
-                            if Button::new(Weight::Bare, desk.t("welcome.examples")).ui(ui, desk).clicked() {
-                                desk.ask(Command::Open);
-                            }
-                        });
-                    });
-                });
-            });
-        dashed(ui, desk, drop.response.rect);
-        ui.add_space(space.large);
-        ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
-            ui.vertical(|ui| recent_ui(ui, desk, settings));
-        });
-        ui.add_space(space.large);
-        ui.add(
-            egui::Label::new(desk.muted(Role::Small, desk.t("welcome.promise")))
-                .wrap()
-                .halign(egui::Align::Center),
-        );
-    });
-}
-
 /// The bundled examples, each with what it shows; gives whether one was chosen.
 fn examples_ui(ui: &mut Ui, desk: &Desk<'_>) -> bool {
     let mut chosen = false;
@@ -227,7 +163,7 @@ fn examples_ui(ui: &mut Ui, desk: &Desk<'_>) -> bool {
 }
 
 /// Files opened lately; gives whether one was chosen.
-fn recent_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> bool {
+pub fn recent_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> bool {
     if settings.recent.is_empty() {
         return false;
     }
@@ -250,29 +186,6 @@ fn recent_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> bool {
         }
     }
     chosen
-}
-
-/// Things beside each other in the middle of a line.
-fn centred(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let id = ui.scope_id().with("centred");
-    let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
-    ui.horizontal(|ui| {
-        ui.add_space((ui.available_width() - width).max(0.0) * 0.5);
-        let inner = ui.horizontal(content).response.rect.width();
-        if (inner - width).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(id, inner));
-            ui.ctx().request_discard("centred");
-        }
-    });
-}
-
-/// A dashed line around the place where files are dropped.
-fn dashed(ui: &Ui, desk: &Desk<'_>, rect: egui::Rect) {
-    let rect = rect.shrink(1.0);
-    let corners =
-        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-    let line = egui::Stroke::new(1.5, egui::Color32::from(desk.colours.line_strong));
-    ui.painter().extend(egui::Shape::dashed_line(&corners, line, 6.0, 5.0));
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The palette: every command by a few letters of its name; and the sheet of all shortcuts.
+//! The palette: every command by a few letters of its name.
 
 use egui::{CornerRadius, Key, Modifiers, Role as Access, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -7,7 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::font::Role;
-use super::super::widget::basic::{field, key_ui, left_text};
+use super::super::widget::basic::{field, left_text};
 use super::super::widget::frame::{Ended, dialog};
 use super::super::work::Work;
 
@@ -136,32 +136,4 @@ fn found(desk: &Desk<'_>, typed: &str) -> Vec<Command> {
         .collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, command)| command).collect()
-}
-
-/// The sheet of all shortcuts.
-pub fn shortcuts_ui(context: &egui::Context, desk: &Desk<'_>) -> Ended {
-    dialog(context, desk, "shortcuts", desk.t("command.shortcuts"), desk.theme.size.dialog_wide, |ui| {
-        let all: Vec<Command> =
-            Command::ALL.into_iter().filter(|command| !command.shortcuts().is_empty()).collect();
-        let half = all.len().div_ceil(2);
-        ui.columns(2, |columns| {
-            for (column, commands) in columns.iter_mut().zip(all.chunks(half)) {
-                for command in commands {
-                    column.horizontal(|ui| {
-                        ui.set_min_height(desk.theme.size.facet);
-                        ui.label(desk.rich(Role::Body, desk.t(command.key())));
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
-                            ui.add_space(desk.theme.space.wide);
-                            for shortcut in command.shortcuts().iter().rev() {
-                                let text = super::rail::key_text(ui, shortcut);
-                                key_ui(ui, desk, &text);
-                            }
-                        });
-                    });
-                }
-            }
-        });
-        Ended::No
-    })
 }

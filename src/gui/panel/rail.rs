@@ -10,8 +10,8 @@ use super::super::state::{Ground, View};
 use super::super::widget::basic::{Button, Weight, focus_ring};
 use super::super::words::LANGUAGES;
 
-/// Shows the rail; `problems` is how many there are.
-pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, problems: usize) {
+/// Shows the rail; `holds` and `problems` are how many there are.
+pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, [holds, problems]: [usize; 2]) {
     ui.spacing_mut().item_spacing.y = desk.theme.space.hair;
     ui.vertical_centered(|ui| {
         ui.add_space(desk.theme.space.medium);
@@ -19,6 +19,8 @@ pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, problem
             (View::Catalog, Command::ShowCatalog, "view.catalog", 0),
             (View::Destinations, Command::ShowDestinations, "view.destinations", 0),
             (View::Timeline, Command::ShowTimeline, "view.timeline", 0),
+            (View::Law, Command::ShowLaw, "view.law", 0),
+            (View::RedFlags, Command::ShowRedFlags, "view.red-flags", holds),
             (View::Problems, Command::ShowProblems, "view.problems", problems),
         ];
         for (own, command, key, badge) in views {

@@ -2,13 +2,14 @@
 
 use egui::{Grid, Ui, vec2};
 
-use super::super::command::{Browse, Request};
+use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::state::ReportChoices;
 use super::super::widget::basic::{Button, Weight, field, from_right};
 use super::super::widget::frame::{Ended, dialog};
 use super::super::work::Work;
+use super::super::work::browse::Browse;
 use crate::report::Format;
 
 /// The dialog, with what was filled in.

@@ -71,23 +71,19 @@ fn law_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     }
     let applied = book.laws.jurisdictions.iter().map(|law| format!("{} {}", law.id, law.edition));
     let text = applied.collect::<Vec<_>>().join(" · ");
-    ui.label(desk.muted(Role::Small, text)).on_hover_ui(|ui| {
+    let link = egui::Label::new(desk.muted(Role::Small, text)).sense(egui::Sense::click());
+    let link = ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let link = link.on_hover_ui(|ui| {
         ui.label(desk.rich(Role::SmallStrong, desk.t("status.law-files")));
         for law in &book.laws.jurisdictions {
-            ui.label(desk.rich(
-                Role::Small,
-                format!("{}  {}", law.edition, law.title.in_language(desk.words.language)),
-            ));
-            for part in &law.coverage {
-                let (part, note) =
-                    (part.part.in_language(desk.words.language), part.note.in_language(desk.words.language));
-                ui.label(desk.muted(
-                    Role::Small,
-                    if note.is_empty() { part.to_owned() } else { format!("{part}: {note}") },
-                ));
-            }
+            let title = law.title.in_language(desk.words.language);
+            ui.label(desk.rich(Role::Small, format!("{}  {title}", law.edition)));
         }
+        ui.label(desk.muted(Role::Small, desk.t("status.law-files.help")));
     });
+    if link.clicked() {
+        desk.ask(Command::ShowLaw);
+    }
 }
 
 fn running_ui(ui: &mut Ui, desk: &Desk<'_>, running: &Running) {
@@ -128,6 +124,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
         Kind::Assess | Kind::Reassess => Some("status.assessing"),
         Kind::Report => Some("status.reporting"),
         Kind::Law
+        | Kind::LawIndex
         | Kind::Pick
         | Kind::Chosen
         | Kind::Toward

@@ -10,11 +10,12 @@ use super::super::font::Role;
 use super::super::icon;
 use super::super::style::whole;
 use super::super::widget::axis::Axis;
-use super::super::widget::basic::{Button, Weight, focus_ring, from_right, shortened};
+use super::super::widget::basic::{Button, Weight, focus_ring, from_right, left_text, shortened};
 use super::super::widget::frame::Empty;
 use super::super::widget::outcome::outcome_name;
 use super::super::work::Work;
 use super::super::work::jobs::LawBook;
+use super::super::work::law_index::Subject;
 use super::compare::ComparePanel;
 use crate::assess::{Course, Running, Stretch};
 use crate::law::{Law, Outcome};
@@ -43,6 +44,8 @@ const BAR: f32 = 16.0;
 const LEAST_WORDS: f32 = 40.0;
 /// The part of the room that the acts take at most.
 const ACTS: f32 = 0.6;
+/// How many days ahead a day named by the law is told.
+const NEAR_DAYS: i64 = 7;
 /// Radius of the handle.
 const KNOB: f32 = 6.0;
 
@@ -72,7 +75,7 @@ impl TimelinePanel {
                     }
                 });
             });
-            ui.add_space(space.small);
+            near_ui(ui, desk, work);
             let on = work.case.transaction.on;
             let (from, through) = self.span.days(book, today, on);
             let width = ui.available_width();
@@ -110,6 +113,40 @@ impl Span {
         // An axis has some length.
         (from, through.max(from.checked_add_days(Days::new(30)).unwrap_or(through)))
     }
+}
+
+/// What is near, in a line that is there also when nothing is: the chart below stays where it is.
+fn near_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let height = desk.theme.text.body + desk.theme.space.medium;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let Some(near) = near_days(desk, work) else { return };
+    let sign = rect.with_max_x(rect.left() + desk.theme.space.wide + desk.theme.space.small);
+    let (ink, font) = (desk.colours.warn, desk.font(Role::Icon));
+    left_text(ui.painter(), sign, icon::CLOCK_COUNTDOWN, font, ink);
+    let text = rect.with_min_x(sign.right());
+    let cut = left_text(ui.painter(), text, &near, desk.font(Role::Body), desk.colours.text).elided;
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &near));
+    if cut {
+        response.on_hover_text(near);
+    }
+}
+
+/// What the law names within the next days, in one sentence.
+pub fn near_days(desk: &Desk<'_>, work: &Work) -> Option<String> {
+    let on = work.case.transaction.on;
+    let days = work.near_days(NEAR_DAYS, desk.words.language);
+    let texts = days.into_iter().map(|near| {
+        let left = (near.day - on).num_days();
+        let key = format!("near.{}", near.what.key());
+        let day = near.day.to_string();
+        let when = match left {
+            0 => desk.t("near.today").to_owned(),
+            left => desk.tn("near.in-days", usize::try_from(left).unwrap_or_default()),
+        };
+        desk.tf(&key, &[("act", &near.act), ("day", &day), ("when", &when)])
+    });
+    let text = texts.collect::<Vec<_>>().join("  ");
+    (!text.is_empty()).then_some(text)
 }
 
 /// The acts of all laws below the axis, with the handle over them.
@@ -191,7 +228,7 @@ fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axi
     let Some(measure) = law.measures.get(course.measure) else { return };
     let (size, space, colours) = (&desk.theme.size, &desk.theme.space, desk.colours);
     let language = desk.words.language;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.facet), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.facet), Sense::click());
     let short = measure.short.in_language(language);
     let name = if course.is_whole {
         short.to_owned()
@@ -209,6 +246,7 @@ fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axi
         if response.hovered() {
             painter.rect_filled(rect, 0.0, colours.hover);
         }
+        focus_ring(&painter, desk, rect.shrink(2.0), &response);
         let left = rect.left() + space.medium;
         let galley =
             shortened(&painter, &name, desk.font(Role::Small), colours.text.into(), NAMES - space.wide);
@@ -219,8 +257,11 @@ fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axi
         }
     }
     let label = format!("{name}: {}", told.join(", "));
-    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &label));
-    response.on_hover_ui(|ui| {
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &label));
+    if response.clicked() {
+        desk.ask(Request::ShowLaw(Subject::Act(course.law, course.measure)));
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
         ui.label(desk.rich(Role::SmallStrong, format!("{name} — {title}")));
         for line in told {
             ui.label(desk.rich(Role::Small, line));

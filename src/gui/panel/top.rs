@@ -10,7 +10,7 @@ use super::super::widget::basic::{Button, Weight, answer_ui};
 use super::super::widget::choose::{Choice, Chooser, Chosen};
 use super::super::widget::date::{DateField, KnownDay};
 use super::super::widget::pill::pill_ui;
-use super::super::work::Work;
+use super::super::work::{Happens, Work};
 use crate::case::Change;
 use crate::law::{CountryCode, Law, Measure};
 
@@ -227,6 +227,7 @@ pub fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, only: Option<&[St
     }
 }
 
+/// The days that the law names, and those after the last day of something, in order.
 pub fn known_days(desk: &Desk<'_>, work: &Work) -> Vec<KnownDay> {
     let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
     let named = laws.flat_map(|law| {
@@ -234,12 +235,14 @@ pub fn known_days(desk: &Desk<'_>, work: &Work) -> Vec<KnownDay> {
             .into_iter()
             .filter_map(move |(day, measure)| Some((day, law.measures.get(measure)?)))
     });
-    let mut known: Vec<KnownDay> = named
-        .map(|(day, measure)| KnownDay {
-            day,
-            text: measure.short.in_language(desk.words.language).to_owned(),
-        })
-        .collect();
+    let mut known: Vec<KnownDay> = Vec::new();
+    for (day, measure) in named {
+        let act = measure.short.in_language(desk.words.language);
+        known.push(KnownDay { day, text: act.to_owned() });
+        // What ends on a day still stands on it: the day after is the one on which things differ.
+        let after = day.succ_opt().filter(|_| Happens::on(measure, day) == Happens::Ends);
+        known.extend(after.map(|day| KnownDay { day, text: desk.tf("date.day-after", &[("act", act)]) }));
+    }
     known.sort_by(|a, b| (a.day, &a.text).cmp(&(b.day, &b.text)));
     known.dedup_by(|a, b| a.day == b.day && a.text == b.text);
     known

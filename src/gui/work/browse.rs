@@ -5,7 +5,22 @@ use std::time::{Duration, Instant};
 
 use super::Work;
 use super::jobs::{Done, Kind, Picked};
-use crate::gui::command::Browse;
+
+/// What the system is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "they read as what the file is chosen for")]
+pub enum Browse {
+    /// A file to open.
+    ToOpen,
+    /// A newer version of the open catalog.
+    ToRenew,
+    /// Where to write the catalog; the name proposed.
+    ToExport(String),
+    /// Where to save the case; the name proposed.
+    ToSave(String),
+    /// Where to write the report; the name proposed.
+    ToReport(String),
+}
 
 /// Sooner than this nobody thinks better of it: there was no dialog to be seen.
 const TOO_SOON: Duration = Duration::from_millis(200);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Work;
 use super::jobs::{Done, Kind};
-use crate::batch::{Shift, shifts};
+use crate::batch::{Shift, shifts, uncovered};
 use crate::case::{Change, Reach};
 use crate::law::CountryCode;
 
@@ -31,6 +31,8 @@ pub struct Comparison {
     pub toward: CountryCode,
     /// What changes from the day asked for to the other, with the rows of the items.
     pub shifts: Vec<(Shift, Arc<BTreeSet<u32>>)>,
+    /// The rows of items that the law files do not cover on one of the days, or on both.
+    pub uncovered: Arc<BTreeSet<u32>>,
 }
 
 impl Work {
@@ -68,13 +70,17 @@ impl Work {
             let mut then = on.clone();
             then.on = other;
             let shifts = shifts(&book.laws, &assessed, &on, &then);
-            let rows = |shift: Shift| {
-                let rows = (0u32..).zip(&assessed.rows).filter(|(_, class)| shift.classes.contains(class));
-                let rows: BTreeSet<u32> = rows.map(|(row, _)| row).collect();
-                (shift, Arc::new(rows))
+            let rows_of = |classes: &[u32]| -> Arc<BTreeSet<u32>> {
+                let rows = (0u32..).zip(&assessed.rows).filter(|(_, class)| classes.contains(class));
+                Arc::new(rows.map(|(row, _)| row).collect())
             };
-            let shifts = shifts.into_iter().map(rows).collect();
-            Done::Compared(Box::new(Comparison { on: on.on, other, toward: on.to, shifts }))
+            let shifts = shifts.into_iter().map(|shift| {
+                let rows = rows_of(&shift.classes);
+                (shift, rows)
+            });
+            let shifts = shifts.collect();
+            let uncovered = rows_of(&uncovered(&book.laws, &assessed, &on, &then));
+            Done::Compared(Box::new(Comparison { on: on.on, other, toward: on.to, shifts, uncovered }))
         });
     }
 }

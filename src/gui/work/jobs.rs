@@ -18,6 +18,7 @@ use crate::problem::Problem;
 use super::days::Comparison;
 use super::edit::Prepared;
 use super::kept::Kept;
+use super::law_index::LawIndex;
 use super::layouts::Proposed;
 use super::makers::Makers;
 use super::renew::News;
@@ -29,6 +30,8 @@ use super::world::{Toward, World};
 pub enum Kind {
     /// Reading the law files.
     Law,
+    /// Making the law files searchable.
+    LawIndex,
     /// Choosing a file in the system's dialog.
     Pick,
     /// Reading a catalog or a case.
@@ -151,6 +154,8 @@ impl Opened {
 pub enum Done {
     /// The law was read.
     Law(Box<LawBook>),
+    /// The law files are searchable.
+    LawIndexed(Box<LawIndex>),
     /// A file was chosen, or nothing was.
     Picked(Picked),
     /// The beginning of a catalog was read; the job goes on.

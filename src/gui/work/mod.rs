@@ -11,11 +11,14 @@ mod decide;
 pub mod edit;
 mod event;
 pub mod filter;
+pub mod flags;
 mod follow;
 mod item;
 pub mod jobs;
 mod keep;
 mod kept;
+pub mod law;
+pub mod law_index;
 mod layouts;
 pub mod makers;
 mod mark;
@@ -49,6 +52,7 @@ pub use event::Event;
 use filter::Filter;
 pub use item::Examined;
 use jobs::{Done, Jobs, Kind, LawBook, Opened, Running};
+use law_index::LawIndex;
 pub use near::{Happens, NearDay};
 use open::read_law;
 pub use renew::News;
@@ -129,6 +133,8 @@ pub struct Work {
     rereads: bool,
     /// Spellings of makers that may be the same, once they are worked out.
     spellings: Option<Vec<Cluster>>,
+    /// What the law files hold, to look through, once that is worked out.
+    pub law_index: Option<Arc<LawIndex>>,
     /// Whether what is likely to be asked for next is worked out, or is being so.
     looks_ahead: bool,
     jobs: Jobs,
@@ -161,6 +167,7 @@ impl Work {
             stakes: None,
             rereads: false,
             spellings: None,
+            law_index: None,
             looks_ahead: false,
             view: Arc::default(),
             filter: Filter::default(),

@@ -26,7 +26,7 @@ pub enum Happens {
 
 impl Happens {
     /// What the act does on that day.
-    pub(super) fn on(measure: &Measure, day: NaiveDate) -> Happens {
+    pub fn on(measure: &Measure, day: NaiveDate) -> Happens {
         let begins = match &measure.act {
             Act::Control(clauses) => clauses.iter().any(|clause| clause.from == Some(day)),
             Act::Suspension(suspension) => suspension.from == day,

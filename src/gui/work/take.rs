@@ -18,8 +18,10 @@ impl Work {
         match done {
             Done::Law(book) => {
                 self.book = Some(Arc::from(book));
+                self.law_index = None;
                 self.assess();
             }
+            Done::LawIndexed(index) => self.law_index = Some(Arc::from(index)),
             Done::Picked(picked) => return Some(Event::Picked(picked)),
             Done::Copied(text, rows) => return Some(Event::Copied(text, rows)),
             Done::Begun(opened) => {

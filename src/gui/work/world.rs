@@ -6,11 +6,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::assess::{Asker, Contribution, Days, Range, Transaction};
-use crate::batch::{Assessed, Grid, Missing, Settling, missing_data, settling_questions};
+use crate::batch::{Assessed, Class, Grid, Missing, Settling, missing_data, settling_questions};
 use crate::catalog::{Catalog, Item, Meaning, plain_number};
 use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
 
 use super::filter::StandingKind;
+use super::law::AskedBy;
 
 /// Money per currency, as the catalog writes it; never added across currencies.
 pub type Money = BTreeMap<String, Decimal>;
@@ -22,6 +23,8 @@ pub struct Stakes {
     pub classes: Vec<Money>,
     /// All items together.
     pub all: Money,
+    /// How many items give no value, in a catalog that gives values.
+    pub without: usize,
 }
 
 /// Where the catalog stands toward all destinations.
@@ -72,6 +75,8 @@ pub struct Toward {
     pub counts: BTreeMap<StandingKind, usize>,
     /// What asks something of at least one item, the strictest and most frequent first.
     pub rules: Vec<Rule>,
+    /// Of how many items each act asks something or may, by the numbers of its law and its own.
+    pub acts: BTreeMap<(usize, usize), usize>,
     /// The notes on the transaction, by number of the law and of the note in it.
     pub notes: BTreeSet<(usize, usize)>,
     /// The unanswered questions on the transaction, the one that settles most items first.
@@ -107,13 +112,16 @@ pub type Retagged = Vec<(u32, Categories, Categories)>;
 impl Stakes {
     /// Quantity times unit value of every row, summed by class.
     pub fn of(catalog: &Catalog, assessed: &Assessed) -> Stakes {
-        let mut stakes = Stakes { classes: vec![Money::new(); assessed.classes.len()], all: Money::new() };
+        let mut stakes = Stakes { classes: vec![Money::new(); assessed.classes.len()], ..Stakes::default() };
         let priced = |sheet: &crate::catalog::Sheet| sheet.columns_of(Meaning::UnitValue).next().is_some();
         if !catalog.sheets().iter().any(priced) {
             return stakes;
         }
         for (row, class) in (0u32..).zip(&assessed.rows) {
-            let Some((currency, value)) = value_of(catalog.item(row)) else { continue };
+            let Some((currency, value)) = value_of(catalog.item(row)) else {
+                stakes.without += 1;
+                continue;
+            };
             for money in
                 [stakes.classes.get_mut(*class as usize), Some(&mut stakes.all)].into_iter().flatten()
             {
@@ -125,7 +133,7 @@ impl Stakes {
 }
 
 /// What a row is worth: its unit value times its quantity, or the unit value if it gives no quantity.
-fn value_of(item: Item<'_>) -> Option<(String, Decimal)> {
+pub fn value_of(item: Item<'_>) -> Option<(String, Decimal)> {
     let unit_value = item.first(Meaning::UnitValue)?.text;
     let (sign, digits) = amount(unit_value);
     let value = figure(digits)?;
@@ -299,6 +307,9 @@ impl Toward {
                         worst.insert(asker, one);
                     }
                 }
+                for measure in asking(worst.values()) {
+                    *toward.acts.entry((law, measure)).or_default() += count;
+                }
                 for (asker, one) in worst {
                     let rule = rules.entry((law, asker.clone())).or_insert(Rule {
                         law,
@@ -340,6 +351,37 @@ impl Rule {
     fn concerns_any(&self) -> bool {
         self.certain + self.possible + self.uncertain + self.suspended > 0
     }
+}
+
+/// The acts that ask something or may, by number.
+fn asking<'a>(contributions: impl Iterator<Item = &'a Contribution<Truth>>) -> BTreeSet<usize> {
+    let asks = contributions.filter(|one| one.asked != Truth::No);
+    asks.filter_map(|one| if let Asker::Clause(id) = &one.asker { Some(id.measure) } else { None }).collect()
+}
+
+/// The rows of which something is asked, or may be, or would be if it were not suspended.
+pub fn asked_by(
+    laws: &Laws,
+    assessed: &Assessed,
+    transaction: &Transaction,
+    (law, by): (usize, &AskedBy),
+) -> BTreeSet<u32> {
+    let days = Days::new(laws, transaction.on);
+    let asks = |class: &Class| {
+        let Some((day, item)) = days.days.get(law).zip(class.classifications.get(law)) else { return false };
+        let contributions = day.contributions::<Truth>(item, transaction);
+        match by {
+            AskedBy::Act(act) => asking(contributions.iter()).contains(act),
+            AskedBy::Rule(asker) => contributions.iter().any(|one| {
+                let counts = one.asked != Truth::No || !one.suspended.is_empty();
+                counts && joined(one.asker.clone()) == *asker
+            }),
+        }
+    };
+    let classes: Vec<bool> = assessed.classes.iter().map(asks).collect();
+    let rows = (0u32..).zip(&assessed.rows);
+    let own = rows.filter(|(_, class)| classes.get(**class as usize).copied().unwrap_or_default());
+    own.map(|(row, _)| row).collect()
 }
 
 /// A reason of a country chart for all its paragraphs is one rule.

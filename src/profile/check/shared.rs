@@ -78,6 +78,7 @@ pub(super) fn check<'a>(written: &read::Shared<'a>, problems: &mut Vec<Problem>)
         concepts: lexicon.concepts,
         properties: lexicon.properties,
         parts,
+        checklist: super::checklist::checklist(written, problems),
         end_uses: super::end_uses::end_uses(written, problems),
     };
     (shared, known)

@@ -47,6 +47,26 @@ pub(in crate::profile) struct EndUse<'a> {
 }
 
 #[derive(Debug, Deserialize)]
+pub(in crate::profile) struct Checklist<'a>(#[serde(borrow)] pub Vec<FlagGroup<'a>>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct FlagGroup<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub title: Text,
+    pub flags: Vec<ListedFlag<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::profile) struct ListedFlag<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub text: Text,
+}
+
+#[derive(Debug, Deserialize)]
 pub(in crate::profile) struct Lexicon<'a>(#[serde(borrow)] pub Vec<Concept<'a>>);
 
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,7 @@
 //! Each part of a report is described here once; a format says how a heading, a paragraph, a table or a
 //! picture looks, and adds no words of its own but page numbers.
 
+mod flags;
 mod front;
 mod law;
 mod line;

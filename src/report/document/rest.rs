@@ -134,8 +134,11 @@ impl Parts<'_> {
             let line = self.end_use_note(note, *items);
             self.paragraph(Paragraph::Note, line);
         }
+        self.flags();
         self.heading(self.said("end-use.screening-title"));
-        self.paragraph(Paragraph::Soft, self.said("end-use.screening"));
+        let gone_through = !self.report.end_use.flags.answered.is_empty();
+        let missing = if gone_through { "end-use.screening-parties" } else { "end-use.screening" };
+        self.paragraph(Paragraph::Soft, self.said(missing));
     }
 
     fn end_use_note(&self, note: &Note, items: usize) -> Line {

@@ -1,0 +1,74 @@
+//! The checklist of red flags: answering, resolving, holding, undoing.
+
+use dualcheck::case::Seeing;
+use dualcheck::catalog::EXAMPLES;
+use dualcheck::gui::Opening;
+use egui::{Key, Modifiers};
+
+use crate::window::{Window, folder};
+
+const UNTRACEABLE: &str = "Is the customer new, or can it not be traced in registers or on the web?";
+const HOLD: &str = "1 red flag is seen and not resolved";
+
+fn seen(window: &Window, id: &str) -> Option<Seeing> {
+    window.app().work().case.red_flags.get(id).map(|answer| answer.seen)
+}
+
+#[test]
+fn a_flag_that_is_seen_is_a_hold_until_it_is_resolved_and_all_can_be_undone() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Red flags");
+    assert!(window.says("34 not answered"));
+    window.click(&format!("{UNTRACEABLE} Yes"));
+    assert_eq!(seen(&window, "who.untraceable"), Some(Seeing::Yes));
+    assert!(window.says("1 hold") && window.says("33 not answered"));
+    window.click("Catalog");
+    assert!(window.says(HOLD), "every other view says so");
+    window.click("Show red flags");
+    window.click(&format!("{UNTRACEABLE} Resolved…"));
+    assert!(!window.enabled("Resolve"), "it needs a reason");
+    window.type_into("Because", "the chamber of commerce confirmed it");
+    window.type_into("Proof: a letter, a file, a register", "letter of 12 November");
+    window.type_into("Your name", "M. Tanaka");
+    window.click("Resolve");
+    assert!(window.says("because the chamber of commerce confirmed it"));
+    assert!(window.says("M. Tanaka, 2026-11-23 · proof: letter of 12 November"));
+    assert!(!window.says(HOLD));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(seen(&window, "who.untraceable"), Some(Seeing::Yes));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(seen(&window, "who.untraceable"), None);
+}
+
+/// What was answered, and above all what is a hold, stands in the report.
+#[test]
+fn a_hold_is_told_in_the_report() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.click(&format!("{UNTRACEABLE} Yes"));
+    let path = folder("hold").join("report.html");
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.type_over("File", &path.display().to_string());
+    window.click("Write the report");
+    let report = std::fs::read_to_string(&path).expect("the report");
+    assert!(report.contains("Hold: 1 red flag is seen and not resolved."));
+    assert!(
+        report.contains(UNTRACEABLE) && report.contains("33 other flags of the checklist are not answered.")
+    );
+}
+
+#[test]
+fn answers_are_saved_with_the_case() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.click(&format!("{UNTRACEABLE} Yes"));
+    let path = folder("flags").join("order.dualcheck");
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.type_over("Path of the file", &path.display().to_string());
+    window.press(Key::Enter);
+    let (case, _) = dualcheck::case::open(&path).expect("the case was saved");
+    let holds: Vec<&str> = case.holds().map(|(id, _)| id).collect();
+    assert_eq!(holds, ["who.untraceable"]);
+    let again = Window::open(Opening::File(path));
+    assert!(again.says(HOLD));
+}

@@ -1,0 +1,119 @@
+//! How the window looks and speaks: density, motion, languages, what stays where it is.
+
+use dualcheck::catalog::EXAMPLES;
+use dualcheck::gui::{Opening, View};
+use egui::{Key, Modifiers};
+
+use crate::window::{Window, day};
+
+#[test]
+fn rows_are_compact_or_roomy_as_one_likes() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    let states =
+        format!("Needs a decision: {}", window.app().work().view.states.values().next().expect("states"));
+    let roomy = window.place_of(&states).height();
+    window.command("Compact or roomy");
+    let compact = window.place_of(&states).height();
+    assert!(compact < roomy, "{compact} < {roomy}");
+    window.command("Compact or roomy");
+    assert_eq!(window.place_of(&states).height(), roomy);
+}
+
+#[test]
+fn motion_can_be_stopped() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.command("Reduce motion");
+    assert!(window.says("Nothing moves by itself now"));
+    window.command("Reduce motion");
+    assert!(window.says("Things move again"));
+}
+
+/// What is near comes and goes with the day; the chart below stays where it is.
+#[test]
+fn the_timeline_does_not_move_under_the_hand() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Timeline");
+    assert!(window.says("No. 72 of 2025 ends on 2026-11-27"));
+    let before = window.place_of("The day asked for");
+    window.drag("The day asked for", [0.2, 0.25, 0.3]);
+    assert!(!window.says("No. 72 of 2025 ends on"));
+    assert_eq!(window.place_of("The day asked for"), before);
+}
+
+/// What ends on a day still stands on it: the day after is offered, too.
+#[test]
+fn the_day_after_an_end_is_offered() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Timeline");
+    window.click("2026-11-28");
+    let compared = window.app().work().compared.clone();
+    assert_eq!(compared.other, Some(day("2026-11-28")));
+    assert!(compared.found.is_some());
+}
+
+/// Where the law of the place of departure is in no file, a comparison does not say that nothing changes.
+#[test]
+fn a_comparison_tells_what_is_covered_on_neither_day() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Timeline");
+    window.click("2026-11-28");
+    assert!(!window.says("not covered by the law files on one of the days"));
+    window.leave_from("KR");
+    assert!(window.says("not covered by the law files on one of the days"));
+    let uncovered = window.app().work().compared.found.clone().expect("compared").uncovered;
+    assert!(!uncovered.is_empty());
+    window.click(&format!("{} items", uncovered.len()));
+    assert_eq!((window.app().view(), window.rows()), (View::Catalog, uncovered.len()));
+}
+
+#[test]
+fn values_lead_to_their_items_and_are_never_mixed() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Destinations");
+    let all = window.app().work().world.stakes.all.clone();
+    assert_eq!(all.keys().map(String::as_str).collect::<Vec<_>>(), ["CNY"]);
+    window.click_containing("Graphite, Value: CNY ");
+    let rows = window
+        .app()
+        .work()
+        .world
+        .rows
+        .iter()
+        .find(|row| row.category == Some("graphite"))
+        .expect("a row")
+        .items;
+    assert_eq!((window.app().view(), window.rows()), (View::Catalog, rows));
+}
+
+/// In Chinese and Japanese no control and no text of the window itself is English.
+#[test]
+fn nothing_of_the_window_is_left_in_english() {
+    let mut window = Window::open(Opening::Welcome);
+    for (choose, language) in [("Language of the window", "中文"), ("界面语言", "日本語")] {
+        window.click(choose);
+        window.click(language);
+        let mut english = Vec::new();
+        let ctrl = Modifiers::COMMAND;
+        for view in [Key::Num1, Key::Num2, Key::Num6, Key::Num9] {
+            window.press_with(ctrl, view);
+            english.extend(window.texts().into_iter().filter(|text| is_english(text)));
+        }
+        for (modifiers, dialog) in [(ctrl, Key::K), (Modifiers::NONE, Key::Questionmark), (ctrl, Key::O)] {
+            window.press_with(modifiers, dialog);
+            english.extend(window.texts().into_iter().filter(|text| is_english(text)));
+            window.press(Key::Escape);
+        }
+        assert!(english.is_empty(), "{language}: {english:#?}");
+    }
+}
+
+/// Whether two words of Latin letters follow each other, as in a sentence.
+fn is_english(text: &str) -> bool {
+    let is_word = |word: &str| {
+        word.len() > 2
+            && word.chars().all(|c| c.is_ascii_alphabetic())
+            && word.chars().any(|c| c.is_ascii_lowercase())
+    };
+    let words: Vec<&str> = text.split(' ').collect();
+    words.windows(2).any(|two| two.iter().all(|word| is_word(word)))
+}
