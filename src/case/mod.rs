@@ -11,6 +11,7 @@ mod edit;
 mod history;
 mod item;
 mod older;
+mod screening;
 mod source;
 mod store;
 mod version;
@@ -28,6 +29,9 @@ pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
 pub use edit::{Edit, InColumn, Looking, Touched};
 pub use history::History;
 pub use item::{ItemId, ItemIds, TextHash};
+pub use screening::{
+    Counterparty, Found, HeldList, MatchState, PartyDecision, PartyFinding, Run, Screening,
+};
 pub use source::{Source, column_name, column_named, content_hash};
 pub use store::{
     EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, is_case, open,
@@ -81,6 +85,9 @@ pub struct Case {
     /// What was noted on each item, in the order in which it was.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub notes: BTreeMap<ItemId, Vec<Note>>,
+    /// Who was held against lists of parties, and what was decided on it.
+    #[serde(default, skip_serializing_if = "Screening::is_empty")]
+    pub screening: Screening,
     /// The profiles that were used when it was last saved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub editions: Vec<Edition>,
@@ -157,6 +164,7 @@ impl Case {
             tags: BTreeMap::new(),
             decisions: BTreeMap::new(),
             notes: BTreeMap::new(),
+            screening: Screening::default(),
             editions: Vec::new(),
         }
     }

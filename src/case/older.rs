@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{Case, Client, Decision, Edit, Edition, FORMAT, ItemId, Note, Settings, Source};
+use super::{Case, Client, Decision, Edit, Edition, FORMAT, ItemId, Note, Screening, Settings, Source};
 
 /// A case of format 1. It kept what became of each edited cell, not what the user asked for.
 #[derive(Deserialize)]
@@ -53,6 +53,7 @@ impl From<First> for Case {
             tags: first.tags,
             decisions: first.decisions,
             notes: first.notes,
+            screening: Screening::default(),
             editions: first.editions,
         }
     }

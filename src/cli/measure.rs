@@ -133,8 +133,8 @@ fn write_pairs(
                 pair.category,
                 compared.score,
                 pair.query.name,
-                pair.listed.name,
-                compared.why.join("; ")
+                pair.listed.name(),
+                compared.why.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
             )?;
         }
     }

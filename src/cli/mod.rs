@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod export;
+mod held;
 mod law;
 mod line;
 mod measure;

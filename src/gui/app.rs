@@ -15,6 +15,7 @@ use super::panel::catalog::CatalogPanel;
 use super::panel::destination::DestinationPanel;
 use super::panel::facets::Facets;
 use super::panel::item::ItemPanel;
+use super::panel::parties::PartiesPanel;
 use super::panel::problems::ProblemsPanel;
 use super::panel::timeline::TimelinePanel;
 use super::panel::top::Top;
@@ -62,6 +63,7 @@ pub struct App {
     item: ItemPanel,
     destination: DestinationPanel,
     timeline: TimelinePanel,
+    parties: PartiesPanel,
     problems: ProblemsPanel,
     pub(super) tray: Tray,
 }
@@ -116,6 +118,7 @@ impl App {
             item: ItemPanel::default(),
             destination: DestinationPanel::default(),
             timeline: TimelinePanel::default(),
+            parties: PartiesPanel::default(),
             problems: ProblemsPanel::default(),
             tray: Tray::default(),
         })
@@ -226,6 +229,10 @@ impl App {
                     .frame(frame)
                     .show(ui, |ui| self.timeline.ui(ui, &desk, &self.work, self.today));
             }
+            View::Parties => {
+                let frame = Frame::new().fill(colours.ground.into());
+                CentralPanel::default().frame(frame).show(ui, |ui| self.parties.ui(ui, &desk, &self.work));
+            }
             View::Problems => {
                 let frame =
                     Frame::new().fill(colours.ground.into()).inner_margin(Margin::same(whole(space.wide)));
@@ -251,6 +258,9 @@ impl eframe::App for App {
     fn logic(&mut self, context: &egui::Context, _: &mut eframe::Frame) {
         for event in self.work.collect() {
             self.take(context, event);
+        }
+        if self.view == View::Parties {
+            self.work.ready_parties();
         }
         self.put_aside(context);
     }

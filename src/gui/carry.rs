@@ -17,6 +17,7 @@ use super::panel::decided;
 use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
+use super::panel::party_decide::PartyDialog;
 use super::panel::report::ReportDialog;
 use super::panel::tags::TagsDialog;
 use super::state::{Ground, View};
@@ -25,6 +26,7 @@ use super::words::{Words, number};
 use super::work::edit::rows_of_text;
 use super::work::filter::Filter;
 use super::work::jobs::Picked;
+use super::work::parties::PartyRequest;
 use super::work::{Event, browse};
 use crate::case::{Change, Finding};
 use crate::catalog::{EXAMPLES, Meaning};
@@ -103,6 +105,7 @@ impl App {
             Request::DiscardFound => self.work.discard_found(),
             Request::AddNote(text) => self.work.note(text),
             Request::SaveAt(path) => self.work.save(with_ending(path)),
+            Request::Party(request) => self.about_party(request),
             Request::Write(_) if !self.work.can_report() => {
                 self.say(self.words.text("toast.still-reading").to_owned());
             }
@@ -157,6 +160,7 @@ impl App {
             Command::ShowCatalog => self.view = View::Catalog,
             Command::ShowDestinations => self.view = View::Destinations,
             Command::ShowTimeline => self.view = View::Timeline,
+            Command::ShowParties => self.view = View::Parties,
             Command::ShowProblems => self.view = View::Problems,
             Command::Columns if self.work.opened.is_some() => {
                 self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
@@ -284,6 +288,7 @@ impl App {
             Event::Reported(path) => {
                 self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
             }
+            Event::Screened(count) => self.say(self.words.counted("toast.screened", count, &[])),
             Event::Failed(problem) => {
                 let name = name_of(Path::new(&problem.place.file));
                 let text = self.words.filled("toast.failed", &[("name", &name), ("what", &problem.message)]);
@@ -299,6 +304,7 @@ impl App {
                     Picked::ToRenew(path) => self.carry_out(context, Request::Renew(path)),
                     Picked::ToExport(path) => self.carry_out(context, Request::ExportAt(path)),
                     Picked::ToSave(path) => self.carry_out(context, Request::SaveAt(path)),
+                    Picked::ToList(path) => self.about_party(PartyRequest::Load { paths: vec![path], take_shorter: false }),
                     Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
                 }
             }
@@ -409,8 +415,25 @@ impl App {
             Browse::ToExport(_) => "export.title",
             Browse::ToSave(_) => "save.title",
             Browse::ToReport(_) => "report.title",
+            Browse::ToList => "parties.load",
         });
         browse::ask(&mut self.work, what, title.to_owned());
+    }
+
+    fn about_party(&mut self, request: PartyRequest) {
+        match request {
+            PartyRequest::Load { paths, take_shorter } => self.work.load_lists(paths, take_shorter),
+            PartyRequest::Ask(query) => self.work.ask_party(query),
+            PartyRequest::Screen(whom) => self.work.screen_parties(whom),
+            PartyRequest::Judge(found, finding) => {
+                let dialog = PartyDialog::new(*found, finding);
+                self.dialog = Some(Dialog::Party(Box::new(dialog)));
+            }
+            PartyRequest::Decide { on, finding, reason, answered } => {
+                self.work.decide_party(&on, finding, reason, answered);
+            }
+            PartyRequest::Withdraw(party, number) => self.work.withdraw_party(party, number),
+        }
     }
 
     fn label(&self, change: &Change) -> String {

@@ -11,8 +11,10 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::icon;
 use super::panel::catalog::Chosen;
 use super::state::{ReportChoices, View};
+pub use super::work::browse::Browse;
 use super::work::edit::Replacing;
 use super::work::filter::Filter;
+use super::work::parties::PartyRequest;
 use super::work::view::Sorting;
 use crate::case::{Change, Finding};
 use crate::catalog::Example;
@@ -43,6 +45,8 @@ pub enum Command {
     ShowDestinations,
     /// Shows what acts are over the years.
     ShowTimeline,
+    /// Shows lists of parties and who is held against them.
+    ShowParties,
     /// Shows the problems.
     ShowProblems,
     /// Shows how the columns of the catalog were understood.
@@ -172,26 +176,12 @@ pub enum Request {
     AddNote(String),
     /// Saves the case at a place.
     SaveAt(PathBuf),
+    /// Something about lists of parties and who is held against them.
+    Party(PartyRequest),
     /// Writes the report.
     Write(Box<ReportChoices>),
     /// Does something although unsaved work is given up by it.
     Regardless(Box<Request>),
-}
-
-/// What the system is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "they read as what the file is chosen for")]
-pub enum Browse {
-    /// A file to open.
-    ToOpen,
-    /// A newer version of the open catalog.
-    ToRenew,
-    /// Where to write the catalog; the name proposed.
-    ToExport(String),
-    /// Where to save the case; the name proposed.
-    ToSave(String),
-    /// Where to write the report; the name proposed.
-    ToReport(String),
 }
 
 impl From<Command> for Request {
@@ -215,7 +205,8 @@ impl Request {
             Request::Change(_)
             | Request::OpenFile(_)
             | Request::OpenExample(_)
-            | Request::Browse(Browse::ToOpen)
+            | Request::Browse(Browse::ToOpen | Browse::ToList)
+            | Request::Party(_)
             | Request::Show(_)
             | Request::Point(_)
             | Request::LookToward(_)
@@ -258,6 +249,7 @@ impl Command {
                 | Command::ShowCatalog
                 | Command::ShowDestinations
                 | Command::ShowTimeline
+                | Command::ShowParties
                 | Command::ShowProblems
                 | Command::NextItem
                 | Command::PreviousItem
@@ -272,7 +264,7 @@ impl Command {
     }
 
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 39] = [
+    pub const ALL: [Command; 40] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -284,6 +276,7 @@ impl Command {
         Command::ShowCatalog,
         Command::ShowDestinations,
         Command::ShowTimeline,
+        Command::ShowParties,
         Command::ShowProblems,
         Command::Search,
         Command::ClearFilter,
@@ -328,6 +321,7 @@ impl Command {
             Command::ShowCatalog => "command.show-catalog",
             Command::ShowDestinations => "command.show-destinations",
             Command::ShowTimeline => "command.show-timeline",
+            Command::ShowParties => "command.show-parties",
             Command::ShowProblems => "command.show-problems",
             Command::Columns => "command.columns",
             Command::Search => "command.search",
@@ -372,6 +366,7 @@ impl Command {
             Command::ShowCatalog => icon::TABLE,
             Command::ShowDestinations => icon::GLOBE_HEMISPHERE_EAST,
             Command::ShowTimeline => icon::CLOCK,
+            Command::ShowParties => icon::USERS,
             Command::ShowProblems => icon::WARNING,
             Command::Columns => icon::COLUMNS,
             Command::Search => icon::MAGNIFYING_GLASS,
@@ -431,6 +426,7 @@ impl Command {
             Command::ShowCatalog => const { &[on(CTRL, Key::Num1)] },
             Command::ShowDestinations => const { &[on(CTRL, Key::Num2)] },
             Command::ShowTimeline => const { &[on(CTRL, Key::Num3)] },
+            Command::ShowParties => const { &[on(CTRL, Key::Num5)] },
             Command::ShowProblems => const { &[on(CTRL, Key::Num4)] },
             Command::Columns => const { &[on(CTRL, Key::L)] },
             Command::Search => const { &[on(CTRL, Key::F), on(NONE, Key::Slash)] },

@@ -21,6 +21,8 @@ pub enum View {
     Destinations,
     /// What acts are over the years.
     Timeline,
+    /// Who receives: lists of parties, and who is held against them.
+    Parties,
     /// What is wrong in files.
     Problems,
 }

@@ -19,6 +19,7 @@ pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, problem
             (View::Catalog, Command::ShowCatalog, "view.catalog", 0),
             (View::Destinations, Command::ShowDestinations, "view.destinations", 0),
             (View::Timeline, Command::ShowTimeline, "view.timeline", 0),
+            (View::Parties, Command::ShowParties, "view.parties", 0),
             (View::Problems, Command::ShowProblems, "view.problems", problems),
         ];
         for (own, command, key, badge) in views {

@@ -127,6 +127,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
         Kind::Open | Kind::Reread | Kind::Renew => Some("status.reading"),
         Kind::Assess | Kind::Reassess => Some("status.assessing"),
         Kind::Report => Some("status.reporting"),
+        Kind::Screening => Some("status.screening"),
         Kind::Law
         | Kind::Pick
         | Kind::Chosen
@@ -140,6 +141,8 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::Prepare
         | Kind::Export
         | Kind::Misfits
+        | Kind::Lists
+        | Kind::Party
         | Kind::Aside
         | Kind::Copy => None,
     }

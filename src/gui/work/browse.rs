@@ -5,7 +5,24 @@ use std::time::{Duration, Instant};
 
 use super::Work;
 use super::jobs::{Done, Kind, Picked};
-use crate::gui::command::Browse;
+
+/// What the system is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "they read as what the file is chosen for")]
+pub enum Browse {
+    /// A file to open.
+    ToOpen,
+    /// A newer version of the open catalog.
+    ToRenew,
+    /// Where to write the catalog; the name proposed.
+    ToExport(String),
+    /// Where to save the case; the name proposed.
+    ToSave(String),
+    /// Where to write the report; the name proposed.
+    ToReport(String),
+    /// A list of parties.
+    ToList,
+}
 
 /// Sooner than this nobody thinks better of it: there was no dialog to be seen.
 const TOO_SOON: Duration = Duration::from_millis(200);
@@ -22,6 +39,7 @@ pub fn ask(work: &mut Work, what: Browse, title: String) {
             (Some(path), Browse::ToExport(_)) => Picked::ToExport(path),
             (Some(path), Browse::ToSave(_)) => Picked::ToSave(path),
             (Some(path), Browse::ToReport(_)) => Picked::ToReport(path),
+            (Some(path), Browse::ToList) => Picked::ToList(path),
             (None, _) if began.elapsed() < TOO_SOON => Picked::Unavailable,
             (None, _) => Picked::Nothing,
         })
@@ -39,7 +57,7 @@ fn show(what: &Browse, title: String) -> Option<PathBuf> {
         }
     };
     match what {
-        Browse::ToOpen | Browse::ToRenew => dialog.pick_file(),
+        Browse::ToOpen | Browse::ToRenew | Browse::ToList => dialog.pick_file(),
         Browse::ToSave(proposed) | Browse::ToReport(proposed) | Browse::ToExport(proposed) => {
             at(dialog, proposed).save_file()
         }
