@@ -21,6 +21,8 @@ mod items;
 mod law;
 #[path = "gui/opening.rs"]
 mod opening;
+#[path = "gui/parties.rs"]
+mod parties;
 #[path = "gui/pictures.rs"]
 mod pictures;
 #[path = "gui/soft.rs"]

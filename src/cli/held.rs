@@ -66,7 +66,15 @@ impl Held {
 
     /// Puts what a run found into the case, and the lists it used.
     pub fn keep(&mut self, on: NaiveDate, screen: &Screen, found: Vec<(Query, Vec<Found>)>) {
-        let lists: Vec<HeldList> = screen.lists().iter().map(HeldList::of).collect();
+        // The case may be opened from another folder.
+        let absolute = |path: &String| {
+            std::path::absolute(path).map_or_else(|_| path.clone(), |path| path.display().to_string())
+        };
+        let mut lists: Vec<HeldList> = screen.lists().iter().map(HeldList::of).collect();
+        for list in lists.iter_mut().filter(|list| list.source != LAW_FILES) {
+            list.source = absolute(&list.source);
+            list.also = list.also.iter().map(absolute).collect();
+        }
         let own = lists.iter().filter(|list| list.source != LAW_FILES).cloned().collect();
         let parties = found.into_iter().map(|(query, found)| Counterparty::new(&query, found)).collect();
         let mut history = History::default();

@@ -17,7 +17,7 @@ use super::super::work::parties::{Answer, PartyRequest, Whom, flags};
 use super::party_lists::PartyLists;
 use super::party_match::match_ui;
 use crate::case::{Counterparty, MatchState, PartyFinding};
-use crate::party::{Query, customers_heading, headings};
+use crate::party::{Band, Query, customers_heading, headings};
 
 /// The view, with what is being typed.
 #[derive(Debug, Default)]
@@ -28,14 +28,28 @@ pub struct PartiesPanel {
     /// What else is known of a counterparty that was chosen.
     beside: Query,
     lists: PartyLists,
-    shows_all: bool,
+    shows: Shows,
+}
+
+/// Which counterparties are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shows {
+    /// Those with a match that somebody has to look at.
+    #[default]
+    Open,
+    /// Those of them whose match is new or lapsed.
+    New,
+    /// All.
+    All,
 }
 
 /// How a counterparty stands as a whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
-    /// So many matches have to be looked at.
-    Open(usize),
+    /// So many matches have to be looked at, so many of them because they are new or lapsed.
+    Open(usize, usize),
+    /// Nothing but weak matches, which are no alert, is not decided.
+    Weak,
     IsTheParty,
     Cleared,
     NoMatch,
@@ -73,7 +87,8 @@ impl PartiesPanel {
         let before = self.query();
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = desk.theme.space.small;
-            let room = ui.available_width() - 3.0 * desk.theme.space.small - desk.theme.size.control;
+            let fields_and_cross = 3.0 * desk.theme.space.small + desk.theme.size.control;
+            let room = ui.available_width() - fields_and_cross;
             let fields = [
                 ("parties.name", &mut self.name, 0.5),
                 ("parties.country", &mut self.country, 0.18),
@@ -81,7 +96,7 @@ impl PartiesPanel {
             ];
             let mut named = false;
             for (key, text, share) in fields {
-                let edit = field(desk, text).hint_text(desk.words.text(key)).desired_width(room * share - 16.0);
+                let edit = field(desk, text).hint_text(desk.words.text(key)).desired_width(room * share);
                 let edit = ui.add(edit).accessible_name(desk.words.text(key));
                 named |= key == "parties.name" && edit.changed();
             }
@@ -131,14 +146,16 @@ impl PartiesPanel {
         }
         let mut shown: Vec<(&String, &Counterparty, Stands)> =
             all.iter().map(|(key, party)| (key, party, stands(work, party))).collect();
-        let open = shown.iter().filter(|(.., stands)| matches!(stands, Stands::Open(_))).count();
+        let count = |shows: Shows| shown.iter().filter(|(.., stands)| shows.takes(*stands)).count();
+        let counts = [(Shows::Open, "parties.open"), (Shows::New, "parties.new-or-lapsed"), (Shows::All, "parties.all")]
+            .map(|(shows, key)| (shows, key, count(shows)));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
-            for (shows_all, key, count) in [(false, "parties.open", open), (true, "parties.all", all.len())] {
+            for (shows, key, count) in counts {
                 let text = format!("{} ({})", desk.words.text(key), number(count));
-                let button = Button::new(Weight::Quiet, &text).selected(self.shows_all == shows_all);
+                let button = Button::new(Weight::Quiet, &text).selected(self.shows == shows);
                 if button.ui(ui, desk).clicked() {
-                    self.shows_all = shows_all;
+                    self.shows = shows;
                 }
             }
             column_ui(ui, desk, work);
@@ -148,11 +165,9 @@ impl PartiesPanel {
             }
         });
         ui.add_space(desk.theme.space.small);
-        if !self.shows_all {
-            shown.retain(|(.., stands)| matches!(stands, Stands::Open(_)));
-            if shown.is_empty() {
-                desk.muted_label(ui, Role::Body, desk.t("parties.nothing-open"));
-            }
+        shown.retain(|(.., stands)| self.shows.takes(*stands));
+        if shown.is_empty() {
+            desk.muted_label(ui, Role::Body, desk.t("parties.nothing-open"));
         }
         let height = desk.theme.size.row;
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -174,19 +189,32 @@ impl PartiesPanel {
     }
 }
 
+impl Shows {
+    fn takes(self, stands: Stands) -> bool {
+        match self {
+            Shows::Open => matches!(stands, Stands::Open(..)),
+            Shows::New => matches!(stands, Stands::Open(_, new) if new > 0),
+            Shows::All => true,
+        }
+    }
+}
+
 /// How a counterparty stands.
 fn stands(work: &Work, party: &Counterparty) -> Stands {
     let on = work.case.screened_on(party);
     let states = || party.found.iter().map(|found| (found, party.state(found, on)));
-    let open = states().filter(|(_, state)| state.is_open()).count();
+    let open = states().filter(|(_, state)| state.is_open());
+    let (alerts, weak): (Vec<_>, Vec<_>) = open.partition(|(found, _)| found.band() > Band::Weak);
+    let new = alerts.iter().filter(|(_, state)| !matches!(state, MatchState::Open)).count();
     let is_it = states().any(|(_, state)| {
         matches!(state, MatchState::Decided(decision) if decision.finding == PartyFinding::IsTheParty)
     });
-    match open {
+    match alerts.len() {
         0 if is_it => Stands::IsTheParty,
         0 if party.found.is_empty() => Stands::NoMatch,
+        0 if !weak.is_empty() => Stands::Weak,
         0 => Stands::Cleared,
-        open => Stands::Open(open),
+        open => Stands::Open(open, new),
     }
 }
 
@@ -196,9 +224,10 @@ fn row_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, party: &Counterparty, stand
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), desk.theme.size.row), Sense::click());
     let (text, pair): (String, Pair) = match stands {
-        Stands::Open(count) => {
+        Stands::Open(count, _) => {
             (desk.words.counted("parties.to-look-at", count, &[]), colours.outcome.licence)
         }
+        Stands::Weak => (desk.t("parties.only-weak").to_owned(), colours.outcome.not_covered),
         Stands::IsTheParty => (desk.t("parties.is-the-party").to_owned(), colours.outcome.prohibited),
         Stands::Cleared => (desk.t("parties.cleared").to_owned(), colours.outcome.free),
         Stands::NoMatch => (desk.t("parties.no-match").to_owned(), colours.outcome.not_covered),

@@ -139,6 +139,7 @@ fn pair_ui(ui: &mut Ui, desk: &Desk<'_>, words: [&str; 2], caption: &str, fill: 
 
 /// What else confirms or contradicts, and what the list says of the party.
 fn facts_ui(ui: &mut Ui, desk: &Desk<'_>, one: &Resembling) {
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.small;
         for reason in &one.why {
@@ -200,7 +201,7 @@ fn state_ui(
             desk.ask(judge(PartyFinding::Cleared));
         }
         let (key, label) = ("parties.is", desk.tf("parties.is.name", &[("name", name)]));
-        let is = Button::new(Weight::Quiet, desk.t(key)).with_icon(icon::STOP).named(&label);
+        let is = Button::new(Weight::Quiet, desk.t(key)).with_icon(icon::WARNING).named(&label);
         if is.ui(ui, desk).clicked() {
             desk.ask(judge(PartyFinding::IsTheParty));
         }
@@ -210,7 +211,7 @@ fn state_ui(
 fn decided_ui(ui: &mut Ui, desk: &Desk<'_>, decision: &PartyDecision, party: Option<&Counterparty>) {
     let (sign, colour, key) = match decision.finding {
         PartyFinding::Cleared => (icon::SEAL_CHECK, desk.colours.good, "parties.cleared"),
-        PartyFinding::IsTheParty => (icon::STOP, desk.colours.bad, "parties.is-the-party"),
+        PartyFinding::IsTheParty => (icon::WARNING, desk.colours.bad, "parties.is-the-party"),
     };
     let when = decision.at.date_naive().to_string();
     let by = decision.by.as_ref().map(|by| format!("{by}, ")).unwrap_or_default();

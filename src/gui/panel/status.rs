@@ -142,6 +142,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::Export
         | Kind::Misfits
         | Kind::Lists
+        | Kind::LoadLists
         | Kind::Party
         | Kind::Aside
         | Kind::Copy => None,

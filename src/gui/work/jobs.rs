@@ -70,8 +70,10 @@ pub enum Kind {
     Export,
     /// Putting rows into a text.
     Copy,
-    /// Reading lists of parties and making them ready.
+    /// Making lists of parties ready.
     Lists,
+    /// Reading files of lists of parties.
+    LoadLists,
     /// Asking for a party.
     Party,
     /// Holding counterparties against lists.

@@ -366,7 +366,7 @@ impl Work {
     pub fn all_problems(&self) -> Vec<&Problem> {
         let law = self.book.iter().flat_map(|book| &book.problems);
         let catalog = self.opened.iter().flat_map(|opened| opened.catalog.problems());
-        let lists = &self.parties.problems;
+        let lists = self.parties.problems.iter().chain(&self.parties.refused);
         self.problems.iter().chain(&self.misfits).chain(lists).chain(catalog).chain(law).collect()
     }
 

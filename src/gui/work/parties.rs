@@ -24,10 +24,11 @@ pub struct Parties {
     pub screen: Option<Arc<Screen>>,
     /// What they were made of: the day, and the lists of the case.
     made_of: Option<(NaiveDate, Vec<HeldList>)>,
-    /// What is wrong with files of lists.
+    /// What is wrong with the files of the case's lists.
     pub problems: Vec<Problem>,
-    /// A list that is shorter than when it was read before, with the file it comes from: it may be taken all the
-    /// same.
+    /// What is wrong with the files that were to be loaded last.
+    pub refused: Vec<Problem>,
+    /// Files of lists that are shorter than when they were read before: they may be taken all the same.
     pub shorter: Vec<PathBuf>,
     /// Who is asked for.
     pub asked: Query,
@@ -153,7 +154,8 @@ impl Work {
     pub fn load_lists(&mut self, paths: Vec<PathBuf>, take_shorter: bool) {
         let held = self.case.screening.lists.clone();
         self.parties.shorter.clear();
-        self.start(Kind::Lists, move || {
+        self.parties.refused.clear();
+        self.start(Kind::LoadLists, move || {
             let Loaded { lists, mut problems } = load(paths.iter().map(PathBuf::as_path));
             let mut shorter = Vec::new();
             let mut all = held.clone();
@@ -175,15 +177,9 @@ impl Work {
     }
 
     pub(super) fn take_taken(&mut self, taken: Taken) -> Option<Event> {
-        let is_new = taken.lists != self.case.screening.lists;
         self.parties.shorter = taken.shorter;
-        if is_new {
-            self.change(Change::SetLists(taken.lists));
-        }
-        // The job that was stopped for this one made lists ready.
-        self.parties.made_of = None;
-        self.ready_parties();
-        self.parties.problems.clone_from(&taken.problems);
+        self.parties.refused.clone_from(&taken.problems);
+        self.change(Change::SetLists(taken.lists));
         taken.problems.into_iter().next().map(|problem| Event::Failed(Box::new(problem)))
     }
 
@@ -293,7 +289,7 @@ impl Work {
 
     /// Whether lists are being read or made ready.
     pub fn reads_lists(&self) -> bool {
-        self.jobs.runs(Kind::Lists)
+        self.jobs.runs(Kind::Lists) || self.jobs.runs(Kind::LoadLists)
     }
 }
 

@@ -137,7 +137,7 @@ fn content(name: &str, file: impl Read) -> Result<Content, Problem> {
 pub fn shrunken(list: &List, before: usize) -> Option<Problem> {
     (list.parties.len() < before).then(|| {
         let held = list.parties.len();
-        let message = format!("{} names {held} parties, and named {before} when it was read before", list.name);
+        let message = format!("{} named {before} parties when it was read before, and names {held} now", list.name);
         Problem::in_file("party/shrunken", Severity::Error, &list.source, message).with_help(
             "download the list again; if its publisher did take parties off it, say that the shorter list is to be used",
         )

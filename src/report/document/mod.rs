@@ -8,6 +8,7 @@ mod law;
 mod line;
 mod matrix;
 mod rest;
+mod screening;
 mod sheets;
 pub(super) mod style;
 

@@ -134,8 +134,7 @@ impl Parts<'_> {
             let line = self.end_use_note(note, *items);
             self.paragraph(Paragraph::Note, line);
         }
-        self.heading(self.said("end-use.screening-title"));
-        self.paragraph(Paragraph::Soft, self.said("end-use.screening"));
+        self.screening();
     }
 
     fn end_use_note(&self, note: &Note, items: usize) -> Line {
