@@ -1,8 +1,9 @@
 //! How long a name takes against about 90,000 listed names, on one thread. Budget: 200 names a second,
-//! and 5 ms at the 95th percentile.
+//! and 5 ms at the 95th percentile, for every kind of query.
 //!
 //! `cargo bench --no-default-features --bench parties`; `LISTED_NAMES` sets the number of names. The
-//! names are made of the words of the sample lists, so that they share words as real ones do.
+//! names are made of the words of the sample lists, so that they share words as real ones do; the real
+//! ones stand among them.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,51 +18,107 @@ use std::time::{Duration, Instant};
 use dualcheck::party::read::from_bytes;
 use dualcheck::party::{Band, Countries, Kind, List, Party, Query, Screen};
 
-const QUERIES: usize = 2_000;
+/// Queries of each kind.
+const QUERIES: usize = 500;
 
 fn main() {
-    let names = std::env::var("LISTED_NAMES").ok().and_then(|names| names.parse().ok()).unwrap_or(90_000);
+    let names: usize =
+        std::env::var("LISTED_NAMES").ok().and_then(|names| names.parse().ok()).unwrap_or(90_000);
     let mut random = Random(7);
     let real = real_names();
-    let made: Vec<String> = (0..names).map(|_| random.name(&real)).collect();
-    let queries: Vec<String> = (0..QUERIES)
-        .map(|number| match number % 3 {
-            0 => random.mistyped(&made),
-            1 => random.name(&real),
-            _ => random.pick(&real).clone(),
-        })
-        .collect();
+    let mut listed = real.clone();
+    listed.extend((real.len()..names).map(|_| random.name(&real)));
+    let sets = query_sets(&mut random, &real, &listed);
     let before = memory();
-    let start = Instant::now();
-    let parties = made.into_iter().enumerate().map(|(number, name)| {
+    let parties = listed.iter().enumerate().map(|(number, name)| {
         let mut party = Party { id: number.to_string(), kind: Kind::Unknown, ..Party::default() };
-        party.add_name(&name, false);
+        party.add_name(name, false);
         party
     });
     let list = List { name: "made up".to_owned(), parties: parties.collect(), ..List::default() };
+    let with_names = memory();
+    let start = Instant::now();
     let screen = Screen::new(vec![list], Countries::default());
     println!("{} names made ready in {:.2} s", screen.names(), start.elapsed().as_secs_f64());
-    if let (Some(before), Some(after)) = (before, memory()) {
-        println!("memory of names and index: {} MB", (after - before) / 1024);
+    if let (Some(before), Some(with_names), Some(after)) = (before, with_names, memory()) {
+        println!(
+            "memory: list {} MB, index {} MB",
+            (with_names - before) / 1024,
+            (after - with_names) / 1024
+        );
     }
-    let mut times = Vec::with_capacity(queries.len());
+    let heads = ["queries", "alerts", "per s", "p50 ms", "p95 ms", "p99 ms", "most ms"];
+    println!("{:12}{}", "", heads.map(|head| format!("{head:>9}")).concat());
+    let mut all = Vec::new();
+    for (name, queries) in &sets {
+        all.extend(measure(&screen, name, queries));
+    }
+    print("all", all, 0);
+}
+
+/// How often a query is asked: the shortest time counts, because a shared machine interrupts.
+const TRIES: usize = 3;
+
+/// Asks every query and prints how long they took.
+fn measure(screen: &Screen, name: &str, queries: &[String]) -> Vec<Duration> {
     let mut alerts = 0;
-    let start = Instant::now();
-    for name in &queries {
-        let one = Instant::now();
-        let found = screen.find(&Query { name: name.clone(), ..Query::default() });
-        times.push(one.elapsed());
-        alerts += usize::from(found.iter().any(|found| found.band > Band::Weak));
+    let mut times = Vec::with_capacity(queries.len());
+    for name in queries {
+        let query = Query { name: name.clone(), ..Query::default() };
+        let mut shortest = Duration::MAX;
+        let mut is_alert = false;
+        for _ in 0..TRIES {
+            let start = Instant::now();
+            let found = screen.find(&query);
+            shortest = shortest.min(start.elapsed());
+            is_alert = found.iter().any(|found| found.band > Band::Weak);
+        }
+        times.push(shortest);
+        alerts += usize::from(is_alert);
     }
-    let seconds = start.elapsed().as_secs_f64();
+    print(name, times.clone(), alerts);
+    times
+}
+
+fn print(name: &str, mut times: Vec<Duration>, alerts: usize) {
     times.sort_unstable();
-    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(Duration::ZERO);
+    let whole: f64 = times.iter().map(Duration::as_secs_f64).sum();
+    let at = |share: usize| {
+        let time = times.get((times.len() * share / 100).min(times.len().saturating_sub(1)));
+        1000.0 * time.copied().unwrap_or_default().as_secs_f64()
+    };
     println!(
-        "{} queries, {alerts} with an alert: {:.0} a second",
-        queries.len(),
-        queries.len() as f64 / seconds
+        "{name:12}{:>9}{alerts:>9}{:>9.0}{:>9.2}{:>9.2}{:>9.2}{:>9.2}",
+        times.len(),
+        times.len() as f64 / whole,
+        at(50),
+        at(95),
+        at(99),
+        at(100)
     );
-    println!("median {:?}, 95th percentile {:?}, longest {:?}", at(50), at(95), times.last());
+}
+
+/// Kinds of names that people ask for.
+fn query_sets(random: &mut Random, real: &[String], listed: &[String]) -> Vec<(&'static str, Vec<String>)> {
+    let has = |from: char, to: char| move |name: &&String| name.chars().any(|c| (from..=to).contains(&c));
+    let of = |fits: &dyn Fn(&&String) -> bool| real.iter().filter(fits).cloned().collect::<Vec<String>>();
+    let han = of(&has('\u{4e00}', '\u{9fff}'));
+    let cyrillic = of(&has('\u{400}', '\u{4ff}'));
+    let short = of(&|name| name.is_ascii() && !name.contains(' ') && name.len() < 10);
+    let long = of(&|name| name.split_whitespace().count() > 6);
+    let some = |random: &mut Random, from: &[String]| -> Vec<String> {
+        (0..QUERIES).map(|_| random.pick(from).clone()).collect()
+    };
+    vec![
+        ("printed", some(random, real)),
+        ("misspelt", (0..QUERIES).map(|_| random.mistyped(listed)).collect()),
+        ("one word", some(random, &short)),
+        ("long", some(random, &long)),
+        ("Han", some(random, &han)),
+        ("Cyrillic", some(random, &cyrillic)),
+        ("made up", (0..QUERIES).map(|_| random.name(real)).collect()),
+        ("no match", (0..QUERIES).map(|_| random.word() + " " + &random.word() + " Trading").collect()),
+    ]
 }
 
 /// The names of the sample lists.
@@ -106,11 +163,16 @@ impl Random {
             words.extend(from.iter().skip(at).take(1 + at % 2).map(|word| (*word).to_owned()));
         }
         if self.below(2) == 0 {
-            let letters = b"bdfgklmnprstvzaeiou";
-            let length = 5 + self.below(5);
-            words.insert(0, (0..length).map(|_| *self.pick(letters) as char).collect());
+            words.insert(0, self.word());
         }
         words.join(" ")
+    }
+
+    /// A word that no language has.
+    fn word(&mut self) -> String {
+        let letters = b"bdfgklmnprstvzaeiou";
+        let length = 5 + self.below(5);
+        (0..length).map(|_| *self.pick(letters) as char).collect()
     }
 
     fn mistyped(&mut self, names: &[String]) -> String {

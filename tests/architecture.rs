@@ -23,7 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("batch", &["law", "catalog", "evidence", "assess"]),
     ("party", &["problem", "law", "catalog"]),
     ("measure", &["problem", "law", "catalog", "evidence", "assess", "party"]),
-    ("case", &["problem", "law", "catalog", "evidence", "assess", "batch"]),
+    ("case", &["problem", "law", "catalog", "evidence", "assess", "batch", "party"]),
     ("report", &["problem", "fonts", "law", "catalog", "evidence", "assess", "batch", "case"]),
     (
         "cli",

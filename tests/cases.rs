@@ -13,6 +13,8 @@ mod drawn;
 mod edits;
 #[path = "cases/magnets.rs"]
 mod magnets;
+#[path = "cases/parties.rs"]
+mod parties;
 
 use std::collections::BTreeSet;
 use std::fs;

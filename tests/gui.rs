@@ -29,6 +29,8 @@ mod law;
 mod looks;
 #[path = "gui/opening.rs"]
 mod opening;
+#[path = "gui/parties.rs"]
+mod parties;
 #[path = "gui/pictures.rs"]
 mod pictures;
 #[path = "gui/soft.rs"]

@@ -13,6 +13,8 @@ use dualcheck::party::read::{from_bytes, load};
 use dualcheck::party::{Kind, List};
 use dualcheck::problem::Problem;
 
+#[path = "parties/beside.rs"]
+mod beside;
 #[path = "parties/hostile.rs"]
 mod hostile;
 #[path = "parties/lists.rs"]

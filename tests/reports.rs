@@ -18,6 +18,8 @@ mod coverage;
 mod given;
 #[path = "reports/printed.rs"]
 mod printed;
+#[path = "reports/screened.rs"]
+mod screened;
 #[path = "reports/shown.rs"]
 mod shown;
 

@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Meaning;
 use crate::law::CountryCode;
 
-use super::{Case, Client, Decision, Edit, FlagAnswer, ItemId, Note, Source, Withdrawal};
+use super::{
+    Case, Client, Counterparty, Decision, Edit, FlagAnswer, HeldList, ItemId, Note, PartyDecision,
+    PartyFinding, Run, Source, Withdrawal,
+};
 
 /// Something a user does to a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +103,33 @@ pub enum Change {
     Suppose(String),
     /// No longer supposes it.
     SupposeNot(String),
+    /// Says which lists of parties are used beside those of the law files.
+    SetLists(Vec<HeldList>),
+    /// Keeps what a run over lists of parties found.
+    Screen {
+        /// The day and the lists.
+        run: Run,
+        /// Who was asked for, with what they matched. What was decided on them before stays.
+        parties: Vec<Counterparty>,
+    },
+    /// Adds a decision to a counterparty; what it answers about the transaction is answered with yes.
+    DecideParty {
+        /// The counterparty.
+        party: String,
+        /// The decision.
+        decision: Box<PartyDecision>,
+    },
+    /// Takes a decision on a counterparty back, by its number, and the answers that rested on it alone.
+    WithdrawParty {
+        /// The counterparty.
+        party: String,
+        /// Which.
+        number: usize,
+        /// By whom, when and why.
+        withdrawal: Withdrawal,
+    },
+    /// Takes a counterparty out of the case.
+    ForgetParty(String),
     /// Calls the case something.
     Rename(String),
     /// Says who the client is and what he stated.
@@ -120,6 +150,8 @@ pub enum Change {
 pub enum Reach {
     /// Nothing: words only.
     Words,
+    /// Which lists of parties are used.
+    Lists,
     /// The outcomes, from the classifications there are.
     Outcomes,
     /// Which categories some items have: no outcome follows from that.
@@ -146,7 +178,11 @@ impl Change {
             Change::Withdraw { decisions, .. } => {
                 Reach::Items(decisions.iter().map(|(item, _)| item.clone()).collect())
             }
-            Change::Answer { .. }
+            Change::SetLists(_) => Reach::Lists,
+            Change::DecideParty { decision, .. } if decision.answered.is_empty() => Reach::Words,
+            Change::DecideParty { .. }
+            | Change::WithdrawParty { .. }
+            | Change::Answer { .. }
             | Change::SetFrom(_)
             | Change::SetDestinations(_)
             | Change::SetDay(_)
@@ -156,6 +192,8 @@ impl Change {
             Change::AddNote { .. }
             | Change::StrikeNote { .. }
             | Change::AnswerFlag { .. }
+            | Change::Screen { .. }
+            | Change::ForgetParty(_)
             | Change::Rename(_)
             | Change::SetClient(_) => Reach::Words,
         }
@@ -219,6 +257,18 @@ impl Change {
             Change::SetOrigin(country) => vec![Slot::Origin(country)],
             Change::Suppose(id) => vec![Slot::WhatIf(id, Some(()))],
             Change::SupposeNot(id) => vec![Slot::WhatIf(id, None)],
+            Change::SetLists(lists) => vec![Slot::Lists(lists)],
+            Change::Screen { run, parties } => {
+                let (runs, parties) = case.screening.with_run(run, parties);
+                let parties =
+                    parties.into_iter().map(|party| Slot::Party(party.key(), Some(Box::new(party))));
+                std::iter::once(Slot::Runs(runs)).chain(parties).collect()
+            }
+            Change::DecideParty { party, decision } => decide_party(case, party, *decision),
+            Change::WithdrawParty { party, number, withdrawal } => {
+                withdraw_party(case, party, number, withdrawal)
+            }
+            Change::ForgetParty(party) => vec![Slot::Party(party, None)],
             Change::Rename(name) => vec![Slot::Name(name)],
             Change::SetClient(client) => vec![Slot::Client(client)],
             Change::SetSource(source) => vec![Slot::Source(source)],
@@ -227,6 +277,39 @@ impl Change {
             }
         }
     }
+}
+
+/// What a decision on a counterparty changes.
+fn decide_party(case: &Case, key: String, decision: PartyDecision) -> Vec<Slot> {
+    let Some(party) = case.screening.parties.get(&key) else { return Vec::new() };
+    let mut party = party.clone();
+    let is_it = decision.finding == PartyFinding::IsTheParty;
+    let answered = decision.answered.iter().filter(|_| is_it);
+    let answers: Vec<Slot> = answered.map(|question| Slot::Answer(question.clone(), Some(true))).collect();
+    party.decisions.push(decision);
+    std::iter::once(Slot::Party(key, Some(Box::new(party)))).chain(answers).collect()
+}
+
+/// What taking such a decision back changes; an answer that another decision gives too stays.
+fn withdraw_party(case: &Case, key: String, number: usize, withdrawal: Withdrawal) -> Vec<Slot> {
+    let mut screening = case.screening.clone();
+    let party = screening.parties.get_mut(&key);
+    let Some(party) = party
+        .filter(|party| party.decisions.get(number).is_some_and(|decision| decision.withdrawn.is_none()))
+    else {
+        return Vec::new();
+    };
+    let mut answered = Vec::new();
+    if let Some(decision) = party.decisions.get_mut(number) {
+        decision.withdrawn = Some(withdrawal);
+        answered.clone_from(&decision.answered);
+    }
+    let changed = party.clone();
+    let gone = answered.into_iter().filter(|question| {
+        screening.answered(question).is_none() && case.transaction.answers.get(question) == Some(&true)
+    });
+    let answers: Vec<Slot> = gone.map(|question| Slot::Answer(question, None)).collect();
+    std::iter::once(Slot::Party(key, Some(Box::new(changed)))).chain(answers).collect()
 }
 
 /// A place in a case, with something that stands or shall stand there.
@@ -245,6 +328,9 @@ pub(super) enum Slot {
     Destinations(Vec<CountryCode>),
     Day(NaiveDate),
     Origin(Option<CountryCode>),
+    Lists(Vec<HeldList>),
+    Runs(Vec<Run>),
+    Party(String, Option<Box<Counterparty>>),
     Name(String),
     Client(Client),
     Source(Option<Source>),
@@ -344,6 +430,12 @@ impl Slot {
             Slot::Destinations(all) => Slot::Destinations(std::mem::replace(&mut settings.destinations, all)),
             Slot::Day(day) => Slot::Day(std::mem::replace(&mut settings.on, day)),
             Slot::Origin(country) => Slot::Origin(std::mem::replace(&mut settings.origin, country)),
+            Slot::Lists(lists) => Slot::Lists(std::mem::replace(&mut case.screening.lists, lists)),
+            Slot::Runs(runs) => Slot::Runs(std::mem::replace(&mut case.screening.runs, runs)),
+            Slot::Party(key, party) => {
+                let old = put(&mut case.screening.parties, key.clone(), party.map(|party| *party));
+                Slot::Party(key, old.map(Box::new))
+            }
             Slot::Name(name) => Slot::Name(std::mem::replace(&mut case.name, name)),
             Slot::Client(client) => Slot::Client(std::mem::replace(&mut case.client, client)),
             Slot::Kept(kept) => Slot::Kept(Box::new(kept.put_into(case))),

@@ -12,6 +12,7 @@ mod flag;
 mod history;
 mod item;
 mod older;
+mod screening;
 mod source;
 mod store;
 mod version;
@@ -30,6 +31,7 @@ pub use edit::{Edit, InColumn, Looking, Touched};
 pub use flag::{FlagAnswer, Seeing};
 pub use history::History;
 pub use item::{ItemId, ItemIds, TextHash};
+pub use screening::{Counterparty, Found, HeldList, MatchState, PartyDecision, PartyFinding, Run, Screening};
 pub use source::{Source, column_name, column_named, content_hash};
 pub use store::{
     EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, is_case, open,
@@ -86,6 +88,9 @@ pub struct Case {
     /// The red flags of the checklist that were answered, by their ids.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub red_flags: BTreeMap<String, FlagAnswer>,
+    /// Who was held against lists of parties, and what was decided on it.
+    #[serde(default, skip_serializing_if = "Screening::is_empty")]
+    pub screening: Screening,
     /// The profiles that were used when it was last saved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub editions: Vec<Edition>,
@@ -163,6 +168,7 @@ impl Case {
             decisions: BTreeMap::new(),
             notes: BTreeMap::new(),
             red_flags: BTreeMap::new(),
+            screening: Screening::default(),
             editions: Vec::new(),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{Case, Client, Decision, Edit, Edition, FORMAT, ItemId, Note, Settings, Source};
+use super::{Case, Client, Decision, Edit, Edition, FORMAT, ItemId, Note, Screening, Settings, Source};
 
 /// A case of format 1. It kept what became of each edited cell, not what the user asked for.
 #[derive(Deserialize)]
@@ -54,6 +54,7 @@ impl From<First> for Case {
             decisions: first.decisions,
             notes: first.notes,
             red_flags: BTreeMap::new(),
+            screening: Screening::default(),
             editions: first.editions,
         }
     }

@@ -4,19 +4,21 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::evidence::Reader;
 use crate::law::CATEGORIES;
 use crate::measure::{
-    Counts, Judged, Pair, PairCounts, Said, Scores, Sees, alert, ask, judge, read, read_pairs,
-    recall_at_a_tenth_wrong,
+    Counts, Judged, Pair, PairCounts, Said, Scores, Sees, alert, alerts_of_clean, ask, judge, read,
+    read_pairs, recall_at_a_tenth_wrong, recall_of_lists,
 };
-use crate::party::Countries;
+use crate::party::read::load;
+use crate::party::{Countries, Screen, of_law};
 use crate::problem::{Problem, Severity, in_words};
 
 use super::session::Session;
-use super::{Ending, Failure, LawFiles};
+use super::{Ending, Failure, LawFiles, day};
 
 #[derive(Debug, Args)]
 pub(super) struct MeasureArguments {
@@ -26,6 +28,13 @@ pub(super) struct MeasureArguments {
     /// Hide the customs codes of the products
     #[arg(long)]
     no_customs_codes: bool,
+    /// A list of parties that names are held against beside those of the law files, where FILE holds pairs of
+    /// names; may be given several times
+    #[arg(long = "list", value_name = "FILE")]
+    lists: Vec<PathBuf>,
+    /// The day whose lists of the law files are used [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    on: Option<NaiveDate>,
     /// Print every wrong answer with its line
     #[arg(long)]
     wrong: bool,
@@ -33,15 +42,28 @@ pub(super) struct MeasureArguments {
     law: LawFiles,
 }
 
-pub(super) fn measure(arguments: &MeasureArguments, out: &mut dyn Write) -> Result<Ending, Failure> {
+pub(super) fn measure(
+    arguments: &MeasureArguments,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Ending, Failure> {
     let file = arguments.file.display().to_string();
     let text = std::fs::read_to_string(&arguments.file).map_err(|error| {
         let message = format!("the file cannot be read: {}", in_words(&error));
         Problem::in_file("measure/labels", Severity::Error, &file, &message)
     })?;
     if let Some(pairs) = read_pairs(&file, &text)? {
-        let countries = Countries::of(&Session::open(&arguments.law)?.laws.shared);
-        return write_pairs(&pairs, &countries, arguments.wrong, out);
+        let laws = Session::open(&arguments.law)?.laws;
+        let countries = Countries::of(&laws.shared);
+        write_pairs(&pairs, &countries, arguments.wrong, out)?;
+        let loaded = load(arguments.lists.iter().map(PathBuf::as_path));
+        if !loaded.problems.is_empty() {
+            return Err(Failure::Problems(loaded.problems));
+        }
+        let mut lists = of_law(&laws, arguments.on.unwrap_or(today));
+        lists.extend(loaded.lists);
+        write_lists(&Screen::new(lists, countries), &pairs, out)?;
+        return Ok(Ending::Done);
     }
     let rows = read(&file, &text)?;
     let session = Session::open(&arguments.law)?;
@@ -90,7 +112,7 @@ fn write_pairs(
     countries: &Countries,
     with_wrong: bool,
     out: &mut dyn Write,
-) -> Result<Ending, Failure> {
+) -> std::io::Result<()> {
     let start = Instant::now();
     let judged = judge(pairs, countries);
     let seconds = start.elapsed().as_secs_f64();
@@ -133,12 +155,41 @@ fn write_pairs(
                 pair.category,
                 compared.score,
                 pair.query.name,
-                pair.listed.name,
-                compared.why.join("; ")
+                pair.listed.name(),
+                compared.why.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
             )?;
         }
     }
-    Ok(Ending::Done)
+    Ok(())
+}
+
+/// How many listed names find their party however they are written, and how many others raise an alert.
+fn write_lists(screen: &Screen, pairs: &[Pair], out: &mut dyn Write) -> std::io::Result<()> {
+    let start = Instant::now();
+    let counts = recall_of_lists(screen);
+    let seconds = start.elapsed().as_secs_f64();
+    let asked: usize = counts.values().map(|found| found.asked).sum();
+    writeln!(out)?;
+    let (lists, parties) = (screen.lists().len(), screen.lists().iter().map(|list| list.parties.len()));
+    writeln!(out, "lists: {lists}, parties: {}, names: {}", parties.sum::<usize>(), screen.names())?;
+    writeln!(out, "{:14}{:>8}{:>9}{:>11}", "variation", "queries", "recall", "with weak")?;
+    for (variation, found) in counts {
+        let share = |part: usize| part as f64 / found.asked.max(1) as f64;
+        let (alerts, with_weak) = (share(found.alerts), share(found.with_weak));
+        writeln!(out, "{:14}{:>8}{alerts:>9.3}{with_weak:>11.3}", variation.name(), found.asked)?;
+    }
+    let clean = alerts_of_clean(screen, pairs);
+    let per_thousand = |part: usize| 1000.0 * part as f64 / clean.asked.max(1) as f64;
+    writeln!(
+        out,
+        "clean queries: {}, with an alert {} ({:.0} per 1,000), with a weak match too {} ({:.0} per 1,000)",
+        clean.asked,
+        clean.alerts,
+        per_thousand(clean.alerts),
+        clean.with_weak,
+        per_thousand(clean.with_weak)
+    )?;
+    writeln!(out, "seconds: {seconds:.3}, {:.0} queries per second", asked as f64 / seconds.max(1e-9))
 }
 
 fn write_categories(scores: &Scores, out: &mut dyn Write) -> std::io::Result<()> {

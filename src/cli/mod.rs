@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod export;
+mod held;
 mod law;
 mod line;
 mod measure;
@@ -214,7 +215,7 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Report(arguments)) => report::report(&arguments, today),
         Some(Command::Export(arguments)) => export::export(&arguments),
         Some(Command::Update(arguments)) => update::update(&arguments, &mut out),
-        Some(Command::Measure(arguments)) => measure::measure(&arguments, &mut out),
+        Some(Command::Measure(arguments)) => measure::measure(&arguments, today, &mut out),
         Some(Command::Parties(arguments)) => parties::parties(&arguments, today, &mut out),
         Some(Command::Law(arguments)) => law::law(&arguments, today, &mut out),
     };

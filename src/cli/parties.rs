@@ -8,12 +8,14 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Item, read as catalog};
-use crate::law::Laws;
+use crate::case::Found;
+use crate::catalog::{Catalog, read as catalog};
+use crate::law::{EndUse, Laws};
 use crate::party::read::load;
-use crate::party::{Band, Countries, Match, Query, Screen, of_law};
+use crate::party::{Band, Countries, Match, Query, Screen, asked_in, customers_heading, headings, of_law};
 use crate::problem::{Problem, counted, in_words};
 
+use super::held::Held;
 use super::session::{Session, usage};
 use super::{Ending, Failure, LawFiles, day, print_problems, say};
 
@@ -29,11 +31,24 @@ pub(super) struct PartiesArguments {
     #[arg(long = "names", visible_alias = "file", value_name = "FILE")]
     file: Option<PathBuf>,
     /// The heading of the column of names [default: name, company, customer and the like]
-    #[arg(long, value_name = "HEADING", requires = "file")]
+    #[arg(long, value_name = "HEADING")]
     column: Option<String>,
     /// A list of parties beside those of the law files; may be given several times
     #[arg(long = "list", value_name = "FILE")]
     lists: Vec<PathBuf>,
+    /// A case: its lists are used too, and what was decided in it is told. Without a name, --column names the
+    /// column of its catalog that is asked for; without that, all its counterparties are asked for again
+    #[arg(long, value_name = "CASE")]
+    case: Option<PathBuf>,
+    /// Write the case with what was found here
+    #[arg(short, long, value_name = "OUT", requires = "case")]
+    output: Option<PathBuf>,
+    /// Use lists that name fewer parties than when the case last read them
+    #[arg(long, requires = "case")]
+    take_shorter: bool,
+    /// Print also matches that were decided in the case or found before
+    #[arg(long, requires = "case")]
+    all: bool,
     /// Leave out the lists of the law files
     #[arg(long)]
     no_law_lists: bool,
@@ -99,9 +114,12 @@ struct MatchLine<'a> {
     name: &'a str,
     score: f32,
     band: &'a str,
-    why: &'a [String],
+    why: Vec<String>,
     /// Empty while the list stands.
     standing: &'a str,
+    /// With a case: new, open, lapsed, cleared or is-the-party.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
     countries: &'a [String],
     programmes: &'a [String],
 }
@@ -110,6 +128,8 @@ struct MatchLine<'a> {
 #[derive(Debug, Serialize)]
 struct FlagLine<'a> {
     id: &'a str,
+    /// `name` or `stated-use`.
+    field: &'static str,
     word: &'a str,
 }
 
@@ -120,23 +140,33 @@ pub(super) fn parties(
 ) -> Result<Ending, Failure> {
     let session = Session::open(&arguments.law)?;
     let on = arguments.on.unwrap_or(today);
-    let screen = screen(arguments, &session.laws, on)?;
+    let mut held = arguments.case.as_deref().map(Held::open).transpose()?;
+    let screen = screen(arguments, held.as_ref(), &session.laws, on)?;
+    let mut found_in_case = Vec::new();
     let mut needs_attention = false;
     let (mut asked, mut alerts) = (0usize, 0usize);
     let start = Instant::now();
-    each_query(arguments, &mut |query| {
+    each_query(arguments, held.as_ref(), &mut |query| {
         let matches: Vec<Match<'_>> =
             screen.find(&query).into_iter().filter(|found| found.band >= arguments.least.into()).collect();
-        let flags = session.laws.shared.end_uses.iter();
-        let flags: Vec<FlagLine<'_>> = flags
-            .filter_map(|flag| Some(FlagLine { id: &flag.id, word: flag.found_in(&query.name)? }))
-            .collect();
+        let states = held.as_ref().map(|held| held.states(&query, &matches, on));
+        if held.is_some() {
+            found_in_case.push((query.clone(), matches.iter().map(|one| Found::of(one, on)).collect()));
+        }
+        let mut told: Vec<(&Match<'_>, Option<&'static str>)> =
+            matches.iter().map(|one| (one, None)).collect();
+        if let Some(states) = states {
+            let states = told.into_iter().zip(states);
+            let new = states.filter(|(_, state)| arguments.all || matches!(*state, "new" | "lapsed"));
+            told = new.map(|((one, _), state)| (one, Some(state))).collect();
+        }
+        let flags: Vec<FlagLine<'_>> = flags(&session.laws, &query);
         asked += 1;
-        alerts += usize::from(matches.iter().any(|found| found.band > Band::Weak));
+        alerts += usize::from(told.iter().any(|(found, _)| found.band > Band::Weak));
         let calls =
-            |least: Least| !flags.is_empty() || matches.iter().any(|found| found.band >= least.into());
+            |least: Least| !flags.is_empty() || told.iter().any(|(found, _)| found.band >= least.into());
         needs_attention |= arguments.fail_on.is_some_and(calls);
-        write(arguments.format, &query, &matches, flags, out)
+        write(arguments.format, &query, &told, flags, out)
     })?;
     let seconds = start.elapsed().as_secs_f64();
     say(&format!(
@@ -146,13 +176,37 @@ pub(super) fn parties(
         counted(screen.lists().len(), "list"),
         asked as f64 / seconds.max(1e-9)
     ));
+    if let Some(held) = &mut held {
+        held.keep(on, &screen, found_in_case);
+        if let Some(path) = &arguments.output {
+            held.save(path)?;
+        }
+    }
     Ok(if needs_attention { Ending::NeedsAttention } else { Ending::Done })
 }
 
-/// The lists of the law files and of the files given. A list that cannot be read stops the work: without
-/// it no answer would be whole.
-fn screen(arguments: &PartiesArguments, laws: &Laws, on: NaiveDate) -> Result<Screen, Failure> {
-    let loaded = load(arguments.lists.iter().map(PathBuf::as_path));
+/// Words in the name and in the stated use that raise a red flag.
+fn flags<'a>(laws: &'a Laws, query: &Query) -> Vec<FlagLine<'a>> {
+    let texts = [("name", &query.name), ("stated-use", &query.stated_use)];
+    let of = |flag: &'a EndUse| {
+        let found = texts.iter().filter_map(|(field, text)| Some((*field, flag.found_in(text)?)));
+        found.map(|(field, word)| FlagLine { id: &flag.id, field, word }).collect::<Vec<_>>()
+    };
+    laws.shared.end_uses.iter().flat_map(of).collect()
+}
+
+/// The lists of the law files, of the files given and of the case. A list that cannot be read stops the work:
+/// without it no answer would be whole.
+fn screen(
+    arguments: &PartiesArguments,
+    held: Option<&Held>,
+    laws: &Laws,
+    on: NaiveDate,
+) -> Result<Screen, Failure> {
+    let mut loaded = load(arguments.lists.iter().map(PathBuf::as_path));
+    if let Some(held) = held {
+        held.add_lists(&mut loaded, arguments.take_shorter);
+    }
     if !loaded.problems.is_empty() {
         return Err(Failure::Problems(loaded.problems));
     }
@@ -168,94 +222,89 @@ fn screen(arguments: &PartiesArguments, laws: &Laws, on: NaiveDate) -> Result<Sc
     Ok(Screen::new(lists, Countries::of(&laws.shared)))
 }
 
-/// Every name that is asked for, in order.
+/// Everybody who is asked for, in order.
 fn each_query(
     arguments: &PartiesArguments,
+    held: Option<&Held>,
     ask: &mut dyn FnMut(Query) -> io::Result<()>,
 ) -> Result<(), Failure> {
     let countries: Vec<String> = arguments.country.iter().cloned().collect();
     let plain =
         |name: &str| Query { name: name.trim().to_owned(), countries: countries.clone(), ..Query::default() };
+    let has_names = !arguments.names.is_empty() || !arguments.name.is_empty();
     for name in arguments.names.iter().chain(&arguments.name) {
         ask(plain(name))?;
     }
-    let Some(file) = &arguments.file else {
-        if arguments.names.is_empty() && arguments.name.is_empty() {
-            return Err(usage("no name is given").with_help("write a name, or --names FILE").into());
-        }
-        return Ok(());
-    };
-    if file == Path::new("-") {
-        for line in io::stdin().lock().lines() {
-            let line = line.map_err(|error| usage(&format!("standard input: {}", in_words(&error))))?;
-            if !line.trim().is_empty() {
-                ask(plain(&line))?;
+    let table = match (&arguments.file, held) {
+        (Some(file), _) if file == Path::new("-") => {
+            for line in io::stdin().lock().lines() {
+                let line = line.map_err(|error| usage(&format!("standard input: {}", in_words(&error))))?;
+                if !line.trim().is_empty() {
+                    ask(plain(&line))?;
+                }
             }
+            return Ok(());
         }
-        return Ok(());
-    }
-    let table = catalog::open(file, &catalog::OpenOptions::default(), &catalog::Progress::default())?;
-    print_problems(table.problems());
-    let name = column(&table, arguments.column.as_deref())?;
-    for item in table.items() {
-        let text = item.cell_as_read(name);
-        if !text.trim().is_empty() {
-            let mut query = plain(text);
-            query.countries.extend(beside(item, &["country", "land", "国", "国家"]));
-            query.births.extend(beside(item, &["date of birth", "birth_date", "dob"]));
-            query.identifiers.extend(beside(item, &["identifier", "registration number", "imo number"]));
-            ask(query)?;
+        (Some(file), _) => {
+            let table = catalog::open(file, &catalog::OpenOptions::default(), &catalog::Progress::default())?;
+            print_problems(table.problems());
+            table
         }
+        (None, Some(held)) if arguments.column.is_some() => held.catalog()?,
+        (None, Some(held)) if !has_names => {
+            for query in held.queries() {
+                ask(query)?;
+            }
+            return Ok(());
+        }
+        (None, _) if has_names => return Ok(()),
+        (None, _) => return Err(usage("no name is given").with_help("write a name, or --names FILE").into()),
+    };
+    let column = column(&table, arguments.column.as_deref())?;
+    for mut query in asked_in(&table, &column) {
+        if query.countries.is_empty() {
+            query.countries.clone_from(&countries);
+        }
+        ask(query)?;
     }
     Ok(())
 }
 
-/// The column of names of a table.
-fn column(table: &Catalog, named: Option<&str>) -> Result<u16, Problem> {
-    let columns = table.sheets().iter().find(|sheet| sheet.used).map(|sheet| sheet.columns.as_slice());
-    let headings: Vec<String> =
-        columns.unwrap_or_default().iter().map(|column| column.heading.trim().to_lowercase()).collect();
-    let place = |wanted: &str| headings.iter().position(|heading| heading == &wanted.to_lowercase());
+/// The heading over the names of a table.
+fn column(table: &Catalog, named: Option<&str>) -> Result<String, Problem> {
+    let all = headings(table);
     let found = match named {
-        Some(named) => place(named),
-        None if headings.len() == 1 => Some(0),
-        None => crate::party::read::NAMES.iter().find_map(|wanted| place(wanted)),
+        Some(named) => {
+            all.iter().find(|heading| heading.to_lowercase() == named.trim().to_lowercase()).cloned()
+        }
+        None => customers_heading(table),
     };
-    found.and_then(|at| u16::try_from(at).ok()).ok_or_else(|| {
+    found.ok_or_else(|| {
         let message = match named {
             Some(named) => format!("the table has no column \"{named}\""),
             None => "no column of names is found".to_owned(),
         };
-        usage(&message).with_help(format!("name one with --column: {}", headings.join(", ")))
+        usage(&message).with_help(format!("name one with --column: {}", all.join(", ")))
     })
-}
-
-/// What stands in the first of these columns of the row.
-fn beside(item: Item<'_>, headings: &[&str]) -> Option<String> {
-    let columns = &item.sheet().columns;
-    let at = columns
-        .iter()
-        .position(|column| headings.contains(&column.heading.trim().to_lowercase().as_str()))?;
-    let text = item.cell_as_read(u16::try_from(at).ok()?).trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 fn write(
     format: Format,
     query: &Query,
-    matches: &[Match<'_>],
+    matches: &[(&Match<'_>, Option<&'static str>)],
     red_flags: Vec<FlagLine<'_>>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let lines = matches.iter().map(|found| MatchLine {
+    let lines = matches.iter().map(|(found, state)| MatchLine {
         list: &found.list.name,
         id: &found.party.id,
         name: found.name,
         // Two places are all that a score can say.
         score: (found.score * 100.0).round() / 100.0,
         band: found.band.name(),
-        why: &found.why,
+        why: found.why.iter().map(ToString::to_string).collect(),
         standing: &found.party.standing,
+        state: *state,
         countries: &found.party.countries,
         programmes: &found.party.programmes,
     });
@@ -272,19 +321,21 @@ fn write(
 fn write_text(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", line.query, counted_matches(line.matches.len()))?;
     for flag in &line.red_flags {
-        writeln!(out, "  red flag {}: \"{}\"", flag.id, flag.word)?;
+        let field = if flag.field == "name" { "name" } else { "stated use" };
+        writeln!(out, "  red flag {}: \"{}\" in the {field}", flag.id, flag.word)?;
     }
     for found in &line.matches {
         let standing =
             if found.standing.is_empty() { String::new() } else { format!(" [{}]", found.standing) };
+        let state = found.state.map(|state| format!(" {state}")).unwrap_or_default();
         let of = [found.countries.join(", "), found.programmes.join(", ")];
         let of = of.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
         writeln!(
             out,
-            "  {} {:.2} {} {} {}{standing} ({of})",
+            "  {} {:.2}{state} {} {} {}{standing} ({of})",
             found.band, found.score, found.list, found.id, found.name
         )?;
-        for why in found.why {
+        for why in &found.why {
             writeln!(out, "      {why}")?;
         }
     }

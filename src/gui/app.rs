@@ -16,6 +16,7 @@ use super::panel::destination::DestinationPanel;
 use super::panel::facets::Facets;
 use super::panel::item::ItemPanel;
 use super::panel::law::LawPanel;
+use super::panel::parties::PartiesPanel;
 use super::panel::problems::ProblemsPanel;
 use super::panel::timeline::{TimelinePanel, near_days};
 use super::panel::top::Top;
@@ -68,6 +69,7 @@ pub struct App {
     destination: DestinationPanel,
     timeline: TimelinePanel,
     pub(super) law: LawPanel,
+    parties: PartiesPanel,
     problems: ProblemsPanel,
     pub(super) tray: Tray,
 }
@@ -124,6 +126,7 @@ impl App {
             destination: DestinationPanel::default(),
             timeline: TimelinePanel::default(),
             law: LawPanel::default(),
+            parties: PartiesPanel::default(),
             problems: ProblemsPanel::default(),
             tray: Tray::default(),
         })
@@ -270,6 +273,10 @@ impl App {
                     .frame(frame)
                     .show(ui, |ui| red_flags::red_flags_ui(ui, &desk, &self.work, &signs));
             }
+            View::Parties => {
+                let frame = Frame::new().fill(colours.ground.into());
+                CentralPanel::default().frame(frame).show(ui, |ui| self.parties.ui(ui, &desk, &self.work));
+            }
             View::Problems => {
                 let frame =
                     Frame::new().fill(colours.ground.into()).inner_margin(Margin::same(whole(space.wide)));
@@ -300,6 +307,9 @@ impl eframe::App for App {
             self.work.index_law();
         }
         self.go_on(context);
+        if self.view == View::Parties {
+            self.work.ready_parties();
+        }
         self.put_aside(context);
     }
 

@@ -1,4 +1,4 @@
-//! Carrying out what panels asked for, and telling what came of it.
+//! Carrying out what panels asked for.
 
 use std::path::{Path, PathBuf};
 
@@ -18,19 +18,20 @@ use super::panel::decided;
 use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
+use super::panel::party_decide::PartyDialog;
 use super::panel::red_flags::FlagDialog;
 use super::panel::report::ReportDialog;
 use super::panel::tags::TagsDialog;
 use super::state::{Density, Ground, View};
 use super::widget::toast::Tone;
 use super::words::{Words, number};
+use super::work::browse;
 use super::work::browse::Browse;
 use super::work::edit::rows_of_text;
 use super::work::filter::{Among, Filter};
-use super::work::jobs::Picked;
-use super::work::{Event, browse};
+use super::work::parties::PartyRequest;
 use crate::case::{Change, Finding};
-use crate::catalog::{EXAMPLES, Meaning};
+use crate::catalog::EXAMPLES;
 
 /// Seconds between two times that unsaved work is put aside.
 const ASIDE_EVERY: f64 = 20.0;
@@ -123,6 +124,7 @@ impl App {
             Request::DiscardFound => self.work.discard_found(),
             Request::AddNote(text) => self.work.note(text),
             Request::SaveAt(path) => self.work.save(with_ending(path)),
+            Request::Party(request) => self.about_party(request),
             Request::Write(_) if !self.work.can_report() => {
                 self.say(self.words.text("toast.still-reading").to_owned());
             }
@@ -180,6 +182,7 @@ impl App {
             Command::ShowLaw => self.view = View::Law,
             Command::Back => self.law.back(),
             Command::ShowRedFlags => self.view = View::RedFlags,
+            Command::ShowParties => self.view = View::Parties,
             Command::ShowProblems => self.view = View::Problems,
             Command::Columns if self.work.opened.is_some() => {
                 self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
@@ -264,78 +267,6 @@ impl App {
             | Command::NewerVersion
             | Command::Export => {
                 self.say(self.words.text("toast.nothing-open").to_owned());
-            }
-        }
-    }
-
-    /// Tells what came of work.
-    pub(super) fn take(&mut self, context: &egui::Context, event: Event) {
-        match event {
-            Event::Begun => {
-                self.view = View::Catalog;
-                self.catalog.table.show_row(0);
-            }
-            Event::Opened => {
-                self.view = View::Catalog;
-                let Some(opened) = self.work.opened.clone() else { return };
-                if let Some(path) =
-                    self.work.file.as_ref().map(|(path, _)| path.clone()).or_else(|| opened.path.clone())
-                {
-                    self.settings.opened(path);
-                }
-                let used = opened.catalog.sheets().iter().filter(|sheet| sheet.used);
-                let described =
-                    used.clone().all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
-                if self.work.has_found() {
-                    self.dialog = Some(Dialog::Found);
-                } else if !described {
-                    self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
-                }
-                let key = if self.work.is_corrected().1 { "toast.opened-as-before" } else { "toast.opened" };
-                let name = opened.catalog.name();
-                let items = self.words.counted(key, opened.catalog.len(), &[("name", name)]);
-                self.toasts.say(Tone::Done, items, Some(Command::Columns));
-            }
-            Event::Reread => {
-                for (found_by, layout) in self.work.layouts() {
-                    self.settings.remember(&found_by, layout);
-                }
-            }
-            Event::Saved(path) => {
-                self.settings.opened(path.clone());
-                self.say(self.words.filled("toast.saved", &[("path", &name_of(&path))]));
-            }
-            Event::Renewed => {
-                self.view = View::Catalog;
-                self.dialog = Some(Dialog::News);
-            }
-            Event::Exported(path) => {
-                self.say(self.words.filled("toast.exported", &[("path", &path.display().to_string())]));
-            }
-            Event::Copied(text, rows) => {
-                context.copy_text(text);
-                self.say(self.words.counted("toast.copied", rows, &[]));
-            }
-            Event::Reported(path) => {
-                self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
-            }
-            Event::Failed(problem) => {
-                let name = name_of(Path::new(&problem.place.file));
-                let text = self.words.filled("toast.failed", &[("name", &name), ("what", &problem.message)]);
-                self.toasts.say(Tone::Wrong, text, Some(Command::ShowProblems));
-            }
-            Event::Picked(picked) => {
-                let over = self.dialog.as_mut().is_some_and(|dialog| dialog.take(&picked));
-                if over {
-                    self.dialog = None;
-                }
-                match picked {
-                    Picked::ToOpen(path) => self.carry_out(context, Request::OpenFile(path)),
-                    Picked::ToRenew(path) => self.carry_out(context, Request::Renew(path)),
-                    Picked::ToExport(path) => self.carry_out(context, Request::ExportAt(path)),
-                    Picked::ToSave(path) => self.carry_out(context, Request::SaveAt(path)),
-                    Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
-                }
             }
         }
     }
@@ -444,8 +375,25 @@ impl App {
             Browse::ToExport(_) => "export.title",
             Browse::ToSave(_) => "save.title",
             Browse::ToReport(_) => "report.title",
+            Browse::ToList => "parties.load",
         });
         browse::ask(&mut self.work, what, title.to_owned());
+    }
+
+    pub(super) fn about_party(&mut self, request: PartyRequest) {
+        match request {
+            PartyRequest::Load { paths, take_shorter } => self.work.load_lists(paths, take_shorter),
+            PartyRequest::Ask(query) => self.work.ask_party(query),
+            PartyRequest::Screen(whom) => self.work.screen_parties(whom),
+            PartyRequest::Judge(found, finding) => {
+                let dialog = PartyDialog::new(*found, finding);
+                self.dialog = Some(Dialog::Party(Box::new(dialog)));
+            }
+            PartyRequest::Decide { on, finding, reason, answered } => {
+                self.work.decide_party(&on, finding, reason, answered);
+            }
+            PartyRequest::Withdraw(party, number) => self.work.withdraw_party(party, number),
+        }
     }
 
     fn label(&self, change: &Change) -> String {
@@ -464,7 +412,7 @@ impl App {
     }
 
     /// Tells something in passing.
-    fn say(&mut self, text: String) {
+    pub(super) fn say(&mut self, text: String) {
         self.toasts.say(Tone::Done, text, None);
     }
 }
@@ -487,6 +435,6 @@ fn with_ending(path: PathBuf) -> PathBuf {
     }
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }

@@ -16,6 +16,7 @@ use super::work::filter::Filter;
 use super::work::flags::Answered;
 use super::work::law::AskedBy;
 use super::work::law_index::Subject;
+use super::work::parties::PartyRequest;
 use super::work::view::Sorting;
 use crate::case::{Change, Finding};
 use crate::catalog::Example;
@@ -50,6 +51,8 @@ pub enum Command {
     ShowLaw,
     /// Shows the checklist of red flags.
     ShowRedFlags,
+    /// Shows lists of parties and who is held against them.
+    ShowParties,
     /// Shows the problems.
     ShowProblems,
     /// Goes back to the page of the law that was seen before.
@@ -207,6 +210,8 @@ pub enum Request {
     AddNote(String),
     /// Saves the case at a place.
     SaveAt(PathBuf),
+    /// Something about lists of parties and who is held against them.
+    Party(PartyRequest),
     /// Writes the report.
     Write(Box<ReportChoices>),
     /// Does something although unsaved work is given up by it.
@@ -227,7 +232,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 44] = [
+    pub const ALL: [Command; 45] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -241,6 +246,7 @@ impl Command {
         Command::ShowTimeline,
         Command::ShowLaw,
         Command::ShowRedFlags,
+        Command::ShowParties,
         Command::ShowProblems,
         Command::Back,
         Command::Search,
@@ -290,6 +296,7 @@ impl Command {
             Command::ShowTimeline => "command.show-timeline",
             Command::ShowLaw => "command.show-law",
             Command::ShowRedFlags => "command.show-red-flags",
+            Command::ShowParties => "command.show-parties",
             Command::ShowProblems => "command.show-problems",
             Command::Back => "command.back",
             Command::Columns => "command.columns",
@@ -339,6 +346,7 @@ impl Command {
             Command::ShowTimeline => icon::CLOCK,
             Command::ShowLaw => icon::SCALES,
             Command::ShowRedFlags => icon::FLAG,
+            Command::ShowParties => icon::USERS,
             Command::ShowProblems => icon::WARNING,
             Command::Back => icon::CARET_LEFT,
             Command::Columns => icon::COLUMNS,
@@ -407,6 +415,7 @@ impl Command {
             Command::ShowRedFlags => const { &[on(CTRL, Key::Num6)] },
             Command::ShowProblems => const { &[on(CTRL, Key::Num9)] },
             Command::Back => const { &[on(Modifiers::ALT, Key::ArrowLeft)] },
+            Command::ShowParties => const { &[on(CTRL, Key::Num5)] },
             Command::Columns => const { &[on(CTRL, Key::L)] },
             Command::Search => const { &[on(CTRL, Key::F), on(NONE, Key::Slash)] },
             Command::ChooseColumns => const { &[on(CTRL_SHIFT, Key::C)] },

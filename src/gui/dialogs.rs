@@ -11,6 +11,7 @@ use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
 use super::panel::news::news_ui;
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
+use super::panel::party_decide::PartyDialog;
 use super::panel::red_flags::FlagDialog;
 use super::panel::report::ReportDialog;
 use super::panel::shortcuts::shortcuts_ui;
@@ -35,6 +36,8 @@ pub enum Dialog {
     Report(Box<ReportDialog>),
     /// Asks for a decision with its reason.
     Decide(Box<DecideDialog>),
+    /// Asks for a decision on a match, with its reason.
+    Party(Box<PartyDialog>),
     /// Puts categories on items.
     Tags(TagsDialog),
     /// Lists all commands.
@@ -72,6 +75,7 @@ impl Dialog {
             Dialog::ChooseColumns(choose) => choose.ui(context, desk, work, settings),
             Dialog::Report(report) => report.ui(context, desk),
             Dialog::Decide(decide) => decide.ui(context, desk, work),
+            Dialog::Party(party) => party.ui(context, desk, work),
             Dialog::Tags(tags) => tags.ui(context, desk, work),
             Dialog::Palette(palette) => palette.ui(context, desk, work),
             Dialog::Shortcuts => shortcuts_ui(context, desk),
@@ -94,7 +98,11 @@ impl Dialog {
         match (self, picked) {
             (
                 Dialog::Path(_),
-                Picked::ToOpen(_) | Picked::ToSave(_) | Picked::ToRenew(_) | Picked::ToExport(_),
+                Picked::ToOpen(_)
+                | Picked::ToSave(_)
+                | Picked::ToRenew(_)
+                | Picked::ToExport(_)
+                | Picked::ToList(_),
             ) => return true,
             (Dialog::Path(path), Picked::Unavailable) => path.system_has_none(),
             (Dialog::Report(report), Picked::Unavailable) => report.system_has_none(),
@@ -109,6 +117,7 @@ impl Dialog {
                 | Dialog::ChooseColumns(_)
                 | Dialog::Report(_)
                 | Dialog::Decide(_)
+                | Dialog::Party(_)
                 | Dialog::Tags(_)
                 | Dialog::Palette(_)
                 | Dialog::Shortcuts

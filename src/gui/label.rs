@@ -1,7 +1,7 @@
 //! What a change to the case did, in the reader's language: what is undone, what is done again.
 
 use super::words::Words;
-use crate::case::{Change, Edit, InColumn};
+use crate::case::{Change, Edit, InColumn, PartyFinding};
 use crate::law::{CountryCode, Shared};
 
 /// A change in a few words: `Decision on RE-0412`, `As of 2026-11-23`.
@@ -61,6 +61,14 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
         Change::SetOrigin(None) => words.text("change.origin-as-from").to_owned(),
         Change::Suppose(id) => filled("change.suppose", id),
         Change::SupposeNot(id) => filled("change.suppose-not", id),
+        Change::SetLists(_) => words.text("change.lists").to_owned(),
+        Change::Screen { parties, .. } => several("change.screen", parties.len()),
+        Change::DecideParty { party, decision } => match decision.finding {
+            PartyFinding::Cleared => filled("change.clear-party", party),
+            PartyFinding::IsTheParty => filled("change.is-party", party),
+        },
+        Change::WithdrawParty { party, .. } => filled("change.withdraw-party", party),
+        Change::ForgetParty(party) => filled("change.forget-party", party),
         Change::Rename(name) => filled("change.rename", name),
         Change::SetClient(_) => words.text("change.client").to_owned(),
         Change::TakeVersion { source, .. } => filled("change.take-version", &source.file_name),

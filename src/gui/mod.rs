@@ -22,6 +22,7 @@ mod start;
 mod state;
 mod style;
 mod theme;
+mod told;
 mod whole;
 mod widget;
 mod words;

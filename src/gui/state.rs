@@ -25,6 +25,8 @@ pub enum View {
     Law,
     /// The checklist of red flags.
     RedFlags,
+    /// Who receives: lists of parties, and who is held against them.
+    Parties,
     /// What is wrong in files.
     Problems,
 }

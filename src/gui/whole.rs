@@ -12,7 +12,8 @@ impl Request {
             Request::Change(_)
             | Request::OpenFile(_)
             | Request::OpenExample(_)
-            | Request::Browse(Browse::ToOpen)
+            | Request::Browse(Browse::ToOpen | Browse::ToList)
+            | Request::Party(_)
             | Request::Show(_)
             | Request::Point(_)
             | Request::LookToward(_)
@@ -63,6 +64,7 @@ impl Command {
                 | Command::ShowTimeline
                 | Command::ShowLaw
                 | Command::ShowRedFlags
+                | Command::ShowParties
                 | Command::ShowProblems
                 | Command::Back
                 | Command::NextItem

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Citation, CountryCode, Text};
+use super::{Citation, CountryCode, QuestionId, Text};
 
 /// Parties that one announcement names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct PartyList {
     pub parties: Vec<NamedParty>,
     /// Where it is laid down.
     pub cites: Vec<Citation>,
+    /// Questions about a transaction that are to be answered with yes if one of its parties is named here.
+    pub answers: Vec<QuestionId>,
     /// The as-of day of the copy it came from.
     pub checked: NaiveDate,
 }
@@ -128,6 +130,7 @@ mod tests {
             suspended: Some((day("2025-05-14"), Some(day("2026-11-10")))),
             parties: Vec::new(),
             cites: Vec::new(),
+            answers: Vec::new(),
             checked: day("2026-10-09"),
         };
         let standing = |list: &PartyList, on: &str| list.standing(day(on));

@@ -6,6 +6,7 @@
 mod labels;
 mod pairs;
 mod score;
+mod varied;
 
 use crate::assess::Examination;
 use crate::catalog::{Field, Meaning};
@@ -15,6 +16,7 @@ use crate::law::{Laws, Truth};
 pub use labels::{Label, Labelled, Verdict, read};
 pub use pairs::{Judged, Pair, PairCounts, alert, judge, read_pairs, recall_at_a_tenth_wrong};
 pub use score::{Counts, Scores, Wrong};
+pub use varied::{Found, Variation, alerts_of_clean, recall_of_lists};
 
 /// Which of the cells of a product the program may see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

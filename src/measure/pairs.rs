@@ -1,6 +1,6 @@
 //! How good the comparison of names is, on pairs of names of which it is known whether they are one party.
 
-use crate::party::{Band, Compared, Countries, Kind, Query, compare_names};
+use crate::party::{Band, Compared, Countries, Kind, Party, Query, compare_names};
 use crate::problem::{FilePlace, Problem, Severity};
 
 /// Two names, and whether they are of one party.
@@ -11,7 +11,7 @@ pub struct Pair {
     /// What was asked for.
     pub query: Query,
     /// What is listed.
-    pub listed: Query,
+    pub listed: Party,
     /// Whether they are one party.
     pub is_match: bool,
     /// What varies.
@@ -139,13 +139,21 @@ pub fn read_pairs(file: &str, text: &str) -> Result<Option<Vec<Pair>>, Problem> 
         let line = row.position().map_or(1, csv::Position::line);
         let cell = |name: &str| column(name).and_then(|at| row.get(at)).unwrap_or_default().to_owned();
         let several = |text: String| if text.is_empty() { Vec::new() } else { vec![text] };
-        let side = |at: usize, country: &str, birth: &str| Query {
-            name: row.get(at).unwrap_or_default().to_owned(),
-            kind: Kind::named(&cell("entity_type")),
-            countries: several(cell(country)),
-            births: several(cell(birth)),
-            identifiers: Vec::new(),
+        let kind = Kind::named(&cell("entity_type"));
+        let asked = Query {
+            name: row.get(query).unwrap_or_default().to_owned(),
+            kind,
+            countries: several(cell("query_country")),
+            births: several(cell("query_dob")),
+            ..Query::default()
         };
+        let mut listed = Party {
+            kind,
+            countries: several(cell("candidate_country")),
+            births: several(cell("candidate_dob")),
+            ..Party::default()
+        };
+        listed.add_name(row.get(candidate).unwrap_or_default(), false);
         let is_match = match row.get(label).unwrap_or_default() {
             "match" => true,
             "nomatch" => false,
@@ -153,8 +161,8 @@ pub fn read_pairs(file: &str, text: &str) -> Result<Option<Vec<Pair>>, Problem> 
         };
         pairs.push(Pair {
             line,
-            query: side(query, "query_country", "query_dob"),
-            listed: side(candidate, "candidate_country", "candidate_dob"),
+            query: asked,
+            listed,
             is_match,
             category: cell("category"),
             tier: cell("tier"),

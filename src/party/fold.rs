@@ -325,17 +325,21 @@ fn unmasked(text: &str) -> String {
         let is_foreign = |c: char| matches!(c, '\u{370}'..='\u{52f}');
         let is_mixed = word.chars().any(is_foreign) && word.chars().any(|c| c.is_ascii_alphabetic());
         for c in word.chars().filter(|c| !is_apostrophe(*c)) {
-            let mut buffer = [0; 4];
-            let mut look = skeleton(c.encode_utf8(&mut buffer));
-            match (look.next(), look.next()) {
-                (Some(latin), None) if is_mixed && is_foreign(c) && latin.is_ascii_alphabetic() => {
-                    plain.push(latin)
-                }
-                _ => plain.push(c),
-            }
+            let latin = if is_mixed && is_foreign(c) { latin_alike(c) } else { None };
+            plain.push(latin.unwrap_or(c));
         }
     }
     plain
+}
+
+/// The Latin letter that another one looks like.
+fn latin_alike(c: char) -> Option<char> {
+    let mut buffer = [0; 4];
+    let mut look = skeleton(c.encode_utf8(&mut buffer));
+    match (look.next(), look.next()) {
+        (Some(latin), None) if latin.is_ascii_alphabetic() => Some(latin),
+        _ => None,
+    }
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -18,6 +18,8 @@ pub(super) struct Index {
     numbers: AHashMap<Box<str>, u32>,
     /// In how many names a word stands.
     uses: Vec<u32>,
+    /// How much each word says.
+    weights: Vec<f32>,
     names: Vec<Entry>,
     /// Words of all names, one after the other.
     word_numbers: Vec<u32>,
@@ -27,7 +29,8 @@ pub(super) struct Index {
     /// Where the names of a feature begin in `places`; one more than features.
     starts: Vec<u32>,
     places: Vec<u32>,
-    counts: Vec<u16>,
+    /// What the features of a name are divided by: a long name has more that it shares with others by chance.
+    scales: Vec<f32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +75,7 @@ impl Index {
             let mut found = features_of(&words, Side::Listed);
             found.sort_unstable();
             found.dedup();
-            index.counts.push(u16::try_from(found.len()).unwrap_or(u16::MAX));
+            index.scales.push((8.0 + count(found.len())).sqrt());
             features.extend(found.into_iter().map(|feature| (feature, number)));
             let mut own = own.to_vec();
             own.sort_unstable();
@@ -99,6 +102,8 @@ impl Index {
             index.places.push(name);
         }
         index.starts.push(small(index.places.len()));
+        let weights = index.words.iter().zip(&index.uses);
+        index.weights = weights.map(|(word, uses)| index.weight(word, *uses)).collect();
         index
     }
 
@@ -114,7 +119,11 @@ impl Index {
     pub fn asked(&self, name: &str) -> Asked {
         let Folded { words, forms, may_be_cut } = fold(name);
         let words: Vec<Word> = words.iter().take(WORDS).map(Word::of).collect();
-        let weights = words.iter().map(|word| self.weight(word)).collect();
+        let uses = |word: &Word| {
+            let number = self.numbers.get(&word.text);
+            number.and_then(|number| self.uses.get(*number as usize)).copied().unwrap_or(0)
+        };
+        let weights = words.iter().map(|word| self.weight(word, uses(word))).collect();
         Asked { words, weights, forms, may_be_cut }
     }
 
@@ -144,16 +153,18 @@ impl Index {
             }
         }
         let rank = |name: u32| {
-            let features = self.counts.get(name as usize).copied().unwrap_or(1);
-            sums.get(name as usize).copied().unwrap_or(0.0) / (8.0 + f32::from(features)).sqrt()
+            let (sum, scale) = (sums.get(name as usize), self.scales.get(name as usize));
+            sum.zip(scale).map_or(0.0, |(sum, scale)| sum / scale)
         };
-        let order = |one: &u32, other: &u32| rank(*other).total_cmp(&rank(*one)).then(one.cmp(other));
-        if touched.len() > CANDIDATES {
-            touched.select_nth_unstable_by(CANDIDATES, order);
-            touched.truncate(CANDIDATES);
+        let mut ranked: Vec<(f32, u32)> = touched.into_iter().map(|name| (rank(name), name)).collect();
+        let order =
+            |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
+        if ranked.len() > CANDIDATES {
+            ranked.select_nth_unstable_by(CANDIDATES, order);
+            ranked.truncate(CANDIDATES);
         }
-        touched.sort_by(order);
-        touched
+        ranked.sort_by(order);
+        ranked.into_iter().map(|(_, name)| name).collect()
     }
 
     /// Calls with a listed name ready to be compared; nothing for a number that is none.
@@ -162,21 +173,21 @@ impl Index {
         let (from, length) = entry.words;
         let numbers = self.word_numbers.get(from as usize..from as usize + usize::from(length))?;
         let words: Vec<&Word> = numbers.iter().filter_map(|word| self.words.get(*word as usize)).collect();
-        let weights: Vec<f32> = words.iter().map(|word| self.weight(word)).collect();
+        let weights: Vec<f32> =
+            numbers.iter().filter_map(|word| self.weights.get(*word as usize)).copied().collect();
         let (from, length) = entry.forms;
         let forms = self.forms.get(from as usize..from as usize + usize::from(length))?;
         Some(compare(Name { words: &words, weights: &weights, forms, may_be_cut: false }))
     }
 
     /// How much a word says: by its kind, and less the more names have it.
-    fn weight(&self, word: &Word) -> f32 {
+    fn weight(&self, word: &Word, uses: u32) -> f32 {
         let own = word.class.weight();
         if !word.class.is_telling() {
             return own;
         }
-        let uses = self.numbers.get(&word.text).and_then(|word| self.uses.get(*word as usize));
         let all = count(self.names.len()) + ASSUMED_NAMES;
-        let rarity = (all / (uses.map_or(0.0, |uses| count(*uses as usize)) + ASSUMED_USES)).ln();
+        let rarity = (all / (count(uses as usize) + ASSUMED_USES)).ln();
         own * (rarity / (all / ASSUMED_USES).ln()).clamp(0.3, 1.0)
     }
 
@@ -215,7 +226,7 @@ fn features_of(words: &[&Word], side: Side) -> Vec<u32> {
             features.extend(chars.windows(2).map(|pair| feature('h', pair.iter().copied())));
         }
         heard.push_str(&word.sound);
-        bones.push_str(&super::sound::bare_bones(&word.bones));
+        bones.push_str(&word.bare);
     }
     // A short name mistyped keeps no run of three letters.
     let letters_of: Vec<char> = words.iter().flat_map(|word| word.text.chars()).collect();

@@ -4,10 +4,12 @@
 //! keeps the reason. What it does not do: decide anything about an item. Nothing here is seen by
 //! `evidence` or `assess`.
 
+mod column;
 mod fold;
 mod index;
 mod named;
 pub mod read;
+mod reason;
 mod score;
 mod screen;
 mod sound;
@@ -16,8 +18,11 @@ mod word;
 mod words;
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
-pub use named::of_law;
+pub use column::{asked_in, customers_heading, headings};
+pub use named::{LAW_FILES, of_law};
+pub use reason::{Fact, Reason};
 pub use score::{Comparison, How, Pairing};
 pub use screen::{Band, Compared, Match, Query, Screen, compare_names};
 pub use traits::Countries;
@@ -30,6 +35,8 @@ pub struct List {
     pub name: String,
     /// The file it was read from, or the law files.
     pub source: String,
+    /// Files that hold more of it: other names, addresses.
+    pub also: Vec<String>,
     /// The day it was published or last changed, where the file says so.
     pub as_of: Option<NaiveDate>,
     /// A SHA-256 over the bytes of the file, in hexadecimal.
@@ -61,6 +68,8 @@ pub struct Party {
     pub listed: String,
     /// Until when or in which state, as the list writes it; empty while it stands.
     pub standing: String,
+    /// Questions about a transaction that are to be answered with yes if one of its parties is this one.
+    pub answers: Vec<String>,
 }
 
 /// A name of a party.
@@ -92,6 +101,33 @@ impl Party {
         self.names.first().map_or("", |name| &name.text)
     }
 
+    /// All that the list says of who it is, as a SHA-256 in hexadecimal. Its number on the list, the order in which
+    /// its names stand, and since when and in which state it is listed do not count.
+    pub fn content(&self) -> String {
+        let names =
+            self.names.iter().map(|name| format!("{}{}", name.text, if name.is_weak { "~" } else { "" }));
+        let mut hash = Sha256::new();
+        hash.update(self.kind.name());
+        let parts = [
+            names.collect(),
+            self.countries.clone(),
+            self.births.clone(),
+            self.addresses.clone(),
+            self.identifiers.clone(),
+            self.programmes.clone(),
+        ];
+        for mut part in parts {
+            part.sort_unstable();
+            // What ends a text stands in none, so that two texts are never one.
+            hash.update([0x1d]);
+            part.iter().for_each(|text| {
+                hash.update(text);
+                hash.update([0x1e]);
+            });
+        }
+        format!("{:x}", hash.finalize())
+    }
+
     /// Adds a name unless it is empty or already there.
     pub fn add_name(&mut self, text: &str, is_weak: bool) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -102,6 +138,16 @@ impl Party {
 }
 
 impl Kind {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Unknown => "unknown",
+            Kind::Person => "person",
+            Kind::Organization => "organization",
+            Kind::Craft => "craft",
+        }
+    }
+
     /// The kind that a word of a list, of a form or of a schema stands for.
     pub fn named(word: &str) -> Kind {
         let word = word.trim().to_lowercase();

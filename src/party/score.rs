@@ -1,7 +1,7 @@
 //! Two names word by word: how likely they are of one party, with the reason.
 
 use super::fold::Script;
-use super::word::Word;
+use super::word::{Word, least_edits, letters};
 use super::words::{Class, WORDS};
 
 /// A name ready to be compared: its words, and what else was read from it.
@@ -132,10 +132,9 @@ const MISTYPED: f32 = 0.72;
 /// How alike two names are letter by letter, without their spaces: typing errors in short words, or in words
 /// of scripts without spaces, leave no word whole. 0 from two edits on, three in a long name.
 fn mistyped(query: &[&Word], listed: &[&Word]) -> f32 {
-    let whole = |words: &[&Word]| words.iter().map(|word| &*word.text).collect::<String>();
-    let (one, other) = (whole(query), whole(listed));
-    let count = |text: &str| text.chars().count();
-    let longer = count(&one).max(count(&other));
+    let count = |words: &[&Word]| words.iter().map(|word| word.text.chars().count()).sum::<usize>();
+    let (own, others) = (count(query), count(listed));
+    let longer = own.max(others);
     let most = if longer < 4 {
         0
     } else if longer < 8 {
@@ -143,7 +142,13 @@ fn mistyped(query: &[&Word], listed: &[&Word]) -> f32 {
     } else {
         3
     };
-    if count(&one).abs_diff(count(&other)) > most {
+    let letters = |words: &[&Word]| words.iter().fold(0, |all, word| all | letters(&word.text));
+    if own.abs_diff(others) > most || least_edits(letters(query), letters(listed)) > most {
+        return 0.0;
+    }
+    let whole = |words: &[&Word]| words.iter().map(|word| &*word.text).collect::<String>();
+    let (one, other) = (whole(query), whole(listed));
+    if counts_differ(&one, &other) > 2 * most {
         return 0.0;
     }
     let edits = strsim::osa_distance(&one, &other);
@@ -161,6 +166,21 @@ fn mistyped(query: &[&Word], listed: &[&Word]) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "counts of letters are small")]
     let share = edits as f32 / longer as f32;
     MISTYPED - 0.5 * share
+}
+
+/// By how much two texts differ in how often they have each letter; an edit changes that by two at most.
+fn counts_differ(one: &str, other: &str) -> usize {
+    let mut counts = [0i16; 64];
+    let mut count = |text: &str, by: i16| {
+        for c in text.chars() {
+            if let Some(count) = counts.get_mut(u32::from(c) as usize % 64) {
+                *count += by;
+            }
+        }
+    };
+    count(one, 1);
+    count(other, -1);
+    counts.iter().map(|count| usize::from(count.unsigned_abs())).sum()
 }
 
 /// The weight of words, which are then no longer left over.
@@ -200,6 +220,9 @@ fn forgive(words: &[&Word], left: &mut [f32]) {
 
 /// Whether each has a form that only some countries know, and no two of them share a country.
 fn forms_differ(one: &[u8], other: &[u8]) -> bool {
+    if one.is_empty() || other.is_empty() {
+        return false;
+    }
     let national = |forms: &[u8]| -> Vec<&Vec<String>> {
         let forms = forms.iter().filter_map(|form| WORDS.forms.get(usize::from(*form)));
         forms.map(|form| &form.countries).filter(|countries| !countries.is_empty()).collect()
@@ -272,53 +295,58 @@ const JOINED: usize = 4;
 /// Words in a row that are one word of the other name: written together, or by their first letters.
 fn joined(one: &Word, words: &[&Word], mut found: impl FnMut((usize, usize), f32, How)) {
     let length = one.text.len();
+    let is_acronym = matches!(one.class, Class::Plain | Class::Place) && one.text.is_ascii();
     for from in 0..words.len() {
-        let mut text = String::new();
-        let mut letters = String::new();
+        // What of the word is left once the first letters of the words before are taken off its front.
+        let mut rest = is_acronym.then_some(&*one.text);
+        let mut joined = 0;
         for (count, word) in (1..).zip(words.iter().skip(from)) {
-            text.push_str(&word.text);
-            letters.extend(word.text.chars().next().filter(|_| word.class != Class::Stop));
-            if count > 1 && count <= JOINED && text.len().abs_diff(length) <= 2 && length > 3 {
-                let likeness = likeness_joined(one, &text, word.script);
+            joined += word.text.len();
+            if count > 1 && count <= JOINED && joined.abs_diff(length) <= 2 && length > 3 {
+                let likeness = likeness_joined(one, words.get(from..from + count).unwrap_or_default());
                 if likeness > 0.0 {
                     found((from, count), likeness, How::Joined);
                 }
             }
-            let is_acronym = matches!(one.class, Class::Plain | Class::Place) && one.text.is_ascii();
-            if is_acronym && letters.len() > 1 && *letters == *one.text && word.class != Class::Stop {
-                found((from, count), 0.9, How::Initials);
+            if word.class != Class::Stop {
+                let first = word.text.chars().next();
+                rest = rest.and_then(|rest| rest.strip_prefix(first?));
+                if rest == Some("") && length > 1 {
+                    found((from, count), 0.9, How::Initials);
+                }
             }
-            if text.len() > length + 2 && letters.len() > length {
+            if joined > length + 2 && rest.is_none() {
                 break;
             }
         }
     }
 }
 
-fn likeness_joined(one: &Word, text: &str, script: Script) -> f32 {
+/// How alike a word is to words of one script written together.
+fn likeness_joined(one: &Word, words: &[&Word]) -> f32 {
+    let (Some(start), Some(end)) = (words.first(), words.last()) else { return 0.0 };
+    let is_latin = (one.script, end.script) == (Script::Letters, Script::Letters);
+    let first = |word: &Word| word.text.chars().next();
+    if is_latin && first(one) != first(start) {
+        return 0.0;
+    }
+    let text: String = words.iter().map(|word| &*word.text).collect();
     if *one.text == *text {
         return 1.0;
     }
-    let first = |text: &str| text.chars().next();
-    let is_latin = (one.script, script) == (Script::Letters, Script::Letters);
-    if one.class == Class::Number || (is_latin && first(&one.text) != first(text)) {
+    if one.class == Class::Number {
         return 0.0;
     }
-    let heard = super::sound::sound(text);
-    let (own, others) =
-        (super::sound::bare_bones(&one.bones), super::sound::bare_bones(&super::sound::bones(&heard)));
+    let heard = super::sound::sound(&text);
     if *one.sound == heard && one.text.len().abs_diff(text.len()) < 2 {
-        0.95
-    } else if (one.script, script) != (Script::Letters, Script::Letters) && own.len() > 2 && own == others {
-        0.9
-    } else if (one.script, script) == (Script::Letters, Script::Letters)
-        && one.text.len() > 6
-        && strsim::osa_distance(&one.sound, &heard) == 1
-    {
-        0.88
-    } else {
-        0.0
+        return 0.95;
     }
+    if is_latin {
+        let is_near = one.text.len() > 6 && one.sound.len().abs_diff(heard.len()) < 2;
+        return if is_near && strsim::osa_distance(&one.sound, &heard) == 1 { 0.88 } else { 0.0 };
+    }
+    let others = super::sound::bare_bones(&super::sound::bones(&heard));
+    if one.bare.len() > 2 && *one.bare == *others { 0.9 } else { 0.0 }
 }
 
 /// The last word of a query that was cut off, as the beginning of a word of the listed name.

@@ -1,10 +1,12 @@
 //! Screening: a query against all lists at once.
 
 use super::index::{Asked, Index};
-use super::score::{Comparison, How, Name, compare};
-use super::traits::{Countries, births_agree, shares_identifier};
+use ahash::AHashMap;
+
+use super::reason::{Fact, Reason, of_words};
+use super::score::{Name, compare};
+use super::traits::{Countries, Known, numbers};
 use super::word::Word;
-use super::words::{Class, WORDS};
 use super::{Kind, List, Party};
 
 /// Whom somebody asks about.
@@ -20,6 +22,10 @@ pub struct Query {
     pub births: Vec<String>,
     /// Numbers of registers, passports, ships.
     pub identifiers: Vec<String>,
+    /// Addresses.
+    pub addresses: Vec<String>,
+    /// What the goods are for, as stated; it matches nothing, but may raise a red flag.
+    pub stated_use: String,
 }
 
 /// How near a match is.
@@ -52,6 +58,19 @@ impl Band {
             _ => None,
         }
     }
+
+    /// The band of a match of so many out of 100.
+    pub fn of_percent(percent: u8) -> Band {
+        Band::of(f32::from(percent) / 100.0 + 0.001).unwrap_or(Band::Weak)
+    }
+}
+
+impl Match<'_> {
+    /// Its score out of 100, rounded down, so that it stays in its band.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 0 to 100")]
+    pub fn percent(&self) -> u8 {
+        (self.score * 100.0 + 0.001).floor().clamp(0.0, 100.0) as u8
+    }
 }
 
 /// From which score on a match is of a band.
@@ -73,7 +92,7 @@ pub struct Match<'a> {
     /// How near.
     pub band: Band,
     /// Word by word, and what else confirms or contradicts.
-    pub why: Vec<String>,
+    pub why: Vec<Reason>,
 }
 
 /// Two names compared outside of any list.
@@ -82,7 +101,7 @@ pub struct Compared {
     /// From 0 to 1.
     pub score: f32,
     /// Word by word, and what else confirms or contradicts.
-    pub why: Vec<String>,
+    pub why: Vec<Reason>,
 }
 
 /// All lists, ready to be asked.
@@ -92,6 +111,8 @@ pub struct Screen {
     index: Index,
     /// List, party and name of every number in the index.
     places: Vec<(u16, u32, u16)>,
+    /// Numbers in the index of the parties' main names, by their identifiers.
+    identified: AHashMap<Box<str>, Vec<u32>>,
     countries: Countries,
 }
 
@@ -99,14 +120,19 @@ impl Screen {
     /// Makes lists ready to be asked.
     pub fn new(lists: Vec<List>, countries: Countries) -> Screen {
         let mut places = Vec::new();
+        let mut identified: AHashMap<Box<str>, Vec<u32>> = AHashMap::new();
         for (list, of) in (0..).zip(&lists) {
             for (party, named) in (0..).zip(&of.parties) {
+                for number in named.identifiers.iter().flat_map(|text| numbers(text)) {
+                    let main = u32::try_from(places.len()).unwrap_or(u32::MAX);
+                    identified.entry(number.into()).or_default().push(main);
+                }
                 places.extend((0..).zip(&named.names).map(|(name, _)| (list, party, name)));
             }
         }
         let names = lists.iter().flat_map(|list| &list.parties).flat_map(|party| &party.names);
         let index = Index::of(names.map(|name| name.text.as_str()));
-        Screen { lists, index, places, countries }
+        Screen { lists, index, places, identified, countries }
     }
 
     /// Its lists.
@@ -126,21 +152,26 @@ impl Screen {
         let asked = self.index.asked(&query.name);
         let words: Vec<&Word> = asked.words.iter().collect();
         let own = named(&asked, &words);
+        let known = Known::of(query, &self.countries);
+        let mut candidates = self.index.candidates(&asked);
+        let identified = known.identifiers.iter().filter_map(|number| self.identified.get(number.as_str()));
+        for candidate in identified.flatten() {
+            if !candidates.contains(candidate) {
+                candidates.push(*candidate);
+            }
+        }
         // The best name of each party.
         let mut best: Vec<(u16, u32, u16, u32, f32)> = Vec::new();
-        for candidate in self.index.candidates(&asked) {
+        for candidate in candidates {
             let Some(&(list, party, name)) = self.places.get(candidate as usize) else { continue };
             let Some(listed) = self.party(list, party) else { continue };
-            let is_weak = listed.names.get(usize::from(name)).is_some_and(|name| name.is_weak);
             let compared = self.index.with_name(candidate, |listed| compare(own, listed).score);
-            let mut score = compared.unwrap_or(0.0);
-            if score < WEAK / 2.0 {
+            let score = compared.unwrap_or(0.0);
+            if score < WEAK / 2.0 && known.identifiers.is_empty() {
                 continue;
             }
-            score = self.weighed(&own, score, query, listed, &mut Vec::new());
-            if is_weak {
-                score = score.min(WEAK_ALIAS);
-            }
+            let facts = self.facts(&known, listed, name);
+            let score = weighed(&own, score, &facts, listed.kind, query.kind);
             match best.iter_mut().find(|known| (known.0, known.1) == (list, party)) {
                 Some(known) if known.4 < score => *known = (list, party, name, candidate, score),
                 Some(_) => {}
@@ -156,36 +187,23 @@ impl Screen {
                 let (list, party) = (self.lists.get(usize::from(list))?, self.party(list, party)?);
                 let listed = party.names.get(usize::from(name))?;
                 let mut why =
-                    self.index.with_name(candidate, |listed| reasons(own, listed, &compare(own, listed)))?;
-                self.weighed(&own, score, query, party, &mut why);
-                if listed.is_weak {
-                    why.push("the list calls this name a weak alias".to_owned());
-                }
+                    self.index.with_name(candidate, |listed| of_words(own, listed, &compare(own, listed)))?;
+                why.extend(self.facts(&known, party, name).into_iter().map(Reason::Fact));
                 Some(Match { list, party, name: &listed.text, score, band: Band::of(score)?, why })
             })
             .collect()
     }
 
-    fn party(&self, list: u16, party: u32) -> Option<&Party> {
-        self.lists.get(usize::from(list))?.parties.get(party as usize)
+    /// What confirms or contradicts that a party, by one of its names, is the one asked about.
+    fn facts(&self, known: &Known, party: &Party, name: u16) -> Vec<Fact> {
+        let mut facts = known.against(party, &self.countries);
+        let is_weak = party.names.get(usize::from(name)).is_some_and(|name| name.is_weak);
+        facts.extend(is_weak.then_some(Fact::WeakAlias));
+        facts
     }
 
-    fn weighed(
-        &self,
-        own: &Name<'_>,
-        score: f32,
-        query: &Query,
-        party: &Party,
-        why: &mut Vec<String>,
-    ) -> f32 {
-        let facts = Query {
-            name: String::new(),
-            kind: party.kind,
-            countries: party.countries.clone(),
-            births: party.births.clone(),
-            identifiers: party.identifiers.clone(),
-        };
-        weighed(own, score, query, &facts, &self.countries, why)
+    fn party(&self, list: u16, party: u32) -> Option<&Party> {
+        self.lists.get(usize::from(list))?.parties.get(party as usize)
     }
 }
 
@@ -193,17 +211,19 @@ impl Screen {
 const WEAK_ALIAS: f32 = 0.73;
 
 /// Compares two names and what else is known of both, as a screen would against a list of one.
-pub fn compare_names(query: &Query, listed: &Query, countries: &Countries) -> Compared {
-    let index = Index::of(std::iter::once(listed.name.as_str()));
+pub fn compare_names(query: &Query, listed: &Party, countries: &Countries) -> Compared {
+    let index = Index::of(std::iter::once(listed.name()));
     let asked = index.asked(&query.name);
     let words: Vec<&Word> = asked.words.iter().collect();
     let own = named(&asked, &words);
     let compared = index.with_name(0, |other| {
         let comparison = compare(own, other);
-        (comparison.score, reasons(own, other, &comparison))
+        (comparison.score, of_words(own, other, &comparison))
     });
     let (score, mut why) = compared.unwrap_or_default();
-    let score = weighed(&own, score, query, listed, countries, &mut why);
+    let facts = Known::of(query, countries).against(listed, countries);
+    let score = weighed(&own, score, &facts, listed.kind, query.kind);
+    why.extend(facts.into_iter().map(Reason::Fact));
     Compared { score, why }
 }
 
@@ -212,88 +232,21 @@ fn named<'a>(asked: &'a Asked, words: &'a [&'a Word]) -> Name<'a> {
 }
 
 /// A score with what else is known of both.
-fn weighed(
-    own: &Name<'_>,
-    score: f32,
-    query: &Query,
-    listed: &Query,
-    countries: &Countries,
-    why: &mut Vec<String>,
-) -> f32 {
-    let mut score = score;
-    if shares_identifier(&query.identifiers, &listed.identifiers) {
-        why.push("an identifier is the same".to_owned());
-        score = score.max(0.5) + (1.0 - score.max(0.5)) / 2.0;
-    }
-    match births_agree(&query.births, &listed.births) {
-        Some(true) => {
-            why.push("the birth is the same".to_owned());
-            score += (1.0 - score) * 0.2;
-        }
-        Some(false) => {
-            why.push("the births are years apart".to_owned());
-            score *= 0.72;
-        }
-        None => {}
-    }
-    if countries.agree(&query.countries, &listed.countries) == Some(false) {
-        why.push("the countries are not the same".to_owned());
-        let is_person = query.kind == Kind::Person || listed.kind == Kind::Person;
-        let telling = own.words.iter().filter(|word| word.class.is_telling()).count();
-        score = if !is_person && telling < 2 { score.min(WEAK_ALIAS) } else { score * 0.97 };
-    }
-    let known = |kind: Kind| kind == Kind::Unknown;
-    let is_person = (query.kind == Kind::Person) != (listed.kind == Kind::Person);
-    if !known(query.kind) && !known(listed.kind) && is_person {
-        why.push("one is a person and the other is not".to_owned());
-        score *= 0.9;
-    }
-    score.clamp(0.0, 1.0)
-}
-
-/// The reason for a score in words, word by word.
-fn reasons(own: Name<'_>, listed: Name<'_>, comparison: &Comparison) -> Vec<String> {
-    let mut why = Vec::new();
-    let text = |words: &[&Word], (from, count): (usize, usize)| {
-        let words = words.iter().skip(from).take(count).map(|word| &*word.text);
-        words.collect::<Vec<_>>().join(" ")
+fn weighed(own: &Name<'_>, score: f32, facts: &[Fact], listed: Kind, asked: Kind) -> f32 {
+    let telling = || own.words.iter().filter(|word| word.class.is_telling()).count();
+    let is_person = asked == Kind::Person || listed == Kind::Person;
+    let weigh = |score: f32, fact: &Fact| match fact {
+        Fact::SameIdentifier => score.max(0.5) + (1.0 - score.max(0.5)) / 2.0,
+        Fact::OtherIdentifier | Fact::OtherBirth => score * 0.72,
+        Fact::SameBirth => score + (1.0 - score) * 0.2,
+        Fact::SameAddress => score + (1.0 - score) * 0.3,
+        Fact::OtherAddress => score * 0.99,
+        // A word that is the name of one firm here is that of another one there.
+        Fact::OtherCountry if !is_person && telling() < 2 => score.min(WEAK_ALIAS),
+        Fact::OtherCountry => score * 0.97,
+        Fact::OtherKind => score * 0.9,
+        Fact::WeakAlias => score.min(WEAK_ALIAS),
+        Fact::SameCountry | Fact::OtherNumbers => score,
     };
-    for pairing in &comparison.pairings {
-        let (query, listed) = (text(own.words, pairing.query), text(listed.words, pairing.listed));
-        why.push(match pairing.how {
-            How::Same => format!("{query}: the same"),
-            How::Spelling => format!("{query} ~ {listed}: other spelling, {:.2}", pairing.likeness),
-            How::Joined => format!("{query} ~ {listed}: other spaces"),
-            How::Initials => format!("{query} ~ {listed}: first letters"),
-            How::Cut => format!("{query} ~ {listed}: cut off"),
-        });
-    }
-    let left = |words: &[&Word], place: fn(&super::Pairing) -> (usize, usize)| -> Vec<String> {
-        let taken = |at: usize| {
-            comparison.pairings.iter().map(place).any(|(from, count)| (from..from + count).contains(&at))
-        };
-        let left = words.iter().enumerate().filter(|(at, word)| !taken(*at) && word.class != Class::Stop);
-        left.map(|(_, word)| word.text.to_string()).collect()
-    };
-    let only_query = left(own.words, |pairing| pairing.query);
-    let only_listed = left(listed.words, |pairing| pairing.listed);
-    if !only_query.is_empty() {
-        why.push(format!("only asked for: {}", only_query.join(" ")));
-    }
-    if !only_listed.is_empty() {
-        why.push(format!("only listed: {}", only_listed.join(" ")));
-    }
-    if comparison.numbers_differ {
-        why.push("the numbers differ".to_owned());
-    }
-    if comparison.forms_differ {
-        let (own, others) = (form_names(own.forms), form_names(listed.forms));
-        why.push(format!("the legal forms are of different countries: {own}, {others}"));
-    }
-    why
-}
-
-fn form_names(forms: &[u8]) -> String {
-    let forms = forms.iter().filter_map(|form| WORDS.forms.get(usize::from(*form)));
-    forms.map(|form| form.name.as_str()).collect::<Vec<_>>().join(" ")
+    facts.iter().fold(score, weigh).clamp(0.0, 1.0)
 }

@@ -15,6 +15,10 @@ pub(super) struct Word {
     pub sound: Box<str>,
     /// Its consonants.
     pub bones: Box<str>,
+    /// Those of its consonants that every script tells apart.
+    pub bare: Box<str>,
+    /// The letters of its sound, one bit each: what differs here takes at least so many edits.
+    letters: u64,
     pub class: Class,
     /// Number of the words that mean the same; 0 if it means only itself.
     pub group: u16,
@@ -44,8 +48,11 @@ impl Word {
         };
         let known = WORDS.of_word(text).or_else(|| patronymic(text));
         let (class, group) = known.unwrap_or_else(|| (class_of(text), 0));
+        let bones = bones(&heard);
         Word {
-            bones: bones(&heard).into(),
+            bare: bare_bones(&bones).into(),
+            bones: bones.into(),
+            letters: letters(&heard),
             sound: heard.into(),
             text: text.as_str().into(),
             class,
@@ -99,7 +106,8 @@ impl Word {
         // An edit of a vowel counts less: the consonants stay as they are.
         let starts_otherwise = self.sound.as_bytes().first() != other.sound.as_bytes().first();
         let most = length(longer).min(12.0) * 0.26 - if starts_otherwise { 0.5 } else { 0.0 };
-        if 0.7 * length(longer - shorter) > most {
+        let least = (longer - shorter).max(least_edits(self.letters, other.letters));
+        if 0.7 * length(least) > most {
             return 0.0;
         }
         let whole = 0.7 * length(osa_distance(&self.sound, &other.sound));
@@ -112,16 +120,16 @@ impl Word {
     }
 
     fn bones_likeness(&self, other: &Word) -> f32 {
-        let (own, others) = (bare_bones(&self.bones), bare_bones(&other.bones));
+        let (own, others) = (&*self.bare, &*other.bare);
         match own.len().min(others.len()) {
             0 | 1 => 0.0,
             2 if own == others => 0.86,
             2 => 0.0,
             _ if own == others => 0.92,
-            shorter => match osa_distance(&own, &others) {
-                1 if shorter > 3 => 0.75,
-                _ => 0.0,
-            },
+            shorter if shorter > 3 && own.len().abs_diff(others.len()) < 2 => {
+                if osa_distance(own, others) == 1 { 0.75 } else { 0.0 }
+            }
+            _ => 0.0,
         }
     }
 
@@ -131,19 +139,32 @@ impl Word {
         if self.sound == other.sound && own > 1 && own == others {
             return 0.85;
         }
-        let edits = osa_distance(&self.text, &other.text);
-        if own.min(others) < 3 { 0.0 } else { 1.0 - length(edits) / length(own.max(others)) }
+        if own.min(others) < 3 {
+            return 0.0;
+        }
+        1.0 - length(osa_distance(&self.text, &other.text)) / length(own.max(others))
     }
 }
 
 /// Whether two words differ only in letters written twice.
 fn same_without_doubles(one: &str, other: &str) -> bool {
-    let single = |text: &str| {
-        let mut chars: Vec<char> = text.chars().collect();
-        chars.dedup();
-        chars
-    };
-    one.len() > 1 && one.len().abs_diff(other.len()) < 3 && single(one) == single(other)
+    one.len() > 1 && one.len().abs_diff(other.len()) < 3 && singles(one).eq(singles(other))
+}
+
+/// The letters of a text, one written twice as one.
+fn singles(text: &str) -> impl Iterator<Item = char> {
+    let mut last = None;
+    text.chars().filter(move |c| last.replace(*c) != Some(*c))
+}
+
+/// The letters of a text, one bit each; several may share one.
+pub(super) fn letters(text: &str) -> u64 {
+    text.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
+}
+
+/// How many edits it takes at least from one text to another, by their letters.
+pub(super) fn least_edits(one: u64, other: u64) -> usize {
+    (one & !other).count_ones().max((other & !one).count_ones()) as usize
 }
 
 /// A count as a number to work with; names are short.

@@ -8,6 +8,7 @@ use crate::case::{Case, Decision, Finding, FlagAnswer, ItemIds};
 use crate::catalog::Catalog;
 use crate::law::Categories;
 
+use super::screening::ScreeningRecord;
 use super::words::Words;
 
 /// What a case says of itself. What is empty is left as a line to be filled in by hand.
@@ -40,6 +41,9 @@ pub struct CaseFacts {
     pub red_flags: BTreeMap<String, FlagAnswer>,
     /// What was decided on, noted on and tagged to items, by their number in the catalog.
     pub items: BTreeMap<u32, ItemFacts>,
+    /// Who was held against lists of parties.
+    #[serde(skip_serializing_if = "ScreeningRecord::is_empty")]
+    pub screening: ScreeningRecord,
 }
 
 /// A file the report was made from.
@@ -107,6 +111,7 @@ impl CaseFacts {
             }],
             red_flags: case.red_flags.clone(),
             items: items(case, ids, catalog),
+            screening: ScreeningRecord::of(case),
             ..CaseFacts::default()
         }
     }

@@ -39,6 +39,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
     let counts = context! {
         listed_items,
         rest_items => report.matrix.len() - listed_items,
+        screened => !report.case.screening.is_empty(),
         printed_columns => PRINTED_COLUMNS,
         sheets => report.matrix.rows().any(|row| !row.label.sheet.is_empty()),
     };

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use arbtest::arbitrary::{Result as Drawn, Unstructured};
 use chrono::{DateTime, NaiveDate, Utc};
 use dualcheck::case::{
-    self, Case, Change, Client, Decision, Edit, Edition, EntryName, Finding, History, InColumn, ItemId,
-    Looking, Note, Source, Withdrawal,
+    self, Case, Change, Client, Decision, Edit, Edition, EntryName, Finding, HeldList, History, InColumn,
+    ItemId, Looking, Note, Source, Withdrawal,
 };
 use dualcheck::catalog::Meaning;
 use dualcheck::law::CATEGORIES;
@@ -98,6 +98,7 @@ pub fn sample() -> Case {
     case.notes = BTreeMap::from([("RE-0533".into(), vec![note])]);
     case.editions =
         vec![Edition { profile: "cn".into(), edition: day("2026-10-09"), hash: "5d41".repeat(16) }];
+    case.screening = super::parties::screened();
     case
 }
 
@@ -112,7 +113,7 @@ pub fn drawn_case(u: &mut Unstructured<'_>) -> Drawn<Case> {
 }
 
 pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
-    Ok(match u.int_in_range(0..=19)? {
+    Ok(match u.int_in_range(0..=24)? {
         0 => Change::Edit(drawn_edit(u, &["RE-0533", "row 12", "A\"1"], &["品名", "#2", ""])?),
         1 => {
             let meaning = *u.choose(&Meaning::ALL)?;
@@ -150,7 +151,16 @@ pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
         15 => Change::Suppose(drawn_text(u)?),
         16 => Change::SupposeNot("broad-reading-japan".into()),
         17 => Change::Rename(drawn_text(u)?),
-        18 => Change::SetClient(Client { name: drawn_option(u, drawn_text)?, ..Client::default() }),
+        18 => Change::SetLists(vec![HeldList { name: drawn_text(u)?, ..HeldList::default() }]),
+        19 => super::parties::drawn_run(drawn_instant(u)?.date_naive(), drawn_text(u)?),
+        20 => super::parties::drawn_decision(drawn_text(u)?, drawn_instant(u)?),
+        21 => Change::WithdrawParty {
+            party: "Sanwa Precision (JP)".into(),
+            number: u.int_in_range(0..=2)?,
+            withdrawal: Withdrawal { reason: drawn_text(u)?, by: None, at: drawn_instant(u)? },
+        },
+        22 => Change::ForgetParty("Sanwa Precision (JP)".into()),
+        23 => Change::SetClient(Client { name: drawn_option(u, drawn_text)?, ..Client::default() }),
         _ => {
             Change::SetSource(drawn_option(u, |u| Ok(Source { path: drawn_text(u)?, ..Source::default() }))?)
         }

@@ -57,3 +57,78 @@ fn a_list_that_cannot_be_read_stops_the_run() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("ends in the middle of the list"), "{}", stderr(&output));
 }
+
+/// A case in which somebody was held against a list and cleared.
+fn case_with_a_clearing(folder: &std::path::Path) -> (String, String) {
+    use ::dualcheck::case::{self, Case, Change, History, PartyDecision, PartyFinding, Seen};
+    let (path, list) = (folder.join("a.dualcheck"), folder.join("blocked.csv"));
+    std::fs::write(&list, "id,name,country\n1,Bad Widgets Ltd,GB\n2,Worse Gadgets AG,CH\n").unwrap();
+    let (path, list) = (path.to_str().unwrap().to_owned(), list.to_str().unwrap().to_owned());
+    let case = Case::new("CN".parse().unwrap(), "2026-11-23".parse().unwrap());
+    case::save(&case, path.as_ref(), &Seen::nothing()).unwrap();
+    let screened = ["parties", "Bad Widgets Limited", "--case", &path, "--list", &list, "-o", &path];
+    let output = dualcheck(&[&screened[..], &["--no-law-lists", "--on", "2026-11-23"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("strong 1.00 new blocked.csv 1 Bad Widgets Ltd"), "{}", stdout(&output));
+    let (mut case, seen) = case::open(path.as_ref()).unwrap();
+    assert_eq!(case.screening.lists[0].parties, 2);
+    let found = case.screening.parties["Bad Widgets Limited"].found[0].clone();
+    let decision = PartyDecision {
+        finding: PartyFinding::Cleared,
+        on: found,
+        reason: "another firm in Leeds".to_owned(),
+        by: None,
+        at: "2026-11-23T10:00:00Z".parse().unwrap(),
+        answered: Vec::new(),
+        withdrawn: None,
+    };
+    let party = "Bad Widgets Limited".to_owned();
+    History::default().apply(&mut case, Change::DecideParty { party, decision: Box::new(decision) });
+    case::save(&case, path.as_ref(), &seen).unwrap();
+    (path, list)
+}
+
+#[test]
+fn screening_a_case_again_shows_only_what_is_new_or_lapsed() {
+    let (case, list) = case_with_a_clearing(&folder("parties-again"));
+    let again = |format: &str| {
+        dualcheck(&["parties", "--case", &case, "--no-law-lists", "--on", "2026-12-01", "--format", format])
+    };
+    assert!(stdout(&again("text")).contains("Bad Widgets Limited: 0 matches"), "{}", stderr(&again("text")));
+    std::fs::write(
+        &list,
+        "id,name,country\n9,Bad Widgets Ltd,GB\n2,Worse Gadgets AG,CH\n3,Bad Widgets (Leeds) Limited,GB\n",
+    )
+    .unwrap();
+    let text = stdout(&again("text"));
+    assert!(text.contains("new blocked.csv 3 Bad Widgets (Leeds) Limited"), "{text}");
+    assert!(!text.contains("Bad Widgets Ltd"), "cleared under another number: {text}");
+    std::fs::write(&list, "id,name,country\n1,Bad Widgets Ltd,IE\n2,Worse Gadgets AG,CH\n").unwrap();
+    let line: serde_json::Value = serde_json::from_str(stdout(&again("ndjson")).trim()).unwrap();
+    assert_eq!(line["matches"][0]["state"], "lapsed", "{line}");
+}
+
+#[test]
+fn a_list_shorter_than_the_case_read_before_stops_the_run() {
+    let (case, list) = case_with_a_clearing(&folder("parties-shorter"));
+    std::fs::write(&list, "id,name,country\n2,Worse Gadgets AG,CH\n").unwrap();
+    let run = ["parties", "--case", &case, "--no-law-lists", "--on", "2026-12-01"];
+    let output = dualcheck(&run);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("named 2 parties when it was read before, and names 1 now"),
+        "{}",
+        stderr(&output)
+    );
+    let output = dualcheck(&[&run[..], &["--take-shorter"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}
+
+#[test]
+fn a_stated_use_with_a_word_of_defence_is_told() {
+    let sheet = folder("parties-use").join("orders.csv");
+    std::fs::write(&sheet, "customer,country,end use\nAcme Widgets,DE,test bench for missiles\n").unwrap();
+    let output = dualcheck(&["parties", "--names", sheet.to_str().unwrap(), "--on", "2026-11-23"]);
+    let text = stdout(&output);
+    assert!(text.contains("red flag military-ties: \"missile\" in the stated use"), "{text}");
+}

@@ -48,6 +48,18 @@ fn a_list_that_was_cut_short_is_an_error() {
 }
 
 #[test]
+fn a_list_that_shrank_since_it_was_read_is_an_error_and_never_no_match() {
+    use dualcheck::party::read::shrunken;
+    for name in SAMPLES {
+        let list = read(name);
+        let told = shrunken(&list, list.parties.len() + 1).unwrap();
+        assert_eq!((told.code, told.severity), ("party/shrunken", dualcheck::problem::Severity::Error));
+        assert!(told.help.is_some(), "{told}");
+        assert_eq!(shrunken(&list, list.parties.len()), None);
+    }
+}
+
+#[test]
 fn an_empty_list_is_an_error() {
     for (name, text) in [
         ("empty.csv", ""),

@@ -21,6 +21,7 @@ pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, [holds,
             (View::Timeline, Command::ShowTimeline, "view.timeline", 0),
             (View::Law, Command::ShowLaw, "view.law", 0),
             (View::RedFlags, Command::ShowRedFlags, "view.red-flags", holds),
+            (View::Parties, Command::ShowParties, "view.parties", 0),
             (View::Problems, Command::ShowProblems, "view.problems", problems),
         ];
         for (own, command, key, badge) in views {

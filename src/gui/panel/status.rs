@@ -123,6 +123,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
         Kind::Open | Kind::Reread | Kind::Renew => Some("status.reading"),
         Kind::Assess | Kind::Reassess => Some("status.assessing"),
         Kind::Report => Some("status.reporting"),
+        Kind::Screening => Some("status.screening"),
         Kind::Law
         | Kind::LawIndex
         | Kind::Pick
@@ -137,6 +138,9 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::Prepare
         | Kind::Export
         | Kind::Misfits
+        | Kind::Lists
+        | Kind::LoadLists
+        | Kind::Party
         | Kind::Aside
         | Kind::Copy => None,
     }

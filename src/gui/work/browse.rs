@@ -20,6 +20,8 @@ pub enum Browse {
     ToSave(String),
     /// Where to write the report; the name proposed.
     ToReport(String),
+    /// A list of parties.
+    ToList,
 }
 
 /// Sooner than this nobody thinks better of it: there was no dialog to be seen.
@@ -37,6 +39,7 @@ pub fn ask(work: &mut Work, what: Browse, title: String) {
             (Some(path), Browse::ToExport(_)) => Picked::ToExport(path),
             (Some(path), Browse::ToSave(_)) => Picked::ToSave(path),
             (Some(path), Browse::ToReport(_)) => Picked::ToReport(path),
+            (Some(path), Browse::ToList) => Picked::ToList(path),
             (None, _) if began.elapsed() < TOO_SOON => Picked::Unavailable,
             (None, _) => Picked::Nothing,
         })
@@ -54,7 +57,7 @@ fn show(what: &Browse, title: String) -> Option<PathBuf> {
         }
     };
     match what {
-        Browse::ToOpen | Browse::ToRenew => dialog.pick_file(),
+        Browse::ToOpen | Browse::ToRenew | Browse::ToList => dialog.pick_file(),
         Browse::ToSave(proposed) | Browse::ToReport(proposed) | Browse::ToExport(proposed) => {
             at(dialog, proposed).save_file()
         }

@@ -22,6 +22,8 @@ pub enum Event {
     Renewed,
     /// The catalog was written.
     Exported(PathBuf),
+    /// So many counterparties were held against lists.
+    Screened(usize),
     /// Something went wrong.
     Failed(Box<Problem>),
     /// So many rows were put into this text.

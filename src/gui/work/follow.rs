@@ -17,6 +17,7 @@ impl Work {
         self.examined = None;
         match reach {
             Reach::Words => {}
+            Reach::Lists => self.ready_parties(),
             Reach::Outcomes | Reach::Categories => self.work_out(),
             Reach::Items(items) => self.reclassify(&items),
             Reach::Rows => self.edit(),

@@ -9,7 +9,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::assess::{Course, SearchedList};
 use crate::batch::{Assessed, Grid, Progress};
-use crate::case::{Case, Change, Edit, ItemIds, Seen};
+use crate::case::{Case, Change, Counterparty, Edit, ItemIds, Run, Seen};
 use crate::catalog::{Catalog, Cluster, read};
 use crate::evidence::Reader;
 use crate::law::Laws;
@@ -21,6 +21,7 @@ use super::kept::Kept;
 use super::law_index::LawIndex;
 use super::layouts::Proposed;
 use super::makers::Makers;
+use super::parties;
 use super::renew::News;
 use super::view::View;
 use super::world::{Toward, World};
@@ -72,6 +73,14 @@ pub enum Kind {
     Export,
     /// Putting rows into a text.
     Copy,
+    /// Making lists of parties ready.
+    Lists,
+    /// Reading files of lists of parties.
+    LoadLists,
+    /// Asking for a party.
+    Party,
+    /// Holding counterparties against lists.
+    Screening,
 }
 
 impl Kind {
@@ -200,6 +209,14 @@ pub enum Done {
     Copied(String, usize),
     /// A report was written, or not.
     Reported(Result<PathBuf, Box<Problem>>),
+    /// Lists of parties are ready.
+    Lists(Box<parties::Prepared>),
+    /// Files of lists were read.
+    Taken(Box<parties::Taken>),
+    /// Whom somebody may be.
+    Party(Box<parties::Answer>),
+    /// Counterparties were held against lists.
+    Screened(Run, Vec<Counterparty>),
     /// The work of this kind came to no end, through a mistake of the program.
     Broken(Kind),
 }
@@ -217,6 +234,8 @@ pub enum Picked {
     ToSave(PathBuf),
     /// Where to write the report.
     ToReport(PathBuf),
+    /// A list of parties.
+    ToList(PathBuf),
     /// The user thought better of it.
     Nothing,
     /// There is no such dialog on this machine: a path has to be typed.

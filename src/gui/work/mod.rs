@@ -24,6 +24,7 @@ pub mod makers;
 mod mark;
 mod near;
 mod open;
+pub mod parties;
 mod renew;
 mod report;
 mod take;
@@ -55,6 +56,7 @@ use jobs::{Done, Jobs, Kind, LawBook, Opened, Running};
 use law_index::LawIndex;
 pub use near::{Happens, NearDay};
 use open::read_law;
+use parties::Parties;
 pub use renew::News;
 use view::{Sorting, View};
 use world::{Stakes, Toward, World};
@@ -117,6 +119,8 @@ pub struct Work {
     pub news: Option<Arc<News>>,
     /// What replacing text would change, as asked for last.
     prepared: Option<Prepared>,
+    /// The lists of parties at hand, and who is asked for.
+    pub parties: Parties,
     /// Problems that came up while working.
     pub problems: Vec<Problem>,
     /// What of the case does not fit the law and the catalog at hand.
@@ -176,6 +180,7 @@ impl Work {
             cursor: None,
             anchor: None,
             selected: RowSet::default(),
+            parties: Parties::default(),
             problems: Vec::new(),
             misfits: Vec::new(),
             news: None,
@@ -368,7 +373,8 @@ impl Work {
     pub fn all_problems(&self) -> Vec<&Problem> {
         let law = self.book.iter().flat_map(|book| &book.problems);
         let catalog = self.opened.iter().flat_map(|opened| opened.catalog.problems());
-        self.problems.iter().chain(&self.misfits).chain(catalog).chain(law).collect()
+        let lists = self.parties.problems.iter().chain(&self.parties.refused);
+        self.problems.iter().chain(&self.misfits).chain(lists).chain(catalog).chain(law).collect()
     }
 
     /// Days that the law names within the next `days` days, today included, the first one first.

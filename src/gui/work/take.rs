@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::begun::Begun;
 use super::jobs::{Done, Kind};
 use super::{Event, Work};
+use crate::case::Change;
 use crate::problem::{Problem, Severity};
 
 impl Work {
@@ -75,6 +76,14 @@ impl Work {
             }
             Done::Spellings(clusters) => self.spellings = Some(clusters),
             Done::Ahead => {}
+            Done::Lists(prepared) => self.take_lists(*prepared),
+            Done::Taken(taken) => return self.take_taken(*taken),
+            Done::Party(answer) => self.take_answer(*answer),
+            Done::Screened(run, parties) => {
+                let count = parties.len();
+                self.change(Change::Screen { run, parties });
+                return Some(Event::Screened(count));
+            }
             Done::Saved(Ok((path, seen))) => {
                 self.discard_aside();
                 self.file = Some((path.clone(), seen));

@@ -56,6 +56,8 @@ pub fn load<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Loaded {
             Err(problem) => loaded.problems.push(problem),
         }
     }
+    // The order in which files are given makes no other list.
+    additions.sort_by(|(_, one), (_, other)| one.hash.cmp(&other.hash));
     for (name, more) in additions {
         if let Err(problem) = more.add_to(&name, &mut loaded.lists) {
             loaded.problems.push(problem);
@@ -116,7 +118,9 @@ fn content(name: &str, file: impl Read) -> Result<Content, Problem> {
         Content::List(own::read(name, &bytes)?)
     };
     let rest = input.hash().map_err(|error| read(&error))?;
-    if let Content::List(list) = &mut content {
+    if let Content::Additions(more) = &mut content {
+        more.hash = rest;
+    } else if let Content::List(list) = &mut content {
         list.source = name.to_owned();
         list.hash = rest;
         list.parties.retain(|party| !party.names.is_empty());
@@ -126,6 +130,18 @@ fn content(name: &str, file: impl Read) -> Result<Content, Problem> {
         }
     }
     Ok(content)
+}
+
+/// That a list names fewer parties than it did when it was read before. Parties are taken off lists, but a list that
+/// was cut short looks the same, and everybody missing from it would be clean.
+pub fn shrunken(list: &List, before: usize) -> Option<Problem> {
+    (list.parties.len() < before).then(|| {
+        let held = list.parties.len();
+        let message = format!("{} named {before} parties when it was read before, and names {held} now", list.name);
+        Problem::in_file("party/shrunken", Severity::Error, &list.source, message).with_help(
+            "download the list again; if its publisher did take parties off it, say that the shorter list is to be used",
+        )
+    })
 }
 
 /// Comma-separated values end outside of quotation marks.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
+use sha2::{Digest, Sha256};
+
 use super::input::Input;
 use super::{Content, unreadable};
 use crate::party::{Kind, List, Party};
@@ -21,6 +23,8 @@ pub(super) enum Part {
 pub(super) struct Additions {
     names: Vec<(String, String, bool)>,
     addresses: Vec<(String, String, String)>,
+    /// A SHA-256 over the bytes of the file, in hexadecimal.
+    pub hash: String,
 }
 
 /// Which file it is, by its first rows: a number first, and as many columns as the file has.
@@ -42,7 +46,7 @@ fn rows<R: Read>(input: R) -> csv::Reader<R> {
 
 pub(super) fn read(name: &str, part: Part, input: &mut Input<impl Read>) -> Result<Content, Problem> {
     let mut list = List { name: "OFAC SDN".to_owned(), ..List::default() };
-    let mut additions = Additions { names: Vec::new(), addresses: Vec::new() };
+    let mut additions = Additions { names: Vec::new(), addresses: Vec::new(), hash: String::new() };
     let columns = match part {
         Part::Parties => 12,
         Part::OtherNames => 5,
@@ -147,6 +151,8 @@ impl Additions {
                 }
             });
         }
+        list.hash = format!("{:x}", Sha256::digest(format!("{}{}", list.hash, self.hash)));
+        list.also.push(name.to_owned());
         Ok(())
     }
 }

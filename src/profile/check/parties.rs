@@ -43,6 +43,11 @@ pub(super) fn parties<'a>(
             from: leaf::day(*file, list.from, problems),
             through,
             suspended: suspended.0.map(|from| (from, suspended.1)),
+            answers: list
+                .answers
+                .iter()
+                .filter_map(|question| known.questions.find(*file, *question, problems))
+                .collect(),
             parties: list
                 .parties
                 .iter()

@@ -18,6 +18,8 @@ pub(in crate::profile) struct Parties<'a> {
     pub through: Option<Name<'a>>,
     pub suspended_from: Option<Name<'a>>,
     pub suspended_through: Option<Name<'a>>,
+    #[serde(default)]
+    pub answers: Vec<Name<'a>>,
     pub parties: Vec<Party<'a>>,
     #[serde(default)]
     pub cites: Cites<'a>,

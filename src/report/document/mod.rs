@@ -9,6 +9,7 @@ mod law;
 mod line;
 mod matrix;
 mod rest;
+mod screening;
 mod sheets;
 pub(super) mod style;
 

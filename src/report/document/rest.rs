@@ -135,10 +135,7 @@ impl Parts<'_> {
             self.paragraph(Paragraph::Note, line);
         }
         self.flags();
-        self.heading(self.said("end-use.screening-title"));
-        let gone_through = !self.report.end_use.flags.answered.is_empty();
-        let missing = if gone_through { "end-use.screening-parties" } else { "end-use.screening" };
-        self.paragraph(Paragraph::Soft, self.said(missing));
+        self.screening();
     }
 
     fn end_use_note(&self, note: &Note, items: usize) -> Line {

@@ -2,6 +2,7 @@
 //!
 //! Text is always written as text, so nothing in a catalog becomes a formula.
 
+mod screening;
 mod table;
 
 use std::io::{self, Write};
@@ -45,6 +46,7 @@ fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), Xl
     coverage(report, &mut workbook, &styles)?;
     searched(report, &mut workbook, &styles)?;
     requests(report, &mut workbook, &styles)?;
+    screening::screening(report, &mut workbook, &styles)?;
     problems(report, &mut workbook, &styles)?;
     workbook.save_to_writer(out)
 }

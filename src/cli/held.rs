@@ -1,0 +1,103 @@
+//! `dualcheck parties --case`: the lists of a case, what was decided on its counterparties, and keeping what a
+//! run finds.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::case::{
+    self, Case, Change, Counterparty, Found, HeldList, History, MatchState, PartyFinding, Run, Seen,
+};
+use crate::catalog::Catalog;
+use crate::party::read::{Loaded, load, shrunken};
+use crate::party::{LAW_FILES, Match, Query, Screen};
+
+use super::Failure;
+use super::session::CatalogArguments;
+use super::work::Work;
+
+/// A case whose counterparties are held against lists.
+pub(super) struct Held {
+    case: Case,
+    path: PathBuf,
+    seen: Seen,
+}
+
+impl Held {
+    pub fn open(path: &Path) -> Result<Held, Failure> {
+        let (case, seen) = case::open(path)?;
+        Ok(Held { case, path: path.to_owned(), seen })
+    }
+
+    /// Adds the lists of the case that were not given anew, and tells those that are shorter than before.
+    pub fn add_lists(&self, loaded: &mut Loaded, take_shorter: bool) {
+        let own = &self.case.screening.lists;
+        let is_given = |held: &HeldList| loaded.lists.iter().any(|list| list.name == held.name);
+        let files: Vec<&Path> =
+            own.iter().filter(|held| !is_given(held)).flat_map(HeldList::files).map(Path::new).collect();
+        let more = load(files);
+        loaded.lists.extend(more.lists);
+        loaded.problems.extend(more.problems);
+        if !take_shorter {
+            let before = |name: &str| own.iter().find(|held| held.name == name).map(|held| held.parties);
+            let shorter = loaded.lists.iter().filter_map(|list| shrunken(list, before(&list.name)?));
+            loaded.problems.extend(shorter.map(|problem| problem.with_help(
+                "download the list again; if its publisher did take parties off it, use the shorter list with --take-shorter",
+            )));
+        }
+    }
+
+    /// The catalog of the case.
+    pub fn catalog(&self) -> Result<Catalog, Failure> {
+        Ok(Work::open(&self.path, &CatalogArguments::default())?.catalog)
+    }
+
+    /// All counterparties that the case holds.
+    pub fn queries(&self) -> Vec<Query> {
+        self.case.screening.parties.values().map(Counterparty::query).collect()
+    }
+
+    /// How each match stands in the case.
+    pub fn states(&self, query: &Query, matches: &[Match<'_>], on: NaiveDate) -> Vec<&'static str> {
+        let asked = Counterparty::new(query, Vec::new());
+        let known = self.case.screening.parties.get(&asked.key()).unwrap_or(&asked);
+        matches.iter().map(|one| name(known.state(&Found::of(one, on), on))).collect()
+    }
+
+    /// Puts what a run found into the case, and the lists it used.
+    pub fn keep(&mut self, on: NaiveDate, screen: &Screen, found: Vec<(Query, Vec<Found>)>) {
+        // The case may be opened from another folder.
+        let absolute = |path: &String| {
+            std::path::absolute(path).map_or_else(|_| path.clone(), |path| path.display().to_string())
+        };
+        let mut lists: Vec<HeldList> = screen.lists().iter().map(HeldList::of).collect();
+        for list in lists.iter_mut().filter(|list| list.source != LAW_FILES) {
+            list.source = absolute(&list.source);
+            list.also = list.also.iter().map(absolute).collect();
+        }
+        let own = lists.iter().filter(|list| list.source != LAW_FILES).cloned().collect();
+        let parties = found.into_iter().map(|(query, found)| Counterparty::new(&query, found)).collect();
+        let mut history = History::default();
+        history.apply(&mut self.case, Change::SetLists(own));
+        history.apply(&mut self.case, Change::Screen { run: Run { on, lists }, parties });
+    }
+
+    /// Writes the case; over itself only if nobody changed it meanwhile.
+    pub fn save(&self, path: &Path) -> Result<(), Failure> {
+        let seen = if path == self.path { self.seen.clone() } else { Seen::nothing() };
+        case::save(&self.case, path, &seen)?;
+        Ok(())
+    }
+}
+
+fn name(state: MatchState<'_>) -> &'static str {
+    match state {
+        MatchState::New => "new",
+        MatchState::Open => "open",
+        MatchState::Lapsed(_) => "lapsed",
+        MatchState::Decided(decision) => match decision.finding {
+            PartyFinding::Cleared => "cleared",
+            PartyFinding::IsTheParty => "is-the-party",
+        },
+    }
+}

@@ -1,0 +1,335 @@
+//! Who receives: a name or a column held against lists of parties, and what was decided on what they match.
+
+use egui::{Frame, Margin, Panel, Role as Access, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use super::super::command::Request;
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::icon;
+use super::super::style::whole;
+use super::super::theme::Pair;
+use super::super::widget::basic::{Button, Weight, field, focus_ring, left_text};
+use super::super::widget::frame::Empty;
+use super::super::widget::tag;
+use super::super::words::number;
+use super::super::work::Work;
+use super::super::work::browse::Browse;
+use super::super::work::parties::{Answer, PartyRequest, Whom, flags};
+use super::party_lists::PartyLists;
+use super::party_match::match_ui;
+use crate::case::{Counterparty, MatchState, PartyFinding};
+use crate::party::{Band, Query, customers_heading, headings};
+
+/// The view, with what is being typed.
+#[derive(Debug, Default)]
+pub struct PartiesPanel {
+    name: String,
+    country: String,
+    stated_use: String,
+    /// What else is known of a counterparty that was chosen.
+    beside: Query,
+    lists: PartyLists,
+    shows: Shows,
+}
+
+/// Which counterparties are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shows {
+    /// Those with a match that somebody has to look at.
+    #[default]
+    Open,
+    /// Those of them whose match is new or lapsed.
+    New,
+    /// All.
+    All,
+}
+
+/// How a counterparty stands as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// So many matches have to be looked at, so many of them because they are new or lapsed.
+    Open(usize, usize),
+    /// Nothing but weak matches, which are no alert, is not decided.
+    Weak,
+    IsTheParty,
+    Cleared,
+    NoMatch,
+}
+
+/// Width of the column of lists.
+const LISTS: f32 = 264.0;
+
+impl PartiesPanel {
+    /// Shows it in the room there is.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+        let space = &desk.theme.space;
+        let side = Frame::new()
+            .fill(desk.colours.sunken.into())
+            .inner_margin(Margin::symmetric(whole(space.large), whole(space.large)));
+        Panel::left("lists of parties").exact_size(LISTS).resizable(false).frame(side).show(ui, |ui| {
+            self.lists.ui(ui, desk, work);
+        });
+        Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
+            ui.label(desk.rich(Role::Title, desk.t("parties.title")));
+            desk.muted_label(ui, Role::Small, desk.t("parties.subtitle"));
+            ui.add_space(space.small);
+            self.search_ui(ui, desk, work);
+            ui.add_space(space.medium);
+            if self.name.trim().is_empty() {
+                self.counterparties_ui(ui, desk, work);
+            } else {
+                answer_ui(ui, desk, work);
+            }
+        });
+    }
+
+    /// The fields of who is asked for; the answer comes while typing.
+    fn search_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+        let before = self.query();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = desk.theme.space.small;
+            let fields_and_cross = 3.0 * desk.theme.space.small + desk.theme.size.control;
+            let room = ui.available_width() - fields_and_cross;
+            let fields = [
+                ("parties.name", &mut self.name, 0.5),
+                ("parties.country", &mut self.country, 0.18),
+                ("parties.use", &mut self.stated_use, 0.32),
+            ];
+            let mut named = false;
+            for (key, text, share) in fields {
+                let edit = field(desk, text).hint_text(desk.words.text(key)).desired_width(room * share);
+                let edit = ui.add(edit).accessible_name(desk.words.text(key));
+                named |= key == "parties.name" && edit.changed();
+            }
+            if named {
+                // Another name is another party: what was known of the one before says nothing.
+                self.beside = Query::default();
+            }
+            let clear = Button::icon(Weight::Bare, icon::X, desk.t("parties.new"));
+            if clear.enabled(before != Query::default()).ui(ui, desk).clicked() {
+                (self.name, self.country, self.stated_use) = Default::default();
+                self.beside = Query::default();
+            }
+        });
+        let query = self.query();
+        if query != work.parties.asked {
+            desk.ask(Request::Party(PartyRequest::Ask(query)));
+        }
+    }
+
+    fn query(&self) -> Query {
+        let countries = self.country.split([',', ';']).map(str::trim).filter(|country| !country.is_empty());
+        Query {
+            name: self.name.trim().to_owned(),
+            countries: countries.map(str::to_owned).collect(),
+            stated_use: self.stated_use.trim().to_owned(),
+            ..self.beside.clone()
+        }
+    }
+
+    /// Whom the case keeps, those first that somebody has to look at.
+    fn counterparties_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+        let all = &work.case.screening.parties;
+        if all.is_empty() {
+            let (title, text) = (desk.t("parties.empty"), desk.t("parties.empty.help"));
+            Empty { icon: icon::USERS, title, text }.ui(ui, desk, |ui| {
+                ui.vertical_centered(|ui| {
+                    column_ui(ui, desk, work);
+                    ui.add_space(desk.theme.space.small);
+                    let load = Button::new(Weight::Quiet, desk.t("parties.load"));
+                    let name = desk.t("parties.load.first");
+                    if load.with_icon(icon::FOLDER_OPEN).named(name).ui(ui, desk).clicked() {
+                        desk.ask(Request::Browse(Browse::ToList));
+                    }
+                });
+            });
+            return;
+        }
+        let mut shown: Vec<(&String, &Counterparty, Stands)> =
+            all.iter().map(|(key, party)| (key, party, stands(work, party))).collect();
+        let count = |shows: Shows| shown.iter().filter(|(.., stands)| shows.takes(*stands)).count();
+        let counts = [
+            (Shows::Open, "parties.open"),
+            (Shows::New, "parties.new-or-lapsed"),
+            (Shows::All, "parties.all"),
+        ]
+        .map(|(shows, key)| (shows, key, count(shows)));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
+            for (shows, key, count) in counts {
+                let text = format!("{} ({})", desk.words.text(key), number(count));
+                let button = Button::new(Weight::Quiet, &text).selected(self.shows == shows);
+                if button.ui(ui, desk).clicked() {
+                    self.shows = shows;
+                }
+            }
+            column_ui(ui, desk, work);
+            let again =
+                Button::new(Weight::Quiet, desk.t("parties.again")).with_icon(icon::ARROW_COUNTER_CLOCKWISE);
+            if again.ui(ui, desk).on_hover_text(desk.t("parties.again.help")).clicked() {
+                desk.ask(Request::Party(PartyRequest::Screen(Whom::All)));
+            }
+        });
+        ui.add_space(desk.theme.space.small);
+        shown.retain(|(.., stands)| self.shows.takes(*stands));
+        if shown.is_empty() {
+            desk.muted_label(ui, Role::Body, desk.t("parties.nothing-open"));
+        }
+        let height = desk.theme.size.row;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical().id_salt("counterparties").auto_shrink(false).show_rows(
+            ui,
+            height,
+            shown.len(),
+            |ui, rows| {
+                for (_, party, stands) in shown.iter().skip(rows.start).take(rows.len()) {
+                    if row_ui(ui, desk, work, party, *stands) {
+                        self.beside = party.query();
+                        self.name.clone_from(&party.name);
+                        self.country = party.countries.join(", ");
+                        self.stated_use.clone_from(&party.stated_use);
+                    }
+                }
+            },
+        );
+    }
+}
+
+impl Shows {
+    fn takes(self, stands: Stands) -> bool {
+        match self {
+            Shows::Open => matches!(stands, Stands::Open(..)),
+            Shows::New => matches!(stands, Stands::Open(_, new) if new > 0),
+            Shows::All => true,
+        }
+    }
+}
+
+/// How a counterparty stands.
+fn stands(work: &Work, party: &Counterparty) -> Stands {
+    let on = work.case.screened_on(party);
+    let states = || party.found.iter().map(|found| (found, party.state(found, on)));
+    let open = states().filter(|(_, state)| state.is_open());
+    let (alerts, weak): (Vec<_>, Vec<_>) = open.partition(|(found, _)| found.band() > Band::Weak);
+    let new = alerts.iter().filter(|(_, state)| !matches!(state, MatchState::Open)).count();
+    let is_it = states().any(|(_, state)| {
+        matches!(state, MatchState::Decided(decision) if decision.finding == PartyFinding::IsTheParty)
+    });
+    match alerts.len() {
+        0 if is_it => Stands::IsTheParty,
+        0 if party.found.is_empty() => Stands::NoMatch,
+        0 if !weak.is_empty() => Stands::Weak,
+        0 => Stands::Cleared,
+        open => Stands::Open(open, new),
+    }
+}
+
+/// A counterparty in a line; gives whether it was clicked.
+fn row_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, party: &Counterparty, stands: Stands) -> bool {
+    let (space, colours) = (&desk.theme.space, desk.colours);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), desk.theme.size.row), Sense::click());
+    let (text, pair): (String, Pair) = match stands {
+        Stands::Open(count, _) => {
+            (desk.words.counted("parties.to-look-at", count, &[]), colours.outcome.licence)
+        }
+        Stands::Weak => (desk.t("parties.only-weak").to_owned(), colours.outcome.not_covered),
+        Stands::IsTheParty => (desk.t("parties.is-the-party").to_owned(), colours.outcome.prohibited),
+        Stands::Cleared => (desk.t("parties.cleared").to_owned(), colours.outcome.free),
+        Stands::NoMatch => (desk.t("parties.no-match").to_owned(), colours.outcome.not_covered),
+    };
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect, f32::from(desk.theme.size.radius), colours.hover);
+    }
+    focus_ring(painter, desk, rect.shrink(1.0), &response);
+    painter.hline(rect.x_range(), rect.bottom(), desk.line(colours.line_weak));
+    let width = tag::width(painter, desk, &text);
+    let inner = rect.shrink2(vec2(space.medium, 0.0));
+    let right = inner.right() - width;
+    tag::paint(painter, desk, egui::pos2(right, inner.center().y), width, &text, pair);
+    let mut inner = inner.with_max_x(right - space.medium);
+    let flagged =
+        work.book.as_ref().is_some_and(|book| !flags(&book.laws, &party.name, &party.stated_use).is_empty());
+    if flagged {
+        let sign = inner.with_min_x(inner.right() - space.wide);
+        left_text(painter, sign, icon::FLAG, desk.font(Role::Icon), colours.bad);
+        inner = inner.with_max_x(sign.left() - space.small);
+    }
+    let drawn = left_text(painter, inner, &party.name, desk.font(Role::Medium), colours.text);
+    let rest = inner.with_min_x(inner.left() + drawn.size().x + space.medium);
+    let beside = [party.countries.join(", "), party.stated_use.clone()];
+    let beside = beside.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    left_text(painter, rest, &beside, desk.font(Role::Small), colours.muted);
+    let name = format!("{}: {text}", party.key());
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
+    response.clicked()
+}
+
+/// The button that screens a column of the catalog, with its headings to choose from.
+fn column_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let Some(opened) = &work.opened else { return };
+    let button = Button::new(Weight::Quiet, desk.t("parties.column")).with_icon(icon::COLUMNS).ui(ui, desk);
+    egui::Popup::menu(&button).accessible_name(desk.t("parties.column")).show(|ui| {
+        let likely = customers_heading(&opened.catalog);
+        let all = headings(&opened.catalog);
+        let others = all.into_iter().filter(|heading| likely.as_ref() != Some(heading));
+        ScrollArea::vertical().max_height(desk.theme.size.popup).show(ui, |ui| {
+            for heading in likely.iter().cloned().chain(others) {
+                if Button::new(Weight::Bare, &heading).ui(ui, desk).clicked() {
+                    desk.ask(Request::Party(PartyRequest::Screen(Whom::Column(heading))));
+                }
+            }
+        });
+    });
+}
+
+/// Whom the one asked for may be.
+fn answer_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let Some(answer) = work.parties.answer.clone() else {
+        ui.spinner();
+        return;
+    };
+    let party = Counterparty::new(&answer.query, Vec::new());
+    let kept = work.case.screening.parties.get(&party.key());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
+        let text = match answer.matches.len() {
+            0 => desk.t("parties.none").to_owned(),
+            count => desk.words.counted("parties.found", count, &[]),
+        };
+        ui.label(desk.rich(Role::Body, text));
+        match kept {
+            Some(kept) => {
+                let on = work.case.screened_on(kept).to_string();
+                ui.label(desk.muted(Role::Small, desk.tf("parties.kept", &[("on", &on)])));
+            }
+            None => {
+                let keep = Button::new(Weight::Quiet, desk.t("parties.keep")).with_icon(icon::PLUS);
+                if keep.ui(ui, desk).on_hover_text(desk.t("parties.keep.help")).clicked() {
+                    desk.ask(Request::Party(PartyRequest::Screen(Whom::Asked)));
+                }
+            }
+        }
+    });
+    flags_ui(ui, desk, work, &answer);
+    ui.add_space(desk.theme.space.small);
+    ScrollArea::vertical().id_salt("matches").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = desk.theme.space.small;
+        answer.matches.iter().for_each(|one| match_ui(ui, desk, work, one, kept));
+    });
+}
+
+/// Words of defence in the name or the stated use.
+fn flags_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, answer: &Answer) {
+    for (id, word, in_name) in &answer.flags {
+        let flag = work.book.iter().flat_map(|book| &book.laws.shared.end_uses).find(|flag| flag.id == *id);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = desk.theme.space.small;
+            ui.label(desk.inked(Role::Icon, icon::FLAG, desk.colours.bad));
+            let key = if *in_name { "parties.flag-name" } else { "parties.flag-use" };
+            let text = flag.map_or("", |flag| flag.text.in_language(desk.words.language));
+            desk.label(ui, Role::Body, format!("{} {text}", desk.tf(key, &[("word", word)])));
+        });
+    }
+}

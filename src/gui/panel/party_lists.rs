@@ -1,0 +1,142 @@
+//! The lists of parties at hand: what they are, how old, how many they name; loading and removing them.
+
+use egui::{ScrollArea, Ui, vec2};
+
+use super::super::command::Request;
+use super::super::desk::Desk;
+use super::super::font::Role;
+use super::super::icon;
+use super::super::widget::basic::{Button, Weight, field, section_ui};
+use super::super::work::Work;
+use super::super::work::browse::Browse;
+use super::super::work::parties::PartyRequest;
+use super::problems::problem_ui;
+use crate::case::{Change, HeldList};
+use crate::party::LAW_FILES;
+
+/// A list older than so many days is told as old.
+const OLD: i64 = 90;
+
+/// The column of lists, with the path that is being typed.
+#[derive(Debug, Default)]
+pub struct PartyLists {
+    path: String,
+}
+
+impl PartyLists {
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+        let space = &desk.theme.space;
+        ui.label(desk.rich(Role::Strong, desk.t("parties.lists")));
+        desk.muted_label(ui, Role::Small, desk.t("parties.lists.help"));
+        ui.add_space(space.small);
+        self.load_ui(ui, desk, work);
+        ScrollArea::vertical().id_salt("party lists").auto_shrink(false).show(ui, |ui| {
+            let ready = work.parties.screen.as_ref().map(|screen| screen.lists()).unwrap_or_default();
+            let law = ready.iter().filter(|list| list.source == LAW_FILES).map(HeldList::of).collect();
+            let own: Vec<HeldList> = work.case.screening.lists.clone();
+            for (key, lists) in [("parties.lists.law", law), ("parties.lists.own", own)] {
+                if !lists.is_empty() {
+                    section_ui(ui, desk, desk.t(key));
+                }
+                lists.iter().for_each(|list| list_ui(ui, desk, work, list));
+            }
+            ui.add_space(space.medium);
+            ui.spacing_mut().item_spacing.y = space.small;
+            let problems = work.parties.problems.iter().chain(&work.parties.refused);
+            problems.for_each(|problem| problem_ui(ui, desk, problem));
+            if !work.parties.shorter.is_empty() {
+                let take = Button::new(Weight::Quiet, desk.t("parties.take-shorter")).ui(ui, desk);
+                if take.clicked() {
+                    let paths = work.parties.shorter.clone();
+                    desk.ask(Request::Party(PartyRequest::Load { paths, take_shorter: true }));
+                }
+            }
+        });
+    }
+
+    fn load_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+        ui.horizontal(|ui| {
+            let load = Button::new(Weight::Quiet, desk.t("parties.load")).with_icon(icon::FOLDER_OPEN);
+            if load.ui(ui, desk).clicked() {
+                desk.ask(Request::Browse(Browse::ToList));
+            }
+            if work.reads_lists() {
+                ui.spinner();
+            }
+        });
+        let size = vec2(ui.available_width(), desk.theme.size.control);
+        ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let ready = !self.path.trim().is_empty();
+            let go = Button::icon(Weight::Quiet, icon::ARROW_RIGHT, desk.t("parties.load-path"));
+            let clicked = go.enabled(ready).ui(ui, desk).clicked();
+            let edit = field(desk, &mut self.path)
+                .hint_text(desk.t("parties.path.hint"))
+                .desired_width(ui.available_width());
+            let edit = ui.add(edit).accessible_name(desk.t("parties.path"));
+            let enter = edit.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            if ready && (clicked || enter) {
+                let paths = self.path.split(';').map(|path| path.trim().into()).collect();
+                desk.ask(Request::Party(PartyRequest::Load { paths, take_shorter: false }));
+                self.path.clear();
+            }
+        });
+    }
+}
+
+fn list_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, list: &HeldList) {
+    let space = &desk.theme.space;
+    let name = list_name(desk, work, &list.name);
+    ui.spacing_mut().item_spacing.y = space.hair;
+    if list.source == LAW_FILES {
+        desk.label(ui, Role::Medium, name);
+    } else {
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - desk.theme.size.control - 2.0 * space.small;
+            let galley = egui::Label::new(desk.rich(Role::Medium, &name)).truncate();
+            let size = vec2(room, desk.theme.size.control);
+            let left = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(size, left, |ui| {
+                ui.set_min_width(room);
+                ui.add(galley).on_hover_text(&list.source);
+            });
+            let remove = desk.tf("parties.remove", &[("list", &name)]);
+            if Button::icon(Weight::Bare, icon::X, &remove).ui(ui, desk).on_hover_text(&remove).clicked() {
+                let mut lists: Vec<HeldList> = work.case.screening.lists.clone();
+                lists.retain(|held| held.name != list.name);
+                desk.ask(Change::SetLists(lists));
+            }
+        });
+    }
+    let count = desk.words.counted("parties.count", list.parties, &[]);
+    let on = work.case.transaction.on;
+    let (age, is_old) = match list.as_of {
+        Some(day) => {
+            let days = (on - day).num_days().max(0);
+            let number = usize::try_from(days).unwrap_or_default();
+            (desk.words.counted("parties.age", number, &[("day", &day.to_string())]), days > OLD)
+        }
+        None => (desk.t("parties.no-day").to_owned(), false),
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space.small;
+        ui.spacing_mut().interact_size.y = 0.0;
+        let colour = if is_old { desk.colours.warn } else { desk.colours.muted };
+        ui.label(desk.inked(Role::Small, format!("{count}, {age}"), colour));
+    });
+    ui.add_space(space.medium);
+}
+
+/// What a list is called: those of the law files by their law and what being named means.
+pub fn list_name(desk: &Desk<'_>, work: &Work, name: &str) -> String {
+    let of_law = name
+        .split_once('/')
+        .filter(|(law, _)| work.book.as_ref().is_some_and(|book| book.laws.jurisdiction(law).is_some()));
+    of_law.map_or_else(
+        || name.to_owned(),
+        |(law, tier)| {
+            let tier = format!("parties.tier.{tier}");
+            format!("{} {}", law.to_uppercase(), desk.words.text(&tier))
+        },
+    )
+}

@@ -1,0 +1,93 @@
+//! Telling what came of work.
+
+use std::path::Path;
+
+use super::app::App;
+use super::carry::name_of;
+use super::command::{Command, Request};
+use super::dialogs::Dialog;
+use super::panel::columns::ColumnsDialog;
+use super::state::View;
+use super::widget::toast::Tone;
+use super::work::Event;
+use super::work::jobs::Picked;
+use super::work::parties::PartyRequest;
+use crate::catalog::Meaning;
+
+impl App {
+    /// Tells what came of work.
+    pub(super) fn take(&mut self, context: &egui::Context, event: Event) {
+        match event {
+            Event::Begun => {
+                self.view = View::Catalog;
+                self.catalog.table.show_row(0);
+            }
+            Event::Opened => {
+                self.view = View::Catalog;
+                let Some(opened) = self.work.opened.clone() else { return };
+                if let Some(path) =
+                    self.work.file.as_ref().map(|(path, _)| path.clone()).or_else(|| opened.path.clone())
+                {
+                    self.settings.opened(path);
+                }
+                let used = opened.catalog.sheets().iter().filter(|sheet| sheet.used);
+                let described =
+                    used.clone().all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
+                if self.work.has_found() {
+                    self.dialog = Some(Dialog::Found);
+                } else if !described {
+                    self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));
+                }
+                let key = if self.work.is_corrected().1 { "toast.opened-as-before" } else { "toast.opened" };
+                let name = opened.catalog.name();
+                let items = self.words.counted(key, opened.catalog.len(), &[("name", name)]);
+                self.toasts.say(Tone::Done, items, Some(Command::Columns));
+            }
+            Event::Reread => {
+                for (found_by, layout) in self.work.layouts() {
+                    self.settings.remember(&found_by, layout);
+                }
+            }
+            Event::Saved(path) => {
+                self.settings.opened(path.clone());
+                self.say(self.words.filled("toast.saved", &[("path", &name_of(&path))]));
+            }
+            Event::Renewed => {
+                self.view = View::Catalog;
+                self.dialog = Some(Dialog::News);
+            }
+            Event::Exported(path) => {
+                self.say(self.words.filled("toast.exported", &[("path", &path.display().to_string())]));
+            }
+            Event::Copied(text, rows) => {
+                context.copy_text(text);
+                self.say(self.words.counted("toast.copied", rows, &[]));
+            }
+            Event::Reported(path) => {
+                self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
+            }
+            Event::Screened(count) => self.say(self.words.counted("toast.screened", count, &[])),
+            Event::Failed(problem) => {
+                let name = name_of(Path::new(&problem.place.file));
+                let text = self.words.filled("toast.failed", &[("name", &name), ("what", &problem.message)]);
+                self.toasts.say(Tone::Wrong, text, Some(Command::ShowProblems));
+            }
+            Event::Picked(picked) => {
+                let over = self.dialog.as_mut().is_some_and(|dialog| dialog.take(&picked));
+                if over {
+                    self.dialog = None;
+                }
+                match picked {
+                    Picked::ToOpen(path) => self.carry_out(context, Request::OpenFile(path)),
+                    Picked::ToRenew(path) => self.carry_out(context, Request::Renew(path)),
+                    Picked::ToExport(path) => self.carry_out(context, Request::ExportAt(path)),
+                    Picked::ToSave(path) => self.carry_out(context, Request::SaveAt(path)),
+                    Picked::ToList(path) => {
+                        self.about_party(PartyRequest::Load { paths: vec![path], take_shorter: false })
+                    }
+                    Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
+                }
+            }
+        }
+    }
+}

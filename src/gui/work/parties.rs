@@ -1,0 +1,322 @@
+//! Lists of parties and who is held against them: loading lists, asking for a name, screening a column, deciding.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::jobs::{Done, Kind};
+use super::{Event, Work};
+use crate::case::{Change, Counterparty, Found, HeldList, PartyDecision, PartyFinding, Run, Withdrawal};
+use crate::law::Laws;
+use crate::party::read::{Loaded, load, shrunken};
+use crate::party::{Band, Countries, LAW_FILES, List, Query, Reason, Screen, asked_in, of_law};
+use crate::problem::Problem;
+
+/// The lists at hand, and what was asked of them last.
+#[derive(Clone, Debug, Default)]
+pub struct Parties {
+    /// The lists, ready to be asked; nothing until they are.
+    pub screen: Option<Arc<Screen>>,
+    /// What they were made of: the day, and the lists of the case.
+    made_of: Option<(NaiveDate, Vec<HeldList>)>,
+    /// What is wrong with the files of the case's lists.
+    pub problems: Vec<Problem>,
+    /// What is wrong with the files that were to be loaded last.
+    pub refused: Vec<Problem>,
+    /// Files of lists that are shorter than when they were read before: they may be taken all the same.
+    pub shorter: Vec<PathBuf>,
+    /// Who is asked for.
+    pub asked: Query,
+    /// Whom it may be, best first; nothing while that is worked out.
+    pub answer: Option<Arc<Answer>>,
+}
+
+/// Whom somebody may be.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// Who was asked for.
+    pub query: Query,
+    /// Listed parties, best first.
+    pub matches: Vec<Resembling>,
+    /// Words of defence in the name or the stated use: the red flag, the word, and whether it stands in the name.
+    pub flags: Vec<(String, String, bool)>,
+}
+
+/// A listed party that resembles who is asked for.
+#[derive(Clone, Debug)]
+pub struct Resembling {
+    /// As a case keeps it.
+    pub found: Found,
+    /// How near it is.
+    pub band: Band,
+    /// Word by word, and what else confirms or contradicts.
+    pub why: Vec<Reason>,
+    /// Countries, addresses, programmes and state as the list has them.
+    pub countries: Vec<String>,
+    /// Where it is.
+    pub addresses: Vec<String>,
+    /// Under which acts it is named.
+    pub programmes: Vec<String>,
+    /// Empty while it stands.
+    pub standing: String,
+}
+
+/// Who shall be screened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Whom a column of the catalog names, by its heading.
+    Column(String),
+    /// All counterparties that the case holds.
+    All,
+    /// Who is asked for just now.
+    Asked,
+}
+
+/// Something the user asks for about lists of parties and who is held against them.
+#[derive(Clone, Debug)]
+pub enum PartyRequest {
+    /// Reads lists of parties; shorter ones than before only if that is agreed to.
+    Load {
+        /// Their files.
+        paths: Vec<PathBuf>,
+        /// Whether it is agreed to.
+        take_shorter: bool,
+    },
+    /// Asks for a party.
+    Ask(Query),
+    /// Holds counterparties against the lists.
+    Screen(Whom),
+    /// Asks for the reason of a decision on a match.
+    Judge(Box<Found>, PartyFinding),
+    /// Decides on a match of who is asked for.
+    Decide {
+        /// The match.
+        on: Box<Found>,
+        /// What was found.
+        finding: PartyFinding,
+        /// Why.
+        reason: String,
+        /// Questions about the transaction that it answers with yes.
+        answered: Vec<String>,
+    },
+    /// Takes a decision on a counterparty back, by its number.
+    Withdraw(String, usize),
+}
+
+/// Lists that were made ready, and what was wrong.
+#[derive(Debug)]
+pub struct Prepared {
+    screen: Screen,
+    made_of: (NaiveDate, Vec<HeldList>),
+    problems: Vec<Problem>,
+}
+
+/// Files of lists that were read, to be put into the case.
+#[derive(Debug)]
+pub struct Taken {
+    lists: Vec<HeldList>,
+    problems: Vec<Problem>,
+    shorter: Vec<PathBuf>,
+}
+
+impl Work {
+    /// Makes the lists of law and case ready for the day, unless they are or are being so.
+    pub fn ready_parties(&mut self) {
+        let Some(book) = self.book.clone() else { return };
+        let wanted = (self.case.transaction.on, self.case.screening.lists.clone());
+        if self.parties.made_of.as_ref() == Some(&wanted) {
+            return;
+        }
+        self.parties.made_of = Some(wanted.clone());
+        let before = self.parties.screen.clone();
+        self.start(Kind::Lists, move || {
+            let (mut lists, problems) = of_case(&wanted.1, before.as_deref());
+            lists.splice(0..0, of_law(&book.laws, wanted.0));
+            let screen = Screen::new(lists, Countries::of(&book.laws.shared));
+            Done::Lists(Box::new(Prepared { screen, made_of: wanted, problems }))
+        });
+    }
+
+    pub(super) fn take_lists(&mut self, prepared: Prepared) {
+        // The newest of its kind: lists made for another day never come here.
+        self.parties.made_of = Some(prepared.made_of);
+        self.parties.problems = prepared.problems;
+        self.parties.screen = Some(Arc::new(prepared.screen));
+        self.ask_again();
+    }
+
+    /// Reads files of lists and uses them; lists that are shorter than before only if that was agreed to.
+    pub fn load_lists(&mut self, paths: Vec<PathBuf>, take_shorter: bool) {
+        let held = self.case.screening.lists.clone();
+        self.parties.shorter.clear();
+        self.parties.refused.clear();
+        self.start(Kind::LoadLists, move || {
+            let Loaded { lists, mut problems } = load(paths.iter().map(PathBuf::as_path));
+            let mut shorter = Vec::new();
+            let mut all = held.clone();
+            for list in &lists {
+                let before = held.iter().find(|known| known.name == list.name);
+                let shrunk = before.and_then(|before| shrunken(list, before.parties));
+                if let Some(problem) = shrunk.filter(|_| !take_shorter) {
+                    problems.push(problem);
+                    shorter.extend(HeldList::of(list).files().map(PathBuf::from));
+                    continue;
+                }
+                match all.iter_mut().find(|known| known.name == list.name) {
+                    Some(known) => *known = HeldList::of(list),
+                    None => all.push(HeldList::of(list)),
+                }
+            }
+            Done::Taken(Box::new(Taken { lists: all, problems, shorter }))
+        });
+    }
+
+    pub(super) fn take_taken(&mut self, taken: Taken) -> Option<Event> {
+        self.parties.shorter = taken.shorter;
+        self.parties.refused.clone_from(&taken.problems);
+        self.change(Change::SetLists(taken.lists));
+        taken.problems.into_iter().next().map(|problem| Event::Failed(Box::new(problem)))
+    }
+
+    /// Asks for somebody, from now on.
+    pub fn ask_party(&mut self, query: Query) {
+        if query != self.parties.asked {
+            self.parties.asked = query;
+            self.ask_again();
+        }
+    }
+
+    fn ask_again(&mut self) {
+        let query = self.parties.asked.clone();
+        let (Some(screen), Some(book)) = (self.parties.screen.clone(), self.book.clone()) else { return };
+        if query.name.trim().is_empty() {
+            self.jobs.cancel(Kind::Party);
+            self.parties.answer = None;
+            return;
+        }
+        let on = self.case.transaction.on;
+        self.start(Kind::Party, move || {
+            let matches = screen.find(&query);
+            let matches = matches.into_iter().map(|found| Resembling {
+                found: Found::of(&found, on),
+                band: found.band,
+                countries: found.party.countries.clone(),
+                addresses: found.party.addresses.clone(),
+                programmes: found.party.programmes.clone(),
+                standing: found.party.standing.clone(),
+                why: found.why,
+            });
+            let (matches, flags) = (matches.collect(), flags(&book.laws, &query.name, &query.stated_use));
+            Done::Party(Box::new(Answer { query, matches, flags }))
+        });
+    }
+
+    pub(super) fn take_answer(&mut self, answer: Answer) {
+        if answer.query == self.parties.asked {
+            self.parties.answer = Some(Arc::new(answer));
+        }
+    }
+
+    /// Holds counterparties against the lists and keeps what they match.
+    pub fn screen_parties(&mut self, whom: Whom) {
+        let Some(screen) = self.parties.screen.clone() else { return };
+        let opened = self.opened.clone();
+        let known: Vec<Query> = match &whom {
+            Whom::All => self.case.screening.parties.values().map(Counterparty::query).collect(),
+            Whom::Asked => vec![self.parties.asked.clone()],
+            Whom::Column(_) => Vec::new(),
+        };
+        let on = self.case.transaction.on;
+        self.jobs.start(Kind::Screening, None, move |stop| {
+            let queries = match (&whom, &opened) {
+                (Whom::Column(heading), Some(opened)) => asked_in(&opened.catalog, heading),
+                _ => known,
+            };
+            let screened = |query: &Query| {
+                let matches = screen.find(query);
+                Counterparty::new(query, matches.iter().map(|one| Found::of(one, on)).collect())
+            };
+            let parties = stop.quickly(|| queries.par_iter().map(screened).collect());
+            let lists = screen.lists().iter().map(HeldList::of).collect();
+            Done::Screened(Run { on, lists }, parties)
+        });
+    }
+
+    /// Decides on a match of who is asked for, which the case keeps from then on.
+    pub fn decide_party(&mut self, on: &Found, finding: PartyFinding, reason: String, answered: Vec<String>) {
+        let (Some(screen), Some(answer)) = (self.parties.screen.clone(), self.parties.answer.clone()) else {
+            return;
+        };
+        let found = answer.matches.iter().map(|one| one.found.clone()).collect();
+        let party = Counterparty::new(&answer.query, found);
+        let key = party.key();
+        let known = self.case.screening.parties.get(&key);
+        let is_kept = known.is_some_and(|known| known.found.iter().any(|one| one.content == on.content));
+        if !is_kept {
+            let lists = screen.lists().iter().map(HeldList::of).collect();
+            let run = Run { on: self.case.transaction.on, lists };
+            self.change(Change::Screen { run, parties: vec![party] });
+        }
+        let decision = PartyDecision {
+            finding,
+            on: on.clone(),
+            reason,
+            by: self.case.client.prepared_by.clone(),
+            at: (self.now)(),
+            answered,
+            withdrawn: None,
+        };
+        self.change(Change::DecideParty { party: key, decision: Box::new(decision) });
+    }
+
+    /// Takes a decision on who is asked for back.
+    pub fn withdraw_party(&mut self, party: String, number: usize) {
+        let by = self.case.client.prepared_by.clone();
+        let withdrawal = Withdrawal { reason: String::new(), by, at: (self.now)() };
+        self.change(Change::WithdrawParty { party, number, withdrawal });
+    }
+
+    /// Whether lists are being read or made ready.
+    pub fn reads_lists(&self) -> bool {
+        self.jobs.runs(Kind::Lists) || self.jobs.runs(Kind::LoadLists)
+    }
+}
+
+/// Words in a name and a stated use that raise a red flag.
+pub fn flags(laws: &Laws, name: &str, stated_use: &str) -> Vec<(String, String, bool)> {
+    let texts = [(name, true), (stated_use, false)];
+    let flags = laws.shared.end_uses.iter();
+    let found = flags.flat_map(|flag| {
+        let words = texts.iter().filter_map(move |(text, in_name)| Some((flag.found_in(text)?, *in_name)));
+        words.map(|(word, in_name)| (flag.id.clone(), word.to_owned(), in_name))
+    });
+    found.collect()
+}
+
+/// The lists of a case: those at hand that are the same, the others from their files. A list that is not as the
+/// case had it is used and told; one that is shorter is told and not used.
+fn of_case(held: &[HeldList], before: Option<&Screen>) -> (Vec<List>, Vec<Problem>) {
+    let (mut lists, mut problems) = (Vec::new(), Vec::new());
+    let at_hand = before.map(Screen::lists).unwrap_or_default();
+    let mut missing: BTreeSet<&str> = BTreeSet::new();
+    for own in held {
+        let same = |list: &&List| list.source != LAW_FILES && HeldList::of(list) == *own;
+        match at_hand.iter().find(same) {
+            Some(list) => lists.push(list.clone()),
+            None => missing.extend(own.files()),
+        }
+    }
+    let loaded = load(missing.into_iter().map(Path::new));
+    problems.extend(loaded.problems);
+    for list in loaded.lists {
+        let before = held.iter().find(|known| known.name == list.name);
+        match before.and_then(|before| shrunken(&list, before.parties)) {
+            Some(problem) => problems.push(problem),
+            None => lists.push(list),
+        }
+    }
+    (lists, problems)
+}

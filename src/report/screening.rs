@@ -1,0 +1,134 @@
+//! The screening record: who was held against which lists of parties, what was found, what was decided on it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::case::{Case, Counterparty, Found, HeldList, MatchState, PartyFinding};
+
+/// Who was screened, as far as a case keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ScreeningRecord {
+    /// The lists that were used, each version once.
+    pub lists: Vec<UsedList>,
+    /// What was found, what somebody has to look at first; a counterparty without a match has a line too.
+    pub lines: Vec<ScreenedLine>,
+}
+
+/// A version of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UsedList {
+    /// What it is called.
+    pub name: String,
+    /// The name of the file it was read from, or the law files.
+    pub source: String,
+    /// The day it was published; empty if the file does not say.
+    pub as_of: String,
+    /// How many parties it names.
+    pub parties: usize,
+    /// A SHA-256 over its bytes, in hexadecimal.
+    pub hash: String,
+}
+
+/// A counterparty and one listed party that it may be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ScreenedLine {
+    /// Who was asked for, with the country.
+    pub query: String,
+    /// The day whose lists were asked.
+    pub on: String,
+    /// `open`, `lapsed`, `is-the-party`, `cleared` or `no-match`.
+    pub state: &'static str,
+    /// The list; empty if nothing was found.
+    pub list: String,
+    /// The day of the list.
+    pub as_of: String,
+    /// The hash of the list.
+    pub hash: String,
+    /// Its number there.
+    pub id: String,
+    /// The listed name.
+    pub name: String,
+    /// Out of 100.
+    pub score: u8,
+    /// Why it was decided so.
+    pub reason: String,
+    /// Who decided.
+    pub by: String,
+    /// The day.
+    pub at: String,
+}
+
+impl ScreeningRecord {
+    /// The record of a case.
+    pub fn of(case: &Case) -> ScreeningRecord {
+        let mut lists: BTreeMap<(&str, &str), &HeldList> = BTreeMap::new();
+        let mut lines = Vec::new();
+        for (key, party) in &case.screening.parties {
+            let on = case.screened_on(party);
+            for held in case.screening.runs.get(party.run).iter().flat_map(|run| &run.lists) {
+                lists.insert((&held.name, &held.hash), held);
+            }
+            let line = ScreenedLine {
+                query: key.clone(),
+                on: on.to_string(),
+                state: "no-match",
+                ..ScreenedLine::default()
+            };
+            if party.found.is_empty() {
+                lines.push(line.clone());
+            }
+            lines.extend(party.found.iter().map(|found| found_line(case, party, found, line.clone())));
+        }
+        let rank = |state: &str| match state {
+            "open" | "lapsed" => 0,
+            "is-the-party" => 1,
+            "cleared" => 2,
+            _ => 3,
+        };
+        lines.sort_by_key(|line| rank(line.state));
+        let lists = lists.into_values().map(|held| UsedList {
+            name: held.name.clone(),
+            // The folders of whoever made the report are nobody's business.
+            source: held.source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+            as_of: held.as_of.map(|day| day.to_string()).unwrap_or_default(),
+            parties: held.parties,
+            hash: held.hash.clone(),
+        });
+        ScreeningRecord { lists: lists.collect(), lines }
+    }
+
+    /// Whether nobody was screened.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
+fn found_line(case: &Case, party: &Counterparty, found: &Found, line: ScreenedLine) -> ScreenedLine {
+    let state = party.state(found, case.screened_on(party));
+    let held = case.held_list(party, &found.list);
+    let decision = match state {
+        MatchState::Decided(decision) | MatchState::Lapsed(decision) => Some(decision),
+        MatchState::New | MatchState::Open => None,
+    };
+    ScreenedLine {
+        state: match state {
+            MatchState::New | MatchState::Open => "open",
+            MatchState::Lapsed(_) => "lapsed",
+            MatchState::Decided(decision) => match decision.finding {
+                PartyFinding::Cleared => "cleared",
+                PartyFinding::IsTheParty => "is-the-party",
+            },
+        },
+        list: found.list.clone(),
+        as_of: held.and_then(|held| held.as_of).map(|day| day.to_string()).unwrap_or_default(),
+        hash: held.map(|held| held.hash.clone()).unwrap_or_default(),
+        id: found.id.clone(),
+        name: found.name.clone(),
+        score: found.score,
+        reason: decision.map(|decision| decision.reason.clone()).unwrap_or_default(),
+        by: decision.and_then(|decision| decision.by.clone()).unwrap_or_default(),
+        at: decision.map(|decision| decision.at.date_naive().to_string()).unwrap_or_default(),
+        ..line
+    }
+}

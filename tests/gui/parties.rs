@@ -1,0 +1,130 @@
+//! Lists of parties, names and customers held against them, deciding on what they match.
+
+use std::path::{Path, PathBuf};
+
+use dualcheck::case::PartyFinding;
+use dualcheck::catalog::EXAMPLES;
+use dualcheck::gui::{Opening, View};
+use egui::{Key, Modifiers};
+
+use crate::window::{Window, folder};
+
+const SHIPBUILDING: &str = "Mitsubishi Heavy Industries Shipbuilding Co.";
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parties/samples").join(name)
+}
+
+fn parties() -> Window {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Parties");
+    window
+}
+
+#[test]
+fn the_view_says_what_it_is_for_and_which_lists_are_at_hand() {
+    let mut window = Window::open(Opening::Welcome);
+    window.press_with(Modifiers::COMMAND, Key::Num5);
+    assert_eq!(window.app().view(), View::Parties);
+    assert!(window.says("Nobody was screened yet"));
+    assert!(window.says("no clearance"));
+    assert!(window.shows("CN control list (ban)"));
+    assert!(window.says("153 parties, "));
+}
+
+#[test]
+fn a_mistyped_name_finds_its_party_while_typing_with_the_reason_for_each_word() {
+    let mut window = parties();
+    window.type_into("Name to look for", "Mitsubishi Heavy Industris Shipbuilding");
+    assert!(window.shows(SHIPBUILDING));
+    assert!(window.says("industris ~ industries: other spelling"));
+    assert!(window.says("shipbuilding ~ shipbuilding: the same"));
+}
+
+#[test]
+fn clearing_needs_a_reason_is_kept_and_can_be_taken_back() {
+    let mut window = parties();
+    window.type_into("Name to look for", "Mitsubishi Heavy Shipbuilding");
+    window.click(&format!("{SHIPBUILDING} is somebody else"));
+    assert!(!window.enabled("Record"));
+    window.type_into("Reason", "a namesake in Nagoya");
+    window.click("Record");
+    let party = &window.app().work().case.screening.parties["Mitsubishi Heavy Shipbuilding"];
+    assert_eq!(party.decisions[0].finding, PartyFinding::Cleared);
+    assert!(window.says("a namesake in Nagoya"));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(!window.says("a namesake in Nagoya"));
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.click("take back");
+    assert!(window.shows(&format!("{SHIPBUILDING} is somebody else")));
+}
+
+#[test]
+fn the_party_that_the_list_names_answers_the_question_of_the_transaction() {
+    let mut window = parties();
+    window.type_into("Name to look for", SHIPBUILDING);
+    window.click(&format!("It is {SHIPBUILDING}"));
+    window.click("Record");
+    let case = &window.app().work().case;
+    assert_eq!(case.transaction.answers["end-user.listed-by-china"], true);
+    let (party, _) = case.screening.answered("end-user.listed-by-china").expect("told by whom");
+    assert_eq!(party.name, SHIPBUILDING);
+}
+
+#[test]
+fn a_list_is_loaded_by_its_path_and_a_shorter_one_only_when_agreed_to() {
+    let list = folder("lists").join("blocked.csv");
+    let write = |text: &str| std::fs::write(&list, text).unwrap();
+    let load = |window: &mut Window| {
+        window.type_into("Path of a list", &list.display().to_string());
+        window.click("Load the list at this path");
+    };
+    let mut window = parties();
+    write("name,country\nBad Widgets Ltd,GB\nNo Good AG,CH\n");
+    load(&mut window);
+    assert!(window.shows("blocked.csv"));
+    assert!(window.says("2 parties, of an unknown day"));
+    write("name,country\nBad Widgets Ltd,GB\n");
+    load(&mut window);
+    assert!(window.says("named 2 parties when it was read before, and names 1 now"));
+    assert!(window.says("2 parties, of an unknown day"));
+    window.click("Use the shorter list");
+    assert!(window.says("1 party, of an unknown day"));
+    window.type_into("Name to look for", "Bad Widgets");
+    assert!(window.shows("Bad Widgets Ltd"));
+}
+
+#[test]
+fn a_file_that_is_no_list_is_told_with_its_place() {
+    let mut window = parties();
+    window.type_into("Path of a list", &sample("nothing-here.xml").display().to_string());
+    window.click("Load the list at this path");
+    assert!(window.says("The list cannot be read"));
+}
+
+#[test]
+fn the_customers_of_a_catalog_are_screened_and_those_to_look_at_stand_first() {
+    let mut window = Window::open(Opening::File(sample("party_sheet.csv")));
+    window.press(Key::Escape);
+    window.click("Parties");
+    window.click("Screen a column…");
+    window.click("party_name");
+    let screened = window.app().work().case.screening.parties.len();
+    assert!(screened > 15, "{screened}");
+    assert!(window.says("To look at ("));
+    let open = window.app().work().case.screening.parties.values().filter(|party| !party.found.is_empty());
+    assert!(open.count() > 3);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(window.app().work().case.screening.is_empty());
+}
+
+#[test]
+fn words_of_defence_raise_a_flag_and_no_outcome() {
+    let mut window = parties();
+    let before = window.standing_of(0, "JP");
+    window.type_into("Name to look for", "Royal Navy Stores");
+    window.type_into("Stated end use", "missile test bench");
+    assert!(window.says("“navy” in the name."));
+    assert!(window.says("“missile” in the stated use."));
+    assert_eq!(window.standing_of(0, "JP"), before);
+}

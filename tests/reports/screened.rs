@@ -1,0 +1,80 @@
+//! The screening record: who was held against which list, of which day, and what was decided by whom.
+
+use dualcheck::report::{Format, ScreenedLine, ScreeningRecord, UsedList};
+
+use super::given::Given;
+use super::shown::{cells, docx_text};
+
+fn screened() -> Given {
+    let mut given = Given::price_list();
+    let hash = "7a".repeat(32);
+    let line = ScreenedLine {
+        query: "Sanwa Precision (JP)".into(),
+        on: "2026-11-23".into(),
+        state: "cleared",
+        list: "OFAC SDN".into(),
+        as_of: "2026-11-20".into(),
+        hash: hash.clone(),
+        id: "4711".into(),
+        name: "Sanwa Seimitsu Precision Ltd".into(),
+        score: 81,
+        reason: "another firm in Osaka".into(),
+        by: "L. Reader".into(),
+        at: "2026-11-24".into(),
+    };
+    let clean = ScreenedLine {
+        query: "Acme Widgets".into(),
+        on: "2026-11-23".into(),
+        state: "no-match",
+        ..ScreenedLine::default()
+    };
+    let list = UsedList {
+        name: "OFAC SDN".into(),
+        source: "lists/sdn.xml".into(),
+        as_of: "2026-11-20".into(),
+        parties: 17_000,
+        hash,
+    };
+    given.facts.screening = ScreeningRecord { lists: vec![list], lines: vec![line, clean] };
+    given
+}
+
+const TOLD: [&str; 10] = [
+    "Sanwa Precision (JP)",
+    "Sanwa Seimitsu Precision Ltd",
+    "OFAC SDN",
+    "2026-11-20",
+    "7a7a7a7a7a7a",
+    "81",
+    "somebody else",
+    "another firm in Osaka",
+    "L. Reader",
+    "2026-11-24",
+];
+
+#[test]
+fn every_format_has_the_screening_record() {
+    let given = screened();
+    let (html, workbook) = (given.html(), cells(&given.rendered(Format::Xlsx)));
+    let pages = docx_text(&given.rendered(Format::Docx));
+    for told in TOLD {
+        assert!(html.contains(told), "the page does not say {told}");
+        assert!(workbook.contains(told), "the workbook does not say {told}");
+        assert!(pages.contains(told), "the pages do not say {told}");
+    }
+    for text in [&html, &workbook, &pages] {
+        assert!(text.contains("Acme Widgets") && text.contains("on none of the lists"));
+    }
+    assert!(html.contains("is no clearance"));
+    assert!(!html.contains("No party was screened"));
+    assert!(!given.rendered(Format::Pdf).is_empty());
+}
+
+#[test]
+fn the_hash_of_a_report_follows_what_was_screened() {
+    let hash = |given: &Given| given.report(|report| report.hash.clone());
+    let mut other = screened();
+    other.facts.screening.lines[0].state = "open";
+    assert_ne!(hash(&screened()), hash(&other));
+    assert_ne!(hash(&screened()), hash(&Given::price_list()));
+}
