@@ -5,11 +5,13 @@ mod explain;
 mod export;
 mod law;
 mod line;
+mod making;
 mod measure;
 mod parties;
 mod report;
 mod session;
 mod update;
+mod verify;
 mod work;
 
 use std::ffi::OsString;
@@ -99,6 +101,8 @@ enum Command {
     Compare(explain::CompareArguments),
     /// Write a report
     Report(report::ReportArguments),
+    /// Hold a report against its own seal, and against the case and law it was made of
+    Verify(verify::VerifyArguments),
     /// Write a catalog as CSV, with the edits of a case
     Export(export::ExportArguments),
     /// Compare the catalog of a case with a newer version of it, and take the case there
@@ -212,6 +216,7 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),
         Some(Command::Compare(arguments)) => explain::compare(&arguments, &mut out),
         Some(Command::Report(arguments)) => report::report(&arguments, today),
+        Some(Command::Verify(arguments)) => verify::verify(&arguments, &mut out),
         Some(Command::Export(arguments)) => export::export(&arguments),
         Some(Command::Update(arguments)) => update::update(&arguments, &mut out),
         Some(Command::Measure(arguments)) => measure::measure(&arguments, &mut out),

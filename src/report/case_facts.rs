@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, Decision, Finding, ItemIds};
 use crate::catalog::Catalog;
@@ -37,10 +37,15 @@ pub struct CaseFacts {
     pub statements: String,
     /// What was decided on, noted on and tagged to items, by their number in the catalog.
     pub items: BTreeMap<u32, ItemFacts>,
+    /// A SHA-256 over the case; empty if there is none. It is part of the seal and not printed: not every change
+    /// of a case changes what a report says.
+    #[serde(skip)]
+    pub hash: String,
 }
 
 /// A file the report was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SourceFile {
     /// Its name.
     pub name: String,
@@ -103,6 +108,7 @@ impl CaseFacts {
                 sha256: catalog.content_hash().to_owned(),
             }],
             items: items(case, ids, catalog),
+            hash: case.hash(),
             ..CaseFacts::default()
         }
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::inert::inert;
 use super::matrix::{ClassLine, MatrixRow};
 use super::results::PRINTED_COLUMNS;
-use super::{Label, Mark, Report, number};
+use super::{Format, Label, Mark, Progress, Report, number, seal};
 
 const TEMPLATES: [(&str, &str); 7] = [
     ("style.css", include_str!("../../assets/report/style.css")),
@@ -30,10 +30,15 @@ const CHUNK: usize = 512;
 const WORDY_COLUMNS: usize = 5;
 
 /// Writes the report.
-pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progress) -> io::Result<()> {
     let environment = environment(report).map_err(io::Error::other)?;
     let page =
-        Page { environment: &environment, report: Value::from(Serde(report)), columns: report.columns.len() };
+        Page {
+            environment: &environment,
+            report: Value::from(Serde(report)),
+            columns: report.columns.len(),
+            progress,
+        };
     let listed = |class: &ClassLine| class.worst.needs_attention() || class.has_sheet();
     let listed_items = report.matrix.rows_where(listed).count();
     let counts = context! {
@@ -46,13 +51,16 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
     page.rows("rows.html", report.matrix.rows_where(listed), &sheets(report), out)?;
     page.lay_out("between.html", &counts, out)?;
     page.rows("rest.html", report.matrix.rows_where(|class| !listed(class)), &BTreeMap::new(), out)?;
-    page.lay_out("end.html", &counts, out)
+    progress.go_on()?;
+    page.lay_out("end.html", &counts, out)?;
+    writeln!(out, "<!-- {} {} -->", seal::NAME, seal::line(report, Format::Html)?)
 }
 
 struct Page<'a> {
     environment: &'a Environment<'static>,
     report: Value,
     columns: usize,
+    progress: &'a Progress,
 }
 
 /// A row of the matrix as the template sees it.
@@ -86,6 +94,7 @@ impl Page<'_> {
         let mut rows = rows.peekable();
         let mut sheet = String::new();
         while rows.peek().is_some() {
+            self.progress.go_on()?;
             let chunk: Vec<MatrixRow<'r>> = rows.by_ref().take(CHUNK).collect();
             let mut begins = Vec::with_capacity(chunk.len());
             for row in &chunk {

@@ -10,7 +10,7 @@ use dualcheck::evidence::{Reader, Ruling};
 use dualcheck::law::{CountryCode, Language, Laws};
 use dualcheck::problem::Problem;
 use dualcheck::profile::{self, Source};
-use dualcheck::report::{CaseFacts, Format, MOST_SHEETS, Report, ReportInput, SourceFile, render};
+use dualcheck::report::{CaseFacts, Format, MOST_SHEETS, Progress as ReportProgress, Report, ReportInput, SourceFile, Wish, render};
 
 pub const DAY: &str = "2026-11-23";
 pub const FEW: &str = "JP US DE KR IN";
@@ -27,6 +27,7 @@ pub struct Given {
     pub rulings: BTreeMap<u32, Vec<Ruling>>,
     pub most_sheets: usize,
     pub language: Language,
+    pub wish: Wish,
 }
 
 impl Given {
@@ -62,6 +63,7 @@ impl Given {
             rulings: BTreeMap::new(),
             most_sheets: MOST_SHEETS,
             language: Language::En,
+            wish: Wish::default(),
         }
     }
 
@@ -75,7 +77,8 @@ impl Given {
         let reader = Reader::new(&self.laws);
         let assessed = self.assessed(&reader);
         let rulings = |row: u32| self.rulings.get(&row).cloned().unwrap_or_default();
-        look(&Report::build(&ReportInput {
+        let progress = ReportProgress::default();
+        let input = ReportInput {
             laws: &self.laws,
             law_problems: &self.problems,
             catalog: &self.catalog,
@@ -87,7 +90,9 @@ impl Given {
             case: &self.facts,
             language: self.language,
             most_sheets: self.most_sheets,
-        }))
+            wish: &self.wish,
+        };
+        look(&Report::build(&input, &progress).unwrap())
     }
 
     pub fn rendered(&self, format: Format) -> Vec<u8> {

@@ -63,7 +63,7 @@ impl Body {
         section(&mut self.xml, orientation);
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(super) fn block(&mut self, block: &Block) {
         match block {
             Block::Page(orientation) => self.page(*orientation),
             Block::Heading { level, line, anchor } => {

@@ -16,7 +16,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::law::Language;
 
-use super::{Report, document};
+use super::progress::Half;
+use super::{Format, Progress, Report, document, seal};
 use body::Body;
 use xml::Xml;
 
@@ -30,14 +31,18 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Writes the report.
-pub(super) fn write(report: &Report<'_>, out: &mut (impl Write + Seek)) -> io::Result<()> {
+pub(super) fn write(
+    report: &Report<'_>,
+    out: &mut (impl Write + Seek),
+    progress: &Progress,
+) -> io::Result<()> {
     let words = &report.words;
     let hash = format!("{} {}", words.say("seal.footer"), report.hash);
     let parts = [
         ("[Content_Types].xml", types()),
         ("_rels/.rels", package_relations()),
         ("docProps/core.xml", properties(report)),
-        ("word/document.xml", text(report)),
+        ("word/document.xml", text(report, progress)),
         ("word/styles.xml", styles::styles(language(report.language))),
         ("word/footer.xml", body::footer(&hash, words.say("seal.page-of"))),
         ("word/_rels/document.xml.rels", document_relations()),
@@ -45,18 +50,25 @@ pub(super) fn write(report: &Report<'_>, out: &mut (impl Write + Seek)) -> io::R
     let options = SimpleFileOptions::DEFAULT
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT);
-    let mut zip = ZipWriter::new(out);
+    progress.go_on()?;
+    let mut zip = ZipWriter::new(&mut *out);
     for (name, xml) in parts {
         zip.start_file(name, options)?;
         zip.write_all(&xml.into_bytes())?;
     }
     zip.finish()?;
-    Ok(())
+    seal::in_zip(out, report, Format::Docx)
 }
 
-fn text(report: &Report<'_>) -> Xml {
+fn text(report: &Report<'_>, progress: &Progress) -> Xml {
     let mut body = Body::new();
-    body.blocks(&document::blocks(report));
+    let blocks = document::blocks(report);
+    progress.begin(Half::Writing, blocks.len());
+    // What a person no longer waits for is thrown away by the caller.
+    for block in blocks.iter().take_while(|_| !progress.is_cancelled()) {
+        body.block(block);
+        progress.advance();
+    }
     body.end();
     let mut xml = Xml::document();
     xml.element("w:document", &NAMESPACES, |xml| xml.element("w:body", &[], |xml| xml.append(&body.xml)));

@@ -64,7 +64,7 @@ impl<'f> Layout<'f> {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(super) fn block(&mut self, block: &Block) {
         match block {
             Block::Page(orientation) => {
                 self.orientation = *orientation;

@@ -27,8 +27,9 @@ use krilla::page::PageSettings;
 
 use crate::law::Language;
 
-use super::Report;
 use super::document::{self, style};
+use super::progress::Half;
+use super::{Progress, Report, seal};
 use draw::Pen;
 use fonts::Fonts;
 use layout::Layout;
@@ -37,15 +38,22 @@ use strip::SetText;
 use text::Setter;
 
 /// Writes the report.
-pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progress) -> io::Result<()> {
     let fonts = Fonts::open().ok_or_else(|| io::Error::other("a bundled font cannot be read"))?;
     let mut layout = Layout::new(Setter { fonts: &fonts, reader: report.language });
-    layout.blocks(&document::blocks(report));
+    let blocks = document::blocks(report);
+    progress.begin(Half::Writing, blocks.len());
+    for block in &blocks {
+        progress.go_on()?;
+        layout.block(block);
+        progress.advance();
+    }
     let Layout { flow, mut tags, .. } = layout;
     let pages = pages(&flow);
     let places = places(&pages);
     let mut document = Document::new();
     for (number, page) in pages.iter().enumerate() {
+        progress.go_on()?;
         let (width, height) = paper(page.orientation);
         let settings =
             PageSettings::from_wh(width, height).ok_or_else(|| io::Error::other("a page without extent"))?;
@@ -68,7 +76,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
     document.set_metadata(metadata(report));
     document.set_tag_tree(tags.tree());
     let bytes = document.finish().map_err(|error| io::Error::other(format!("{error:?}")))?;
-    out.write_all(&bytes)
+    out.write_all(&seal::in_pdf(bytes, report)?)
 }
 
 /// A little above a place, so that it is seen whole.

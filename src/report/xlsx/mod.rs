@@ -4,12 +4,13 @@
 
 mod table;
 
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::inert::inert;
-use super::{Report, Words};
+use super::progress::Half;
+use super::{Progress, Report, Words, seal};
 
 use table::{MOST_ROWS, Styles, Table, column, cut, height, lines};
 
@@ -17,12 +18,22 @@ use table::{MOST_ROWS, Styles, Table, column, cut, height, lines};
 const SUMMARY_WIDTHS: [f64; 2] = [30.0, 90.0];
 
 /// Writes the workbook.
-pub(super) fn write(report: &Report<'_>, out: &mut (impl Write + Send)) -> io::Result<()> {
-    workbook(report, out)
-        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })
+pub(super) fn write(
+    report: &Report<'_>,
+    out: &mut (impl Write + Seek + Send),
+    progress: &Progress,
+) -> io::Result<()> {
+    workbook(report, out, progress)
+        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })?;
+    seal::in_zip(out, report, super::Format::Xlsx)
 }
 
-fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), XlsxError> {
+fn workbook(
+    report: &Report<'_>,
+    out: &mut (impl Write + Seek + Send),
+    progress: &Progress,
+) -> Result<(), XlsxError> {
+    progress.begin(Half::Writing, report.matrix.len() + report.sheets.len());
     let mut workbook = Workbook::new();
     let day = report.basis.on.split('-').filter_map(|part| part.parse::<u16>().ok()).collect::<Vec<_>>();
     let mut properties =
@@ -35,10 +46,10 @@ fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), Xl
         properties = properties.set_creation_datetime(&date);
     }
     workbook.set_properties(&properties);
-    let styles = Styles::new();
+    let styles = Styles::new(report);
     summary(report, &mut workbook, &styles)?;
-    matrix(report, &mut workbook, &styles)?;
-    items(report, &mut workbook, &styles)?;
+    matrix(report, &mut workbook, &styles, progress)?;
+    items(report, &mut workbook, &styles, progress)?;
     destinations(report, &mut workbook, &styles)?;
     rules(report, &mut workbook, &styles)?;
     law(report, &mut workbook, &styles)?;
@@ -52,7 +63,7 @@ fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), Xl
 fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
     let words = &report.words;
     let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(words.say("xlsx.summary"))?;
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&L&A&RPage &P of &N");
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer(&styles.footer);
     sheet.set_column_width(0, SUMMARY_WIDTHS[0])?.set_column_width(1, SUMMARY_WIDTHS[1])?;
     let mut row = 0;
     sheet.set_row_height(row, 26)?;
@@ -91,7 +102,12 @@ fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Res
     line(row, [(words.say("section.disclaimer"), &styles.label), (words.say("disclaimer.1"), &styles.text)])
 }
 
-fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+fn matrix(
+    report: &Report<'_>,
+    workbook: &mut Workbook,
+    styles: &Styles,
+    progress: &Progress,
+) -> Result<(), XlsxError> {
     let words = &report.words;
     let mut heads = heads(
         words,
@@ -132,6 +148,8 @@ fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resu
         table.sheet.set_freeze_panes(1, 5)?;
         table.sheet.set_repeat_columns(0, 3)?;
         for row in rows.by_ref().take(MOST_ROWS as usize) {
+            progress.advance();
+            progress.go_on()?;
             table.next_row();
             table.count(0, row.label.number as usize + 1)?;
             table.text(1, &row.label.sheet)?;
@@ -163,7 +181,12 @@ fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resu
     }
 }
 
-fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+fn items(
+    report: &Report<'_>,
+    workbook: &mut Workbook,
+    styles: &Styles,
+    progress: &Progress,
+) -> Result<(), XlsxError> {
     let words = &report.words;
     let heads = heads(
         words,
@@ -192,6 +215,8 @@ fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resul
     let rows = u32::try_from(conditions.sum::<usize>()).unwrap_or(MOST_ROWS).min(MOST_ROWS);
     let mut table = Table::new(workbook, styles, words.say("xlsx.items-sheet"), &heads, rows)?;
     for sheet in &report.sheets {
+        progress.advance();
+        progress.go_on()?;
         for candidate in &sheet.candidates {
             let blank = [super::Condition::default()];
             let conditions = if candidate.conditions.is_empty() { &blank[..] } else { &candidate.conditions };

@@ -6,8 +6,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use crate::report::Mark;
 use crate::report::inert::inert;
+use crate::report::{Mark, Report};
 
 /// Rows a sheet can hold below its header.
 pub(super) const MOST_ROWS: u32 = 1_048_575;
@@ -31,10 +31,14 @@ pub(super) struct Styles {
     pub(super) text: Format,
     pub(super) number: Format,
     pub(super) loud: Format,
+    /// What stands below every printed page: the hash, the sheet, the page.
+    pub(super) footer: String,
 }
 
 impl Styles {
-    pub(super) fn new() -> Styles {
+    pub(super) fn new(report: &Report<'_>) -> Styles {
+        let page = report.words.fill("seal.page-of", &[("page", "&P"), ("pages", "&N")]);
+        let hash = format!("{} {}", report.words.say("seal.footer"), report.hash);
         let base = || Format::new().set_font_name("Arial").set_font_size(10).set_align(FormatAlign::Top);
         Styles {
             head: base()
@@ -50,6 +54,7 @@ impl Styles {
             // Set off from the text in the next column.
             number: base().set_align(FormatAlign::Right).set_indent(1),
             loud: base().set_bold().set_text_wrap().set_font_color(Color::RGB(0x009B_1C31)),
+            footer: format!("&L&6{hash}&C&A&R{page}"),
         }
     }
 
@@ -95,7 +100,7 @@ impl<'a> Table<'a> {
         rows: u32,
     ) -> Result<Table<'a>, XlsxError> {
         let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(name)?;
-        sheet.set_landscape().set_paper_size(9).set_footer("&L&A&RPage &P of &N");
+        sheet.set_landscape().set_paper_size(9).set_footer(&styles.footer);
         // What is wider than a page can be read at goes on several of them, side by side.
         let width = heads.iter().map(|(_, width)| *width).sum::<f64>();
         let pages = (1..=MOST_PAGES).find(|pages| width <= f64::from(*pages) * PAGE_WIDTH);
