@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::batch;
+use crate::case::Firm;
 use crate::law::Language;
 use crate::problem::{counted, has_errors};
 use crate::report::{self, CaseFacts, MOST_SHEETS, Overwrite, Progress, SourceFile, Wish};
@@ -47,6 +48,9 @@ pub(super) struct ReportArguments {
     /// Who prepares it
     #[arg(long, default_value = "")]
     prepared_by: String,
+    /// Who makes it: settings of a firm, with name, address, logo, colour, texts and signatories (docs/report.md)
+    #[arg(long, value_name = "FILE")]
+    firm: Option<PathBuf>,
     /// Exit with status 1 if something needs attention, or could not be read
     #[arg(long, value_enum, value_name = "WHAT")]
     fail_on: Option<FailOn>,
@@ -156,13 +160,14 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         session.transaction(&arguments.transaction, work.case.as_ref(), today)?;
     let problems = work.problems(&session.laws);
     print_problems(&problems);
+    let firm = arguments.firm.as_deref().map(Firm::read).transpose()?.unwrap_or_default();
     let making = Making {
         transaction,
         destinations,
-        facts: facts(arguments, &work),
+        facts: facts(arguments, &work, &firm),
         language: arguments.language.language(),
         most_sheets: MOST_SHEETS,
-        wish: Wish { kind, only: only(&arguments.items, &work)? },
+        wish: Wish { kind, only: only(&arguments.items, &work)?, firm },
     };
     let overwrite = if arguments.replace { Overwrite::Replace } else { Overwrite::Refuse };
     let progress = Progress::default();
@@ -223,13 +228,14 @@ fn format(arguments: &ReportArguments) -> Result<report::Format, Failure> {
     }
 }
 
-fn facts(arguments: &ReportArguments, work: &Work) -> CaseFacts {
+fn facts(arguments: &ReportArguments, work: &Work, firm: &Firm) -> CaseFacts {
     let own = facts_of(work);
     let given = |option: &str, own: String| if option.is_empty() { own } else { option.to_owned() };
     CaseFacts {
         client: given(&arguments.client, own.client),
         reference: given(&arguments.reference, own.reference),
         prepared_by: given(&arguments.prepared_by, own.prepared_by),
+        firm: given(&firm.name, own.firm),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         ..own
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::assess::Transaction;
+use crate::case::Firm;
 use crate::law::Laws;
 use crate::problem::{Problem, Severity, in_words};
 use crate::report::{self, CaseFacts, Progress, Recipe, Sealed, Wish, Words, read_seal, render};
@@ -27,6 +28,9 @@ pub(super) struct VerifyArguments {
     /// Another format of the same report, whose seal stands for this one: a CSV has no room for it
     #[arg(long, value_name = "REPORT")]
     sealed_by: Option<PathBuf>,
+    /// The settings of the firm that it was made with
+    #[arg(long, value_name = "FILE")]
+    firm: Option<PathBuf>,
     #[command(flatten)]
     catalog: CatalogArguments,
     #[command(flatten)]
@@ -84,7 +88,10 @@ pub(super) fn verify(arguments: &VerifyArguments, out: &mut dyn Write) -> Result
         Some(source) => {
             let work = Work::open(&source, &arguments.catalog)?;
             hold_source(&sealed.recipe, &work, &source, &mut findings);
-            remake(&sealed, format, &bytes, &session, &work, &mut findings)?;
+            let firm = arguments.firm.as_deref().map(Firm::read).transpose()?.unwrap_or_default();
+            hold_firm(&sealed.recipe, &firm, &mut findings);
+            let making = making(&sealed.recipe, firm, &session, &work, &mut findings)?;
+            remake(&sealed, &making, (format, &bytes), &session, &work, &mut findings)?;
         }
         None => findings.differs(
             "NOT HELD AGAINST ITS CATALOG: name the catalog or case behind the report, or put it in its folder",
@@ -182,17 +189,30 @@ fn hold_source(recipe: &Recipe, work: &Work, source: &Path, findings: &mut Findi
     }
 }
 
+/// The settings of the firm against those that are named.
+fn hold_firm(recipe: &Recipe, firm: &Firm, findings: &mut Findings) {
+    if recipe.firm == firm.hash() {
+        return;
+    }
+    findings.differs(if recipe.firm.is_empty() {
+        "FIRM DIFFERS: the report was made without settings of a firm: leave --firm out"
+    } else if firm.is_empty() {
+        "FIRM MISSING: the report was made with settings of a firm: name their file with --firm"
+    } else {
+        "FIRM DIFFERS: the settings of the firm, or its logo, are not those of the report"
+    });
+}
+
 /// The report made again, held against the file.
 fn remake(
     sealed: &Sealed,
-    format: report::Format,
-    bytes: &[u8],
+    making: &Making,
+    (format, bytes): (report::Format, &[u8]),
     session: &Session,
     work: &Work,
     findings: &mut Findings,
 ) -> Result<(), Failure> {
     let recipe = &sealed.recipe;
-    let making = making(recipe, session, work, findings)?;
     let words = Words::of(crate::law::Language::En);
     making.make(session, work, &Progress::default(), |made, _| {
         if made.hash == sealed.content {
@@ -223,6 +243,7 @@ fn remake(
 /// What a recipe asks for, of the law and the work at hand.
 fn making(
     recipe: &Recipe,
+    firm: Firm,
     session: &Session,
     work: &Work,
     findings: &mut Findings,
@@ -263,7 +284,7 @@ fn making(
         facts: CaseFacts { program: recipe.program.clone(), ..stated },
         language: recipe.language,
         most_sheets: recipe.most_sheets,
-        wish: Wish { kind: recipe.kind, only: recipe.only.clone() },
+        wish: Wish { kind: recipe.kind, only: recipe.only.clone(), firm },
     })
 }
 

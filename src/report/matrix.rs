@@ -108,6 +108,11 @@ impl<'a> Matrix<'a> {
         self.assessed.rows.len()
     }
 
+    /// What an item is called.
+    pub(super) fn label(&self, row: u32) -> Label {
+        item::label(self.catalog, row)
+    }
+
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.assessed.rows.is_empty()

@@ -22,9 +22,11 @@ mod inert;
 mod item;
 mod json;
 mod kind;
+mod letterhead;
 mod matrix;
 mod pdf;
 mod progress;
+mod questions;
 mod request;
 mod results;
 mod rules;
@@ -44,6 +46,7 @@ use serde::Serialize;
 
 use crate::assess::{Days, Transaction};
 use crate::batch::Assessed;
+use crate::case::Firm;
 use crate::catalog::Catalog;
 use crate::evidence::{Reader, Ruling};
 use crate::law::{CountryCode, Language, Laws};
@@ -64,8 +67,10 @@ pub use cover::{Cover, Fact};
 pub use csv::guard;
 pub use item::{Label, Piece};
 pub use kind::Kind;
+pub use letterhead::{Letterhead, Signer};
 pub use matrix::{ClassLine, EntryTag, Matrix, MatrixCell, MatrixRow};
 pub use progress::Progress;
+pub use questions::COLUMNS as QUESTION_COLUMNS;
 pub use request::{Answerer, Request};
 pub use results::{Bar, GridRow, Results, Segment, Settling, Tile};
 pub use rules::{LicencePath, Rule, RuleToward, Tally, Toward};
@@ -110,6 +115,8 @@ pub struct Wish {
     pub kind: Kind,
     /// The items it is about, by their number in the catalog; none for those that have something to say.
     pub only: Vec<u32>,
+    /// Who makes it.
+    pub firm: Firm,
 }
 
 /// How many item sheets a report prints unless told otherwise.
@@ -122,6 +129,8 @@ pub struct Report<'a> {
     pub case: &'a CaseFacts,
     /// For whom, about what, under which law of which day.
     pub cover: Cover,
+    /// What the settings of the firm put on it.
+    pub letterhead: Letterhead,
     /// What the whole catalog comes to.
     pub results: Results,
     /// The day, the transaction and the editions of law.
@@ -242,6 +251,7 @@ impl<'a> Report<'a> {
         let mut report = Report {
             case: input.case,
             cover: Cover::new(&desk),
+            letterhead: Letterhead::new(&input.wish.firm, &input.case.client, language),
             results,
             basis: Basis::new(&desk),
             meanings: standing::meanings(&words),

@@ -28,6 +28,14 @@ const MOST_NAMED: usize = 8;
 pub struct Sheet {
     /// What it is called.
     pub label: Label,
+    /// Its maker, as in the file.
+    pub maker: String,
+    /// Its part number, as in the file.
+    pub part_number: String,
+    /// Its customs code, as in the file.
+    pub customs_code: String,
+    /// Ids of the laws that apply to it toward some destination.
+    pub laws: Vec<String>,
     /// Its worst outcome over all destinations.
     pub mark: Mark,
     /// What a person has to do with it, in words.
@@ -149,6 +157,10 @@ impl Desk<'_, '_> {
         let class = self.assessed.classes.get(class_number as usize);
         let mut sheet = Sheet {
             label: item::label(self.catalog, row),
+            maker: item::cell(self.catalog, row, Meaning::Maker).to_owned(),
+            part_number: item::cell(self.catalog, row, Meaning::PartNumber).to_owned(),
+            customs_code: item::cell(self.catalog, row, Meaning::CustomsCode).to_owned(),
+            laws: self.laws_that_apply(class_number),
             mark: results::worst_of(self.columns, class_number, self.words),
             state: class.map(|_| self.state_word(class_number).to_owned()).unwrap_or_default(),
             categories: self.categories_of(row).ids().collect(),
@@ -190,6 +202,12 @@ impl Desk<'_, '_> {
             }
         }
         sheet
+    }
+
+    fn laws_that_apply(&self, class: u32) -> Vec<String> {
+        let laws = self.laws.jurisdictions.iter().enumerate();
+        let applying = laws.filter(|(number, _)| self.columns.applies(class, *number));
+        applying.map(|(_, law)| law.id.clone()).collect()
     }
 
     /// What was decided on an item: as the case has it, else as the facts do.

@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, write_csv};
 use crate::problem::{Problem, Severity, in_words};
 
 use super::progress::Half;
-use super::{Progress, Report, csv, docx, html, json, pdf, seal, xlsx};
+use super::{Kind, Progress, Report, csv, docx, html, json, pdf, questions, seal, xlsx};
 
 /// A form in which a report can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,7 +150,9 @@ fn lay_out(
         Format::Pdf => pdf::write(report, out, progress),
         Format::Docx => docx::write(report, out, progress),
         Format::Html => html::write(report, out, progress),
+        Format::Xlsx if report.kind == Kind::Supplier => questions::xlsx(report, out, progress),
         Format::Xlsx => xlsx::write(report, out, progress),
+        Format::Csv if report.kind == Kind::Supplier => questions::csv(report, out, progress),
         Format::Csv => csv::write(report, out, progress),
         Format::Json => json::write(report, out, progress),
     }

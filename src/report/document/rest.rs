@@ -251,6 +251,9 @@ impl Parts<'_> {
             parts.part("disclaimer");
             let sentences = ["disclaimer.1", "disclaimer.2", "disclaimer.3"].map(|name| parts.say(name));
             parts.body(Line::of(sentences.join(" ")));
+            if !parts.report.letterhead.disclaimer.is_empty() {
+                parts.body(Line::of(parts.report.letterhead.disclaimer.as_str()));
+            }
         });
     }
 

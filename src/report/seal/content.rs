@@ -26,7 +26,7 @@ pub(in crate::report) struct Content {
 /// The hashes of what a report says.
 pub(in crate::report) fn content(report: &Report<'_>) -> Content {
     let Report { case, cover, results, basis, meanings, columns, sheets, .. } = report;
-    let head = (report.kind, report.language, case, cover);
+    let head = (report.kind, report.language, case, cover, &report.letterhead);
     let mut hashes = vec![
         ("cover", hash_of(&head)),
         ("results", hash_of(results)),

@@ -46,6 +46,9 @@ pub struct Recipe {
     /// A SHA-256 over the case; empty if there was none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub case: String,
+    /// A SHA-256 over the firm's settings; empty if there were none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub firm: String,
     /// The law files.
     pub laws: Vec<LawEdition>,
     /// Profiles whose files had errors, and that were not applied.
@@ -114,6 +117,7 @@ impl Recipe {
             stated: Stated::of(case),
             files: case.files.clone(),
             case: case.hash.clone(),
+            firm: wish.firm.hash(),
             laws: editions(laws),
             not_applied: laws.not_applied.iter().map(|profile| profile.id.clone()).collect(),
         }

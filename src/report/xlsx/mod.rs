@@ -12,7 +12,9 @@ use super::inert::inert;
 use super::progress::Half;
 use super::{Progress, Report, Words, seal};
 
-use table::{MOST_ROWS, Styles, Table, column, cut, height, lines};
+use table::{MOST_ROWS, column, cut, height, lines};
+
+pub(super) use table::{Styles, Table};
 
 /// The widths of the columns of the summary.
 const SUMMARY_WIDTHS: [f64; 2] = [30.0, 90.0];
@@ -35,17 +37,7 @@ fn workbook(
 ) -> Result<(), XlsxError> {
     progress.begin(Half::Writing, report.matrix.len() + report.sheets.len());
     let mut workbook = Workbook::new();
-    let day = report.basis.on.split('-').filter_map(|part| part.parse::<u16>().ok()).collect::<Vec<_>>();
-    let mut properties =
-        DocProperties::new().set_title(&report.cover.title).set_author(&report.case.prepared_by);
-    // The day of the transaction, not of the clock: the same case gives the same bytes.
-    if let [year, month, day] = day[..]
-        && let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day))
-        && let Ok(date) = ExcelDateTime::from_ymd(year, month, day)
-    {
-        properties = properties.set_creation_datetime(&date);
-    }
-    workbook.set_properties(&properties);
+    properties(report, &mut workbook);
     let styles = Styles::new(report);
     summary(report, &mut workbook, &styles)?;
     matrix(report, &mut workbook, &styles, progress)?;
@@ -58,6 +50,21 @@ fn workbook(
     requests(report, &mut workbook, &styles)?;
     problems(report, &mut workbook, &styles)?;
     workbook.save_to_writer(out)
+}
+
+/// What the workbook says of itself.
+pub(super) fn properties(report: &Report<'_>, workbook: &mut Workbook) {
+    let day = report.basis.on.split('-').filter_map(|part| part.parse::<u16>().ok()).collect::<Vec<_>>();
+    let mut properties =
+        DocProperties::new().set_title(&report.cover.title).set_author(&report.case.prepared_by);
+    // The day of the transaction, not of the clock: the same case gives the same bytes.
+    if let [year, month, day] = day[..]
+        && let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day))
+        && let Ok(date) = ExcelDateTime::from_ymd(year, month, day)
+    {
+        properties = properties.set_creation_datetime(&date);
+    }
+    workbook.set_properties(&properties);
 }
 
 fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
