@@ -11,7 +11,7 @@ use crate::law::Language;
 use crate::problem::{counted, has_errors};
 use crate::report::{self, CaseFacts, MOST_SHEETS, Overwrite, Progress, SourceFile, Wish};
 
-use super::making::Making;
+use super::making::{Making, Since};
 use super::session::{CatalogArguments, Session, usage};
 use super::work::Work;
 use super::{Ending, FailOn, Failure, LawFiles, TransactionArguments, print_problems};
@@ -51,6 +51,9 @@ pub(super) struct ReportArguments {
     /// Who makes it: settings of a firm, with name, address, logo, colour, texts and signatories (docs/report.md)
     #[arg(long, value_name = "FILE")]
     firm: Option<PathBuf>,
+    /// Say what changed since an earlier case, catalog or day (YYYY-MM-DD), under the law files of today
+    #[arg(long, value_name = "CASE|DATE")]
+    since: Option<String>,
     /// Exit with status 1 if something needs attention, or could not be read
     #[arg(long, value_enum, value_name = "WHAT")]
     fail_on: Option<FailOn>,
@@ -161,7 +164,10 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
     let problems = work.problems(&session.laws);
     print_problems(&problems);
     let firm = arguments.firm.as_deref().map(Firm::read).transpose()?.unwrap_or_default();
+    let since = arguments.since.as_deref();
+    let since = since.map(|given| Since::open(given, &session, &transaction)).transpose()?;
     let making = Making {
+        since,
         transaction,
         destinations,
         facts: facts(arguments, &work, &firm),

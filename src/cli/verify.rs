@@ -11,7 +11,7 @@ use crate::law::Laws;
 use crate::problem::{Problem, Severity, in_words};
 use crate::report::{self, CaseFacts, Progress, Recipe, Sealed, Wish, Words, read_seal, render};
 
-use super::making::Making;
+use super::making::{Making, Since};
 use super::report::facts_of;
 use super::session::{CatalogArguments, Session, usage};
 use super::work::Work;
@@ -28,6 +28,9 @@ pub(super) struct VerifyArguments {
     /// Another format of the same report, whose seal stands for this one: a CSV has no room for it
     #[arg(long, value_name = "REPORT")]
     sealed_by: Option<PathBuf>,
+    /// The earlier case or catalog that the report was held against
+    #[arg(long, value_name = "FILE")]
+    since: Option<String>,
     /// The settings of the firm that it was made with
     #[arg(long, value_name = "FILE")]
     firm: Option<PathBuf>,
@@ -90,7 +93,8 @@ pub(super) fn verify(arguments: &VerifyArguments, out: &mut dyn Write) -> Result
             hold_source(&sealed.recipe, &work, &source, &mut findings);
             let firm = arguments.firm.as_deref().map(Firm::read).transpose()?.unwrap_or_default();
             hold_firm(&sealed.recipe, &firm, &mut findings);
-            let making = making(&sealed.recipe, firm, &session, &work, &mut findings)?;
+            let mut making = making(&sealed.recipe, firm, &session, &work, &mut findings)?;
+            making.since = since(arguments, &sealed.recipe, &session, &making.transaction, &mut findings)?;
             remake(&sealed, &making, (format, &bytes), &session, &work, &mut findings)?;
         }
         None => findings.differs(
@@ -203,6 +207,34 @@ fn hold_firm(recipe: &Recipe, firm: &Firm, findings: &mut Findings) {
     });
 }
 
+/// What the report was held against: a day it names, or the earlier work that was given.
+fn since(
+    arguments: &VerifyArguments,
+    recipe: &Recipe,
+    session: &Session,
+    now: &Transaction,
+    findings: &mut Findings,
+) -> Result<Option<Since>, Failure> {
+    match (&recipe.earlier, &arguments.since) {
+        (None, _) => Ok(None),
+        (Some(earlier), _) if earlier.name.is_empty() => Ok(Some(Since::Day(earlier.on))),
+        (Some(earlier), None) => {
+            findings.differs(format!(
+                "EARLIER WORK MISSING: the report says what changed since {}: name it with --since",
+                earlier.name
+            ));
+            Ok(None)
+        }
+        (Some(earlier), Some(given)) => {
+            let since = Since::open(given, session, now)?;
+            if since.hash() != earlier.hash {
+                findings.differs(format!("EARLIER WORK DIFFERS: {given} is not the one of the report"));
+            }
+            Ok(Some(since))
+        }
+    }
+}
+
 /// The report made again, held against the file.
 fn remake(
     sealed: &Sealed,
@@ -284,6 +316,7 @@ fn making(
         facts: CaseFacts { program: recipe.program.clone(), ..stated },
         language: recipe.language,
         most_sheets: recipe.most_sheets,
+        since: None,
         wish: Wish { kind: recipe.kind, only: recipe.only.clone(), firm },
     })
 }

@@ -7,6 +7,7 @@
 mod actions;
 mod basis;
 mod case_facts;
+mod changes;
 mod cite;
 mod columns;
 mod conclusion;
@@ -59,13 +60,14 @@ use seal::Content;
 pub use actions::{Action, Answered, EndUse};
 pub use basis::{ActState, Basis, Jurisdiction, NextDay, Part, SearchedFor, Validity};
 pub use case_facts::{CaseFacts, Decided, ItemFacts, Remark, SourceFile};
+pub use changes::{Changes, Earlier, Named, OutcomeChange, RuleChange};
 pub use cite::{Cite, CitedText};
 pub use columns::{Because, Cell, Column, Columns, NoteId};
 pub use conclusion::{Asks, Conclusion, Same};
 pub use condition::Condition;
 pub use cover::{Cover, Fact};
 pub use csv::guard;
-pub use item::{Label, Piece};
+pub use item::{Label, Piece, label as label_of};
 pub use kind::Kind;
 pub use letterhead::{Letterhead, Signer};
 pub use matrix::{ClassLine, EntryTag, Matrix, MatrixCell, MatrixRow};
@@ -74,7 +76,7 @@ pub use questions::COLUMNS as QUESTION_COLUMNS;
 pub use request::{Answerer, Request};
 pub use results::{Bar, GridRow, Results, Segment, Settling, Tile};
 pub use rules::{LicencePath, Rule, RuleToward, Tally, Toward};
-pub use seal::{LawEdition, Recipe, Sealed, Stated, read as read_seal};
+pub use seal::{EarlierNamed, LawEdition, Recipe, Sealed, Stated, read as read_seal};
 pub use sheet::{Candidate, DecisionLine, Note, Parameter, RuledOut, Sheet};
 pub use standing::{Mark, Meaning, letter, standing_id};
 pub use words::{Words, number};
@@ -106,6 +108,8 @@ pub struct ReportInput<'a> {
     pub most_sheets: usize,
     /// Which document is to be made of it.
     pub wish: &'a Wish,
+    /// What it is held against, to say what changed.
+    pub earlier: Option<&'a Earlier<'a>>,
 }
 
 /// Which document is to be made of a case.
@@ -156,6 +160,8 @@ pub struct Report<'a> {
     pub licences: Vec<LicencePath>,
     /// Questions on end user and end use, and notes.
     pub end_use: EndUse,
+    /// What changed since an earlier report.
+    pub changes: Changes,
     /// What has to be asked or done.
     pub actions: Vec<Action>,
     /// What was taken as given.
@@ -263,6 +269,7 @@ impl<'a> Report<'a> {
             rules,
             licences,
             end_use,
+            changes: Changes::new(&desk, input.earlier),
             actions,
             unverified: actions::unverified(&desk),
             validity: Validity::new(&desk),

@@ -127,6 +127,8 @@ pub struct RuledOut {
     pub because: String,
     /// Each with its list in short, code and text.
     pub paragraphs: Vec<String>,
+    /// The ids of their lists, one for each.
+    pub lists: Vec<String>,
 }
 
 /// A note of the law files.
@@ -185,7 +187,8 @@ impl Desk<'_, '_> {
             let candidates = examined.candidates().map(|one| self.candidate(examined.law, one, &explain));
             sheet.candidates.extend(candidates);
             for one in examined.ruled_out() {
-                sheet.rule_out(condition::first_no(&one.met, &explain), explain.subitem(one.subitem));
+                let list = &explain.law.lists[explain.law.subitem(one.subitem).list].id;
+                sheet.rule_out(condition::first_no(&one.met, &explain), explain.subitem(one.subitem), list);
             }
         }
         sheet.candidates.sort_by_key(|candidate| candidate.truth != "yes");
@@ -306,10 +309,16 @@ impl Sheet {
         candidates.chain(because).chain(notes)
     }
 
-    fn rule_out(&mut self, because: String, paragraph: String) {
+    fn rule_out(&mut self, because: String, paragraph: String, list: &str) {
         match self.ruled_out.iter_mut().find(|known| known.because == because) {
-            Some(known) => known.paragraphs.push(paragraph),
-            None => self.ruled_out.push(RuledOut { because, paragraphs: vec![paragraph] }),
+            Some(known) => {
+                known.paragraphs.push(paragraph);
+                known.lists.push(list.to_owned());
+            }
+            None => {
+                let (paragraphs, lists) = (vec![paragraph], vec![list.to_owned()]);
+                self.ruled_out.push(RuledOut { because, paragraphs, lists });
+            }
         }
     }
 

@@ -91,6 +91,7 @@ impl Given {
             language: self.language,
             most_sheets: self.most_sheets,
             wish: &self.wish,
+            earlier: None,
         };
         look(&Report::build(&input, &progress).unwrap())
     }

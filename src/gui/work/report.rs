@@ -49,6 +49,7 @@ impl Work {
                 language,
                 most_sheets: MOST_SHEETS,
                 wish: &Wish::default(),
+                earlier: None,
             };
             let progress = Progress::default();
             let written = Report::build(&input, &progress)

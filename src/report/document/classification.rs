@@ -57,7 +57,7 @@ impl Parts<'_> {
         }
         self.heading(self.said("request.own-reading"));
         self.body(Line::of(self.found(sheet)));
-        self.candidates_in_short(sheet, MOST_CANDIDATES);
+        self.candidates_in_short(sheet, MOST_CANDIDATES, usize::MAX);
         if !sheet.ruled_out.is_empty() {
             self.heading(self.said("request.ruled-out"));
         }

@@ -4,10 +4,12 @@ use super::super::Sheet;
 use super::{Line, Parts, Row, TableKind};
 
 /// Paragraphs, destinations, reasons and questions on the page; more stand in the report.
-const MOST_CANDIDATES: usize = 5;
-const MOST_TOWARD: usize = 6;
-const MOST_BECAUSE: usize = 4;
-const MOST_REQUESTS: usize = 4;
+const MOST_CANDIDATES: usize = 4;
+const MOST_TOWARD: usize = 5;
+const MOST_BECAUSE: usize = 3;
+const MOST_REQUESTS: usize = 3;
+/// Signs of a text on the page; the whole text stands in the report.
+const MOST_SIGNS: usize = 150;
 
 impl Parts<'_> {
     pub(super) fn determinations(&mut self) {
@@ -25,19 +27,18 @@ impl Parts<'_> {
         let report = self.report;
         let title = Line::new().mark(&sheet.mark).text("  ").text(self.called(sheet));
         self.letterhead("determination.kind", title);
-        self.reference(&[]);
+        self.body(Line::new().strong(shortened(&sheet.label.description, 2 * MOST_SIGNS)));
+        self.reference_and_identity(sheet, MOST_SIGNS);
         self.opening();
-        self.heading(self.said("determination.item"));
-        self.identity(sheet);
         self.heading(self.said("determination.found"));
         self.body(Line::new().strong(self.found(sheet)));
-        self.candidates_in_short(sheet, MOST_CANDIDATES);
+        self.candidates_in_short(sheet, MOST_CANDIDATES, MOST_SIGNS);
         self.heading(self.said("determination.asked"));
         let rows = sheet.conclusion.standings.iter().take(MOST_TOWARD).map(|one| {
             let toward = if one.everywhere && report.columns.len() > 1 {
                 self.say("destinations.all")
             } else {
-                shortened(&one.toward.join("; "))
+                shortened(&one.toward.join("; "), MOST_SIGNS)
             };
             Row::of([Line::new().marked(&one.what), Line::of(toward)])
         });
@@ -45,8 +46,8 @@ impl Parts<'_> {
         let head = self.heads(["xlsx.outcome", "destinations.destination"]);
         self.table(TableKind::Dense, &[1.0, 2.0], head, rows);
         for one in sheet.conclusion.because.iter().take(MOST_BECAUSE) {
-            let line = Line::of("• ").text(one.what.text.as_str());
-            let line = if one.what.force.is_empty() { line } else { line.quiet(format!(" ({})", one.what.force)) };
+            let line = Line::of("• ").text(shortened(&one.what.text, MOST_SIGNS));
+            let line = if one.what.force.is_empty() { line } else { line.quiet(format!(" ({})", shortened(&one.what.force, MOST_SIGNS))) };
             self.paragraph(super::Paragraph::Listed, line);
         }
         self.more(sheet.conclusion.because.len(), MOST_BECAUSE);
@@ -54,7 +55,8 @@ impl Parts<'_> {
             self.heading(self.said("determination.open"));
         }
         for one in sheet.requests.iter().take(MOST_REQUESTS) {
-            self.paragraph(super::Paragraph::Listed, Line::of("• ").text(one.question.as_str()));
+            let question = shortened(&one.question, MOST_SIGNS);
+            self.paragraph(super::Paragraph::Listed, Line::of("• ").text(question));
         }
         self.more(sheet.requests.len(), MOST_REQUESTS);
         self.signed(&["signatures.prepared", "signatures.legal"]);
@@ -89,13 +91,13 @@ impl Parts<'_> {
     }
 
     /// The paragraphs an item meets or may meet, with what they cover.
-    pub(super) fn candidates_in_short(&mut self, sheet: &Sheet, most: usize) {
+    pub(super) fn candidates_in_short(&mut self, sheet: &Sheet, most: usize, signs: usize) {
         if sheet.candidates.is_empty() {
             return;
         }
         let rows = sheet.candidates.iter().take(most).map(|one| {
             let code = Line::new().truth(one.truth).strong(format!("{} {}", one.list, one.code));
-            Row::of([code, Line::of(one.text.as_str()), Line::of(one.checked.as_str())])
+            Row::of([code, Line::of(shortened(&one.text, signs)), Line::of(one.checked.as_str())])
         });
         let rows = rows.collect();
         let head = self.heads(["xlsx.paragraph", "xlsx.paragraph-text", "basis.compared"]);
@@ -104,12 +106,10 @@ impl Parts<'_> {
     }
 }
 
-/// A list of destinations that fits a page of its own.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 160;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
+/// A text cut to so many signs.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
     }
-    let cut: String = text.chars().take(MOST).collect();
-    format!("{}…", cut.trim_end())
 }

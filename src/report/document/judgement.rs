@@ -61,8 +61,9 @@ impl Parts<'_> {
             let more = (own.len() - MOST_PARAGRAPHS).to_string();
             self.body(Line::new().quiet(self.fill("determination.more", &[("n", &more)])));
         }
-        let ruled_out: Vec<&str> =
-            sheet.ruled_out.iter().flat_map(|one| &one.paragraphs).map(String::as_str).take(6).collect();
+        let ruled_out = sheet.ruled_out.iter().flat_map(|one| one.paragraphs.iter().zip(&one.lists));
+        let ruled_out = ruled_out.filter(|(_, list)| is_of_law(list)).map(|(paragraph, _)| paragraph.as_str());
+        let ruled_out: Vec<&str> = ruled_out.take(MOST_PARAGRAPHS).collect();
         if !ruled_out.is_empty() {
             let line = Line::new().quiet(self.say("judgement.ruled-out")).space().text(ruled_out.join("; "));
             self.paragraph(Paragraph::Small, line);
@@ -141,7 +142,11 @@ impl Parts<'_> {
 }
 
 fn is_own(one: &Candidate) -> bool {
-    one.list_id.split('/').next() == Some(LAW)
+    is_of_law(&one.list_id)
+}
+
+fn is_of_law(list: &str) -> bool {
+    list.split('/').next() == Some(LAW)
 }
 
 fn or(first: &str, second: &str) -> String {

@@ -1,7 +1,11 @@
 //! What the documents beside the report share: the head of a letter, its addressee, its end.
 
 use super::super::Sheet;
+use super::determination::shortened;
 use super::{Block, Group, Line, Orientation, Paragraph, Parts, Row, TableKind};
+
+/// Labels with their values on a document of one page.
+const MOST_PAIRS: usize = 16;
 
 impl Parts<'_> {
     /// A new page with the firm's head and what kind of document it is.
@@ -55,7 +59,7 @@ impl Parts<'_> {
         self.facts(&facts);
     }
 
-    /// What an item is: number, description, maker, codes, figures.
+    /// What an item is, as its file says.
     pub(super) fn identity(&mut self, sheet: &Sheet) {
         let mut rows = vec![Row::of([
             Line::new().quiet(self.say("xlsx.id")),
@@ -63,11 +67,42 @@ impl Parts<'_> {
         ])];
         for cell in &sheet.says {
             let text: String = cell.pieces.iter().map(|piece| piece.text.as_str()).collect();
-            if text != sheet.label.id {
-                rows.push(Row::of([Line::new().quiet(cell.heading.as_str()), Line::new().pieces(&cell.pieces)]));
+            if text == sheet.label.id {
+                continue;
             }
+            let heading = Line::new().quiet(cell.heading.as_str());
+            rows.push(Row::of([heading, Line::new().pieces(&cell.pieces)]));
         }
         self.table(TableKind::Facts, &[1.0, 2.2], Vec::new(), rows);
+    }
+
+    /// The same as short as it can be, beside who is written for: for documents of one page.
+    pub(super) fn reference_and_identity(&mut self, sheet: &Sheet, signs: usize) {
+        let report = self.report;
+        let client = [&[report.case.client.clone()], &*report.letterhead.client_address].concat().join(", ");
+        let mut pairs = vec![
+            (self.say("cover.client"), client),
+            (self.say("cover.reference"), report.case.reference.clone()),
+            (self.say("cover.on"), report.basis.on.clone()),
+            (self.say("cover.from"), report.basis.from.clone()),
+        ];
+        for cell in &sheet.says {
+            let text: String = cell.pieces.iter().map(|piece| piece.text.as_str()).collect();
+            if text != sheet.label.id && !cell.is_description {
+                pairs.push((cell.heading.clone(), text));
+            }
+        }
+        pairs.truncate(MOST_PAIRS);
+        let line = |(name, value): &(String, String)| {
+            [Line::new().quiet(shortened(name, signs)), Line::of(shortened(value, signs))]
+        };
+        let rows = pairs.chunks(2).map(|beside| {
+            let mut cells: Vec<Line> = beside.iter().flat_map(line).collect();
+            cells.resize(4, Line::new());
+            Row::of(cells)
+        });
+        let rows = rows.collect();
+        self.table(TableKind::Dense, &[1.0, 2.0, 1.0, 2.0], Vec::new(), rows);
     }
 
     /// The number of an item, else where it stands.

@@ -3,6 +3,7 @@
 //! Each part of a report is described here once; a format says how a heading, a paragraph, a table or a
 //! picture looks, and adds no words of its own but page numbers.
 
+mod changes;
 mod classification;
 mod determination;
 mod end_use;
@@ -190,6 +191,13 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
 pub(super) fn record(report: &Report<'_>) -> Vec<Block> {
     let mut parts = Parts { report, blocks: Vec::new() };
     parts.record();
+    parts.blocks
+}
+
+/// The blocks of what changed, without their heading.
+pub(super) fn changes(report: &Report<'_>) -> Vec<Block> {
+    let mut parts = Parts { report, blocks: Vec::new() };
+    parts.changes_alone();
     parts.blocks
 }
 

@@ -148,11 +148,6 @@ impl Parts<'_> {
         line.cites(&note.cites).space().code(note.id.as_str())
     }
 
-    pub(super) fn changes(&mut self) {
-        self.part("changes");
-        self.body(self.said("changes.none"));
-    }
-
     pub(super) fn actions(&mut self) {
         self.part("actions");
         if self.report.actions.is_empty() {

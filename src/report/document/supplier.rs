@@ -48,7 +48,9 @@ impl Parts<'_> {
                 ("signatures.date", String::new()),
                 ("signatures.signature", String::new()),
             ]);
-            self.signed(&["signatures.prepared"]);
+            if !report.letterhead.closing.is_empty() {
+                self.body(Line::of(report.letterhead.closing.as_str()));
+            }
         }
     }
 

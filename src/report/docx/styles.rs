@@ -71,14 +71,7 @@ const STYLES: [Style; 26] = [
         line: Some(("w:bottom", 24, style::ACCENT)),
         ..NORMAL
     },
-    Style {
-        id: "LetterFirm",
-        size: 22,
-        is_strong: true,
-        after: 120,
-        line: Some(("w:bottom", 24, style::ACCENT)),
-        ..NORMAL
-    },
+    Style { id: "LetterFirm", size: 22, is_strong: true, after: 40, ..NORMAL },
     Style { id: "Kind", size: 20, is_strong: true, colour: style::ACCENT, ..NORMAL },
     Style { id: "Title", size: 50, is_strong: true, after: 160, ..NORMAL },
     Style { id: "Client", size: 28, colour: style::MUTED, after: 1_200, ..NORMAL },

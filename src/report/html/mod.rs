@@ -61,6 +61,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progre
         printed_columns => PRINTED_COLUMNS,
         logo => Value::from_safe_string(logo),
         record => Value::from_safe_string(record),
+        changes => Value::from_safe_string(blocks::blocks(&document::changes(report))),
         sheets => report.matrix.rows().any(|row| !row.label.sheet.is_empty()),
     };
     page.lay_out("begin.html", &counts, out)?;

@@ -260,7 +260,7 @@ impl<'f> Layout<'f> {
             |look: Look, colour: Colour| Look { setting: Setting { colour, ..look.setting }, ..look };
         match paragraph {
             Paragraph::Firm => Look { below: Some((3.0, style::ACCENT)), ..plain(11.0, 90.0) },
-            Paragraph::LetterFirm => Look { below: Some((2.0, style::ACCENT)), ..plain(11.0, 6.0) },
+            Paragraph::LetterFirm => plain(11.0, 2.0),
             Paragraph::Kind => coloured(plain(BODY + 0.6, 5.0), style::ACCENT),
             Paragraph::Title => {
                 let look = plain(25.0, 8.0);

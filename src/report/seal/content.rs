@@ -37,6 +37,7 @@ pub(in crate::report) fn content(report: &Report<'_>) -> Content {
         ("destinations", hash_of(&(columns, &report.toward, &report.rules))),
         ("licences", hash_of(&report.licences)),
         ("end-use", hash_of(&report.end_use)),
+        ("changes", hash_of(&report.changes)),
         ("actions", hash_of(&report.actions)),
         ("unverified", hash_of(&(&report.unverified, &report.problems))),
         ("validity", hash_of(&report.validity)),

@@ -9,7 +9,7 @@ mod file;
 mod recipe;
 
 pub use file::{Sealed, read};
-pub use recipe::{LawEdition, Recipe, Stated};
+pub use recipe::{EarlierNamed, LawEdition, Recipe, Stated};
 
 pub(super) use content::{Content, content};
 pub(super) use file::{NAME, close, in_pdf, in_zip, line};

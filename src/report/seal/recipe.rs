@@ -49,11 +49,28 @@ pub struct Recipe {
     /// A SHA-256 over the firm's settings; empty if there were none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub firm: String,
+    /// What it was held against, to say what changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<EarlierNamed>,
     /// The law files.
     pub laws: Vec<LawEdition>,
     /// Profiles whose files had errors, and that were not applied.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_applied: Vec<String>,
+}
+
+/// What a report was held against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierNamed {
+    /// The name of the case; empty if only the day was another.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// A SHA-256 over the case; empty if there was none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hash: String,
+    /// The day whose law was asked for then.
+    pub on: NaiveDate,
 }
 
 /// What was said of client and report, on the command line, in the window or in the case.
@@ -118,6 +135,11 @@ impl Recipe {
             files: case.files.clone(),
             case: case.hash.clone(),
             firm: wish.firm.hash(),
+            earlier: input.earlier.map(|earlier| EarlierNamed {
+                name: earlier.name.clone(),
+                hash: earlier.hash.clone(),
+                on: earlier.transaction.on,
+            }),
             laws: editions(laws),
             not_applied: laws.not_applied.iter().map(|profile| profile.id.clone()).collect(),
         }

@@ -2,6 +2,7 @@
 //!
 //! Text is always written as text, so nothing in a catalog becomes a formula.
 
+mod changes;
 mod table;
 
 use std::io::{self, Seek, Write};
@@ -47,6 +48,9 @@ fn workbook(
     law(report, &mut workbook, &styles)?;
     coverage(report, &mut workbook, &styles)?;
     searched(report, &mut workbook, &styles)?;
+    if report.changes.compared {
+        changes::write(report, &mut workbook, &styles)?;
+    }
     requests(report, &mut workbook, &styles)?;
     problems(report, &mut workbook, &styles)?;
     workbook.save_to_writer(out)
@@ -104,7 +108,7 @@ fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Res
     row += 2;
     line(row, [(words.say("section.coverage"), &styles.label), (words.say("coverage.free"), &styles.text)])?;
     row += 1;
-    line(row, [(words.say("section.changes"), &styles.label), (words.say("changes.none"), &styles.text)])?;
+    line(row, [(words.say("section.changes"), &styles.label), (&report.changes.since(words), &styles.text)])?;
     row += 1;
     line(row, [(words.say("section.disclaimer"), &styles.label), (words.say("disclaimer.1"), &styles.text)])
 }
