@@ -14,10 +14,16 @@ use dualcheck::report::{Decided, Format, ItemFacts, Overwrite, Progress, Remark,
 
 #[path = "reports/coverage.rs"]
 mod coverage;
+#[path = "reports/documents.rs"]
+mod documents;
 #[path = "reports/given.rs"]
 mod given;
 #[path = "reports/printed.rs"]
 mod printed;
+#[path = "reports/schema.rs"]
+mod schema;
+#[path = "reports/sealed.rs"]
+mod sealed;
 #[path = "reports/shown.rs"]
 mod shown;
 
@@ -427,10 +433,14 @@ fn a_file_that_is_there_stays_unless_it_is_to_be_replaced() {
     let file = place.0.join("report.csv");
     std::fs::write(&file, "mine").unwrap();
     let given = Given::price_list();
-    let refused = given.report(|report| write(report, Format::Csv, &file, Overwrite::Refuse, &Progress::default())).unwrap_err();
+    let refused = given
+        .report(|report| write(report, Format::Csv, &file, Overwrite::Refuse, &Progress::default()))
+        .unwrap_err();
     assert_eq!(refused.code, "report/exists");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
-    given.report(|report| write(report, Format::Csv, &file, Overwrite::Replace, &Progress::default())).unwrap();
+    given
+        .report(|report| write(report, Format::Csv, &file, Overwrite::Replace, &Progress::default()))
+        .unwrap();
     assert_eq!(std::fs::read(&file).unwrap(), given.rendered(Format::Csv));
     let left: Vec<_> = std::fs::read_dir(&place.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["report.csv"], "nothing unfinished is left behind");
@@ -441,15 +451,23 @@ fn a_place_that_cannot_be_written_is_a_problem_with_a_mend() {
     let place = Scratch::new("unwritable");
     let given = Given::price_list();
     let missing = place.0.join("no such folder").join("report.html");
-    let problem =
-        given.report(|report| write(report, Format::Html, &missing, Overwrite::Refuse, &Progress::default())).unwrap_err();
+    let problem = given
+        .report(|report| write(report, Format::Html, &missing, Overwrite::Refuse, &Progress::default()))
+        .unwrap_err();
     assert_eq!(problem.code, "report/not-written");
     assert!(problem.message.contains("folder does not exist"), "{problem}");
     assert!(problem.help.is_some());
     let not_a_folder = place.0.join("file");
     std::fs::write(&not_a_folder, "").unwrap();
-    let problem = given
-        .report(|report| write(report, Format::Html, &not_a_folder.join("report.html"), Overwrite::Replace, &Progress::default()));
+    let problem = given.report(|report| {
+        write(
+            report,
+            Format::Html,
+            &not_a_folder.join("report.html"),
+            Overwrite::Replace,
+            &Progress::default(),
+        )
+    });
     assert_eq!(problem.unwrap_err().code, "report/not-written");
 }
 

@@ -213,11 +213,7 @@ impl Firm {
                 closing: or(own.texts.closing, &self.texts.closing),
                 disclaimer: or(own.texts.disclaimer, &self.texts.disclaimer),
             },
-            signatories: if own.signatories.is_empty() {
-                self.signatories.clone()
-            } else {
-                own.signatories
-            },
+            signatories: if own.signatories.is_empty() { self.signatories.clone() } else { own.signatories },
         }
     }
 }

@@ -72,9 +72,11 @@ pub(super) fn answers(
     for answer in &answers {
         let row = answer.item - 1;
         let there = (row as usize) < work.catalog.len();
-        let is_same = there && crate::report::label_of(&work.catalog, row).id.trim_start_matches('\'') == answer.id;
+        let is_same =
+            there && crate::report::label_of(&work.catalog, row).id.trim_start_matches('\'') == answer.id;
         if !is_same {
-            let message = format!("item {} of the case is not \"{}\": its answer is not read", answer.item, answer.id);
+            let message =
+                format!("item {} of the case is not \"{}\": its answer is not read", answer.item, answer.id);
             problems.push(Problem::in_file("answers/other-item", Severity::Warning, file.clone(), message));
             continue;
         }

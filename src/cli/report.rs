@@ -187,8 +187,7 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         counted(work.catalog.len(), "item"),
         counted(making.destinations.len(), "destination")
     ));
-    let grid =
-        batch::Grid::new(&session.laws, &assessed.classes, &making.transaction, &making.destinations);
+    let grid = batch::Grid::new(&session.laws, &assessed.classes, &making.transaction, &making.destinations);
     let classes = 0..u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
     let mut ranges = classes.flat_map(|class| grid.ranges(class).to_vec());
     // What could not be read may be anything.

@@ -140,7 +140,9 @@ fn hold_law(recipe: &Recipe, laws: &Laws, findings: &mut Findings) {
     let before = findings.lines.len();
     for named in &recipe.laws {
         match laws.jurisdictions.iter().find(|law| law.id == named.id) {
-            None => findings.differs(format!("LAW DIFFERS: the law files \"{}\" are not applied now", named.id)),
+            None => {
+                findings.differs(format!("LAW DIFFERS: the law files \"{}\" are not applied now", named.id))
+            }
             Some(law) if law.hash != named.hash => findings.differs(format!(
                 "LAW DIFFERS: the law files \"{}\" are not those of the report ({} {} now, {} {} there)",
                 named.id,
@@ -154,7 +156,8 @@ fn hold_law(recipe: &Recipe, laws: &Laws, findings: &mut Findings) {
     }
     for law in &laws.jurisdictions {
         if !recipe.laws.iter().any(|named| named.id == law.id) {
-            findings.differs(format!("LAW DIFFERS: the report knows nothing of the law files \"{}\"", law.id));
+            findings
+                .differs(format!("LAW DIFFERS: the report knows nothing of the law files \"{}\"", law.id));
         }
     }
     if findings.lines.len() == before {
@@ -181,10 +184,12 @@ fn hold_source(recipe: &Recipe, work: &Work, source: &Path, findings: &mut Findi
     let source = source.display();
     match (recipe.case.is_empty(), hash.is_empty()) {
         (false, true) => {
-            findings.differs(format!("CASE MISSING: the report was made of a case, and {source} is a catalog"));
+            findings
+                .differs(format!("CASE MISSING: the report was made of a case, and {source} is a catalog"));
         }
         (true, false) => {
-            findings.differs(format!("CASE DIFFERS: the report was made of a catalog without the case {source}"));
+            findings
+                .differs(format!("CASE DIFFERS: the report was made of a catalog without the case {source}"));
         }
         // Not every change of a case changes a report: that is seen when it is made again.
         (false, false) if recipe.case != hash => findings.say(format!("the case {source} was changed since")),
@@ -252,7 +257,13 @@ fn remake(
             if own == bytes {
                 findings.say("made again, it has the same bytes");
             } else if recipe.program == env!("CARGO_PKG_VERSION") {
-                findings.differs("FILE DIFFERS: made again, it says the same in other bytes: the file was changed");
+                let first = own.iter().zip(bytes).position(|(own, there)| own != there);
+                let first = first.unwrap_or(own.len().min(bytes.len()));
+                findings.differs(format!(
+                    "FILE DIFFERS: made again, it says the same in other bytes, the first at byte {} of {}",
+                    first + 1,
+                    bytes.len()
+                ));
             } else {
                 findings.say(format!(
                     "made again, it says the same; its bytes are those of dualcheck {}, this is {}",

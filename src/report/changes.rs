@@ -188,10 +188,8 @@ fn outcomes(
         let mut by_change: BTreeMap<(Mark, Mark, Vec<String>), Vec<usize>> = BTreeMap::new();
         for (place, to) in desk.destinations.iter().enumerate() {
             let (then, now) = (earlier.transaction.toward(*to), desk.transaction.toward(*to));
-            let ranges = (
-                before.range(&was.classifications, &then),
-                desk.days.range(&is.classifications, &now),
-            );
+            let ranges =
+                (before.range(&was.classifications, &then), desk.days.range(&is.classifications, &now));
             let marks = (Mark::of(ranges.0, desk.words), Mark::of(ranges.1, desk.words));
             if ranges.0 == ranges.1 || marks.0 == marks.1 {
                 continue;

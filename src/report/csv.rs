@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Progress, Report};
 use super::inert::inert;
 use super::progress::Half;
+use super::{Progress, Report};
 
 /// Writes the matrix, one line per item.
 pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progress) -> io::Result<()> {

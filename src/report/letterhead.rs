@@ -54,7 +54,11 @@ impl Letterhead {
                 Role::Legal => "signatures.legal",
                 Role::Approved => "signatures.approved",
             },
-            name: if one.title.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.title) },
+            name: if one.title.is_empty() {
+                one.name.clone()
+            } else {
+                format!("{}, {}", one.name, one.title)
+            },
         });
         Letterhead {
             name: firm.name.clone(),

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::document::asked;
 use super::inert::inert;
 use super::xlsx::{Styles, Table, properties};
-use super::{Format, Progress, Report, guard, seal};
+use super::{Progress, Report, guard};
 
 /// The heads of the columns.
 pub const COLUMNS: [&str; 9] =
@@ -57,8 +57,7 @@ pub(super) fn xlsx(
     progress: &Progress,
 ) -> io::Result<()> {
     workbook(report, out, progress)
-        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })?;
-    seal::in_zip(out, report, Format::Xlsx)
+        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })
 }
 
 fn workbook(

@@ -74,7 +74,9 @@ impl Format {
 /// The report in a format, in memory.
 pub fn render(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Problem> {
     let mut bytes = Cursor::new(Vec::new());
-    match lay_out(report, format, &mut bytes, &Progress::default()).and_then(|()| seal::close(&mut bytes)) {
+    match lay_out(report, format, &mut bytes, &Progress::default())
+        .and_then(|()| seal::close(&mut bytes, report, format))
+    {
         Ok(()) => Ok(bytes.into_inner()),
         Err(error) => Err(not_written("report", Path::new(format.extension()), &error)),
     }
@@ -89,11 +91,12 @@ pub fn write(
     overwrite: Overwrite,
     progress: &Progress,
 ) -> Result<(), Problem> {
-    let written = whole("report", path, overwrite, |out| {
-        lay_out(report, format, out, progress)?;
+    let close = |file: &mut File| {
+        seal::close(file, report, format)?;
         // The last time to stop: what follows puts the file in its place.
         progress.go_on()
-    });
+    };
+    let written = whole("report", path, overwrite, |out| lay_out(report, format, out, progress), close);
     if progress.is_cancelled() { written.map_err(|_| cancelled(path)) } else { written }
 }
 
@@ -111,22 +114,24 @@ pub fn write_catalog(
     path: &Path,
     overwrite: Overwrite,
 ) -> Result<(), Problem> {
-    whole("catalog", path, overwrite, |out| write_csv(catalog, sheet, out))
+    whole("catalog", path, overwrite, |out| write_csv(catalog, sheet, out), |_| Ok(()))
 }
 
-/// Writes a file: all of it or nothing. `what` is what problems call it.
+/// Writes a file: all of it or nothing. `what` is what problems call it; `close` has the last hand on it.
 fn whole(
     what: &str,
     path: &Path,
     overwrite: Overwrite,
     lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    close: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<(), Problem> {
     // Looked at before the work is done; looked at again when the file is put in its place.
     if overwrite == Overwrite::Refuse && path.exists() {
         return Err(exists(what, path));
     }
     let unfinished = unfinished(path);
-    let written = write_new(&unfinished, lay_out).and_then(|()| put_in_place(&unfinished, path, overwrite));
+    let written =
+        write_new(&unfinished, lay_out, close).and_then(|()| put_in_place(&unfinished, path, overwrite));
     let removed = fs::remove_file(&unfinished);
     match written {
         Ok(()) => Ok(()),
@@ -158,12 +163,16 @@ fn lay_out(
     }
 }
 
-fn write_new(path: &Path, lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
+fn write_new(
+    path: &Path,
+    lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    close: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
     let file = File::options().read(true).write(true).create(true).truncate(true).open(path)?;
     let mut out = BufWriter::new(file);
     lay_out(&mut out)?;
     let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    seal::close(&mut file)?;
+    close(&mut file)?;
     file.sync_all()
 }
 

@@ -55,8 +55,7 @@ impl Parts<'_> {
     }
 
     fn outcome_change(&self, one: &OutcomeChange) -> Row {
-        let why =
-            if one.acts.is_empty() { self.say("changes.no-act") } else { one.acts.join("; ") };
+        let why = if one.acts.is_empty() { self.say("changes.no-act") } else { one.acts.join("; ") };
         let which = Line::new().strong(one.toward.join(", ")).break_line().text(why).break_line();
         Row::of([
             Line::new().marked(&one.before),

@@ -63,7 +63,10 @@ impl Parts<'_> {
         }
         for one in sheet.ruled_out.iter().take(MOST_CANDIDATES) {
             let paragraphs = one.paragraphs.join("; ");
-            self.paragraph(super::Paragraph::Listed, Line::of(format!("• {}: ", one.because)).quiet(paragraphs));
+            self.paragraph(
+                super::Paragraph::Listed,
+                Line::of(format!("• {}: ", one.because)).quiet(paragraphs),
+            );
         }
         if !sheet.requests.is_empty() {
             self.heading(self.said("request.open"));

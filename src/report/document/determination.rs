@@ -47,7 +47,11 @@ impl Parts<'_> {
         self.table(TableKind::Dense, &[1.0, 2.0], head, rows);
         for one in sheet.conclusion.because.iter().take(MOST_BECAUSE) {
             let line = Line::of("• ").text(shortened(&one.what.text, MOST_SIGNS));
-            let line = if one.what.force.is_empty() { line } else { line.quiet(format!(" ({})", shortened(&one.what.force, MOST_SIGNS))) };
+            let line = if one.what.force.is_empty() {
+                line
+            } else {
+                line.quiet(format!(" ({})", shortened(&one.what.force, MOST_SIGNS)))
+            };
             self.paragraph(super::Paragraph::Listed, line);
         }
         self.more(sheet.conclusion.because.len(), MOST_BECAUSE);

@@ -30,8 +30,11 @@ impl Parts<'_> {
         if !report.end_use.questions.is_empty() {
             let rows = report.end_use.questions.iter().map(|one| {
                 let question = Line::new().strong(one.question.as_str());
-                let question =
-                    if one.help.is_empty() { question } else { question.break_line().quiet(one.help.as_str()) };
+                let question = if one.help.is_empty() {
+                    question
+                } else {
+                    question.break_line().quiet(one.help.as_str())
+                };
                 let answer = Line::new().tick_box().text(format!(" {}", self.say("answer.yes")));
                 let answer = answer.text("   ").tick_box().text(format!(" {}", self.say("answer.no")));
                 Row::of([question, answer])

@@ -16,10 +16,7 @@ impl Parts<'_> {
         let firm = if report.cover.firm.is_empty() { "Dualcheck" } else { &report.cover.firm };
         self.paragraph(Paragraph::Firm, Line::new().strong(firm));
         let is_internal = report.kind == Kind::Internal;
-        self.paragraph(
-            Paragraph::Kind,
-            self.said(if is_internal { "internal.kind" } else { "cover.kind" }),
-        );
+        self.paragraph(Paragraph::Kind, self.said(if is_internal { "internal.kind" } else { "cover.kind" }));
         self.paragraph(Paragraph::Title, Line::new().strong(report.cover.title.as_str()));
         if !report.case.client.is_empty() {
             self.paragraph(Paragraph::Client, Line::new().quiet(report.case.client.as_str()));

@@ -14,7 +14,9 @@ impl Parts<'_> {
         let answers: Vec<String> = recipe
             .answers
             .iter()
-            .map(|(id, answer)| format!("{id} = {}", self.say(if *answer { "answer.yes" } else { "answer.no" })))
+            .map(|(id, answer)| {
+                format!("{id} = {}", self.say(if *answer { "answer.yes" } else { "answer.no" }))
+            })
             .collect();
         let hash = if recipe.case.is_empty() { self.say("internal.no-case") } else { recipe.case.clone() };
         self.facts(&[

@@ -38,6 +38,7 @@ impl Parts<'_> {
             ("judgement.law", edition),
             ("judgement.on", report.basis.on.clone()),
         ]);
+        self.opening();
         let own: Vec<&Candidate> = sheet.candidates.iter().filter(|one| is_own(one)).collect();
         self.heading(self.said("judgement.result"));
         let (result, why) = self.result(sheet, &own);
@@ -62,22 +63,32 @@ impl Parts<'_> {
             self.body(Line::new().quiet(self.fill("determination.more", &[("n", &more)])));
         }
         let ruled_out = sheet.ruled_out.iter().flat_map(|one| one.paragraphs.iter().zip(&one.lists));
-        let ruled_out = ruled_out.filter(|(_, list)| is_of_law(list)).map(|(paragraph, _)| paragraph.as_str());
+        let ruled_out =
+            ruled_out.filter(|(_, list)| is_of_law(list)).map(|(paragraph, _)| paragraph.as_str());
         let ruled_out: Vec<&str> = ruled_out.take(MOST_PARAGRAPHS).collect();
         if !ruled_out.is_empty() {
             let line = Line::new().quiet(self.say("judgement.ruled-out")).space().text(ruled_out.join("; "));
             self.paragraph(Paragraph::Small, line);
         }
         let others = sheet.candidates.iter().filter(|one| !is_own(one));
-        let others: Vec<String> =
-            others.map(|one| format!("{} {}", one.list, one.code)).chain(sheet.elsewhere.clone()).take(8).collect();
-        self.facts(&[("judgement.other-lists", others.join("; ")), ("judgement.catch-all", self.catch_all(sheet))]);
+        let others: Vec<String> = others
+            .map(|one| format!("{} {}", one.list, one.code))
+            .chain(sheet.elsewhere.clone())
+            .take(8)
+            .collect();
+        self.facts(&[
+            ("judgement.other-lists", others.join("; ")),
+            ("judgement.catch-all", self.catch_all(sheet)),
+        ]);
         self.group(Group::Kept, |parts| {
             parts.heading(parts.said("judgement.judge"));
             parts.facts(&[
                 ("supplier.company", report.cover.firm.clone()),
                 ("judgement.department", String::new()),
-                ("judgement.responsible", or(report.letterhead.signer("signatures.legal"), &report.case.prepared_by)),
+                (
+                    "judgement.responsible",
+                    or(report.letterhead.signer("signatures.legal"), &report.case.prepared_by),
+                ),
                 ("judgement.contact", report.letterhead.address.join(", ")),
                 ("judgement.seal", String::new()),
             ]);
@@ -87,7 +98,8 @@ impl Parts<'_> {
 
     /// The result and why: no law that was not applied is said to be kept.
     fn result(&self, sheet: &Sheet, own: &[&Candidate]) -> (String, String) {
-        let applies = self.report.basis.jurisdictions.iter().any(|law| law.id == LAW) && sheet.laws.iter().any(|law| law == LAW);
+        let applies = self.report.basis.jurisdictions.iter().any(|law| law.id == LAW)
+            && sheet.laws.iter().any(|law| law == LAW);
         let said = |name: &str| self.say(&format!("judgement.{name}"));
         let codes = |truth: &str| {
             let own = own.iter().filter(|one| one.truth == truth);
@@ -134,7 +146,10 @@ impl Parts<'_> {
     /// Whether the catch-all of the last item of the table may apply, as far as it was asked.
     fn catch_all(&self, sheet: &Sheet) -> String {
         let own = sheet.conclusion.because.iter().filter(|one| {
-            one.what.ids.iter().any(|id| id.split_once('/').is_some_and(|(law, rest)| law == LAW && rest.contains('#')))
+            one.what
+                .ids
+                .iter()
+                .any(|id| id.split_once('/').is_some_and(|(law, rest)| law == LAW && rest.contains('#')))
         });
         let own: Vec<&str> = own.map(|one| one.what.text.as_str()).collect();
         if own.is_empty() { self.say("judgement.no-catch-all") } else { own.join("; ") }

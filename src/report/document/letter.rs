@@ -50,7 +50,10 @@ impl Parts<'_> {
     pub(super) fn reference(&mut self, more: &[(&str, String)]) {
         let report = self.report;
         let mut facts = vec![
-            ("cover.client", [&[report.case.client.clone()], &*report.letterhead.client_address].concat().join(", ")),
+            (
+                "cover.client",
+                [&[report.case.client.clone()], &*report.letterhead.client_address].concat().join(", "),
+            ),
             ("cover.reference", report.case.reference.clone()),
             ("cover.on", report.basis.on.clone()),
             ("cover.from", report.basis.from.clone()),
@@ -61,10 +64,8 @@ impl Parts<'_> {
 
     /// What an item is, as its file says.
     pub(super) fn identity(&mut self, sheet: &Sheet) {
-        let mut rows = vec![Row::of([
-            Line::new().quiet(self.say("xlsx.id")),
-            Line::new().strong(self.called(sheet)),
-        ])];
+        let mut rows =
+            vec![Row::of([Line::new().quiet(self.say("xlsx.id")), Line::new().strong(self.called(sheet))])];
         for cell in &sheet.says {
             let text: String = cell.pieces.iter().map(|piece| piece.text.as_str()).collect();
             if text == sheet.label.id {

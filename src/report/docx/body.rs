@@ -240,31 +240,37 @@ fn logo(xml: &mut Xml, picture: &Picture) {
     let extent = [("cx", &*width), ("cy", &*height)];
     xml.element("w:r", &[], |xml| {
         xml.element("w:drawing", &[], |xml| {
-            xml.element("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")], |xml| {
-                xml.empty("wp:extent", &extent);
-                xml.empty("wp:docPr", &[("id", "1"), ("name", "logo")]);
-                xml.element("a:graphic", &[], |xml| {
-                    xml.element("a:graphicData", &[("uri", PICTURE)], |xml| {
-                        xml.element("pic:pic", &[], |xml| {
-                            xml.element("pic:nvPicPr", &[], |xml| {
-                                xml.empty("pic:cNvPr", &[("id", "1"), ("name", "logo")]);
-                                xml.empty("pic:cNvPicPr", &[]);
-                            });
-                            xml.element("pic:blipFill", &[], |xml| {
-                                xml.empty("a:blip", &[("r:embed", "logo")]);
-                                xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
-                            });
-                            xml.element("pic:spPr", &[], |xml| {
-                                xml.element("a:xfrm", &[], |xml| {
-                                    xml.empty("a:off", &[("x", "0"), ("y", "0")]);
-                                    xml.empty("a:ext", &extent);
+            xml.element(
+                "wp:inline",
+                &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")],
+                |xml| {
+                    xml.empty("wp:extent", &extent);
+                    xml.empty("wp:docPr", &[("id", "1"), ("name", "logo")]);
+                    xml.element("a:graphic", &[], |xml| {
+                        xml.element("a:graphicData", &[("uri", PICTURE)], |xml| {
+                            xml.element("pic:pic", &[], |xml| {
+                                xml.element("pic:nvPicPr", &[], |xml| {
+                                    xml.empty("pic:cNvPr", &[("id", "1"), ("name", "logo")]);
+                                    xml.empty("pic:cNvPicPr", &[]);
                                 });
-                                xml.element("a:prstGeom", &[("prst", "rect")], |xml| xml.empty("a:avLst", &[]));
+                                xml.element("pic:blipFill", &[], |xml| {
+                                    xml.empty("a:blip", &[("r:embed", "logo")]);
+                                    xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
+                                });
+                                xml.element("pic:spPr", &[], |xml| {
+                                    xml.element("a:xfrm", &[], |xml| {
+                                        xml.empty("a:off", &[("x", "0"), ("y", "0")]);
+                                        xml.empty("a:ext", &extent);
+                                    });
+                                    xml.element("a:prstGeom", &[("prst", "rect")], |xml| {
+                                        xml.empty("a:avLst", &[])
+                                    });
+                                });
                             });
                         });
                     });
-                });
-            });
+                },
+            );
         });
     });
 }

@@ -18,7 +18,7 @@ use crate::case::{Picture, PictureForm};
 use crate::law::Language;
 
 use super::progress::Half;
-use super::{Format, Progress, Report, document, letterhead, seal};
+use super::{Progress, Report, document, letterhead};
 use body::Body;
 use xml::Xml;
 
@@ -56,7 +56,7 @@ pub(super) fn write(
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT);
     progress.go_on()?;
-    let mut zip = ZipWriter::new(&mut *out);
+    let mut zip = ZipWriter::new(out);
     for (name, xml) in parts {
         zip.start_file(name, options)?;
         zip.write_all(&xml.into_bytes())?;
@@ -66,7 +66,7 @@ pub(super) fn write(
         zip.write_all(&logo.bytes)?;
     }
     zip.finish()?;
-    seal::in_zip(out, report, Format::Docx)
+    Ok(())
 }
 
 fn text(report: &Report<'_>, progress: &Progress) -> Xml {
@@ -137,7 +137,9 @@ fn document_relations(report: &Report<'_>) -> Xml {
         ("header", format!("{RELATION}/header"), "header.xml"),
         ("footer", format!("{RELATION}/footer"), "footer.xml"),
     ];
-    parts.extend(report.letterhead.logo.as_ref().map(|logo| ("logo", format!("{RELATION}/image"), file_of(logo))));
+    parts.extend(
+        report.letterhead.logo.as_ref().map(|logo| ("logo", format!("{RELATION}/image"), file_of(logo))),
+    );
     relations(&parts)
 }
 

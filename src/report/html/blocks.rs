@@ -87,7 +87,8 @@ fn table(html: &mut String, table: &Table) {
         TableKind::Conditions => "conds",
     };
     let all: f32 = table.widths.iter().sum::<f32>().max(f32::EPSILON);
-    let columns = table.widths.iter().map(|width| format!("<col style=\"width:{:.1}%\">", width / all * 100.0));
+    let columns =
+        table.widths.iter().map(|width| format!("<col style=\"width:{:.1}%\">", width / all * 100.0));
     let columns: String = columns.collect();
     html.push_str(&format!("<table class=\"{class}\"><colgroup>{columns}</colgroup>\n"));
     if !table.head.is_empty() {
@@ -184,7 +185,10 @@ pub(super) fn logo(picture: &Picture) -> String {
         PictureForm::Png => "png",
         PictureForm::Jpeg => "jpeg",
     };
-    format!("<p><img class=\"logo\" alt=\"\" src=\"data:image/{form};base64,{}\"></p>\n", base64(&picture.bytes))
+    format!(
+        "<p><img class=\"logo\" alt=\"\" src=\"data:image/{form};base64,{}\"></p>\n",
+        base64(&picture.bytes)
+    )
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -207,7 +211,8 @@ mod tests {
 
     #[test]
     fn bytes_are_written_as_browsers_read_them() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
+        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
+        {
             assert_eq!(base64(bytes.as_bytes()), text);
         }
     }

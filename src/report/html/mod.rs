@@ -35,13 +35,12 @@ const WORDY_COLUMNS: usize = 5;
 /// Writes the report.
 pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progress) -> io::Result<()> {
     let environment = environment(report).map_err(io::Error::other)?;
-    let page =
-        Page {
-            environment: &environment,
-            report: Value::from(Serde(report)),
-            columns: report.columns.len(),
-            progress,
-        };
+    let page = Page {
+        environment: &environment,
+        report: Value::from(Serde(report)),
+        columns: report.columns.len(),
+        progress,
+    };
     let logo = report.letterhead.logo.as_ref().map(blocks::logo).unwrap_or_default();
     let record = match report.kind {
         Kind::Client => String::new(),

@@ -1,7 +1,7 @@
 //! Drawing: from placed strips to the bytes of a page.
 
-use krilla::color::rgb;
 use krilla::Data;
+use krilla::color::rgb;
 use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::image::Image;
 use krilla::num::NormalizedF32;

@@ -108,7 +108,11 @@ fn footer(
     let script = fonts::script(&page, report.language);
     let page_at = width - side - fonts.width(&page, false, script) * page_size;
     let (foot, own) = (height - FOOTER, &report.letterhead.footer);
-    let lines = [(hash, 6.4, (side, foot)), (page, page_size, (page_at, foot)), (own.clone(), 6.4, (side, foot + 9.0))];
+    let lines = [
+        (hash, 6.4, (side, foot)),
+        (page, page_size, (page_at, foot)),
+        (own.clone(), 6.4, (side, foot + 9.0)),
+    ];
     lines.into_iter().flat_map(|(said, size, at)| set(&said, size, at, fonts, report.language)).collect()
 }
 

@@ -4,11 +4,11 @@ use super::super::document::Line;
 use super::super::document::style;
 use super::super::results::{Bar, Tile};
 use super::super::{Mark, number};
-use crate::case::Picture;
 use super::layout::{BODY, Layout, SMALL};
 use super::strip::{Area, Op, Strip};
 use super::tags::Kind;
 use super::text::{SetLine, Setting};
+use crate::case::Picture;
 
 /// Boxes with a count that stand beside each other.
 const BESIDE: usize = 5;

@@ -134,7 +134,9 @@ impl Op {
         match self {
             Op::Text(text) => text.node,
             Op::Missing { node, .. } | Op::Mark { node, .. } | Op::PageOf { node, .. } => *node,
-            Op::Rect { .. } | Op::Frame { .. } | Op::Bar { .. } | Op::Picture { .. } | Op::Link { .. } => None,
+            Op::Rect { .. } | Op::Frame { .. } | Op::Bar { .. } | Op::Picture { .. } | Op::Link { .. } => {
+                None
+            }
         }
     }
 }

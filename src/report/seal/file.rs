@@ -1,7 +1,7 @@
 //! The seal in the bytes of a file: what the report was made of, and a hash over all bytes.
 //!
-//! It is a line of JSON near the end of the file: in a comment of HTML and PDF, in the comment of the archive
-//! that a DOCX or XLSX is, under the last key of JSON. The hash is taken over the whole file with zeros in the
+//! It is a line of JSON near the end of the file: in a comment of HTML and PDF, in the table of contents of the
+//! archive that a DOCX or XLSX is, under the last key of JSON. The hash is taken over the whole file with zeros in the
 //! hash's own place, so that no byte can change unseen, whatever the format. CSV has no room for it.
 //!
 //! | code of a problem | what |
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::super::{Format, Report};
+use super::archive;
 use super::recipe::Recipe;
 use crate::case::hexadecimal;
 use crate::problem::{Problem, Severity};
@@ -85,24 +86,20 @@ pub(in crate::report) fn in_pdf(mut bytes: Vec<u8>, report: &Report<'_>) -> io::
     Ok(bytes)
 }
 
-/// Gives an archive that has no comment its seal as comment.
-pub(in crate::report) fn in_zip(
-    out: &mut (impl Write + Seek),
+/// Closes the seal of a file that was written: the hash over its bytes is put in its place. An archive gets its
+/// seal before; CSV has none.
+pub(in crate::report) fn close(
+    file: &mut (impl Read + Write + Seek),
     report: &Report<'_>,
     format: Format,
 ) -> io::Result<()> {
-    let comment = format!("{NAME} {}", line(report, format)?);
-    let length = u16::try_from(comment.len())
-        .map_err(|_| io::Error::other("what the report was made of is too long for its archive"))?;
-    // The last two bytes of an archive say how long its comment is.
-    out.seek(SeekFrom::End(-2))?;
-    out.write_all(&length.to_le_bytes())?;
-    out.write_all(comment.as_bytes())
-}
-
-/// Closes the seal of a file that was written: the hash over its bytes is put in its place. A file without seal
-/// stays as it is.
-pub(in crate::report) fn close(file: &mut (impl Read + Write + Seek)) -> io::Result<()> {
+    match format {
+        Format::Csv => return Ok(()),
+        Format::Docx | Format::Xlsx => {
+            archive::add(file, format!("{NAME} {}", line(report, format)?).as_bytes())?;
+        }
+        Format::Pdf | Format::Html | Format::Json => {}
+    }
     let length = file.seek(SeekFrom::End(0))?;
     let tail = length.min(MOST as u64);
     file.seek(SeekFrom::Start(length - tail))?;

@@ -4,6 +4,7 @@
 //! which part differs. `file` puts both into the bytes of every format that can carry them, with a hash over
 //! all bytes.
 
+mod archive;
 mod content;
 mod file;
 mod recipe;
@@ -12,4 +13,4 @@ pub use file::{Sealed, read};
 pub use recipe::{EarlierNamed, LawEdition, Recipe, Stated};
 
 pub(super) use content::{Content, content};
-pub(super) use file::{NAME, close, in_pdf, in_zip, line};
+pub(super) use file::{NAME, close, in_pdf, line};

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::super::Report;
-use super::table::{Styles, Table};
 use super::heads;
+use super::table::{Styles, Table};
 
 /// Writes the sheet: a row for each change.
 pub(super) fn write(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {

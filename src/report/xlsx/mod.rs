@@ -11,7 +11,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 
 use super::inert::inert;
 use super::progress::Half;
-use super::{Progress, Report, Words, seal};
+use super::{Progress, Report, Words};
 
 use table::{MOST_ROWS, column, cut, height, lines};
 
@@ -27,8 +27,7 @@ pub(super) fn write(
     progress: &Progress,
 ) -> io::Result<()> {
     workbook(report, out, progress)
-        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })?;
-    seal::in_zip(out, report, super::Format::Xlsx)
+        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })
 }
 
 fn workbook(
