@@ -18,7 +18,7 @@ use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Ruling, Scratch};
 use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
 
-pub use shift::{Shift, shifts, uncovered};
+pub use shift::{Shift, acts_between, shifts, uncovered};
 use signature::{Known, Signature, Stands};
 
 /// Rows worked on between two looks at the cancel flag.

@@ -19,6 +19,8 @@ mod measure;
 mod parties;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/verify.rs"]
+mod verify;
 #[path = "cli/versions.rs"]
 mod versions;
 

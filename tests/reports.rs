@@ -10,18 +10,26 @@ use dualcheck::case::{EntryName, Finding};
 use dualcheck::catalog::read;
 use dualcheck::evidence::Ruling;
 use dualcheck::law::{Categories, Language, NotApplied};
-use dualcheck::report::{Decided, Format, ItemFacts, Overwrite, Remark, write};
+use dualcheck::report::{Decided, Format, ItemFacts, Overwrite, Progress, Remark, write};
 
 #[path = "reports/coverage.rs"]
 mod coverage;
+#[path = "reports/documents.rs"]
+mod documents;
 #[path = "reports/given.rs"]
 mod given;
 #[path = "reports/printed.rs"]
 mod printed;
+#[path = "reports/schema.rs"]
+mod schema;
 #[path = "reports/screened.rs"]
 mod screened;
+#[path = "reports/sealed.rs"]
+mod sealed;
 #[path = "reports/shown.rs"]
 mod shown;
+#[path = "reports/standings.rs"]
+mod standings;
 
 use given::{FEW, Given, MANY, Scratch, countries, transaction};
 use shown::{cells, check, csv_lines};
@@ -85,65 +93,6 @@ fn the_hash_follows_the_content() {
     assert_ne!(before, hash(&other_client));
     assert!(given.html().contains(&before), "the page does not show the hash");
     assert!(cells(&given.rendered(Format::Xlsx)).contains(&before), "the workbook does not show the hash");
-}
-
-#[test]
-fn a_suspension_past_its_stated_end_is_law_uncertain() {
-    let html = Given::price_list().html();
-    let sentence = "past its stated end (2026-11-10); political statement of an extension to 2027-01-10, no legal text seen";
-    assert!(html.contains(sentence));
-    assert!(html.contains("law uncertain: free to licence"));
-}
-
-#[test]
-fn a_suspended_control_is_free_and_says_so() {
-    let mut given = Given::price_list();
-    given.transaction = transaction("2026-11-10");
-    let html = given.html();
-    assert!(html.contains("free (suspended)"));
-    assert!(html.contains("suspended by No. 70 of 2025 from 2025-11-07 through 2026-11-10"));
-    assert!(!html.contains("past its stated end"));
-}
-
-#[test]
-fn the_standing_of_a_suspended_item_follows_the_day() {
-    let standing = |day: &str| {
-        let mut given = Given::price_list();
-        given.transaction = transaction(day);
-        given.destinations = countries("DE");
-        let row = given.row("RE-0412");
-        given.report(|report| {
-            report.sheets.iter().find(|sheet| sheet.label.number == row).unwrap().mark.word.clone()
-        })
-    };
-    assert_eq!(standing("2025-11-06"), "free");
-    assert_eq!(standing("2025-11-08"), "free (suspended)");
-    assert_eq!(standing("2026-11-10"), "free (suspended)");
-    assert_eq!(standing("2026-11-11"), "law uncertain: free to licence");
-    assert_eq!(standing("2026-11-23"), "law uncertain: free to licence");
-}
-
-#[test]
-fn the_standing_of_a_magnet_toward_japan_follows_the_day_and_the_answer() {
-    let standing = |day: &str, answer: Option<bool>| {
-        let mut given = Given::price_list();
-        given.transaction = transaction(day);
-        let question = given.laws.shared.question_named("end-user.military").unwrap();
-        given.transaction.answers.extend(answer.map(|answer| (question, answer)));
-        let row = given.row("RE-0533");
-        given.report(|report| {
-            let sheet = report.sheets.iter().find(|sheet| sheet.label.number == row).unwrap();
-            let toward = |name: &str| {
-                let standings = &sheet.conclusion.standings;
-                standings.iter().find(|one| one.toward.iter().any(|one| one == name)).unwrap()
-            };
-            (toward("Japan").what.word.clone(), toward("Germany").what.word.clone())
-        })
-    };
-    let pair = |japan: &str, germany: &str| (japan.to_owned(), germany.to_owned());
-    assert_eq!(standing("2026-01-05", None), pair("licence", "licence"));
-    assert_eq!(standing("2026-01-06", None), pair("licence to prohibited", "licence"));
-    assert_eq!(standing("2026-01-06", Some(true)), pair("prohibited", "licence"));
 }
 
 #[test]
@@ -429,10 +378,14 @@ fn a_file_that_is_there_stays_unless_it_is_to_be_replaced() {
     let file = place.0.join("report.csv");
     std::fs::write(&file, "mine").unwrap();
     let given = Given::price_list();
-    let refused = given.report(|report| write(report, Format::Csv, &file, Overwrite::Refuse)).unwrap_err();
+    let refused = given
+        .report(|report| write(report, Format::Csv, &file, Overwrite::Refuse, &Progress::default()))
+        .unwrap_err();
     assert_eq!(refused.code, "report/exists");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
-    given.report(|report| write(report, Format::Csv, &file, Overwrite::Replace)).unwrap();
+    given
+        .report(|report| write(report, Format::Csv, &file, Overwrite::Replace, &Progress::default()))
+        .unwrap();
     assert_eq!(std::fs::read(&file).unwrap(), given.rendered(Format::Csv));
     let left: Vec<_> = std::fs::read_dir(&place.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["report.csv"], "nothing unfinished is left behind");
@@ -443,15 +396,23 @@ fn a_place_that_cannot_be_written_is_a_problem_with_a_mend() {
     let place = Scratch::new("unwritable");
     let given = Given::price_list();
     let missing = place.0.join("no such folder").join("report.html");
-    let problem =
-        given.report(|report| write(report, Format::Html, &missing, Overwrite::Refuse)).unwrap_err();
+    let problem = given
+        .report(|report| write(report, Format::Html, &missing, Overwrite::Refuse, &Progress::default()))
+        .unwrap_err();
     assert_eq!(problem.code, "report/not-written");
     assert!(problem.message.contains("folder does not exist"), "{problem}");
     assert!(problem.help.is_some());
     let not_a_folder = place.0.join("file");
     std::fs::write(&not_a_folder, "").unwrap();
-    let problem = given
-        .report(|report| write(report, Format::Html, &not_a_folder.join("report.html"), Overwrite::Replace));
+    let problem = given.report(|report| {
+        write(
+            report,
+            Format::Html,
+            &not_a_folder.join("report.html"),
+            Overwrite::Replace,
+            &Progress::default(),
+        )
+    });
     assert_eq!(problem.unwrap_err().code, "report/not-written");
 }
 

@@ -39,7 +39,7 @@ pub fn shifts(laws: &Laws, assessed: &Assessed, first: &Transaction, second: &Tr
             (was != is && *items > 0).then(|| Shift {
                 before: was,
                 after: is,
-                acts: acts(class, [(&before, first), (&after, second)]),
+                acts: acts_between([(class, &before, first), (class, &after, second)]),
                 classes: u32::try_from(number).into_iter().collect(),
                 items: *items as usize,
             })
@@ -78,9 +78,10 @@ pub fn uncovered(laws: &Laws, assessed: &Assessed, first: &Transaction, second: 
         .collect()
 }
 
-/// The acts of which an item is asked something else on one of the days than on the other.
-fn acts(class: &Class, on: [(&Days<'_>, &Transaction); 2]) -> BTreeSet<(usize, usize)> {
-    let asked = on.map(|(days, transaction)| {
+/// The acts of which an item of the first class on its day is asked something else than one of the second on its
+/// own: numbers of the law and of its measure, in order.
+pub fn acts_between(sides: [(&Class, &Days<'_>, &Transaction); 2]) -> BTreeSet<(usize, usize)> {
+    let asked = sides.map(|(class, days, transaction)| {
         let laws = days.days.iter().zip(&class.classifications).enumerate();
         let asked = laws.flat_map(|(law, (day, item))| {
             let contributions = day.contributions::<Truth>(item, transaction);

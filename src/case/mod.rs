@@ -8,6 +8,7 @@ mod change;
 mod check;
 mod decision;
 mod edit;
+mod firm;
 mod flag;
 mod history;
 mod item;
@@ -28,11 +29,12 @@ use crate::law::{Categories, CountryCode, Laws, Shared};
 pub use change::{Change, Reach};
 pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
 pub use edit::{Edit, InColumn, Looking, Touched};
+pub use firm::{Colour, Firm, ForClient, Picture, PictureForm, Role, Signatory, StandardTexts};
 pub use flag::{FlagAnswer, Seeing};
 pub use history::History;
 pub use item::{ItemId, ItemIds, TextHash};
 pub use screening::{Counterparty, Found, HeldList, MatchState, PartyDecision, PartyFinding, Run, Screening};
-pub use source::{Source, column_name, column_named, content_hash};
+pub use source::{Source, column_name, column_named, content_hash, hexadecimal};
 pub use store::{
     EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, is_case, open,
     read, save,
@@ -191,6 +193,14 @@ impl Case {
         let answers: Answers =
             answers.iter().filter_map(|(id, answer)| Some((shared.question_named(id)?, *answer))).collect();
         Transaction { from: *from, to, on: *on, origin: *origin, answers, supposing: self.what_ifs.clone() }
+    }
+
+    /// A SHA-256 over what was done in it, in hexadecimal: the same for two cases that differ in nothing but the
+    /// law files they were last saved under.
+    pub fn hash(&self) -> String {
+        let own = Case { editions: Vec::new(), ..self.clone() };
+        // A case that cannot be put into words cannot be saved; its hash is that of nothing.
+        content_hash(own.to_ron().unwrap_or_default().as_bytes())
     }
 
     /// Remembers the law files in use; done before saving.

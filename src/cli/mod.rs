@@ -1,16 +1,19 @@
 //! The command line: thin. Arguments in, library calls, text out.
 
+mod answers;
 mod check;
 mod explain;
 mod export;
 mod held;
 mod law;
 mod line;
+mod making;
 mod measure;
 mod parties;
 mod report;
 mod session;
 mod update;
+mod verify;
 mod work;
 
 use std::ffi::OsString;
@@ -100,6 +103,10 @@ enum Command {
     Compare(explain::CompareArguments),
     /// Write a report
     Report(report::ReportArguments),
+    /// Read the answers of a supplier back into a case
+    Answers(answers::AnswersArguments),
+    /// Hold a report against its own seal, and against the case and law it was made of
+    Verify(verify::VerifyArguments),
     /// Write a catalog as CSV, with the edits of a case
     Export(export::ExportArguments),
     /// Compare the catalog of a case with a newer version of it, and take the case there
@@ -213,6 +220,8 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),
         Some(Command::Compare(arguments)) => explain::compare(&arguments, &mut out),
         Some(Command::Report(arguments)) => report::report(&arguments, today),
+        Some(Command::Answers(arguments)) => answers::answers(&arguments, today, &mut out),
+        Some(Command::Verify(arguments)) => verify::verify(&arguments, &mut out),
         Some(Command::Export(arguments)) => export::export(&arguments),
         Some(Command::Update(arguments)) => update::update(&arguments, &mut out),
         Some(Command::Measure(arguments)) => measure::measure(&arguments, today, &mut out),

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use crate::batch::{self, Progress};
-use crate::evidence::Reader;
+use crate::batch;
+use crate::case::Firm;
 use crate::law::Language;
 use crate::problem::{counted, has_errors};
-use crate::report::{self, CaseFacts, MOST_SHEETS, Overwrite, Report, ReportInput, SourceFile};
+use crate::report::{self, CaseFacts, MOST_SHEETS, Overwrite, Progress, SourceFile, Wish};
 
+use super::making::{Making, Since};
 use super::session::{CatalogArguments, Session, usage};
 use super::work::Work;
 use super::{Ending, FailOn, Failure, LawFiles, TransactionArguments, print_problems};
@@ -23,6 +24,9 @@ pub(super) struct ReportArguments {
     /// Which report
     #[arg(long, value_enum, default_value_t = KindOfReport::Client)]
     kind: KindOfReport,
+    /// Only about this item, by its number; may be given several times [default: all that have something to say]
+    #[arg(long = "item", value_name = "ITEM")]
+    items: Vec<String>,
     /// In which form [default: by the ending of OUT]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -44,6 +48,12 @@ pub(super) struct ReportArguments {
     /// Who prepares it
     #[arg(long, default_value = "")]
     prepared_by: String,
+    /// Who makes it: settings of a firm, with name, address, logo, colour, texts and signatories (docs/report.md)
+    #[arg(long, value_name = "FILE")]
+    firm: Option<PathBuf>,
+    /// Say what changed since an earlier case, catalog or day (YYYY-MM-DD), under the law files of today
+    #[arg(long, value_name = "CASE|DATE")]
+    since: Option<String>,
     /// Exit with status 1 if something needs attention, or could not be read
     #[arg(long, value_enum, value_name = "WHAT")]
     fail_on: Option<FailOn>,
@@ -59,6 +69,18 @@ pub(super) struct ReportArguments {
 enum KindOfReport {
     /// For a client: results first, then every listed or open item
     Client,
+    /// For the own file: the same with the notes, decisions and hashes first
+    Internal,
+    /// One page an item: what it is found to be, and what is asked of it
+    Determination,
+    /// What suppliers have to say, as a form
+    Supplier,
+    /// What a customer states of use and user, as a form to sign
+    EndUse,
+    /// What an authority needs to classify items
+    Classification,
+    /// A sheet an item in the form that is usual in Japan
+    Judgement,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -73,6 +95,8 @@ enum Format {
     Xlsx,
     /// The matrix alone
     Csv,
+    /// All of it, for other programs (docs/report.md)
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -98,6 +122,20 @@ impl ReaderLanguage {
     }
 }
 
+impl KindOfReport {
+    fn kind(self) -> report::Kind {
+        match self {
+            KindOfReport::Client => report::Kind::Client,
+            KindOfReport::Internal => report::Kind::Internal,
+            KindOfReport::Determination => report::Kind::Determination,
+            KindOfReport::Supplier => report::Kind::Supplier,
+            KindOfReport::EndUse => report::Kind::EndUse,
+            KindOfReport::Classification => report::Kind::Classification,
+            KindOfReport::Judgement => report::Kind::Judgement,
+        }
+    }
+}
+
 impl Format {
     fn of(self) -> report::Format {
         match self {
@@ -106,52 +144,67 @@ impl Format {
             Format::Html => report::Format::Html,
             Format::Xlsx => report::Format::Xlsx,
             Format::Csv => report::Format::Csv,
+            Format::Json => report::Format::Json,
         }
     }
 }
 
 pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<Ending, Failure> {
     let format = format(arguments)?;
+    let kind = arguments.kind.kind();
+    if !kind.is_written_as(format) {
+        let help = "write it as pdf, docx, html or json";
+        let message = format!("--kind {}: this document is not written as {}", kind.id(), format.extension());
+        return Err(usage(&message).with_help(help).into());
+    }
     let session = Session::open(&arguments.law)?;
     let work = Work::open(&arguments.file, &arguments.catalog)?;
     let (transaction, destinations) =
         session.transaction(&arguments.transaction, work.case.as_ref(), today)?;
     let problems = work.problems(&session.laws);
     print_problems(&problems);
-    let catalog = &work.catalog;
-    let reader = Reader::new(&session.laws);
-    let rulings = |row: u32| work.rulings(catalog.item(row));
-    let assessed = batch::assess_catalog(&session.laws, &reader, catalog, &rulings, &Progress::default());
-    let assessed = assessed.unwrap_or_default();
-    let facts = facts(arguments, &work);
-    let input = ReportInput {
-        laws: &session.laws,
-        law_problems: &session.problems,
-        catalog,
-        assessed: &assessed,
-        reader: &reader,
-        rulings: &rulings,
-        transaction: &transaction,
-        destinations: &destinations,
-        case: &facts,
+    let firm = arguments.firm.as_deref().map(Firm::read).transpose()?.unwrap_or_default();
+    let since = arguments.since.as_deref();
+    let since = since.map(|given| Since::open(given, &session, &transaction)).transpose()?;
+    let making = Making {
+        since,
+        transaction,
+        destinations,
+        facts: facts(arguments, &work, &firm),
         language: arguments.language.language(),
         most_sheets: MOST_SHEETS,
+        wish: Wish { kind, only: only(&arguments.items, &work)?, firm },
     };
     let overwrite = if arguments.replace { Overwrite::Replace } else { Overwrite::Refuse };
-    report::write(&Report::build(&input), format, &arguments.output, overwrite)?;
+    let progress = Progress::default();
+    let assessed = making.make(&session, &work, &progress, |report, assessed| {
+        report::write(report, format, &arguments.output, overwrite, &progress)?;
+        Ok(assessed.clone())
+    })?;
     super::say(&format!(
         "{}: {}, {}",
         arguments.output.display(),
-        counted(catalog.len(), "item"),
-        counted(destinations.len(), "destination")
+        counted(work.catalog.len(), "item"),
+        counted(making.destinations.len(), "destination")
     ));
-    let grid = batch::Grid::new(&session.laws, &assessed.classes, &transaction, &destinations);
+    let grid = batch::Grid::new(&session.laws, &assessed.classes, &making.transaction, &making.destinations);
     let classes = 0..u32::try_from(assessed.classes.len()).unwrap_or(u32::MAX);
     let mut ranges = classes.flat_map(|class| grid.ranges(class).to_vec());
     // What could not be read may be anything.
     let mut calls = |on: FailOn| has_errors(&problems) || ranges.any(|range| on.calls_on(range));
     let attention = arguments.fail_on.is_some_and(&mut calls);
     Ok(if attention { Ending::NeedsAttention } else { Ending::Done })
+}
+
+/// The items that are asked for, by their number in the catalog.
+fn only(ids: &[String], work: &Work) -> Result<Vec<u32>, Failure> {
+    let row = |id: &String| {
+        work.ids.row_of(&work.catalog, id).ok_or_else(|| {
+            let help = "write the item's number as the catalog has it, or \"row 12\" where it has none";
+            usage(&format!("--item {id}: no item, or more than one, is called so")).with_help(help).into()
+        })
+    };
+    ids.iter().map(row).collect()
 }
 
 /// The format that is asked for, or that OUT ends in. A file whose name speaks of another format than it
@@ -180,22 +233,28 @@ fn format(arguments: &ReportArguments) -> Result<report::Format, Failure> {
     }
 }
 
-fn facts(arguments: &ReportArguments, work: &Work) -> CaseFacts {
-    let catalog = &work.catalog;
-    let own = work.case.as_ref().map(|case| CaseFacts::of(case, &work.ids, catalog));
-    let own = own.unwrap_or_else(|| CaseFacts {
-        files: vec![SourceFile {
-            name: catalog.name().to_owned(),
-            sha256: catalog.content_hash().to_owned(),
-        }],
-        ..CaseFacts::default()
-    });
+fn facts(arguments: &ReportArguments, work: &Work, firm: &Firm) -> CaseFacts {
+    let own = facts_of(work);
     let given = |option: &str, own: String| if option.is_empty() { own } else { option.to_owned() };
     CaseFacts {
         client: given(&arguments.client, own.client),
         reference: given(&arguments.reference, own.reference),
         prepared_by: given(&arguments.prepared_by, own.prepared_by),
+        firm: given(&firm.name, own.firm),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         ..own
     }
+}
+
+/// What a case says of itself, or a catalog without case.
+pub(super) fn facts_of(work: &Work) -> CaseFacts {
+    let catalog = &work.catalog;
+    let own = work.case.as_ref().map(|case| CaseFacts::of(case, &work.ids, catalog));
+    own.unwrap_or_else(|| CaseFacts {
+        files: vec![SourceFile {
+            name: catalog.name().to_owned(),
+            sha256: catalog.content_hash().to_owned(),
+        }],
+        ..CaseFacts::default()
+    })
 }

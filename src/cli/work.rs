@@ -38,6 +38,11 @@ impl Work {
         Ok(Work { case: Some(case), catalog, ids, file })
     }
 
+    /// The name of its file, without the folder.
+    pub fn name(&self) -> String {
+        self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
     /// A part of a catalog that comes as a stream.
     pub fn of_part(catalog: Catalog) -> Work {
         Work { case: None, ids: ItemIds::default(), catalog, file: PathBuf::new() }

@@ -17,7 +17,6 @@ use super::request::{Answerer, Request};
 use super::results::Results;
 use super::sheet::{self, Note};
 use super::standing::Mark;
-use super::words::number;
 
 /// Items looked at for requests; more than that is said in print.
 const MOST_ASKED: usize = 50_000;
@@ -231,12 +230,5 @@ fn state(desk: &Desk<'_, '_>, row: u32) -> Option<State> {
 }
 
 fn name(desk: &Desk<'_, '_>, row: u32) -> String {
-    let label = item::label(desk.catalog, row);
-    if label.id.is_empty() {
-        let row = number(label.row as usize);
-        let key = if label.sheet.is_empty() { "item.row" } else { "item.row-of" };
-        desk.words.fill(key, &[("row", &row), ("sheet", &label.sheet)])
-    } else {
-        label.id
-    }
+    item::called(&item::label(desk.catalog, row), desk.words)
 }

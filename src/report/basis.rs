@@ -1,5 +1,6 @@
 //! Basis: the day, the transaction and the editions of law a report rests on; how long it holds.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::assess::explain::Explain;
@@ -161,7 +162,7 @@ impl Basis {
                 })
                 .collect(),
             warnings: warnings(desk),
-            acts: laws.jurisdictions.iter().flat_map(|law| acts(desk, law)).collect(),
+            acts: laws.jurisdictions.iter().flat_map(|law| acts(desk, law, transaction.on)).collect(),
         }
     }
 }
@@ -329,8 +330,9 @@ fn not_held(desk: &Desk<'_, '_>, day: &Day<'_>) -> Option<String> {
     (!names.is_empty()).then(|| desk.words.fill("warning.not-held-toward", &holes))
 }
 
-fn acts(desk: &Desk<'_, '_>, law: &Law) -> Vec<ActState> {
-    let Desk { laws, transaction, language, words, .. } = *desk;
+/// Every act of a law and how it stands on a day.
+pub(super) fn acts(desk: &Desk<'_, '_>, law: &Law, on: NaiveDate) -> Vec<ActState> {
+    let Desk { laws, language, words, .. } = *desk;
     let explain = Explain { shared: &laws.shared, law, language, quote: &|_| String::new() };
     let mut acts = Vec::new();
     for (number, measure) in law.measures.iter().enumerate() {
@@ -351,7 +353,7 @@ fn acts(desk: &Desk<'_, '_>, law: &Law) -> Vec<ActState> {
             Act::Supposition(_) => continue,
             Act::Control(clauses) => {
                 let forces: Vec<Force> = (0..clauses.len())
-                    .map(|clause| law.force(ClauseId { measure: number, clause }, transaction.on))
+                    .map(|clause| law.force(ClauseId { measure: number, clause }, on))
                     .collect();
                 let mut said: Vec<String> = Vec::new();
                 for force in &forces {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, Decision, Finding, FlagAnswer, ItemIds};
 use crate::catalog::Catalog;
@@ -44,10 +44,15 @@ pub struct CaseFacts {
     /// Who was held against lists of parties.
     #[serde(skip_serializing_if = "ScreeningRecord::is_empty")]
     pub screening: ScreeningRecord,
+    /// A SHA-256 over the case; empty if there is none. It is part of the seal and not printed: not every change
+    /// of a case changes what a report says.
+    #[serde(skip)]
+    pub hash: String,
 }
 
 /// A file the report was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SourceFile {
     /// Its name.
     pub name: String,
@@ -112,6 +117,7 @@ impl CaseFacts {
             red_flags: case.red_flags.clone(),
             items: items(case, ids, catalog),
             screening: ScreeningRecord::of(case),
+            hash: case.hash(),
             ..CaseFacts::default()
         }
     }

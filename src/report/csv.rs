@@ -6,17 +6,21 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::Report;
 use super::inert::inert;
+use super::progress::Half;
+use super::{Progress, Report};
 
 /// Writes the matrix, one line per item.
-pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progress) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let mut line: Vec<String> = heads(report);
     csv.write_record(&line)?;
     let not_applied = report.basis.not_applied.join("; ");
+    progress.begin(Half::Writing, report.matrix.len());
     for row in report.matrix.rows() {
+        progress.advance();
+        progress.go_on()?;
         line.clear();
         line.push((u64::from(row.label.number) + 1).to_string());
         line.extend([row.label.sheet, row.label.row.to_string(), row.label.id, row.label.description]);

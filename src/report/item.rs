@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, Field, Meaning};
 use crate::evidence::{Facts, Role, TextPlace};
 
-use super::words::Words;
+use super::words::{Words, number};
 
 /// What an item is called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,7 +43,7 @@ pub struct Piece {
 }
 
 /// The label of an item.
-pub(super) fn label(catalog: &Catalog, number: u32) -> Label {
+pub fn label(catalog: &Catalog, number: u32) -> Label {
     let (mut id, mut part_number, mut description, mut anything) = (None, None, String::new(), None);
     let item = catalog.item(number);
     for field in item.fields() {
@@ -75,6 +75,16 @@ pub(super) fn label(catalog: &Catalog, number: u32) -> Label {
     let id = id.or(part_number).unwrap_or_default().to_owned();
     let sheet = item.sheet().name.clone();
     Label { number, sheet, row: item.number(), id, description }
+}
+
+/// The number of an item, else where it stands.
+pub(super) fn called(label: &Label, words: &Words) -> String {
+    if !label.id.is_empty() {
+        return label.id.clone();
+    }
+    let row = number(label.row as usize);
+    let key = if label.sheet.is_empty() { "item.row" } else { "item.row-of" };
+    words.fill(key, &[("row", &row), ("sheet", &label.sheet)])
 }
 
 /// The first cell of a meaning; empty if there is none.

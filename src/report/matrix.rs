@@ -87,6 +87,8 @@ pub struct MatrixRow<'a> {
     pub categories: Vec<&'static str>,
     /// What it shares with the items of its class.
     pub class: &'a ClassLine,
+    /// The number of its class.
+    pub number: u32,
 }
 
 /// The columns of a matrix row that come from the file.
@@ -104,6 +106,11 @@ impl<'a> Matrix<'a> {
     /// How many items it holds.
     pub fn len(&self) -> usize {
         self.assessed.rows.len()
+    }
+
+    /// What an item is called.
+    pub(super) fn label(&self, row: u32) -> Label {
+        item::label(self.catalog, row)
     }
 
     /// Whether it holds none.
@@ -127,14 +134,15 @@ impl<'a> Matrix<'a> {
         passes: impl Fn(&ClassLine) -> bool + 'b,
     ) -> impl Iterator<Item = MatrixRow<'b>> {
         let numbers = (0..).zip(&self.assessed.rows);
-        numbers.filter_map(move |(row, class)| {
-            let class = self.classes.get(*class as usize).filter(|class| passes(class))?;
+        numbers.filter_map(move |(row, number)| {
+            let class = self.classes.get(*number as usize).filter(|class| passes(class))?;
             let cells = FILE_CELLS.map(|meaning| item::cell(self.catalog, row, meaning));
             let categories = match self.case.items.get(&row) {
                 Some(facts) => facts.categories(class.proposed).ids().collect(),
                 None => class.categories.clone(),
             };
-            Some(MatrixRow { label: item::label(self.catalog, row), cells, categories, class })
+            let label = item::label(self.catalog, row);
+            Some(MatrixRow { label, cells, categories, class, number: *number })
         })
     }
 }

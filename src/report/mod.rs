@@ -1,12 +1,13 @@
 //! Report: determinations for others to read.
 //!
 //! [`Report::build`] puts together, as plain data and in order, what every format shows; `pdf`, `docx`,
-//! `html`, `xlsx` and `csv` only lay it out, the first two from the blocks of `document`. Nothing here looks at the clock: the same case, law and date give
+//! `html`, `xlsx`, `csv` and `json` only lay it out, the first two from the blocks of `document`. Nothing here looks at the clock: the same case, law and date give
 //! the same bytes, whatever the number of threads.
 
 mod actions;
 mod basis;
 mod case_facts;
+mod changes;
 mod cite;
 mod columns;
 mod conclusion;
@@ -21,8 +22,13 @@ mod flags;
 mod html;
 mod inert;
 mod item;
+mod json;
+mod kind;
+mod letterhead;
 mod matrix;
 mod pdf;
+mod progress;
+mod questions;
 mod request;
 mod results;
 mod rules;
@@ -35,21 +41,28 @@ mod words;
 mod write;
 mod xlsx;
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::assess::{Days, Transaction};
 use crate::batch::Assessed;
+use crate::case::Firm;
 use crate::catalog::Catalog;
 use crate::evidence::{Reader, Ruling};
 use crate::law::{CountryCode, Language, Laws};
-use crate::problem::Problem;
+use crate::problem::{FilePlace, Problem};
 
 use desk::Desk;
+use progress::Half;
+use seal::Content;
 
 pub use actions::{Action, Answered, EndUse};
 pub use basis::{ActState, Basis, Jurisdiction, NextDay, Part, SearchedFor, Validity};
 pub use case_facts::{CaseFacts, Decided, ItemFacts, Remark, SourceFile};
+pub use changes::{Changes, Earlier, Named, OutcomeChange, RuleChange};
 pub use cite::{Cite, CitedText};
 pub use columns::{Because, Cell, Column, Columns, NoteId};
 pub use conclusion::{Asks, Conclusion, Same};
@@ -57,12 +70,17 @@ pub use condition::Condition;
 pub use cover::{Cover, Fact};
 pub use csv::guard;
 pub use flags::{Checklist, Flag};
-pub use item::{Label, Piece};
+pub use item::{Label, Piece, label as label_of};
+pub use kind::Kind;
+pub use letterhead::{Letterhead, Signer};
 pub use matrix::{ClassLine, EntryTag, Matrix, MatrixCell, MatrixRow};
+pub use progress::Progress;
+pub use questions::COLUMNS as QUESTION_COLUMNS;
 pub use request::{Answerer, Request};
 pub use results::{Bar, GridRow, Results, Segment, Settling, Tile};
 pub use rules::{LicencePath, Rule, RuleToward, Tally, Toward};
 pub use screening::{ScreenedLine, ScreeningRecord, UsedList};
+pub use seal::{EarlierNamed, LawEdition, Recipe, Sealed, Stated, read as read_seal};
 pub use sheet::{Candidate, DecisionLine, Note, Parameter, RuledOut, Sheet};
 pub use standing::{Mark, Meaning, letter, standing_id};
 pub use words::{Words, number};
@@ -92,6 +110,21 @@ pub struct ReportInput<'a> {
     pub language: Language,
     /// How many item sheets to print at most; the rest is counted in a sentence.
     pub most_sheets: usize,
+    /// Which document is to be made of it.
+    pub wish: &'a Wish,
+    /// What it is held against, to say what changed.
+    pub earlier: Option<&'a Earlier<'a>>,
+}
+
+/// Which document is to be made of a case.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Which one.
+    pub kind: Kind,
+    /// The items it is about, by their number in the catalog; none for those that have something to say.
+    pub only: Vec<u32>,
+    /// Who makes it.
+    pub firm: Firm,
 }
 
 /// How many item sheets a report prints unless told otherwise.
@@ -104,6 +137,8 @@ pub struct Report<'a> {
     pub case: &'a CaseFacts,
     /// For whom, about what, under which law of which day.
     pub cover: Cover,
+    /// What the settings of the firm put on it.
+    pub letterhead: Letterhead,
     /// What the whole catalog comes to.
     pub results: Results,
     /// The day, the transaction and the editions of law.
@@ -129,6 +164,8 @@ pub struct Report<'a> {
     pub licences: Vec<LicencePath>,
     /// Questions on end user and end use, and notes.
     pub end_use: EndUse,
+    /// What changed since an earlier report.
+    pub changes: Changes,
     /// What has to be asked or done.
     pub actions: Vec<Action>,
     /// What was taken as given.
@@ -143,6 +180,15 @@ pub struct Report<'a> {
     pub hash: String,
     /// The reader's language.
     pub language: Language,
+    /// Which document it is.
+    #[serde(skip)]
+    pub kind: Kind,
+    /// What it was made of.
+    #[serde(skip)]
+    pub recipe: Recipe,
+    /// The hashes of its parts, cut short, by the ids of the parts.
+    #[serde(skip)]
+    pub parts: BTreeMap<String, String>,
     /// The sentences of that language.
     #[serde(skip)]
     pub words: Words,
@@ -164,8 +210,8 @@ pub struct PrintedProblem {
 }
 
 impl<'a> Report<'a> {
-    /// Puts everything together.
-    pub fn build(input: &ReportInput<'a>) -> Report<'a> {
+    /// Puts everything together; a problem only if it is asked to stop.
+    pub fn build(input: &ReportInput<'a>, progress: &Progress) -> Result<Report<'a>, Problem> {
         let words = Words::of(input.language);
         let ReportInput { laws, catalog, assessed, transaction, destinations, language, .. } = *input;
         let columns = Columns::new(laws, assessed, transaction, destinations, language, &words);
@@ -185,9 +231,22 @@ impl<'a> Report<'a> {
             words: &words,
         };
         let matrix = Matrix::new(&desk);
-        let rows = rows_with_sheet(&desk, &matrix);
+        let rows = if input.wish.only.is_empty() {
+            rows_with_sheet(&desk, &matrix)
+        } else {
+            let is_there = |row: &u32| (*row as usize) < catalog.len();
+            input.wish.only.iter().copied().filter(is_there).collect()
+        };
         let printed = &rows[..rows.len().min(input.most_sheets)];
-        let mut sheets: Vec<Sheet> = printed.par_iter().map(|row| desk.sheet(*row)).collect();
+        progress.begin(Half::Building, printed.len());
+        let sheets: Option<Vec<Sheet>> = printed
+            .par_iter()
+            .map(|row| {
+                progress.advance();
+                (!progress.is_cancelled()).then(|| desk.sheet(*row))
+            })
+            .collect();
+        let mut sheets = sheets.ok_or_else(|| write::cancelled(Path::new(catalog.name())))?;
         let entry_notes = entry_notes::gather(&mut sheets);
         let results = Results::new(&desk);
         let mut rules = rules::rules(&desk);
@@ -202,6 +261,7 @@ impl<'a> Report<'a> {
         let mut report = Report {
             case: input.case,
             cover: Cover::new(&desk),
+            letterhead: Letterhead::new(&input.wish.firm, &input.case.client, language),
             results,
             basis: Basis::new(&desk),
             meanings: standing::meanings(&words),
@@ -213,27 +273,43 @@ impl<'a> Report<'a> {
             rules,
             licences,
             end_use,
+            changes: Changes::new(&desk, input.earlier),
             actions,
             unverified: actions::unverified(&desk),
             validity: Validity::new(&desk),
             texts: numbering.texts(laws, language),
-            problems: input.law_problems.iter().chain(catalog.problems()).map(PrintedProblem::of).collect(),
+            problems: PrintedProblem::all(input.law_problems, catalog),
             hash: String::new(),
             language,
+            kind: input.wish.kind,
+            recipe: Recipe::of(input),
+            parts: BTreeMap::new(),
             matrix,
             words,
         };
-        report.hash = seal::content_hash(&report);
-        report
+        let Content { hash, parts } = seal::content(&report);
+        report.hash = hash;
+        report.parts = parts;
+        Ok(report)
     }
 }
 
 impl PrintedProblem {
-    fn of(problem: &Problem) -> PrintedProblem {
+    /// Those of the law files and of a catalog.
+    fn all(law: &[Problem], catalog: &Catalog) -> Vec<PrintedProblem> {
+        let of_catalog = catalog.problems().iter().map(|problem| {
+            // What a report says does not depend on the folder its catalog lay in.
+            let file = catalog.name().to_owned();
+            PrintedProblem::of(problem, &FilePlace { file, ..problem.place.clone() })
+        });
+        law.iter().map(|problem| PrintedProblem::of(problem, &problem.place)).chain(of_catalog).collect()
+    }
+
+    fn of(problem: &Problem, place: &FilePlace) -> PrintedProblem {
         PrintedProblem {
             severity: problem.severity.name(),
             code: problem.code,
-            place: problem.place.to_string(),
+            place: place.to_string(),
             message: problem.message.clone(),
             help: problem.help.clone().unwrap_or_default(),
         }

@@ -17,6 +17,9 @@ pub struct Request {
     pub question: String,
     /// The paragraph it would decide, e.g. `us 3A001.a.5.a.1`.
     pub paragraph: String,
+    /// What it asks, for programs: `figure` with the id of the figure, `is`, `contains` or `made-for` with the id
+    /// of the concept, else `other`.
+    pub key: String,
 }
 
 /// Who can answer a question about an item.
@@ -48,12 +51,24 @@ pub(super) fn of_item(
             for leaf in candidate.met.open_leaves() {
                 let (to, question) = ask(leaf, &explain, words, &paragraph);
                 if !requests.iter().any(|known| known.question == question) {
-                    requests.push(Request { to, question, paragraph: paragraph.clone() });
+                    let key = key(leaf, &explain);
+                    requests.push(Request { to, question, paragraph: paragraph.clone(), key });
                 }
             }
         }
     }
     requests
+}
+
+fn key(leaf: &Step, explain: &Explain<'_>) -> String {
+    let concept = |id| explain.shared.concept(id).id.as_str();
+    match &leaf.claim {
+        Claim::Measures { property, .. } => format!("figure {}", explain.shared.property(*property).id),
+        Claim::Is(naming) => format!("is {}", concept(naming.concept)),
+        Claim::Contains(naming) => format!("contains {}", concept(naming.concept)),
+        Claim::DesignedFor(naming) => format!("made-for {}", concept(naming.concept)),
+        _other => "other".to_owned(),
+    }
 }
 
 fn ask(leaf: &Step, explain: &Explain<'_>, words: &Words, paragraph: &str) -> (Answerer, String) {

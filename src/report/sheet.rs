@@ -28,6 +28,14 @@ const MOST_NAMED: usize = 8;
 pub struct Sheet {
     /// What it is called.
     pub label: Label,
+    /// Its maker, as in the file.
+    pub maker: String,
+    /// Its part number, as in the file.
+    pub part_number: String,
+    /// Its customs code, as in the file.
+    pub customs_code: String,
+    /// Ids of the laws that apply to it toward some destination.
+    pub laws: Vec<String>,
     /// Its worst outcome over all destinations.
     pub mark: Mark,
     /// What a person has to do with it, in words.
@@ -119,6 +127,8 @@ pub struct RuledOut {
     pub because: String,
     /// Each with its list in short, code and text.
     pub paragraphs: Vec<String>,
+    /// The ids of their lists, one for each.
+    pub lists: Vec<String>,
 }
 
 /// A note of the law files.
@@ -149,6 +159,10 @@ impl Desk<'_, '_> {
         let class = self.assessed.classes.get(class_number as usize);
         let mut sheet = Sheet {
             label: item::label(self.catalog, row),
+            maker: item::cell(self.catalog, row, Meaning::Maker).to_owned(),
+            part_number: item::cell(self.catalog, row, Meaning::PartNumber).to_owned(),
+            customs_code: item::cell(self.catalog, row, Meaning::CustomsCode).to_owned(),
+            laws: self.laws_that_apply(class_number),
             mark: results::worst_of(self.columns, class_number, self.words),
             state: class.map(|_| self.state_word(class_number).to_owned()).unwrap_or_default(),
             categories: self.categories_of(row).ids().collect(),
@@ -173,7 +187,8 @@ impl Desk<'_, '_> {
             let candidates = examined.candidates().map(|one| self.candidate(examined.law, one, &explain));
             sheet.candidates.extend(candidates);
             for one in examined.ruled_out() {
-                sheet.rule_out(condition::first_no(&one.met, &explain), explain.subitem(one.subitem));
+                let list = &explain.law.lists[explain.law.subitem(one.subitem).list].id;
+                sheet.rule_out(condition::first_no(&one.met, &explain), explain.subitem(one.subitem), list);
             }
         }
         sheet.candidates.sort_by_key(|candidate| candidate.truth != "yes");
@@ -190,6 +205,12 @@ impl Desk<'_, '_> {
             }
         }
         sheet
+    }
+
+    fn laws_that_apply(&self, class: u32) -> Vec<String> {
+        let laws = self.laws.jurisdictions.iter().enumerate();
+        let applying = laws.filter(|(number, _)| self.columns.applies(class, *number));
+        applying.map(|(_, law)| law.id.clone()).collect()
     }
 
     /// What was decided on an item: as the case has it, else as the facts do.
@@ -288,10 +309,16 @@ impl Sheet {
         candidates.chain(because).chain(notes)
     }
 
-    fn rule_out(&mut self, because: String, paragraph: String) {
+    fn rule_out(&mut self, because: String, paragraph: String, list: &str) {
         match self.ruled_out.iter_mut().find(|known| known.because == because) {
-            Some(known) => known.paragraphs.push(paragraph),
-            None => self.ruled_out.push(RuledOut { because, paragraphs: vec![paragraph] }),
+            Some(known) => {
+                known.paragraphs.push(paragraph);
+                known.lists.push(list.to_owned());
+            }
+            None => {
+                let (paragraphs, lists) = (vec![paragraph], vec![list.to_owned()]);
+                self.ruled_out.push(RuledOut { because, paragraphs, lists });
+            }
         }
     }
 

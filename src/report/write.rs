@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `report/exists` | a file of that name is already there and was not to be replaced |
 //! | `report/not-written` | there is no permission, folder or room, or the disk failed |
+//! | `report/cancelled` | it was asked to stop; no file was written |
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Cursor, Seek, Write};
@@ -12,7 +13,8 @@ use std::path::{Path, PathBuf};
 use crate::catalog::{Catalog, write_csv};
 use crate::problem::{Problem, Severity, in_words};
 
-use super::{Report, csv, docx, html, pdf, xlsx};
+use super::progress::Half;
+use super::{Kind, Progress, Report, csv, docx, html, json, pdf, questions, seal, xlsx};
 
 /// A form in which a report can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +29,8 @@ pub enum Format {
     Xlsx,
     /// The matrix alone.
     Csv,
+    /// All of it, for other programs.
+    Json,
 }
 
 /// What to do with a file that is already there.
@@ -40,7 +44,8 @@ pub enum Overwrite {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 5] = [Format::Pdf, Format::Docx, Format::Html, Format::Xlsx, Format::Csv];
+    pub const ALL: [Format; 6] =
+        [Format::Pdf, Format::Docx, Format::Html, Format::Xlsx, Format::Csv, Format::Json];
 
     /// How files of the format end, and its name on the command line.
     pub fn extension(self) -> &'static str {
@@ -50,6 +55,7 @@ impl Format {
             Format::Html => "html",
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
+            Format::Json => "json",
         }
     }
 
@@ -68,7 +74,9 @@ impl Format {
 /// The report in a format, in memory.
 pub fn render(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Problem> {
     let mut bytes = Cursor::new(Vec::new());
-    match lay_out(report, format, &mut bytes) {
+    match lay_out(report, format, &mut bytes, &Progress::default())
+        .and_then(|()| seal::close(&mut bytes, report, format))
+    {
         Ok(()) => Ok(bytes.into_inner()),
         Err(error) => Err(not_written("report", Path::new(format.extension()), &error)),
     }
@@ -76,8 +84,26 @@ pub fn render(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Problem> {
 
 /// Writes the report to a file: all of it or nothing. A file that is already there stays as it is
 /// unless it is to be replaced.
-pub fn write(report: &Report<'_>, format: Format, path: &Path, overwrite: Overwrite) -> Result<(), Problem> {
-    whole("report", path, overwrite, |out| lay_out(report, format, out))
+pub fn write(
+    report: &Report<'_>,
+    format: Format,
+    path: &Path,
+    overwrite: Overwrite,
+    progress: &Progress,
+) -> Result<(), Problem> {
+    let close = |file: &mut File| {
+        seal::close(file, report, format)?;
+        // The last time to stop: what follows puts the file in its place.
+        progress.go_on()
+    };
+    let written = whole("report", path, overwrite, |out| lay_out(report, format, out, progress), close);
+    if progress.is_cancelled() { written.map_err(|_| cancelled(path)) } else { written }
+}
+
+/// The work was asked to stop.
+pub(super) fn cancelled(path: &Path) -> Problem {
+    let message = "it was cancelled, and no report was written";
+    Problem::in_file("report/cancelled", Severity::Note, path.display().to_string(), message)
 }
 
 /// Writes a sheet of a catalog to a CSV file, cells as a person changed them: all of it or nothing. A file that is
@@ -88,22 +114,24 @@ pub fn write_catalog(
     path: &Path,
     overwrite: Overwrite,
 ) -> Result<(), Problem> {
-    whole("catalog", path, overwrite, |out| write_csv(catalog, sheet, out))
+    whole("catalog", path, overwrite, |out| write_csv(catalog, sheet, out), |_| Ok(()))
 }
 
-/// Writes a file: all of it or nothing. `what` is what problems call it.
+/// Writes a file: all of it or nothing. `what` is what problems call it; `close` has the last hand on it.
 fn whole(
     what: &str,
     path: &Path,
     overwrite: Overwrite,
     lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    close: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<(), Problem> {
     // Looked at before the work is done; looked at again when the file is put in its place.
     if overwrite == Overwrite::Refuse && path.exists() {
         return Err(exists(what, path));
     }
     let unfinished = unfinished(path);
-    let written = write_new(&unfinished, lay_out).and_then(|()| put_in_place(&unfinished, path, overwrite));
+    let written =
+        write_new(&unfinished, lay_out, close).and_then(|()| put_in_place(&unfinished, path, overwrite));
     let removed = fs::remove_file(&unfinished);
     match written {
         Ok(()) => Ok(()),
@@ -116,20 +144,36 @@ fn whole(
     }
 }
 
-fn lay_out(report: &Report<'_>, format: Format, out: &mut (impl Write + Seek + Send)) -> io::Result<()> {
+fn lay_out(
+    report: &Report<'_>,
+    format: Format,
+    out: &mut (impl Write + Seek + Send),
+    progress: &Progress,
+) -> io::Result<()> {
+    progress.begin(Half::Writing, 0);
     match format {
-        Format::Pdf => pdf::write(report, out),
-        Format::Docx => docx::write(report, out),
-        Format::Html => html::write(report, out),
-        Format::Xlsx => xlsx::write(report, out),
-        Format::Csv => csv::write(report, out),
+        Format::Pdf => pdf::write(report, out, progress),
+        Format::Docx => docx::write(report, out, progress),
+        Format::Html => html::write(report, out, progress),
+        Format::Xlsx if report.kind == Kind::Supplier => questions::xlsx(report, out, progress),
+        Format::Xlsx => xlsx::write(report, out, progress),
+        Format::Csv if report.kind == Kind::Supplier => questions::csv(report, out, progress),
+        Format::Csv => csv::write(report, out, progress),
+        Format::Json => json::write(report, out, progress),
     }
 }
 
-fn write_new(path: &Path, lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(path)?);
+fn write_new(
+    path: &Path,
+    lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    close: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
+    let file = File::options().read(true).write(true).create(true).truncate(true).open(path)?;
+    let mut out = BufWriter::new(file);
     lay_out(&mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+    let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    close(&mut file)?;
+    file.sync_all()
 }
 
 fn put_in_place(unfinished: &Path, path: &Path, overwrite: Overwrite) -> io::Result<()> {

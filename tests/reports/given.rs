@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 
 use dualcheck::assess::Transaction;
 use dualcheck::batch::{self, Assessed, Progress};
+use dualcheck::case::ItemIds;
 use dualcheck::catalog::{Catalog, read};
 use dualcheck::evidence::{Reader, Ruling};
 use dualcheck::law::{CountryCode, Language, Laws};
 use dualcheck::problem::Problem;
 use dualcheck::profile::{self, Source};
-use dualcheck::report::{CaseFacts, Format, MOST_SHEETS, Report, ReportInput, SourceFile, render};
+use dualcheck::report::{
+    CaseFacts, Earlier, Format, MOST_SHEETS, Progress as ReportProgress, Report, ReportInput, SourceFile,
+    Wish, render,
+};
 
 pub const DAY: &str = "2026-11-23";
 pub const FEW: &str = "JP US DE KR IN";
@@ -27,6 +31,8 @@ pub struct Given {
     pub rulings: BTreeMap<u32, Vec<Ruling>>,
     pub most_sheets: usize,
     pub language: Language,
+    pub wish: Wish,
+    pub since: Option<Transaction>,
 }
 
 impl Given {
@@ -62,6 +68,8 @@ impl Given {
             rulings: BTreeMap::new(),
             most_sheets: MOST_SHEETS,
             language: Language::En,
+            wish: Wish::default(),
+            since: None,
         }
     }
 
@@ -72,10 +80,29 @@ impl Given {
 
     /// What `look` sees in the report of this case.
     pub fn report<T>(&self, look: impl FnOnce(&Report<'_>) -> T) -> T {
+        self.report_with(&ReportProgress::default(), |report| Ok(look(report))).unwrap()
+    }
+
+    /// The same, while somebody may cancel it.
+    pub fn report_with<T>(
+        &self,
+        progress: &ReportProgress,
+        look: impl FnOnce(&Report<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         let reader = Reader::new(&self.laws);
         let assessed = self.assessed(&reader);
         let rulings = |row: u32| self.rulings.get(&row).cloned().unwrap_or_default();
-        look(&Report::build(&ReportInput {
+        let ids = ItemIds::new(&self.catalog);
+        let earlier = self.since.as_ref().map(|then| Earlier {
+            name: String::new(),
+            hash: String::new(),
+            catalog: &self.catalog,
+            assessed: &assessed,
+            ids: &ids,
+            own_ids: &ids,
+            transaction: then,
+        });
+        let input = ReportInput {
             laws: &self.laws,
             law_problems: &self.problems,
             catalog: &self.catalog,
@@ -87,7 +114,10 @@ impl Given {
             case: &self.facts,
             language: self.language,
             most_sheets: self.most_sheets,
-        }))
+            wish: &self.wish,
+            earlier: earlier.as_ref(),
+        };
+        look(&Report::build(&input, progress)?)
     }
 
     pub fn rendered(&self, format: Format) -> Vec<u8> {

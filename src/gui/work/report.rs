@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::gui::state::ReportChoices;
 use crate::law::Language;
-use crate::report::{CaseFacts, MOST_SHEETS, Overwrite, Report, ReportInput, write};
+use crate::report::{CaseFacts, MOST_SHEETS, Overwrite, Progress, Report, ReportInput, Wish, write};
 
 use super::Work;
 use super::jobs::{Done, Kind};
@@ -48,8 +48,12 @@ impl Work {
                 case: &facts,
                 language,
                 most_sheets: MOST_SHEETS,
+                wish: &Wish::default(),
+                earlier: None,
             };
-            let written = write(&Report::build(&input), format, &path, overwrite);
+            let progress = Progress::default();
+            let written = Report::build(&input, &progress)
+                .and_then(|report| write(&report, format, &path, overwrite, &progress));
             Done::Reported(written.map(|()| path).map_err(Box::new))
         });
     }

@@ -1,5 +1,6 @@
 //! The pages before the law: cover, signatures, contents and results.
 
+use super::super::Kind;
 use super::super::results::Bar;
 use super::{Anchor, Block, Group, Line, NUMBERED, Orientation, Paragraph, Parts, Row, TableKind};
 
@@ -11,9 +12,11 @@ impl Parts<'_> {
     pub(super) fn cover(&mut self) {
         let report = self.report;
         self.page(Orientation::Portrait);
+        self.logo();
         let firm = if report.cover.firm.is_empty() { "Dualcheck" } else { &report.cover.firm };
         self.paragraph(Paragraph::Firm, Line::new().strong(firm));
-        self.paragraph(Paragraph::Kind, self.said("cover.kind"));
+        let is_internal = report.kind == Kind::Internal;
+        self.paragraph(Paragraph::Kind, self.said(if is_internal { "internal.kind" } else { "cover.kind" }));
         self.paragraph(Paragraph::Title, Line::new().strong(report.cover.title.as_str()));
         if !report.case.client.is_empty() {
             self.paragraph(Paragraph::Client, Line::new().quiet(report.case.client.as_str()));
@@ -23,8 +26,13 @@ impl Parts<'_> {
         };
         let rows = report.cover.facts.iter().map(fact).collect();
         self.table(TableKind::Facts, &[1.0, 2.0], Vec::new(), rows);
+        self.opening();
         self.warnings();
         self.group(Group::Foot, |parts| {
+            if !report.letterhead.address.is_empty() {
+                let address = report.letterhead.address.join(" · ");
+                parts.paragraph(Paragraph::Small, Line::new().quiet(address));
+            }
             parts.paragraph(Paragraph::Small, Line::new().quiet(parts.say("disclaimer.1")));
             let seal = Line::new().quiet(parts.say("seal.footer")).space().code(report.hash.as_str());
             parts.paragraph(Paragraph::Small, seal);
@@ -51,7 +59,8 @@ impl Parts<'_> {
             ["signatures.prepared", "signatures.technical", "signatures.legal", "signatures.approved"];
         let rows = roles.map(|role| {
             let own = role == "signatures.prepared";
-            let name = if own { self.report.case.prepared_by.as_str() } else { "" };
+            let named = self.report.letterhead.signer(role);
+            let name = if own && named.is_empty() { self.report.case.prepared_by.as_str() } else { named };
             Row::of([self.said(role), Line::of(name), Line::new(), Line::new()])
         });
         let head =

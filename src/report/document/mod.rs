@@ -3,20 +3,30 @@
 //! Each part of a report is described here once; a format says how a heading, a paragraph, a table or a
 //! picture looks, and adds no words of its own but page numbers.
 
+mod changes;
+mod classification;
+mod determination;
+mod end_use;
 mod flags;
 mod front;
+mod internal;
+mod judgement;
 mod law;
+mod letter;
 mod line;
 mod matrix;
 mod rest;
 mod screening;
 mod sheets;
 pub(super) mod style;
+mod supplier;
 
 use super::results::{Bar, Tile};
-use super::{Mark, Report};
+use super::{Kind, Mark, Report};
+use crate::case::Picture;
 
 pub(super) use line::{Line, Run, Text, Tone};
+pub(super) use supplier::asked;
 
 /// Rows of the matrix that are printed at most, in each of its two parts; more are counted.
 const MOST_ROWS: usize = 20_000;
@@ -53,6 +63,8 @@ pub(super) enum Block {
     Map { title: String, tiles: Vec<Tile> },
     /// The list of parts, with their pages where there are pages.
     Contents(Vec<(Anchor, String)>),
+    /// A firm's logo.
+    Logo(Picture),
     /// Blocks that belong together.
     Group(Group, Vec<Block>),
 }
@@ -69,6 +81,8 @@ pub(super) enum Orientation {
 pub(super) enum Paragraph {
     /// The firm, on top of the cover.
     Firm,
+    /// The same, on top of a letter.
+    LetterFirm,
     /// What kind of report it is.
     Kind,
     /// The title on the cover.
@@ -161,27 +175,31 @@ impl Row {
     }
 }
 
-/// The blocks of a report, all parts in their order.
+/// The blocks of a document, all parts in their order.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
     let mut parts = Parts { report, blocks: Vec::new() };
-    parts.cover();
-    parts.signatures();
-    parts.results();
-    parts.basis();
-    parts.coverage();
-    parts.method();
-    parts.matrix();
-    parts.items();
-    parts.destinations();
-    parts.licences();
-    parts.end_use();
-    parts.changes();
-    parts.actions();
-    parts.unverified();
-    parts.validity();
-    parts.disclaimer();
-    parts.evidence();
-    parts.retention();
+    match report.kind {
+        Kind::Client | Kind::Internal => parts.report(),
+        Kind::Determination => parts.determinations(),
+        Kind::Supplier => parts.supplier_letters(),
+        Kind::EndUse => parts.end_use_statement(),
+        Kind::Classification => parts.classification_request(),
+        Kind::Judgement => parts.judgements(),
+    }
+    parts.blocks
+}
+
+/// The blocks of the record for the own file alone.
+pub(super) fn record(report: &Report<'_>) -> Vec<Block> {
+    let mut parts = Parts { report, blocks: Vec::new() };
+    parts.record();
+    parts.blocks
+}
+
+/// The blocks of what changed, without their heading.
+pub(super) fn changes(report: &Report<'_>) -> Vec<Block> {
+    let mut parts = Parts { report, blocks: Vec::new() };
+    parts.changes_alone();
     parts.blocks
 }
 
@@ -212,6 +230,31 @@ struct Parts<'r> {
 }
 
 impl<'r> Parts<'r> {
+    /// All parts of a report.
+    fn report(&mut self) {
+        self.cover();
+        self.signatures();
+        if self.report.kind == Kind::Internal {
+            self.record();
+        }
+        self.results();
+        self.basis();
+        self.coverage();
+        self.method();
+        self.matrix();
+        self.items();
+        self.destinations();
+        self.licences();
+        self.end_use();
+        self.changes();
+        self.actions();
+        self.unverified();
+        self.validity();
+        self.disclaimer();
+        self.evidence();
+        self.retention();
+    }
+
     fn say(&self, name: &str) -> String {
         self.report.words.say(name).to_owned()
     }

@@ -148,11 +148,6 @@ impl Parts<'_> {
         line.cites(&note.cites).space().code(note.id.as_str())
     }
 
-    pub(super) fn changes(&mut self) {
-        self.part("changes");
-        self.body(self.said("changes.none"));
-    }
-
     pub(super) fn actions(&mut self) {
         self.part("actions");
         if self.report.actions.is_empty() {
@@ -251,6 +246,9 @@ impl Parts<'_> {
             parts.part("disclaimer");
             let sentences = ["disclaimer.1", "disclaimer.2", "disclaimer.3"].map(|name| parts.say(name));
             parts.body(Line::of(sentences.join(" ")));
+            if !parts.report.letterhead.disclaimer.is_empty() {
+                parts.body(Line::of(parts.report.letterhead.disclaimer.as_str()));
+            }
         });
     }
 

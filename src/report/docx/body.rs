@@ -8,6 +8,7 @@ use super::super::results::{Bar, Tile};
 use super::runs::{self, Carried, bookmark, hex};
 use super::table::{Cell, Look, RowOf, table, write_table};
 use super::xml::Xml;
+use crate::case::Picture;
 
 /// Paper is A4; lengths are twentieths of a point.
 const SHORT: usize = 11_906;
@@ -21,6 +22,8 @@ const INDENT: usize = 170;
 const BAR: usize = 22;
 /// Lengths of bars are thousandths.
 const THOUSAND: usize = 1_000;
+/// What pictures are called.
+const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 /// Boxes with a count that stand beside each other.
 const BESIDE: usize = 5;
 
@@ -63,7 +66,7 @@ impl Body {
         section(&mut self.xml, orientation);
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(super) fn block(&mut self, block: &Block) {
         match block {
             Block::Page(orientation) => self.page(*orientation),
             Block::Heading { level, line, anchor } => {
@@ -81,6 +84,12 @@ impl Body {
             Block::Bars(bars) => self.bars(bars),
             Block::Map { tiles, .. } => self.map(tiles),
             Block::Contents(entries) => self.contents(entries),
+            Block::Logo(picture) => {
+                let carried = self.carried;
+                self.carried.begins_page = false;
+                self.has_content = true;
+                runs::paragraph(&mut self.xml, "Normal", &carried, |xml| logo(xml, picture));
+            }
             Block::Group(group, blocks) => self.group(*group, blocks),
         }
     }
@@ -222,6 +231,50 @@ impl Body {
     }
 }
 
+/// The firm's logo, in the line; English metric units, 12,700 a point.
+fn logo(xml: &mut Xml, picture: &Picture) {
+    const POINT: f64 = 12_700.0;
+    let (width, height) = (f64::from(picture.width), f64::from(picture.height));
+    let scale = (170.0 / width).min(46.0 / height).min(1.0) * POINT;
+    let [width, height] = [width, height].map(|length| (length * scale).round().to_string());
+    let extent = [("cx", &*width), ("cy", &*height)];
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:drawing", &[], |xml| {
+            xml.element(
+                "wp:inline",
+                &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")],
+                |xml| {
+                    xml.empty("wp:extent", &extent);
+                    xml.empty("wp:docPr", &[("id", "1"), ("name", "logo")]);
+                    xml.element("a:graphic", &[], |xml| {
+                        xml.element("a:graphicData", &[("uri", PICTURE)], |xml| {
+                            xml.element("pic:pic", &[], |xml| {
+                                xml.element("pic:nvPicPr", &[], |xml| {
+                                    xml.empty("pic:cNvPr", &[("id", "1"), ("name", "logo")]);
+                                    xml.empty("pic:cNvPicPr", &[]);
+                                });
+                                xml.element("pic:blipFill", &[], |xml| {
+                                    xml.empty("a:blip", &[("r:embed", "logo")]);
+                                    xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
+                                });
+                                xml.element("pic:spPr", &[], |xml| {
+                                    xml.element("a:xfrm", &[], |xml| {
+                                        xml.empty("a:off", &[("x", "0"), ("y", "0")]);
+                                        xml.empty("a:ext", &extent);
+                                    });
+                                    xml.element("a:prstGeom", &[("prst", "rect")], |xml| {
+                                        xml.empty("a:avLst", &[])
+                                    });
+                                });
+                            });
+                        });
+                    });
+                },
+            );
+        });
+    });
+}
+
 /// A field, which the program that opens the document fills.
 pub(super) fn field(xml: &mut Xml, asks: &str) {
     let instruction = format!(" {asks} ");
@@ -272,6 +325,7 @@ fn section(xml: &mut Xml, orientation: Orientation) {
     };
     let [width, height, side, top, bottom] = [width, height, SIDE, TOP, BOTTOM].map(|n| n.to_string());
     xml.element("w:sectPr", &[], |xml| {
+        xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "header")]);
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "footer")]);
         let mut size = vec![("w:w", &*width), ("w:h", &*height)];
         if orientation == Orientation::Landscape {
@@ -295,6 +349,7 @@ fn section(xml: &mut Xml, orientation: Orientation) {
 fn style_of(paragraph: Paragraph) -> &'static str {
     match paragraph {
         Paragraph::Firm => "Firm",
+        Paragraph::LetterFirm => "LetterFirm",
         Paragraph::Kind => "Kind",
         Paragraph::Title => "Title",
         Paragraph::Client => "Client",
@@ -311,10 +366,23 @@ fn style_of(paragraph: Paragraph) -> &'static str {
     }
 }
 
-/// The footer: the hash at the left, the page at the right.
-pub(super) fn footer(hash: &str, page: &str) -> Xml {
+/// The header: who made it, for whom.
+pub(super) fn header(said: &str) -> Xml {
+    let mut xml = Xml::document();
+    xml.element("w:hdr", &super::NAMESPACES, |xml| {
+        let carried = Carried { is_at_right: true, ..Carried::default() };
+        runs::paragraph(xml, "Footer", &carried, |xml| runs::plain(xml, said));
+    });
+    xml
+}
+
+/// The footer: what the firm says, below it the hash at the left, the page at the right.
+pub(super) fn footer(own: &str, hash: &str, page: &str) -> Xml {
     let mut xml = Xml::document();
     xml.element("w:ftr", &super::NAMESPACES, |xml| {
+        if !own.is_empty() {
+            runs::paragraph(xml, "Footer", &Carried::default(), |xml| runs::plain(xml, own));
+        }
         runs::paragraph(xml, "Footer", &Carried::default(), |xml| {
             runs::plain(xml, hash);
             xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));

@@ -14,49 +14,70 @@ use std::io::{self, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::case::{Picture, PictureForm};
 use crate::law::Language;
 
-use super::{Report, document};
+use super::progress::Half;
+use super::{Progress, Report, document, letterhead};
 use body::Body;
 use xml::Xml;
 
 /// The names that the parts of the document use.
-const NAMESPACES: [(&str, &str); 2] = [
+const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+    ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
 ];
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Writes the report.
-pub(super) fn write(report: &Report<'_>, out: &mut (impl Write + Seek)) -> io::Result<()> {
+pub(super) fn write(
+    report: &Report<'_>,
+    out: &mut (impl Write + Seek),
+    progress: &Progress,
+) -> io::Result<()> {
     let words = &report.words;
     let hash = format!("{} {}", words.say("seal.footer"), report.hash);
     let parts = [
         ("[Content_Types].xml", types()),
         ("_rels/.rels", package_relations()),
         ("docProps/core.xml", properties(report)),
-        ("word/document.xml", text(report)),
-        ("word/styles.xml", styles::styles(language(report.language))),
-        ("word/footer.xml", body::footer(&hash, words.say("seal.page-of"))),
-        ("word/_rels/document.xml.rels", document_relations()),
+        ("word/document.xml", text(report, progress)),
+        ("word/styles.xml", styles::styles(language(report.language), report.letterhead.colour)),
+        ("word/header.xml", body::header(&letterhead::head_line(report))),
+        ("word/footer.xml", body::footer(&report.letterhead.footer, &hash, words.say("seal.page-of"))),
+        ("word/_rels/document.xml.rels", document_relations(report)),
     ];
     let options = SimpleFileOptions::DEFAULT
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT);
+    progress.go_on()?;
     let mut zip = ZipWriter::new(out);
     for (name, xml) in parts {
         zip.start_file(name, options)?;
         zip.write_all(&xml.into_bytes())?;
     }
+    if let Some(logo) = &report.letterhead.logo {
+        zip.start_file(format!("word/{}", file_of(logo)), options)?;
+        zip.write_all(&logo.bytes)?;
+    }
     zip.finish()?;
     Ok(())
 }
 
-fn text(report: &Report<'_>) -> Xml {
+fn text(report: &Report<'_>, progress: &Progress) -> Xml {
     let mut body = Body::new();
-    body.blocks(&document::blocks(report));
+    let blocks = document::blocks(report);
+    progress.begin(Half::Writing, blocks.len());
+    // What a person no longer waits for is thrown away by the caller.
+    for block in blocks.iter().take_while(|_| !progress.is_cancelled()) {
+        body.block(block);
+        progress.advance();
+    }
     body.end();
     let mut xml = Xml::document();
     xml.element("w:document", &NAMESPACES, |xml| xml.element("w:body", &[], |xml| xml.append(&body.xml)));
@@ -70,14 +91,18 @@ fn types() -> Xml {
         let relations = "application/vnd.openxmlformats-package.relationships+xml";
         xml.empty("Default", &[("Extension", "rels"), ("ContentType", relations)]);
         xml.empty("Default", &[("Extension", "xml"), ("ContentType", "application/xml")]);
+        xml.empty("Default", &[("Extension", "png"), ("ContentType", "image/png")]);
+        xml.empty("Default", &[("Extension", "jpeg"), ("ContentType", "image/jpeg")]);
         let core = "application/vnd.openxmlformats-package.core-properties+xml";
         let main = format!("{WORD}.document.main+xml");
         let styles = format!("{WORD}.styles+xml");
+        let header = format!("{WORD}.header+xml");
         let footer = format!("{WORD}.footer+xml");
         let parts = [
             ("/docProps/core.xml", core),
             ("/word/document.xml", &main),
             ("/word/styles.xml", &styles),
+            ("/word/header.xml", &header),
             ("/word/footer.xml", &footer),
         ];
         for (name, kind) in parts {
@@ -106,11 +131,24 @@ fn package_relations() -> Xml {
     ])
 }
 
-fn document_relations() -> Xml {
-    relations(&[
+fn document_relations(report: &Report<'_>) -> Xml {
+    let mut parts = vec![
         ("styles", format!("{RELATION}/styles"), "styles.xml"),
+        ("header", format!("{RELATION}/header"), "header.xml"),
         ("footer", format!("{RELATION}/footer"), "footer.xml"),
-    ])
+    ];
+    parts.extend(
+        report.letterhead.logo.as_ref().map(|logo| ("logo", format!("{RELATION}/image"), file_of(logo))),
+    );
+    relations(&parts)
+}
+
+/// The file of a logo within the document.
+fn file_of(logo: &Picture) -> &'static str {
+    match logo.form {
+        PictureForm::Png => "logo.png",
+        PictureForm::Jpeg => "logo.jpeg",
+    }
 }
 
 fn properties(report: &Report<'_>) -> Xml {

@@ -39,7 +39,7 @@ const NORMAL: Style = Style {
 
 const SMALL: Style = Style { id: "Small", size: 17, after: 50, ..NORMAL };
 
-const STYLES: [Style; 25] = [
+const STYLES: [Style; 26] = [
     NORMAL,
     SMALL,
     Style {
@@ -71,6 +71,7 @@ const STYLES: [Style; 25] = [
         line: Some(("w:bottom", 24, style::ACCENT)),
         ..NORMAL
     },
+    Style { id: "LetterFirm", size: 22, is_strong: true, after: 40, ..NORMAL },
     Style { id: "Kind", size: 20, is_strong: true, colour: style::ACCENT, ..NORMAL },
     Style { id: "Title", size: 50, is_strong: true, after: 160, ..NORMAL },
     Style { id: "Client", size: 28, colour: style::MUTED, after: 1_200, ..NORMAL },
@@ -112,7 +113,9 @@ const STYLES: [Style; 25] = [
 ];
 
 /// The styles for readers of a language.
-pub(super) fn styles(language: &str) -> Xml {
+pub(super) fn styles(language: &str, accent: Option<Colour>) -> Xml {
+    let accent = accent.unwrap_or(style::ACCENT);
+    let own = |colour: Colour| if colour == style::ACCENT { accent } else { colour };
     let mut xml = Xml::document();
     let han = match language {
         "ja-JP" => "Yu Gothic",
@@ -132,7 +135,8 @@ pub(super) fn styles(language: &str) -> Xml {
             });
         });
         for style in &STYLES {
-            write(xml, style);
+            let line = style.line.map(|(side, width, colour)| (side, width, own(colour)));
+            write(xml, &Style { colour: own(style.colour), line, ..*style });
         }
     });
     xml

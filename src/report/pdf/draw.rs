@@ -1,7 +1,9 @@
 //! Drawing: from placed strips to the bytes of a page.
 
+use krilla::Data;
 use krilla::color::rgb;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
@@ -15,6 +17,7 @@ use super::fonts::{Face, Fonts, Script, missing_width};
 use super::page::{Page, Places, margins};
 use super::strip::{Area, Op, SetText};
 use super::tags::{Node, Tags};
+use crate::case::{Picture, PictureForm};
 
 /// Chinese characters that stand out are drawn with a line around them, so wide against their size.
 const STRONG: f32 = 0.024;
@@ -29,6 +32,8 @@ pub(super) struct Pen<'p, 's> {
     tagged: Option<Option<Node>>,
     /// Places to click, found on the way.
     pub(super) links: Vec<(Area, Anchor)>,
+    /// The colour that takes the place of the accent.
+    accent: Colour,
 }
 
 impl<'p, 's> Pen<'p, 's> {
@@ -37,8 +42,14 @@ impl<'p, 's> Pen<'p, 's> {
         fonts: &'p Fonts,
         tags: &'p mut Tags,
         places: &'p Places,
+        accent: Colour,
     ) -> Pen<'p, 's> {
-        Pen { surface, fonts, tags, places, tagged: None, links: Vec::new() }
+        Pen { surface, fonts, tags, places, tagged: None, links: Vec::new(), accent }
+    }
+
+    /// A colour, the firm's in place of the accent.
+    fn own(&self, colour: Colour) -> Colour {
+        if colour == style::ACCENT { self.accent } else { colour }
     }
 
     pub(super) fn page(&mut self, page: &Page<'_>) {
@@ -53,9 +64,9 @@ impl<'p, 's> Pen<'p, 's> {
         self.end_tag();
     }
 
-    /// The line at the foot of a page: ornament for readers who do not see it.
-    pub(super) fn footer(&mut self, texts: &[SetText]) {
-        self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
+    /// A line at the head or foot of a page: ornament for readers who do not see it.
+    pub(super) fn margin(&mut self, texts: &[SetText], kind: ArtifactType) {
+        self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
         for text in texts {
             self.text(text);
         }
@@ -103,6 +114,7 @@ impl<'p, 's> Pen<'p, 's> {
                 self.letters(*area, *size, mark, label.as_deref(), op.node());
             }
             Op::Bar { area, mark } => self.mark_shape(*area, &style::look(mark), true),
+            Op::Picture { area, picture } => self.picture(*area, picture),
             Op::Link { area, to } => self.links.push((*area, *to)),
             Op::PageOf { right, y, size, to, node } => {
                 let Some((page, _)) = self.places.get(to) else { return };
@@ -126,7 +138,7 @@ impl<'p, 's> Pen<'p, 's> {
         let Some(font) = self.fonts.font(text.face) else { return };
         if text.is_strong {
             self.stroke(text.colour, text.size * STRONG);
-            self.surface.set_fill(Some(fill(text.colour)));
+            self.surface.set_fill(Some(fill(self.own(text.colour))));
         } else {
             self.fill(text.colour);
         }
@@ -181,13 +193,27 @@ impl<'p, 's> Pen<'p, 's> {
         self.surface.end_tagged();
     }
 
+    /// A picture; nothing if its bytes are not what they seem.
+    fn picture(&mut self, area: Area, picture: &Picture) {
+        let bytes = Data::from(picture.bytes.to_vec());
+        let image = match picture.form {
+            PictureForm::Png => Image::from_png(bytes, true),
+            PictureForm::Jpeg => Image::from_jpeg(bytes, true),
+        };
+        let (Ok(image), Some(size)) = (image, Size::from_wh(area.width, area.height)) else { return };
+        self.surface.push_transform(&Transform::from_translate(area.x, area.y));
+        self.surface.draw_image(image, size);
+        self.surface.pop();
+    }
+
     pub(super) fn fill(&mut self, colour: Colour) {
+        let colour = self.own(colour);
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(fill(colour)));
     }
 
     pub(super) fn stroke(&mut self, colour: Colour, width: f32) {
-        let [red, green, blue] = colour;
+        let [red, green, blue] = self.own(colour);
         let paint = rgb::Color::new(red, green, blue).into();
         self.surface.set_fill(None);
         self.surface.set_stroke(Some(Stroke { paint, width, ..Stroke::default() }));

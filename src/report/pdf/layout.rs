@@ -64,7 +64,7 @@ impl<'f> Layout<'f> {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(super) fn block(&mut self, block: &Block) {
         match block {
             Block::Page(orientation) => {
                 self.orientation = *orientation;
@@ -77,6 +77,7 @@ impl<'f> Layout<'f> {
             Block::Bars(bars) => self.bars(bars),
             Block::Map { title, tiles } => self.map(title, tiles),
             Block::Contents(entries) => self.contents(entries),
+            Block::Logo(picture) => self.logo(picture),
             Block::Group(group, blocks) => self.group(*group, blocks),
         }
     }
@@ -259,6 +260,7 @@ impl<'f> Layout<'f> {
             |look: Look, colour: Colour| Look { setting: Setting { colour, ..look.setting }, ..look };
         match paragraph {
             Paragraph::Firm => Look { below: Some((3.0, style::ACCENT)), ..plain(11.0, 90.0) },
+            Paragraph::LetterFirm => plain(11.0, 2.0),
             Paragraph::Kind => coloured(plain(BODY + 0.6, 5.0), style::ACCENT),
             Paragraph::Title => {
                 let look = plain(25.0, 8.0);

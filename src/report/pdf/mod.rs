@@ -24,11 +24,13 @@ use krilla::geom::Point;
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
+use krilla::tagging::ArtifactType;
 
 use crate::law::Language;
 
-use super::Report;
 use super::document::{self, style};
+use super::progress::Half;
+use super::{Progress, Report, letterhead, seal};
 use draw::Pen;
 use fonts::Fonts;
 use layout::Layout;
@@ -37,23 +39,34 @@ use strip::SetText;
 use text::Setter;
 
 /// Writes the report.
-pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progress) -> io::Result<()> {
     let fonts = Fonts::open().ok_or_else(|| io::Error::other("a bundled font cannot be read"))?;
     let mut layout = Layout::new(Setter { fonts: &fonts, reader: report.language });
-    layout.blocks(&document::blocks(report));
+    let blocks = document::blocks(report);
+    progress.begin(Half::Writing, blocks.len());
+    for block in &blocks {
+        progress.go_on()?;
+        layout.block(block);
+        progress.advance();
+    }
     let Layout { flow, mut tags, .. } = layout;
     let pages = pages(&flow);
     let places = places(&pages);
+    let accent = report.letterhead.colour.unwrap_or(style::ACCENT);
     let mut document = Document::new();
     for (number, page) in pages.iter().enumerate() {
+        progress.go_on()?;
         let (width, height) = paper(page.orientation);
         let settings =
             PageSettings::from_wh(width, height).ok_or_else(|| io::Error::other("a page without extent"))?;
         let mut drawn = document.start_page_with(settings);
         let mut surface = drawn.surface();
-        let mut pen = Pen::new(&mut surface, &fonts, &mut tags, &places);
+        let mut pen = Pen::new(&mut surface, &fonts, &mut tags, &places, accent);
         pen.page(page);
-        pen.footer(&footer(report, &fonts, page, (number + 1, pages.len())));
+        if number > 0 {
+            pen.margin(&header(report, &fonts, page), ArtifactType::Header);
+        }
+        pen.margin(&footer(report, &fonts, page, (number + 1, pages.len())), ArtifactType::Footer);
         let links = std::mem::take(&mut pen.links);
         surface.finish();
         for (area, to) in links {
@@ -68,7 +81,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
     document.set_metadata(metadata(report));
     document.set_tag_tree(tags.tree());
     let bytes = document.finish().map_err(|error| io::Error::other(format!("{error:?}")))?;
-    out.write_all(&bytes)
+    out.write_all(&seal::in_pdf(bytes, report)?)
 }
 
 /// A little above a place, so that it is seen whole.
@@ -76,7 +89,10 @@ fn destination((page, y): (usize, f32)) -> XyzDestination {
     XyzDestination::new(page, Point::from_xy(0.0, (y - 12.0).max(0.0)))
 }
 
-/// The hash at the left, the page at the right.
+/// The line at the head of a page stands so far below its upper edge.
+const HEADER: f32 = 30.0;
+
+/// The hash at the left, the page at the right, below it what the firm says.
 fn footer(
     report: &Report<'_>,
     fonts: &Fonts,
@@ -91,14 +107,34 @@ fn footer(
     let page_size = 7.4;
     let script = fonts::script(&page, report.language);
     let page_at = width - side - fonts.width(&page, false, script) * page_size;
+    let (foot, own) = (height - FOOTER, &report.letterhead.footer);
+    let lines = [
+        (hash, 6.4, (side, foot)),
+        (page, page_size, (page_at, foot)),
+        (own.clone(), 6.4, (side, foot + 9.0)),
+    ];
+    lines.into_iter().flat_map(|(said, size, at)| set(&said, size, at, fonts, report.language)).collect()
+}
+
+/// Who made it, for whom, at the right.
+fn header(report: &Report<'_>, fonts: &Fonts, page: &Page<'_>) -> Vec<SetText> {
+    const SIZE: f32 = 7.0;
+    let said = letterhead::head_line(report);
+    let (width, _) = paper(page.orientation);
+    let (side, ..) = margins(page.orientation);
+    let room = width - 2.0 * side;
+    let long = fonts.width(&said, false, fonts::script(&said, report.language)) * SIZE;
+    // What is longer than the page begins at its left and is cut by nothing but the paper.
+    set(&said, SIZE, (side + (room - long).max(0.0), HEADER), fonts, report.language)
+}
+
+/// A line outside the text of a page.
+fn set(said: &str, size: f32, (mut x, y): (f32, f32), fonts: &Fonts, language: Language) -> Vec<SetText> {
     let mut texts = Vec::new();
-    for (said, size, mut x) in [(hash, 6.4, side), (page, page_size, page_at)] {
-        for (face, text) in mark::by_face(fonts, &said, false, fonts::script(&said, report.language)) {
-            let advance: f32 = text.chars().map(|c| fonts.glyph_of(face, c).advance * size).sum();
-            let (y, colour) = (height - FOOTER, style::MUTED);
-            texts.push(SetText { x, y, size, face, is_strong: false, colour, text, node: None });
-            x += advance;
-        }
+    for (face, text) in mark::by_face(fonts, said, false, fonts::script(said, language)) {
+        let advance: f32 = text.chars().map(|c| fonts.glyph_of(face, c).advance * size).sum();
+        texts.push(SetText { x, y, size, face, is_strong: false, colour: style::MUTED, text, node: None });
+        x += advance;
     }
     texts
 }

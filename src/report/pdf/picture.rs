@@ -8,6 +8,7 @@ use super::layout::{BODY, Layout, SMALL};
 use super::strip::{Area, Op, Strip};
 use super::tags::Kind;
 use super::text::{SetLine, Setting};
+use crate::case::Picture;
 
 /// Boxes with a count that stand beside each other.
 const BESIDE: usize = 5;
@@ -20,7 +21,19 @@ const THOUSAND: f32 = 1000.0;
 /// The least of a bar that is still seen.
 const LEAST: f32 = 4.0;
 
+/// The room a logo has.
+const LOGO: (f32, f32) = (170.0, 46.0);
+
 impl Layout<'_> {
+    /// A firm's logo, as large as its room allows and never larger than a dot a point.
+    pub(super) fn logo(&mut self, picture: &Picture) {
+        let (width, height) = (picture.width as f32, picture.height as f32);
+        let scale = (LOGO.0 / width).min(LOGO.1 / height).min(1.0);
+        let area = Area::new(0.0, 0.0, width * scale, height * scale);
+        let ops = vec![Op::Picture { area, picture: picture.clone() }];
+        self.push(Strip { height: area.height + 8.0, ops, is_kept: true, ..Strip::default() });
+    }
+
     /// How many items stand how.
     pub(super) fn figures(&mut self, figures: &[(usize, Mark)]) {
         self.space(6.0);

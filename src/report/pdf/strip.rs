@@ -7,6 +7,7 @@ use super::super::document::style::Colour;
 use super::super::document::{Anchor, Orientation};
 use super::fonts::Face;
 use super::tags::Node;
+use crate::case::Picture;
 
 /// What follows each other down the pages.
 pub(super) enum Flow {
@@ -57,6 +58,8 @@ pub(super) enum Op {
     Mark { area: Area, size: f32, mark: Mark, label: Option<String>, node: Option<Node> },
     /// The shape of a mark alone, with square corners.
     Bar { area: Area, mark: Mark },
+    /// A picture, which is ornament: the firm's name stands beside it.
+    Picture { area: Area, picture: Picture },
     /// A place to click.
     Link { area: Area, to: Anchor },
     /// The number of the page an anchor stands on, ending at `right`.
@@ -113,6 +116,7 @@ impl Op {
             | Op::Frame { area, .. }
             | Op::Mark { area, .. }
             | Op::Bar { area, .. }
+            | Op::Picture { area, .. }
             | Op::Link { area, .. } => {
                 area.x += right;
                 area.y += down;
@@ -130,7 +134,9 @@ impl Op {
         match self {
             Op::Text(text) => text.node,
             Op::Missing { node, .. } | Op::Mark { node, .. } | Op::PageOf { node, .. } => *node,
-            Op::Rect { .. } | Op::Frame { .. } | Op::Bar { .. } | Op::Link { .. } => None,
+            Op::Rect { .. } | Op::Frame { .. } | Op::Bar { .. } | Op::Picture { .. } | Op::Link { .. } => {
+                None
+            }
         }
     }
 }

@@ -2,29 +2,63 @@
 //!
 //! Text is always written as text, so nothing in a catalog becomes a formula.
 
+mod changes;
 mod screening;
 mod table;
 
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::inert::inert;
-use super::{Report, Words};
+use super::progress::Half;
+use super::{Progress, Report, Words};
 
-use table::{MOST_ROWS, Styles, Table, column, cut, height, lines};
+use table::{MOST_ROWS, column, cut, height, lines};
+
+pub(super) use table::{Styles, Table};
 
 /// The widths of the columns of the summary.
 const SUMMARY_WIDTHS: [f64; 2] = [30.0, 90.0];
 
 /// Writes the workbook.
-pub(super) fn write(report: &Report<'_>, out: &mut (impl Write + Send)) -> io::Result<()> {
-    workbook(report, out)
+pub(super) fn write(
+    report: &Report<'_>,
+    out: &mut (impl Write + Seek + Send),
+    progress: &Progress,
+) -> io::Result<()> {
+    workbook(report, out, progress)
         .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })
 }
 
-fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), XlsxError> {
+fn workbook(
+    report: &Report<'_>,
+    out: &mut (impl Write + Seek + Send),
+    progress: &Progress,
+) -> Result<(), XlsxError> {
+    progress.begin(Half::Writing, report.matrix.len() + report.sheets.len());
     let mut workbook = Workbook::new();
+    properties(report, &mut workbook);
+    let styles = Styles::new(report);
+    summary(report, &mut workbook, &styles)?;
+    matrix(report, &mut workbook, &styles, progress)?;
+    items(report, &mut workbook, &styles, progress)?;
+    destinations(report, &mut workbook, &styles)?;
+    rules(report, &mut workbook, &styles)?;
+    law(report, &mut workbook, &styles)?;
+    coverage(report, &mut workbook, &styles)?;
+    searched(report, &mut workbook, &styles)?;
+    if report.changes.compared {
+        changes::write(report, &mut workbook, &styles)?;
+    }
+    requests(report, &mut workbook, &styles)?;
+    screening::screening(report, &mut workbook, &styles)?;
+    problems(report, &mut workbook, &styles)?;
+    workbook.save_to_writer(out)
+}
+
+/// What the workbook says of itself.
+pub(super) fn properties(report: &Report<'_>, workbook: &mut Workbook) {
     let day = report.basis.on.split('-').filter_map(|part| part.parse::<u16>().ok()).collect::<Vec<_>>();
     let mut properties =
         DocProperties::new().set_title(&report.cover.title).set_author(&report.case.prepared_by);
@@ -36,25 +70,12 @@ fn workbook(report: &Report<'_>, out: &mut (impl Write + Send)) -> Result<(), Xl
         properties = properties.set_creation_datetime(&date);
     }
     workbook.set_properties(&properties);
-    let styles = Styles::new();
-    summary(report, &mut workbook, &styles)?;
-    matrix(report, &mut workbook, &styles)?;
-    items(report, &mut workbook, &styles)?;
-    destinations(report, &mut workbook, &styles)?;
-    rules(report, &mut workbook, &styles)?;
-    law(report, &mut workbook, &styles)?;
-    coverage(report, &mut workbook, &styles)?;
-    searched(report, &mut workbook, &styles)?;
-    requests(report, &mut workbook, &styles)?;
-    screening::screening(report, &mut workbook, &styles)?;
-    problems(report, &mut workbook, &styles)?;
-    workbook.save_to_writer(out)
 }
 
 fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
     let words = &report.words;
     let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(words.say("xlsx.summary"))?;
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&L&A&RPage &P of &N");
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer(&styles.footer);
     sheet.set_column_width(0, SUMMARY_WIDTHS[0])?.set_column_width(1, SUMMARY_WIDTHS[1])?;
     let mut row = 0;
     sheet.set_row_height(row, 26)?;
@@ -88,12 +109,17 @@ fn summary(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Res
     row += 2;
     line(row, [(words.say("section.coverage"), &styles.label), (words.say("coverage.free"), &styles.text)])?;
     row += 1;
-    line(row, [(words.say("section.changes"), &styles.label), (words.say("changes.none"), &styles.text)])?;
+    line(row, [(words.say("section.changes"), &styles.label), (&report.changes.since(words), &styles.text)])?;
     row += 1;
     line(row, [(words.say("section.disclaimer"), &styles.label), (words.say("disclaimer.1"), &styles.text)])
 }
 
-fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+fn matrix(
+    report: &Report<'_>,
+    workbook: &mut Workbook,
+    styles: &Styles,
+    progress: &Progress,
+) -> Result<(), XlsxError> {
     let words = &report.words;
     let mut heads = heads(
         words,
@@ -134,6 +160,8 @@ fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resu
         table.sheet.set_freeze_panes(1, 5)?;
         table.sheet.set_repeat_columns(0, 3)?;
         for row in rows.by_ref().take(MOST_ROWS as usize) {
+            progress.advance();
+            progress.go_on()?;
             table.next_row();
             table.count(0, row.label.number as usize + 1)?;
             table.text(1, &row.label.sheet)?;
@@ -165,7 +193,12 @@ fn matrix(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resu
     }
 }
 
-fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+fn items(
+    report: &Report<'_>,
+    workbook: &mut Workbook,
+    styles: &Styles,
+    progress: &Progress,
+) -> Result<(), XlsxError> {
     let words = &report.words;
     let heads = heads(
         words,
@@ -194,6 +227,8 @@ fn items(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Resul
     let rows = u32::try_from(conditions.sum::<usize>()).unwrap_or(MOST_ROWS).min(MOST_ROWS);
     let mut table = Table::new(workbook, styles, words.say("xlsx.items-sheet"), &heads, rows)?;
     for sheet in &report.sheets {
+        progress.advance();
+        progress.go_on()?;
         for candidate in &sheet.candidates {
             let blank = [super::Condition::default()];
             let conditions = if candidate.conditions.is_empty() { &blank[..] } else { &candidate.conditions };

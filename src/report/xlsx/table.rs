@@ -6,11 +6,11 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use crate::report::Mark;
 use crate::report::inert::inert;
+use crate::report::{Mark, Report};
 
 /// Rows a sheet can hold below its header.
-pub(super) const MOST_ROWS: u32 = 1_048_575;
+pub(in crate::report) const MOST_ROWS: u32 = 1_048_575;
 /// The height of a line of text, in points.
 const LINE_HEIGHT: f64 = 12.9;
 /// The tallest row a sheet can have, in points.
@@ -24,17 +24,21 @@ const MOST_PAGES: u16 = 20;
 /// Characters a cell can hold.
 const MOST_CHARACTERS: usize = 32_767;
 
-pub(super) struct Styles {
-    pub(super) head: Format,
-    pub(super) title: Format,
-    pub(super) label: Format,
-    pub(super) text: Format,
-    pub(super) number: Format,
-    pub(super) loud: Format,
+pub(in crate::report) struct Styles {
+    pub(in crate::report) head: Format,
+    pub(in crate::report) title: Format,
+    pub(in crate::report) label: Format,
+    pub(in crate::report) text: Format,
+    pub(in crate::report) number: Format,
+    pub(in crate::report) loud: Format,
+    /// What stands below every printed page: the hash, the sheet, the page.
+    pub(in crate::report) footer: String,
 }
 
 impl Styles {
-    pub(super) fn new() -> Styles {
+    pub(in crate::report) fn new(report: &Report<'_>) -> Styles {
+        let page = report.words.fill("seal.page-of", &[("page", "&P"), ("pages", "&N")]);
+        let hash = format!("{} {}", report.words.say("seal.footer"), report.hash);
         let base = || Format::new().set_font_name("Arial").set_font_size(10).set_align(FormatAlign::Top);
         Styles {
             head: base()
@@ -50,10 +54,11 @@ impl Styles {
             // Set off from the text in the next column.
             number: base().set_align(FormatAlign::Right).set_indent(1),
             loud: base().set_bold().set_text_wrap().set_font_color(Color::RGB(0x009B_1C31)),
+            footer: format!("&L&6{hash}&C&A&R{page}"),
         }
     }
 
-    pub(super) fn mark(&self, mark: &Mark) -> Format {
+    pub(in crate::report) fn mark(&self, mark: &Mark) -> Format {
         let (ink, ground) = match mark.kind() {
             "prohibited" => (0x00FF_FFFF, 0x009B_1C31),
             "presumed-denied" => (0x00FF_FFFF, 0x00C6_283D),
@@ -77,8 +82,8 @@ impl Styles {
 }
 
 /// One sheet being filled from the top.
-pub(super) struct Table<'a> {
-    pub(super) sheet: &'a mut Worksheet,
+pub(in crate::report) struct Table<'a> {
+    pub(in crate::report) sheet: &'a mut Worksheet,
     styles: &'a Styles,
     row: u32,
     widths: Vec<f64>,
@@ -87,7 +92,7 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// A sheet with a frozen header over columns of given widths.
-    pub(super) fn new(
+    pub(in crate::report) fn new(
         workbook: &'a mut Workbook,
         styles: &'a Styles,
         name: &str,
@@ -95,7 +100,7 @@ impl<'a> Table<'a> {
         rows: u32,
     ) -> Result<Table<'a>, XlsxError> {
         let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(name)?;
-        sheet.set_landscape().set_paper_size(9).set_footer("&L&A&RPage &P of &N");
+        sheet.set_landscape().set_paper_size(9).set_footer(&styles.footer);
         // What is wider than a page can be read at goes on several of them, side by side.
         let width = heads.iter().map(|(_, width)| *width).sum::<f64>();
         let pages = (1..=MOST_PAGES).find(|pages| width <= f64::from(*pages) * PAGE_WIDTH);
@@ -118,7 +123,7 @@ impl<'a> Table<'a> {
     }
 
     /// Begins the row below; false if the sheet is full.
-    pub(super) fn next_row(&mut self) -> bool {
+    pub(in crate::report) fn next_row(&mut self) -> bool {
         let room = self.row < MOST_ROWS;
         if room {
             self.row += 1;
@@ -128,7 +133,7 @@ impl<'a> Table<'a> {
     }
 
     /// A row of texts below what is there.
-    pub(super) fn texts(&mut self, texts: &[&str]) -> Result<(), XlsxError> {
+    pub(in crate::report) fn texts(&mut self, texts: &[&str]) -> Result<(), XlsxError> {
         self.next_row();
         for (number, text) in texts.iter().enumerate() {
             self.text(number, text)?;
@@ -137,19 +142,19 @@ impl<'a> Table<'a> {
     }
 
     /// Text in a cell of the row.
-    pub(super) fn text(&mut self, number: usize, text: &str) -> Result<(), XlsxError> {
+    pub(in crate::report) fn text(&mut self, number: usize, text: &str) -> Result<(), XlsxError> {
         if text.is_empty() { Ok(()) } else { self.write(number, text, &self.styles.text) }
     }
 
     /// A number in a cell of the row.
-    pub(super) fn count(&mut self, number: usize, count: usize) -> Result<(), XlsxError> {
+    pub(in crate::report) fn count(&mut self, number: usize, count: usize) -> Result<(), XlsxError> {
         // Counts stay far below the 53 bits that a cell's number holds exactly.
         self.sheet.write_number_with_format(self.row, column(number), count as f64, &self.styles.number)?;
         Ok(())
     }
 
     /// A mark with its word in a cell of the row.
-    pub(super) fn mark(&mut self, number: usize, mark: &Mark) -> Result<(), XlsxError> {
+    pub(in crate::report) fn mark(&mut self, number: usize, mark: &Mark) -> Result<(), XlsxError> {
         self.write(number, &format!("{} {}", mark.letters, mark.word), &self.styles.mark(mark))
     }
 
@@ -167,13 +172,13 @@ impl<'a> Table<'a> {
 }
 
 /// The height of a row of so many lines, in points.
-pub(super) fn height(lines: usize) -> f64 {
+pub(in crate::report) fn height(lines: usize) -> f64 {
     (lines as f64 * LINE_HEIGHT + 3.0).min(MOST_HEIGHT)
 }
 
 /// How many lines a text takes in a column of a width, broken between words as spreadsheets do it; rather
 /// one too many than one too few.
-pub(super) fn lines(text: &str, width: f64) -> usize {
+pub(in crate::report) fn lines(text: &str, width: f64) -> usize {
     let room = width * DIGIT;
     text.split('\n').map(|paragraph| lines_of(paragraph, room)).sum()
 }
@@ -213,12 +218,12 @@ fn pixels(character: char) -> f64 {
     }
 }
 
-pub(super) fn column(number: usize) -> u16 {
+pub(in crate::report) fn column(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }
 
 /// A text cut to what a cell can hold.
-pub(super) fn cut(text: &str) -> &str {
+pub(in crate::report) fn cut(text: &str) -> &str {
     match text.char_indices().nth(MOST_CHARACTERS) {
         Some((end, _)) => &text[..end],
         None => text,

@@ -1,5 +1,7 @@
 //! HTML: one self-contained page to read, to mail and to print; no script, no network.
 
+mod blocks;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -11,16 +13,17 @@ use serde::Serialize;
 use super::inert::inert;
 use super::matrix::{ClassLine, MatrixRow};
 use super::results::PRINTED_COLUMNS;
-use super::{Label, Mark, Report, number};
+use super::{Format, Kind, Label, Mark, Progress, Report, document, number, seal};
 
-const TEMPLATES: [(&str, &str); 7] = [
-    ("style.css", include_str!("../../assets/report/style.css")),
-    ("parts.html", include_str!("../../assets/report/parts.html")),
-    ("begin.html", include_str!("../../assets/report/begin.html")),
-    ("rows.html", include_str!("../../assets/report/rows.html")),
-    ("between.html", include_str!("../../assets/report/between.html")),
-    ("rest.html", include_str!("../../assets/report/rest.html")),
-    ("end.html", include_str!("../../assets/report/end.html")),
+const TEMPLATES: [(&str, &str); 8] = [
+    ("style.css", include_str!("../../../assets/report/style.css")),
+    ("parts.html", include_str!("../../../assets/report/parts.html")),
+    ("begin.html", include_str!("../../../assets/report/begin.html")),
+    ("rows.html", include_str!("../../../assets/report/rows.html")),
+    ("between.html", include_str!("../../../assets/report/between.html")),
+    ("rest.html", include_str!("../../../assets/report/rest.html")),
+    ("letter.html", include_str!("../../../assets/report/letter.html")),
+    ("end.html", include_str!("../../../assets/report/end.html")),
 ];
 
 /// Rows of the matrix laid out at once.
@@ -30,10 +33,25 @@ const CHUNK: usize = 512;
 const WORDY_COLUMNS: usize = 5;
 
 /// Writes the report.
-pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progress) -> io::Result<()> {
     let environment = environment(report).map_err(io::Error::other)?;
-    let page =
-        Page { environment: &environment, report: Value::from(Serde(report)), columns: report.columns.len() };
+    let page = Page {
+        environment: &environment,
+        report: Value::from(Serde(report)),
+        columns: report.columns.len(),
+        progress,
+    };
+    let logo = report.letterhead.logo.as_ref().map(blocks::logo).unwrap_or_default();
+    let record = match report.kind {
+        Kind::Client => String::new(),
+        Kind::Internal => blocks::blocks(&document::record(report)),
+        Kind::Determination | Kind::Supplier | Kind::EndUse | Kind::Classification | Kind::Judgement => {
+            let body = blocks::blocks(&document::blocks(report));
+            let context = context! { body => Value::from_safe_string(body) };
+            page.lay_out("letter.html", &context, out)?;
+            return sealed(report, out);
+        }
+    };
     let listed = |class: &ClassLine| class.worst.needs_attention() || class.has_sheet();
     let listed_items = report.matrix.rows_where(listed).count();
     let counts = context! {
@@ -41,19 +59,30 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()>
         rest_items => report.matrix.len() - listed_items,
         screened => !report.case.screening.is_empty(),
         printed_columns => PRINTED_COLUMNS,
+        logo => Value::from_safe_string(logo),
+        record => Value::from_safe_string(record),
+        changes => Value::from_safe_string(blocks::blocks(&document::changes(report))),
         sheets => report.matrix.rows().any(|row| !row.label.sheet.is_empty()),
     };
     page.lay_out("begin.html", &counts, out)?;
     page.rows("rows.html", report.matrix.rows_where(listed), &sheets(report), out)?;
     page.lay_out("between.html", &counts, out)?;
     page.rows("rest.html", report.matrix.rows_where(|class| !listed(class)), &BTreeMap::new(), out)?;
-    page.lay_out("end.html", &counts, out)
+    progress.go_on()?;
+    page.lay_out("end.html", &counts, out)?;
+    sealed(report, out)
+}
+
+/// The seal, behind the page.
+fn sealed(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n<!-- {} {} -->", seal::NAME, seal::line(report, Format::Html)?)
 }
 
 struct Page<'a> {
     environment: &'a Environment<'static>,
     report: Value,
     columns: usize,
+    progress: &'a Progress,
 }
 
 /// A row of the matrix as the template sees it.
@@ -87,6 +116,7 @@ impl Page<'_> {
         let mut rows = rows.peekable();
         let mut sheet = String::new();
         while rows.peek().is_some() {
+            self.progress.go_on()?;
             let chunk: Vec<MatrixRow<'r>> = rows.by_ref().take(CHUNK).collect();
             let mut begins = Vec::with_capacity(chunk.len());
             for row in &chunk {

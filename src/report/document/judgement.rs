@@ -1,0 +1,169 @@
+//! A sheet an item in the form that is usual in Japan (該非判定書): who judges which goods under which paragraphs
+//! of the two tables, with what result and why.
+
+use super::super::{Candidate, Sheet};
+use super::{Group, Line, Paragraph, Parts, Row, TableKind};
+
+/// The law that such a sheet is about.
+const LAW: &str = "jp";
+
+/// Paragraphs on a sheet; more are counted.
+const MOST_PARAGRAPHS: usize = 10;
+
+impl Parts<'_> {
+    pub(super) fn judgements(&mut self) {
+        let report = self.report;
+        if report.sheets.is_empty() {
+            self.letterhead("judgement.kind", self.said("judgement.title"));
+            self.body(self.said("sheet.none"));
+        }
+        for sheet in &report.sheets {
+            self.judgement(sheet);
+        }
+    }
+
+    fn judgement(&mut self, sheet: &Sheet) {
+        let report = self.report;
+        self.letterhead("judgement.kind", self.said("judgement.title"));
+        let edition = report.basis.jurisdictions.iter().find(|law| law.id == LAW);
+        let edition = edition.map(|law| format!("{} {}", law.title, law.edition)).unwrap_or_default();
+        self.facts(&[
+            ("judgement.to", report.case.client.clone()),
+            ("judgement.date", report.case.generated.clone()),
+            ("judgement.number", report.case.reference.clone()),
+            ("judgement.name", sheet.label.description.clone()),
+            ("judgement.model", or(&sheet.part_number, &sheet.label.id)),
+            ("judgement.maker", sheet.maker.clone()),
+            ("judgement.customs-code", sheet.customs_code.clone()),
+            ("judgement.law", edition),
+            ("judgement.on", report.basis.on.clone()),
+        ]);
+        self.opening();
+        let own: Vec<&Candidate> = sheet.candidates.iter().filter(|one| is_own(one)).collect();
+        self.heading(self.said("judgement.result"));
+        let (result, why) = self.result(sheet, &own);
+        self.paragraph(Paragraph::Headline, Line::new().strong(result));
+        self.body(Line::of(why));
+        self.heading(self.said("judgement.paragraphs"));
+        if own.is_empty() {
+            self.body(Line::new().quiet(self.say("judgement.no-paragraph")));
+        } else {
+            let rows = own.iter().take(MOST_PARAGRAPHS).map(|one| self.paragraph_row(one)).collect();
+            let head = self.heads([
+                "judgement.table",
+                "judgement.paragraph",
+                "judgement.condition",
+                "judgement.says",
+                "judgement.judged",
+            ]);
+            self.table(TableKind::Grid, &[1.6, 1.4, 3.6, 2.0, 1.4], head, rows);
+        }
+        if own.len() > MOST_PARAGRAPHS {
+            let more = (own.len() - MOST_PARAGRAPHS).to_string();
+            self.body(Line::new().quiet(self.fill("determination.more", &[("n", &more)])));
+        }
+        let ruled_out = sheet.ruled_out.iter().flat_map(|one| one.paragraphs.iter().zip(&one.lists));
+        let ruled_out =
+            ruled_out.filter(|(_, list)| is_of_law(list)).map(|(paragraph, _)| paragraph.as_str());
+        let ruled_out: Vec<&str> = ruled_out.take(MOST_PARAGRAPHS).collect();
+        if !ruled_out.is_empty() {
+            let line = Line::new().quiet(self.say("judgement.ruled-out")).space().text(ruled_out.join("; "));
+            self.paragraph(Paragraph::Small, line);
+        }
+        let others = sheet.candidates.iter().filter(|one| !is_own(one));
+        let others: Vec<String> = others
+            .map(|one| format!("{} {}", one.list, one.code))
+            .chain(sheet.elsewhere.clone())
+            .take(8)
+            .collect();
+        self.facts(&[
+            ("judgement.other-lists", others.join("; ")),
+            ("judgement.catch-all", self.catch_all(sheet)),
+        ]);
+        self.group(Group::Kept, |parts| {
+            parts.heading(parts.said("judgement.judge"));
+            parts.facts(&[
+                ("supplier.company", report.cover.firm.clone()),
+                ("judgement.department", String::new()),
+                (
+                    "judgement.responsible",
+                    or(report.letterhead.signer("signatures.legal"), &report.case.prepared_by),
+                ),
+                ("judgement.contact", report.letterhead.address.join(", ")),
+                ("judgement.seal", String::new()),
+            ]);
+            parts.paragraph(Paragraph::Small, Line::new().quiet(parts.say("judgement.note")));
+        });
+    }
+
+    /// The result and why: no law that was not applied is said to be kept.
+    fn result(&self, sheet: &Sheet, own: &[&Candidate]) -> (String, String) {
+        let applies = self.report.basis.jurisdictions.iter().any(|law| law.id == LAW)
+            && sheet.laws.iter().any(|law| law == LAW);
+        let said = |name: &str| self.say(&format!("judgement.{name}"));
+        let codes = |truth: &str| {
+            let own = own.iter().filter(|one| one.truth == truth);
+            own.map(|one| one.code.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let (met, open) = (codes("yes"), codes("unknown"));
+        if !applies {
+            (said("not-judged"), said("not-judged-why"))
+        } else if !met.is_empty() {
+            (said("listed"), self.fill("judgement.listed-why", &[("codes", &met)]))
+        } else if !open.is_empty() {
+            (said("undecided"), self.fill("judgement.undecided-why", &[("codes", &open)]))
+        } else if !sheet.gaps.is_empty() {
+            (said("undecided"), sheet.gaps.join(" "))
+        } else {
+            (said("not-listed"), said("not-listed-why"))
+        }
+    }
+
+    fn paragraph_row(&self, one: &Candidate) -> Row {
+        let decisive = one.conditions.iter().filter(|row| !row.needs.is_empty() || !row.asks.is_empty());
+        let mut needs = Line::of(one.text.as_str());
+        let mut says = Line::new();
+        for row in decisive.take(6) {
+            needs = needs.break_line().quiet(format!("{} {}", row.asks, row.needs).trim().to_owned());
+            if !row.says.is_empty() {
+                says = says.break_line().text(row.says.as_str());
+            }
+        }
+        let judged = match one.truth {
+            "yes" => "judgement.listed",
+            "unknown" => "judgement.undecided",
+            _other => "judgement.not-listed",
+        };
+        Row::of([
+            Line::of(one.list.as_str()),
+            Line::new().strong(one.code.as_str()),
+            needs,
+            says,
+            Line::new().truth(one.truth).text(self.say(judged)),
+        ])
+    }
+
+    /// Whether the catch-all of the last item of the table may apply, as far as it was asked.
+    fn catch_all(&self, sheet: &Sheet) -> String {
+        let own = sheet.conclusion.because.iter().filter(|one| {
+            one.what
+                .ids
+                .iter()
+                .any(|id| id.split_once('/').is_some_and(|(law, rest)| law == LAW && rest.contains('#')))
+        });
+        let own: Vec<&str> = own.map(|one| one.what.text.as_str()).collect();
+        if own.is_empty() { self.say("judgement.no-catch-all") } else { own.join("; ") }
+    }
+}
+
+fn is_own(one: &Candidate) -> bool {
+    is_of_law(&one.list_id)
+}
+
+fn is_of_law(list: &str) -> bool {
+    list.split('/').next() == Some(LAW)
+}
+
+fn or(first: &str, second: &str) -> String {
+    if first.is_empty() { second.to_owned() } else { first.to_owned() }
+}
