@@ -33,6 +33,8 @@ mod opening;
 mod parties;
 #[path = "gui/pictures.rs"]
 mod pictures;
+#[path = "gui/preview.rs"]
+mod preview;
 #[path = "gui/soft.rs"]
 mod soft;
 #[path = "gui/table.rs"]

@@ -17,6 +17,7 @@ use super::panel::facets::Facets;
 use super::panel::item::ItemPanel;
 use super::panel::law::LawPanel;
 use super::panel::parties::PartiesPanel;
+use super::panel::preview::ReportPanel;
 use super::panel::problems::ProblemsPanel;
 use super::panel::timeline::{TimelinePanel, near_days};
 use super::panel::top::Top;
@@ -70,6 +71,7 @@ pub struct App {
     timeline: TimelinePanel,
     pub(super) law: LawPanel,
     parties: PartiesPanel,
+    pub(super) report: ReportPanel,
     problems: ProblemsPanel,
     pub(super) tray: Tray,
 }
@@ -127,6 +129,7 @@ impl App {
             timeline: TimelinePanel::default(),
             law: LawPanel::default(),
             parties: PartiesPanel::default(),
+            report: ReportPanel::default(),
             problems: ProblemsPanel::default(),
             tray: Tray::default(),
         })
@@ -277,6 +280,10 @@ impl App {
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default().frame(frame).show(ui, |ui| self.parties.ui(ui, &desk, &self.work));
             }
+            View::Report => {
+                let frame = Frame::new().fill(colours.ground.into());
+                CentralPanel::default().frame(frame).show(ui, |ui| self.report.ui(ui, &desk, &self.work));
+            }
             View::Problems => {
                 let frame =
                     Frame::new().fill(colours.ground.into()).inner_margin(Margin::same(whole(space.wide)));
@@ -309,6 +316,10 @@ impl eframe::App for App {
         self.go_on(context);
         if self.view == View::Parties {
             self.work.ready_parties();
+        }
+        if self.view == View::Report {
+            let (kind, language) = self.report.wish(self.words.language);
+            self.work.ready_preview(kind, language);
         }
         self.put_aside(context);
     }

@@ -139,7 +139,7 @@ impl App {
                     self.work.change(Change::SetClient(client));
                 }
                 self.settings.signs.clone_from(&choices.prepared_by);
-                self.work.write_report(&choices, self.words.language);
+                self.work.write_report(&choices);
             }
         }
     }
@@ -159,8 +159,9 @@ impl App {
             },
             Command::SaveAs => self.save_as(),
             Command::Report if self.work.can_report() => {
-                self.dialog =
-                    Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings.signs))));
+                let wish = self.report.wish(self.words.language);
+                let dialog = ReportDialog::new(&self.work, &self.settings.signs, wish);
+                self.dialog = Some(Dialog::Report(Box::new(dialog)));
             }
             Command::Undo => match self.work.history.next_undo().map(|change| self.label(change)) {
                 Some(label) => {
@@ -183,6 +184,7 @@ impl App {
             Command::Back => self.law.back(),
             Command::ShowRedFlags => self.view = View::RedFlags,
             Command::ShowParties => self.view = View::Parties,
+            Command::ShowReport => self.view = View::Report,
             Command::ShowProblems => self.view = View::Problems,
             Command::Columns if self.work.opened.is_some() => {
                 self.dialog = Some(Dialog::Columns(ColumnsDialog::default()));

@@ -53,6 +53,8 @@ pub enum Command {
     ShowRedFlags,
     /// Shows lists of parties and who is held against them.
     ShowParties,
+    /// Shows the report as pages.
+    ShowReport,
     /// Shows the problems.
     ShowProblems,
     /// Goes back to the page of the law that was seen before.
@@ -232,7 +234,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 45] = [
+    pub const ALL: [Command; 46] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -247,6 +249,7 @@ impl Command {
         Command::ShowLaw,
         Command::ShowRedFlags,
         Command::ShowParties,
+        Command::ShowReport,
         Command::ShowProblems,
         Command::Back,
         Command::Search,
@@ -297,6 +300,7 @@ impl Command {
             Command::ShowLaw => "command.show-law",
             Command::ShowRedFlags => "command.show-red-flags",
             Command::ShowParties => "command.show-parties",
+            Command::ShowReport => "command.show-report",
             Command::ShowProblems => "command.show-problems",
             Command::Back => "command.back",
             Command::Columns => "command.columns",
@@ -347,6 +351,7 @@ impl Command {
             Command::ShowLaw => icon::SCALES,
             Command::ShowRedFlags => icon::FLAG,
             Command::ShowParties => icon::USERS,
+            Command::ShowReport => icon::FILE_TEXT,
             Command::ShowProblems => icon::WARNING,
             Command::Back => icon::CARET_LEFT,
             Command::Columns => icon::COLUMNS,
@@ -416,6 +421,7 @@ impl Command {
             Command::ShowProblems => const { &[on(CTRL, Key::Num9)] },
             Command::Back => const { &[on(Modifiers::ALT, Key::ArrowLeft)] },
             Command::ShowParties => const { &[on(CTRL, Key::Num5)] },
+            Command::ShowReport => const { &[on(CTRL, Key::Num7)] },
             Command::Columns => const { &[on(CTRL, Key::L)] },
             Command::Search => const { &[on(CTRL, Key::F), on(NONE, Key::Slash)] },
             Command::ChooseColumns => const { &[on(CTRL_SHIFT, Key::C)] },

@@ -9,7 +9,7 @@ use super::panel::catalog::Chosen;
 use crate::catalog::Layout;
 use crate::catalog::read::OpenOptions;
 use crate::law::Language;
-use crate::report::Format;
+use crate::report::{Format, Kind};
 
 /// A view of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum View {
     RedFlags,
     /// Who receives: lists of parties, and who is held against them.
     Parties,
+    /// The report as pages, before it is written.
+    Report,
     /// What is wrong in files.
     Problems,
 }
@@ -91,6 +93,10 @@ pub struct Settings {
 /// What the report dialog asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportChoices {
+    /// Which document.
+    pub kind: Kind,
+    /// In which language.
+    pub language: Language,
     /// In which form.
     pub format: Format,
     /// Where it is written.

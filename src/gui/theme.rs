@@ -65,6 +65,10 @@ pub struct Sizes {
     pub rail_item: f32,
     pub facets: f32,
     pub inspector: f32,
+    /// What is chosen beside the pages of a report.
+    pub choices: f32,
+    /// The widest that a page of paper upright is shown, so that its lines can be read without turning the head.
+    pub page: f32,
     pub row: f32,
     pub table_heading: f32,
     pub facet: f32,

@@ -65,6 +65,7 @@ impl Command {
                 | Command::ShowLaw
                 | Command::ShowRedFlags
                 | Command::ShowParties
+                | Command::ShowReport
                 | Command::ShowProblems
                 | Command::Back
                 | Command::NextItem

@@ -74,6 +74,7 @@ pub use item::{Label, Piece, label as label_of};
 pub use kind::Kind;
 pub use letterhead::{Letterhead, Signer};
 pub use matrix::{ClassLine, EntryTag, Matrix, MatrixCell, MatrixRow};
+pub use pdf::{Drawn, PrintedPage, preview};
 pub use progress::Progress;
 pub use questions::COLUMNS as QUESTION_COLUMNS;
 pub use request::{Answerer, Request};

@@ -19,6 +19,7 @@ pub mod parties;
 pub mod party_decide;
 pub mod party_lists;
 pub mod party_match;
+pub mod preview;
 pub mod problems;
 pub mod proof;
 pub mod rail;

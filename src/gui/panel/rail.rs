@@ -22,6 +22,7 @@ pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, [holds,
             (View::Law, Command::ShowLaw, "view.law", 0),
             (View::RedFlags, Command::ShowRedFlags, "view.red-flags", holds),
             (View::Parties, Command::ShowParties, "view.parties", 0),
+            (View::Report, Command::ShowReport, "view.report", 0),
             (View::Problems, Command::ShowProblems, "view.problems", problems),
         ];
         for (own, command, key, badge) in views {

@@ -10,7 +10,8 @@ use super::super::widget::basic::{Button, Weight, field, from_right};
 use super::super::widget::frame::{Ended, dialog};
 use super::super::work::Work;
 use super::super::work::browse::Browse;
-use crate::report::Format;
+use crate::law::Language;
+use crate::report::{Format, Kind};
 
 /// The dialog, with what was filled in.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ const LABELS: f32 = 96.0;
 
 impl ReportDialog {
     /// With what the case knows already.
-    pub fn new(work: &Work, signs: &str) -> ReportDialog {
+    pub fn new(work: &Work, signs: &str, (kind, language): (Kind, Language)) -> ReportDialog {
         let client = work.case.client.clone();
         let named = work.opened.as_ref().map_or("", |opened| opened.catalog.name());
         let stem = std::path::Path::new(named)
@@ -35,10 +36,16 @@ impl ReportDialog {
             .opened
             .as_ref()
             .and_then(|opened| opened.path.as_deref()?.parent().map(std::path::Path::to_owned));
-        let file = format!("{stem} {}.html", work.case.transaction.on);
+        let on = work.case.transaction.on;
+        let file = match kind {
+            Kind::Client => format!("{stem} {on}.html"),
+            kind => format!("{stem} {on} {}.html", kind.id()),
+        };
         let path = folder.map_or_else(|| file.clone().into(), |folder| folder.join(&file));
         ReportDialog {
             choices: ReportChoices {
+                kind,
+                language,
                 format: Format::Html,
                 path: path.display().to_string(),
                 client: client.name.unwrap_or_default(),
@@ -59,7 +66,7 @@ impl ReportDialog {
     /// Shows it.
     pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>) -> Ended {
         dialog(context, desk, "report", desk.t("report.title"), desk.theme.size.dialog, |ui| {
-            desk.muted_label(ui, Role::Body, desk.t("report.help"));
+            desk.muted_label(ui, Role::Body, desk.t(super::preview::kind_help(self.choices.kind)));
             ui.add_space(desk.theme.space.medium);
             self.formats_ui(ui, desk);
             ui.add_space(desk.theme.space.medium);
@@ -85,7 +92,7 @@ impl ReportDialog {
 
     fn formats_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
         ui.horizontal(|ui| {
-            for format in Format::ALL {
+            for format in Format::ALL.into_iter().filter(|format| self.choices.kind.is_written_as(*format)) {
                 let key = match format {
                     Format::Pdf => "report.pdf",
                     Format::Docx => "report.docx",

@@ -122,7 +122,7 @@ fn shown(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Open | Kind::Reread | Kind::Renew => Some("status.reading"),
         Kind::Assess | Kind::Reassess => Some("status.assessing"),
-        Kind::Report => Some("status.reporting"),
+        Kind::Report | Kind::Preview => Some("status.reporting"),
         Kind::Screening => Some("status.screening"),
         Kind::Law
         | Kind::LawIndex

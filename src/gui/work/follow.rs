@@ -15,6 +15,7 @@ use super::world::{Retagged, Stakes, Toward, World};
 impl Work {
     pub(super) fn follow(&mut self, reach: Reach) {
         self.examined = None;
+        self.preview.changes += 1;
         match reach {
             Reach::Words => {}
             Reach::Lists => self.ready_parties(),

@@ -14,6 +14,7 @@ use crate::catalog::{Catalog, Cluster, read};
 use crate::evidence::Reader;
 use crate::law::Laws;
 use crate::problem::Problem;
+use crate::report::{self, PrintedPage};
 
 use super::days::Comparison;
 use super::edit::Prepared;
@@ -69,6 +70,8 @@ pub enum Kind {
     Aside,
     /// Writing a report.
     Report,
+    /// Working out the pages of a report.
+    Preview,
     /// Writing the catalog.
     Export,
     /// Putting rows into a text.
@@ -85,7 +88,7 @@ pub enum Kind {
 
 impl Kind {
     /// Work that takes long enough to be stopped, and looks whether it shall.
-    pub const STOPPABLE: [Kind; 4] = [Kind::Open, Kind::Reread, Kind::Assess, Kind::Reassess];
+    pub const STOPPABLE: [Kind; 5] = [Kind::Open, Kind::Reread, Kind::Assess, Kind::Reassess, Kind::Report];
 }
 
 /// The law, and the reader built for its words.
@@ -207,6 +210,8 @@ pub enum Done {
     Saved(Result<(PathBuf, Seen), Box<Problem>>),
     /// Rows as text, and how many.
     Copied(String, usize),
+    /// The pages of a report were worked out, or not.
+    Previewed(Result<Vec<PrintedPage>, Box<Problem>>),
     /// A report was written, or not.
     Reported(Result<PathBuf, Box<Problem>>),
     /// Lists of parties are ready.
@@ -251,7 +256,7 @@ pub struct Running {
     pub done: usize,
     /// Rows there are, if known.
     pub total: Option<usize>,
-    /// The part of a file that is read, from 0 to 1; 0 while its length is unknown.
+    /// The part of a file that is read, or of a report that is written, from 0 to 1; 0 while its length is unknown.
     pub share: f32,
 }
 
@@ -281,6 +286,8 @@ pub struct Stop {
     pub reading: read::Progress,
     /// The same for assessing rows.
     pub assessing: Progress,
+    /// The same for reports.
+    pub reporting: report::Progress,
     kind: Kind,
     generation: u64,
     sender: Sender<(Kind, u64, Done)>,
@@ -292,6 +299,7 @@ impl Stop {
     fn cancel(&self) {
         self.reading.cancel();
         self.assessing.cancel();
+        self.reporting.cancel();
     }
 
     /// Does what somebody waits for, on threads that are not busy with anything else.
@@ -346,6 +354,7 @@ impl Jobs {
         let stop = Arc::new(Stop {
             reading: read::Progress::default(),
             assessing: Progress::default(),
+            reporting: report::Progress::default(),
             kind,
             generation: self.generation,
             sender: self.sender.clone(),
@@ -412,7 +421,7 @@ impl Jobs {
                     .done()
                     .max(usize::try_from(current.progress.reading.rows()).unwrap_or(usize::MAX)),
                 total: current.total,
-                share: current.progress.reading.share(),
+                share: current.progress.reading.share().max(current.progress.reporting.share()),
             })
             .collect()
     }

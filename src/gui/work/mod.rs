@@ -58,6 +58,7 @@ pub use near::{Happens, NearDay};
 use open::read_law;
 use parties::Parties;
 pub use renew::News;
+use report::Preview;
 use view::{Sorting, View};
 use world::{Stakes, Toward, World};
 
@@ -101,6 +102,8 @@ pub struct Work {
     pub toward: Arc<Toward>,
     /// The day that the one asked for is compared with, and what stands otherwise on it.
     pub compared: Compared,
+    /// The report as pages.
+    pub preview: Preview,
     /// The rows to show.
     pub view: Arc<View>,
     /// What the user chose to see.
@@ -168,6 +171,7 @@ impl Work {
             world: Arc::default(),
             toward: Arc::default(),
             compared: Compared::default(),
+            preview: Preview::default(),
             stakes: None,
             rereads: false,
             spellings: None,

@@ -1,60 +1,156 @@
-//! Writing a report of the work at hand.
+//! Reports of the work at hand: seen as pages, and written.
 
 use std::path::PathBuf;
-
-use crate::gui::state::ReportChoices;
-use crate::law::Language;
-use crate::report::{CaseFacts, MOST_SHEETS, Overwrite, Progress, Report, ReportInput, Wish, write};
+use std::sync::Arc;
 
 use super::Work;
-use super::jobs::{Done, Kind};
+use super::jobs::{Done, Kind, LawBook, Opened};
+use crate::assess::Transaction;
+use crate::batch::Assessed;
+use crate::case::Case;
+use crate::gui::state::ReportChoices;
+use crate::law::{CountryCode, Language};
+use crate::problem::Problem;
+use crate::report::{
+    self, CaseFacts, MOST_SHEETS, Overwrite, PrintedPage, Progress, Report, ReportInput, Wish, preview, write,
+};
+
+/// A report seen as pages before it is written.
+#[derive(Debug, Default)]
+pub struct Preview {
+    /// Its pages, as they were last worked out.
+    pub pages: Option<Arc<Vec<PrintedPage>>>,
+    /// Why there are none.
+    pub problem: Option<Box<Problem>>,
+    made_of: Option<MadeOf>,
+    /// How often the case has changed.
+    pub(super) changes: u64,
+}
+
+/// What pages are made of: other pages follow from anything else.
+#[derive(Debug)]
+struct MadeOf {
+    kind: report::Kind,
+    language: Language,
+    opened: Arc<Opened>,
+    assessed: Arc<Assessed>,
+    in_view: CountryCode,
+    changes: u64,
+}
+
+/// All that a report is made from, to be taken to another thread.
+struct Material {
+    book: Arc<LawBook>,
+    opened: Arc<Opened>,
+    assessed: Arc<Assessed>,
+    transaction: Transaction,
+    destinations: Vec<CountryCode>,
+    case: Case,
+    facts: CaseFacts,
+    wish: Wish,
+    language: Language,
+}
+
+impl Material {
+    /// Builds the report and does something with it.
+    fn with<T>(
+        &self,
+        progress: &Progress,
+        then: impl FnOnce(&Report<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let rulings = |row: u32| self.case.rulings_for(&self.opened.ids, self.opened.catalog.item(row));
+        let input = ReportInput {
+            laws: &self.book.laws,
+            law_problems: &self.book.problems,
+            catalog: &self.opened.catalog,
+            assessed: &self.assessed,
+            reader: &self.book.reader,
+            rulings: &rulings,
+            transaction: &self.transaction,
+            destinations: &self.destinations,
+            case: &self.facts,
+            language: self.language,
+            most_sheets: MOST_SHEETS,
+            wish: &self.wish,
+            earlier: None,
+        };
+        then(&Report::build(&input, progress)?)
+    }
+}
 
 impl Work {
     /// Writes the report that was asked for.
-    pub fn write_report(&mut self, choices: &ReportChoices, language: Language) {
-        let (Some(book), Some(opened), Some(assessed)) =
-            (self.book.clone(), self.opened.clone(), self.assessed.clone())
-        else {
-            return;
-        };
-        if !self.can_report() {
+    pub fn write_report(&mut self, choices: &ReportChoices) {
+        let Some(mut material) = self.material(choices.kind, choices.language) else { return };
+        choices.firm.trim().clone_into(&mut material.facts.firm);
+        let (format, path) = (choices.format, PathBuf::from(choices.path.trim()));
+        let overwrite = if choices.replace { Overwrite::Replace } else { Overwrite::Refuse };
+        self.jobs.start(Kind::Report, None, move |stop| {
+            let progress = &stop.reporting;
+            let written = material.with(progress, |report| write(report, format, &path, overwrite, progress));
+            Done::Reported(written.map(|()| path).map_err(Box::new))
+        });
+    }
+
+    /// Works out the pages of a report, unless they are at hand or on their way.
+    pub fn ready_preview(&mut self, kind: report::Kind, language: Language) {
+        let (Some(opened), Some(assessed)) = (self.opened.clone(), self.assessed.clone()) else { return };
+        let is_same = self.preview.made_of.as_ref().is_some_and(|made_of| {
+            (made_of.kind, made_of.language, made_of.in_view) == (kind, language, self.in_view)
+                && made_of.changes == self.preview.changes
+                && Arc::ptr_eq(&made_of.opened, &opened)
+                && Arc::ptr_eq(&made_of.assessed, &assessed)
+        });
+        if is_same {
             return;
         }
-        let transaction = self.transaction(&book.laws);
-        let destinations = self.chosen_destinations();
+        let Some(material) = self.material(kind, language) else { return };
+        let (in_view, changes) = (self.in_view, self.preview.changes);
+        self.preview.made_of = Some(MadeOf { kind, language, opened, assessed, in_view, changes });
+        self.jobs.start(Kind::Preview, None, move |stop| {
+            let pages = material.with(&stop.reporting, |report| preview(report, &stop.reporting));
+            Done::Previewed(pages.map_err(Box::new))
+        });
+    }
+
+    /// Whether pages are being worked out.
+    pub fn previews(&self) -> bool {
+        self.jobs.runs(Kind::Preview)
+    }
+
+    /// Takes the pages that were worked out, or why there are none.
+    pub(super) fn take_preview(&mut self, pages: Result<Vec<PrintedPage>, Box<Problem>>) {
+        match pages {
+            Ok(pages) => (self.preview.pages, self.preview.problem) = (Some(Arc::new(pages)), None),
+            Err(problem) => (self.preview.pages, self.preview.problem) = (None, Some(problem)),
+        }
+    }
+
+    /// All that a report is made from; nothing while it would not tell what the catalog says as it is read now.
+    fn material(&self, kind: report::Kind, language: Language) -> Option<Material> {
+        if !self.can_report() {
+            return None;
+        }
+        let (book, opened, assessed) = (self.book.clone()?, self.opened.clone()?, self.assessed.clone()?);
+        let client = self.case.client.clone();
         let facts = CaseFacts {
             title: self.case.name.clone(),
-            client: choices.client.trim().to_owned(),
-            reference: choices.reference.trim().to_owned(),
-            firm: choices.firm.trim().to_owned(),
-            prepared_by: choices.prepared_by.trim().to_owned(),
+            client: client.name.unwrap_or_default(),
+            reference: client.reference.unwrap_or_default(),
+            prepared_by: client.prepared_by.unwrap_or_default(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             ..CaseFacts::of(&self.case, &opened.ids, &opened.catalog)
         };
-        let case = self.case.clone();
-        let (format, path) = (choices.format, PathBuf::from(choices.path.trim()));
-        let overwrite = if choices.replace { Overwrite::Replace } else { Overwrite::Refuse };
-        self.start(Kind::Report, move || {
-            let rulings = |row: u32| case.rulings_for(&opened.ids, opened.catalog.item(row));
-            let input = ReportInput {
-                laws: &book.laws,
-                law_problems: &book.problems,
-                catalog: &opened.catalog,
-                assessed: &assessed,
-                reader: &book.reader,
-                rulings: &rulings,
-                transaction: &transaction,
-                destinations: &destinations,
-                case: &facts,
-                language,
-                most_sheets: MOST_SHEETS,
-                wish: &Wish::default(),
-                earlier: None,
-            };
-            let progress = Progress::default();
-            let written = Report::build(&input, &progress)
-                .and_then(|report| write(&report, format, &path, overwrite, &progress));
-            Done::Reported(written.map(|()| path).map_err(Box::new))
-        });
+        Some(Material {
+            transaction: self.transaction(&book.laws),
+            destinations: self.chosen_destinations(),
+            case: self.case.clone(),
+            wish: Wish { kind, ..Wish::default() },
+            facts,
+            language,
+            book,
+            opened,
+            assessed,
+        })
     }
 }

@@ -91,6 +91,7 @@ impl Work {
                 self.discard_aside();
                 return Some(Event::Saved(path));
             }
+            Done::Previewed(pages) => self.take_preview(pages),
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
             Done::Reopened(Ok(opened)) => {
                 self.reread(*opened);

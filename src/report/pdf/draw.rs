@@ -14,6 +14,7 @@ use super::super::document::Anchor;
 use super::super::document::style::{self, Colour};
 use super::super::inert::{code, is_acting};
 use super::fonts::{Face, Fonts, Script, missing_width};
+use super::mark;
 use super::page::{Page, Places, margins};
 use super::strip::{Area, Op, SetText};
 use super::tags::{Node, Tags};
@@ -111,25 +112,16 @@ impl<'p, 's> Pen<'p, 's> {
             }
             Op::Mark { area, size, mark, label, .. } => {
                 self.mark_shape(*area, &style::look(mark), false);
-                self.letters(*area, *size, mark, label.as_deref(), op.node());
+                for text in mark::letters(self.fonts, *area, *size, mark, label.as_deref(), op.node()) {
+                    self.text(&text);
+                }
             }
             Op::Bar { area, mark } => self.mark_shape(*area, &style::look(mark), true),
             Op::Picture { area, picture } => self.picture(*area, picture),
             Op::Link { area, to } => self.links.push((*area, *to)),
             Op::PageOf { right, y, size, to, node } => {
-                let Some((page, _)) = self.places.get(to) else { return };
-                let number = (page + 1).to_string();
-                let width = self.fonts.width(&number, false, Script::Latin) * size;
-                self.text(&SetText {
-                    x: right - width,
-                    y: *y,
-                    size: *size,
-                    face: Face::Latin,
-                    is_strong: false,
-                    colour: style::TEXT,
-                    text: number,
-                    node: *node,
-                });
+                let number = page_number(self.fonts, self.places, *to, (*right, *y), *size, *node);
+                number.iter().for_each(|number| self.text(number));
             }
         }
     }
@@ -230,6 +222,21 @@ impl<'p, 's> Pen<'p, 's> {
             self.surface.draw_path(&path);
         }
     }
+}
+
+/// The number of the page an anchor stands on, ending at `right`; nothing if it stands on none.
+pub(super) fn page_number(
+    fonts: &Fonts,
+    places: &Places,
+    to: Anchor,
+    (right, y): (f32, f32),
+    size: f32,
+    node: Option<Node>,
+) -> Option<SetText> {
+    let (page, _) = places.get(&to)?;
+    let text = (page + 1).to_string();
+    let x = right - fonts.width(&text, false, Script::Latin) * size;
+    Some(SetText { x, y, size, face: Face::Latin, is_strong: false, colour: style::TEXT, text, node })
 }
 
 pub(super) fn fill(colour: Colour) -> Fill {

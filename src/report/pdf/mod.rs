@@ -10,6 +10,7 @@ mod layout;
 mod mark;
 mod page;
 mod picture;
+mod preview;
 mod strip;
 mod table;
 mod tags;
@@ -34,6 +35,8 @@ use super::{Progress, Report, letterhead, seal};
 use draw::Pen;
 use fonts::Fonts;
 use layout::Layout;
+pub use preview::{Drawn, PrintedPage, preview};
+
 use page::{FOOTER, Page, margins, pages, paper, places};
 use strip::SetText;
 use text::Setter;
@@ -41,15 +44,7 @@ use text::Setter;
 /// Writes the report.
 pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progress) -> io::Result<()> {
     let fonts = Fonts::open().ok_or_else(|| io::Error::other("a bundled font cannot be read"))?;
-    let mut layout = Layout::new(Setter { fonts: &fonts, reader: report.language });
-    let blocks = document::blocks(report);
-    progress.begin(Half::Writing, blocks.len());
-    for block in &blocks {
-        progress.go_on()?;
-        layout.block(block);
-        progress.advance();
-    }
-    let Layout { flow, mut tags, .. } = layout;
+    let Layout { flow, mut tags, .. } = lay_out(report, &fonts, progress)?;
     let pages = pages(&flow);
     let places = places(&pages);
     let accent = report.letterhead.colour.unwrap_or(style::ACCENT);
@@ -82,6 +77,19 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progre
     document.set_tag_tree(tags.tree());
     let bytes = document.finish().map_err(|error| io::Error::other(format!("{error:?}")))?;
     out.write_all(&seal::in_pdf(bytes, report)?)
+}
+
+/// Everything that a report says as strips, one below the other.
+fn lay_out<'f>(report: &Report<'_>, fonts: &'f Fonts, progress: &Progress) -> io::Result<Layout<'f>> {
+    let mut layout = Layout::new(Setter { fonts, reader: report.language });
+    let blocks = document::blocks(report);
+    progress.begin(Half::Writing, blocks.len());
+    for block in &blocks {
+        progress.go_on()?;
+        layout.block(block);
+        progress.advance();
+    }
+    Ok(layout)
 }
 
 /// A little above a place, so that it is seen whole.
