@@ -29,6 +29,7 @@ use super::work::browse;
 use super::work::browse::Browse;
 use super::work::edit::rows_of_text;
 use super::work::filter::{Among, Filter};
+use super::work::law::entry_named;
 use super::work::parties::PartyRequest;
 use crate::case::{Change, Finding};
 use crate::catalog::EXAMPLES;
@@ -80,6 +81,13 @@ impl App {
             Request::ShowLaw(subject) => {
                 self.view = View::Law;
                 self.law.show(subject);
+            }
+            Request::ShowEntry(name) => {
+                let page = self.work.book.as_ref().and_then(|book| entry_named(book, &name));
+                if let Some(page) = page {
+                    self.view = View::Law;
+                    self.law.show(page);
+                }
             }
             Request::ShowAskedBy { law, by } => self.show_among(self.work.asked_by(law, &by)),
             Request::ShowUnvalued => self.show_among(self.work.unvalued()),
@@ -348,26 +356,6 @@ impl App {
         let colours = self.theme.colours(context.theme());
         let desk = Desk { theme: &self.theme, colours, words: &self.words, tray: &self.tray };
         copy::start(&mut self.work, &desk, self.settings.columns.as_deref());
-    }
-
-    fn save_as(&mut self) {
-        let own = self.work.file.as_ref().map(|(path, _)| path.clone());
-        let beside = || {
-            let opened = self.work.opened.as_ref()?;
-            Some(opened.path.clone().unwrap_or_else(|| PathBuf::from(opened.catalog.name())))
-        };
-        let Some(path) = own.or_else(beside) else { return };
-        let path = path.with_extension(crate::case::EXTENSION);
-        self.dialog = Some(Dialog::Path(PathDialog::to_save(path.display().to_string())));
-    }
-
-    /// Asks where the catalog shall be written; beside its own file, which is never written over.
-    fn export(&mut self) {
-        let Some(opened) = &self.work.opened else { return };
-        let own = opened.path.clone().unwrap_or_else(|| PathBuf::from(opened.catalog.name()));
-        let stem = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let path = own.with_file_name(format!("{stem} {}.csv", self.work.case.transaction.on));
-        self.dialog = Some(Dialog::Path(PathDialog::to_export(path.display().to_string())));
     }
 
     fn browse(&mut self, what: Browse) {

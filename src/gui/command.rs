@@ -165,6 +165,8 @@ pub enum Request {
     LookToward(CountryCode),
     /// Opens the page of something in the law.
     ShowLaw(Subject),
+    /// Opens the page of an entry, by its list and code, e.g. `cn/dual-use/1C902`.
+    ShowEntry(String),
     /// Shows the items of which something is asked toward the destination in view, or may be.
     ShowAskedBy {
         /// The number of the law.

@@ -16,6 +16,7 @@ mod label;
 mod money;
 mod panel;
 mod phrase;
+mod places;
 mod rule;
 mod shortcut;
 mod start;

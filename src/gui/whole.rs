@@ -18,6 +18,7 @@ impl Request {
             | Request::Point(_)
             | Request::LookToward(_)
             | Request::ShowLaw(_)
+            | Request::ShowEntry(_)
             | Request::Enter(_)
             | Request::SlideDay { .. }
             | Request::CompareWith(_)

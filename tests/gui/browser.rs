@@ -30,6 +30,15 @@ fn an_entry_is_found_in_any_language_and_leads_to_its_items() {
 }
 
 #[test]
+fn a_candidate_leads_to_the_page_of_its_entry() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.point_at("SmCo");
+    window.click_containing("CN · 1C902.");
+    assert_eq!(window.app().view(), View::Law);
+    assert!(window.says("Samarium-related items") && window.says("compared 2026-10-09"));
+}
+
+#[test]
 fn the_arrow_keys_go_through_what_was_found_and_back() {
     let mut window = browser();
     window.type_over(SEARCH, "1c90");

@@ -10,7 +10,7 @@ use super::super::icon;
 use super::super::money::money;
 use super::super::phrase::Phrases;
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Facet, Weight, link_ui, section_ui};
+use super::super::widget::basic::{Button, Facet, Weight, link_ui, section_ui, words_ui};
 use super::super::widget::frame::{card, cited};
 use super::super::widget::outcome;
 use super::super::work::Work;
@@ -267,10 +267,8 @@ fn days_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
             let text = desk.inked(Role::Small, day.to_string(), desk.colours.accent_text);
-            let link = ui
-                .add(egui::Label::new(text).sense(egui::Sense::click()))
-                .on_hover_text(desk.t("destination.go-to-day"));
-            if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            let link = words_ui(ui, desk, text, &day.to_string());
+            if link.on_hover_text(desk.t("destination.go-to-day")).clicked() {
                 desk.ask(Change::SetDay(day));
             }
             let language = desk.words.language;

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::super::command::{Command, Request};
 use super::super::desk::Desk;
 use super::super::font::Role;
-use super::super::widget::basic::{Facet, link_ui, section_ui};
+use super::super::widget::basic::{Facet, link_ui, section_ui, words_ui};
 use super::super::widget::outcome::Shown;
 use super::super::widget::tag;
 use super::super::work::Work;
@@ -248,11 +248,9 @@ fn more_ui(ui: &mut Ui, desk: &Desk<'_>, count: usize, long: &mut bool, facet: &
     }
     let text = if *long { desk.t("facet.fewer").to_owned() } else { desk.tn("facet.more", count - SHORT) };
     let name = format!("{facet}: {text}");
-    let link = egui::Label::new(desk.muted(Role::Small, text)).sense(egui::Sense::click());
     ui.horizontal(|ui| {
         ui.add_space(desk.theme.space.small);
-        let link = ui.add(link).accessible_name(name).on_hover_cursor(egui::CursorIcon::PointingHand);
-        if link.clicked() {
+        if words_ui(ui, desk, desk.muted(Role::Small, text), &name).clicked() {
             *long = !*long;
         }
     });

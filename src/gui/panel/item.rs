@@ -16,6 +16,7 @@ use super::super::widget::{outcome, tag};
 use super::super::work::view::best;
 use super::super::work::{Examined, Work, candidates};
 use super::catalog::country;
+use super::code::code_ui;
 use super::decided::{decided_ui, notes_ui};
 use super::proof::Proof;
 use crate::assess::{Asker, Considered, Step, Verdict};
@@ -236,37 +237,6 @@ fn what_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str) {
         desk.font(Role::Small),
         desk.colours.muted,
     );
-}
-
-/// List, code and what the paragraph covers.
-pub fn code_ui(ui: &mut Ui, desk: &Desk<'_>, phrases: &Phrases<'_>, candidate: &Considered<Step>) {
-    let law = phrases.law;
-    let subitem = law.subitem(candidate.subitem);
-    let language = desk.words.language;
-    let list = law.lists.get(subitem.list).map_or("", |list| list.short.in_language(language));
-    let code = format!("{list} · {}", law.code_of(candidate.subitem));
-    let mut job = egui::text::LayoutJob::default();
-    let plain = |role: Role, ink: egui::Color32| egui::TextFormat {
-        font_id: desk.font(role),
-        color: ink,
-        ..Default::default()
-    };
-    job.append(&code, 0.0, plain(Role::Strong, desk.colours.text.into()));
-    job.append(
-        subitem.text.in_language(language),
-        desk.theme.space.medium,
-        plain(Role::Body, desk.colours.text.into()),
-    );
-    ui.horizontal_top(|ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-            let (sign, colour) = truth_sign(desk, candidate.met.truth);
-            ui.label(desk.inked(Role::IconSmall, sign, colour))
-                .on_hover_text(desk.words.text(truth_key(candidate.met.truth)));
-            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.add(egui::Label::new(job).wrap())
-            });
-        });
-    });
 }
 
 fn candidate_ui(

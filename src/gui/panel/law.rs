@@ -303,17 +303,6 @@ fn links_ui(ui: &mut Ui, desk: &Desk<'_>, links: &[(Subject, String)]) {
     });
 }
 
-/// An entry by the name that other laws call it, e.g. `eu/annex-i/3A001`.
-fn entry_named(book: &LawBook, name: &str) -> Option<Subject> {
-    book.laws.jurisdictions.iter().enumerate().find_map(|(number, law)| {
-        law.lists.iter().enumerate().find_map(|(place, list)| {
-            let code = name.strip_prefix(list.id.as_str())?.strip_prefix('/')?;
-            let entry = list.entries.iter().position(|entry| entry.code == code)?;
-            Some(Subject::Entry(number, place, entry))
-        })
-    })
-}
-
 /// The title of a law and of one of its lists.
 fn list_name(desk: &Desk<'_>, law: &Law, list: usize) -> String {
     let language = desk.words.language;

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod choose;
+pub mod code;
 pub mod columns;
 pub mod compare;
 pub mod decide;

@@ -11,7 +11,8 @@ use super::super::widget::frame::card;
 use super::super::words;
 use super::super::work::Examined;
 use super::super::work::jobs::LawBook;
-use super::item::{code_ui, line_ui};
+use super::code::code_ui;
+use super::item::line_ui;
 use crate::assess::{Considered, Step};
 use crate::law::Truth;
 

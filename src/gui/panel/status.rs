@@ -7,7 +7,7 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::state::View;
-use super::super::widget::basic::bar_ui;
+use super::super::widget::basic::{bar_ui, words_ui};
 use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::jobs::{Kind, Running};
@@ -50,8 +50,8 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
                 desk.tn("status.problems", problems)
             };
             let ink = if problems == 0 { desk.colours.muted } else { desk.colours.warn };
-            let link = egui::Label::new(desk.inked(Role::Small, text, ink)).sense(egui::Sense::click());
-            if ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            let shown = desk.inked(Role::Small, text.as_str(), ink);
+            if words_ui(ui, desk, shown, &text).clicked() {
                 desk.ask(super::super::command::Request::Show(View::Problems));
             }
             law_ui(ui, desk, work);
@@ -71,8 +71,10 @@ fn law_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     }
     let applied = book.laws.jurisdictions.iter().map(|law| format!("{} {}", law.id, law.edition));
     let text = applied.collect::<Vec<_>>().join(" · ");
-    let link = egui::Label::new(desk.muted(Role::Small, text)).sense(egui::Sense::click());
-    let link = ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand);
+    if text.is_empty() {
+        return;
+    }
+    let link = words_ui(ui, desk, desk.muted(Role::Small, text.as_str()), &text);
     let link = link.on_hover_ui(|ui| {
         ui.label(desk.rich(Role::SmallStrong, desk.t("status.law-files")));
         for law in &book.laws.jurisdictions {

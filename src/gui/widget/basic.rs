@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Painter, Rect, Response, Role as Access, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Galley, Painter, Rect, Response, RichText, Role as Access, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::super::desk::Desk;
@@ -172,8 +172,16 @@ pub fn section_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> Response {
 
 /// Words to click that stand in a line of text.
 pub fn link_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) -> Response {
-    let text = desk.inked(Role::Medium, text, desk.colours.accent_text).underline();
-    ui.add(egui::Label::new(text).sense(Sense::click())).on_hover_cursor(egui::CursorIcon::PointingHand)
+    let shown = desk.inked(Role::Medium, text, desk.colours.accent_text).underline();
+    words_ui(ui, desk, shown, text)
+}
+
+/// Words to click in letters of their own; `name` is what screen readers say.
+pub fn words_ui(ui: &mut Ui, desk: &Desk<'_>, shown: RichText, name: &str) -> Response {
+    let response = ui.add(egui::Label::new(shown).sense(Sense::click()));
+    focus_ring(ui.painter(), desk, response.rect.expand(1.0), &response);
+    response.widget_info(|| WidgetInfo::labeled(Access::Link, ui.is_enabled(), name));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A field for one line of text, as high as a button.

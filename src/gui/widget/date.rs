@@ -6,7 +6,7 @@ use egui::{Align2, CornerRadius, Popup, Response, Role as Access, Sense, StrokeK
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
-use super::basic::{Button, Weight, field, focus_ring};
+use super::basic::{Button, Weight, field, focus_ring, words_ui};
 
 /// A day that is being chosen.
 #[derive(Clone, Debug, Default)]
@@ -109,8 +109,8 @@ impl DateField {
         for near in known.iter().filter(|near| near.day > today).take(4) {
             let text = format!("{}  {}", near.day, near.text);
             let link = desk.inked(Role::Small, &text, desk.colours.accent_text);
-            let link = ui.add(egui::Label::new(link).truncate().sense(Sense::click())).accessible_name(&text);
-            if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+            if words_ui(ui, desk, link, &text).clicked() {
                 picked = Some(near.day);
             }
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::Work;
 use super::filter::Among;
-use super::jobs::{Done, Kind};
-use super::law_index::LawIndex;
+use super::jobs::{Done, Kind, LawBook};
+use super::law_index::{LawIndex, Subject};
 use super::world::{asked_by, value_of};
 use crate::assess::Asker;
 
@@ -46,4 +46,15 @@ impl Work {
         let rows = (0u32..).zip(items).filter(|(_, item)| value_of(*item).is_none()).map(|(row, _)| row);
         Among { key: "destination.unvalued.among", rows: Arc::new(rows.collect()) }
     }
+}
+
+/// An entry by the name that other laws call it, e.g. `eu/annex-i/3A001`.
+pub fn entry_named(book: &LawBook, name: &str) -> Option<Subject> {
+    book.laws.jurisdictions.iter().enumerate().find_map(|(number, law)| {
+        law.lists.iter().enumerate().find_map(|(place, list)| {
+            let code = name.strip_prefix(list.id.as_str())?.strip_prefix('/')?;
+            let entry = list.entries.iter().position(|entry| entry.code == code)?;
+            Some(Subject::Entry(number, place, entry))
+        })
+    })
 }

@@ -261,12 +261,10 @@ mod tests {
     #[test]
     fn an_entry_is_found_by_code_paragraph_and_words_of_four_languages() {
         let (laws, index) = index();
-        let name = |subject: &Subject| match subject {
-            Subject::Entry(law, list, entry) => {
-                let list = &laws.jurisdictions[*law].lists[*list];
-                format!("{}/{}", list.id, list.entries[*entry].code)
-            }
-            other => format!("{other:?}"),
+        let name = |subject: &Subject| {
+            let Subject::Entry(law, list, entry) = subject else { return format!("{subject:?}") };
+            let list = &laws.jurisdictions[*law].lists[*list];
+            format!("{}/{}", list.id, list.entries[*entry].code)
         };
         let found = |typed: &str| index.find(typed).iter().map(name).collect::<Vec<_>>();
         assert_eq!(found("1c902")[0], "cn/dual-use/1C902");

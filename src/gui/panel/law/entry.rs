@@ -12,8 +12,9 @@ use super::super::super::widget::frame::card;
 use super::super::super::widget::tag::tag_ui;
 use super::super::super::work::filter::{EntryKey, Filter};
 use super::super::super::work::jobs::LawBook;
+use super::super::super::work::law::entry_named;
 use super::super::super::work::law_index;
-use super::{Page, entry_named, head_ui, links_ui, list_name, pair_ui, rules_ui, source_ui};
+use super::{Page, head_ui, links_ui, list_name, pair_ui, rules_ui, source_ui};
 use crate::law::{Act, ClauseId, Covers, Depth, Entry, Law, SubitemId};
 
 /// Which entry.

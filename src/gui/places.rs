@@ -1,0 +1,30 @@
+//! Asking where something shall be written, with a place proposed.
+
+use std::path::PathBuf;
+
+use super::app::App;
+use super::dialogs::Dialog;
+use super::panel::open::PathDialog;
+
+impl App {
+    /// Asks where the case shall be saved: where it was, or beside its catalog.
+    pub(super) fn save_as(&mut self) {
+        let own = self.work.file.as_ref().map(|(path, _)| path.clone());
+        let beside = || {
+            let opened = self.work.opened.as_ref()?;
+            Some(opened.path.clone().unwrap_or_else(|| PathBuf::from(opened.catalog.name())))
+        };
+        let Some(path) = own.or_else(beside) else { return };
+        let path = path.with_extension(crate::case::EXTENSION);
+        self.dialog = Some(Dialog::Path(PathDialog::to_save(path.display().to_string())));
+    }
+
+    /// Asks where the catalog shall be written; beside its own file, which is never written over.
+    pub(super) fn export(&mut self) {
+        let Some(opened) = &self.work.opened else { return };
+        let own = opened.path.clone().unwrap_or_else(|| PathBuf::from(opened.catalog.name()));
+        let stem = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let path = own.with_file_name(format!("{stem} {}.csv", self.work.case.transaction.on));
+        self.dialog = Some(Dialog::Path(PathDialog::to_export(path.display().to_string())));
+    }
+}
