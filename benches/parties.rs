@@ -41,7 +41,11 @@ fn main() {
     let screen = Screen::new(vec![list], Countries::default());
     println!("{} names made ready in {:.2} s", screen.names(), start.elapsed().as_secs_f64());
     if let (Some(before), Some(with_names), Some(after)) = (before, with_names, memory()) {
-        println!("memory: list {} MB, index {} MB", (with_names - before) / 1024, (after - with_names) / 1024);
+        println!(
+            "memory: list {} MB, index {} MB",
+            (with_names - before) / 1024,
+            (after - with_names) / 1024
+        );
     }
     let heads = ["queries", "alerts", "per s", "p50 ms", "p95 ms", "p99 ms", "most ms"];
     println!("{:12}{}", "", heads.map(|head| format!("{head:>9}")).concat());
@@ -95,11 +99,7 @@ fn print(name: &str, mut times: Vec<Duration>, alerts: usize) {
 }
 
 /// Kinds of names that people ask for.
-fn query_sets(
-    random: &mut Random,
-    real: &[String],
-    listed: &[String],
-) -> Vec<(&'static str, Vec<String>)> {
+fn query_sets(random: &mut Random, real: &[String], listed: &[String]) -> Vec<(&'static str, Vec<String>)> {
     let has = |from: char, to: char| move |name: &&String| name.chars().any(|c| (from..=to).contains(&c));
     let of = |fits: &dyn Fn(&&String) -> bool| real.iter().filter(fits).cloned().collect::<Vec<String>>();
     let han = of(&has('\u{4e00}', '\u{9fff}'));

@@ -13,8 +13,8 @@ use crate::catalog::Meaning;
 use crate::law::CountryCode;
 
 use super::{
-    Case, Client, Counterparty, Decision, Edit, HeldList, ItemId, Note, PartyDecision, PartyFinding, Run, Source,
-    Withdrawal,
+    Case, Client, Counterparty, Decision, Edit, HeldList, ItemId, Note, PartyDecision, PartyFinding, Run,
+    Source, Withdrawal,
 };
 
 /// Something a user does to a case.
@@ -251,7 +251,8 @@ impl Change {
             Change::SetLists(lists) => vec![Slot::Lists(lists)],
             Change::Screen { run, parties } => {
                 let (runs, parties) = case.screening.with_run(run, parties);
-                let parties = parties.into_iter().map(|party| Slot::Party(party.key(), Some(Box::new(party))));
+                let parties =
+                    parties.into_iter().map(|party| Slot::Party(party.key(), Some(Box::new(party))));
                 std::iter::once(Slot::Runs(runs)).chain(parties).collect()
             }
             Change::DecideParty { party, decision } => decide_party(case, party, *decision),
@@ -275,8 +276,7 @@ fn decide_party(case: &Case, key: String, decision: PartyDecision) -> Vec<Slot> 
     let mut party = party.clone();
     let is_it = decision.finding == PartyFinding::IsTheParty;
     let answered = decision.answered.iter().filter(|_| is_it);
-    let answers: Vec<Slot> =
-        answered.map(|question| Slot::Answer(question.clone(), Some(true))).collect();
+    let answers: Vec<Slot> = answered.map(|question| Slot::Answer(question.clone(), Some(true))).collect();
     party.decisions.push(decision);
     std::iter::once(Slot::Party(key, Some(Box::new(party)))).chain(answers).collect()
 }
@@ -285,9 +285,9 @@ fn decide_party(case: &Case, key: String, decision: PartyDecision) -> Vec<Slot> 
 fn withdraw_party(case: &Case, key: String, number: usize, withdrawal: Withdrawal) -> Vec<Slot> {
     let mut screening = case.screening.clone();
     let party = screening.parties.get_mut(&key);
-    let Some(party) = party.filter(|party| {
-        party.decisions.get(number).is_some_and(|decision| decision.withdrawn.is_none())
-    }) else {
+    let Some(party) = party
+        .filter(|party| party.decisions.get(number).is_some_and(|decision| decision.withdrawn.is_none()))
+    else {
         return Vec::new();
     };
     let mut answered = Vec::new();

@@ -29,9 +29,7 @@ pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
 pub use edit::{Edit, InColumn, Looking, Touched};
 pub use history::History;
 pub use item::{ItemId, ItemIds, TextHash};
-pub use screening::{
-    Counterparty, Found, HeldList, MatchState, PartyDecision, PartyFinding, Run, Screening,
-};
+pub use screening::{Counterparty, Found, HeldList, MatchState, PartyDecision, PartyFinding, Run, Screening};
 pub use source::{Source, column_name, column_named, content_hash};
 pub use store::{
     EXTENSION, Seen, autosave, autosave_path, backup_path, discard_autosave, found_autosave, is_case, open,

@@ -304,7 +304,9 @@ impl App {
                     Picked::ToRenew(path) => self.carry_out(context, Request::Renew(path)),
                     Picked::ToExport(path) => self.carry_out(context, Request::ExportAt(path)),
                     Picked::ToSave(path) => self.carry_out(context, Request::SaveAt(path)),
-                    Picked::ToList(path) => self.about_party(PartyRequest::Load { paths: vec![path], take_shorter: false }),
+                    Picked::ToList(path) => {
+                        self.about_party(PartyRequest::Load { paths: vec![path], take_shorter: false })
+                    }
                     Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
                 }
             }

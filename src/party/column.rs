@@ -98,7 +98,8 @@ pub fn asked_in(catalog: &Catalog, heading: &str) -> Vec<Query> {
 /// What stands in the first of these columns of a row, unless it is empty.
 fn beside(item: Item<'_>, headings: &[&str]) -> Option<String> {
     let columns = &item.sheet().columns;
-    let of = |wanted: &&str| columns.iter().position(|column| column.heading.trim().to_lowercase() == *wanted);
+    let of =
+        |wanted: &&str| columns.iter().position(|column| column.heading.trim().to_lowercase() == *wanted);
     let at = headings.iter().find_map(of)?;
     let text = item.cell(u16::try_from(at).ok()?).trim();
     (!text.is_empty()).then(|| text.to_owned())

@@ -157,7 +157,8 @@ impl Index {
             sum.zip(scale).map_or(0.0, |(sum, scale)| sum / scale)
         };
         let mut ranked: Vec<(f32, u32)> = touched.into_iter().map(|name| (rank(name), name)).collect();
-        let order = |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
+        let order =
+            |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
         if ranked.len() > CANDIDATES {
             ranked.select_nth_unstable_by(CANDIDATES, order);
             ranked.truncate(CANDIDATES);

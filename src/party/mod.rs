@@ -104,7 +104,8 @@ impl Party {
     /// All that the list says of who it is, as a SHA-256 in hexadecimal. Its number on the list, the order in which
     /// its names stand, and since when and in which state it is listed do not count.
     pub fn content(&self) -> String {
-        let names = self.names.iter().map(|name| format!("{}{}", name.text, if name.is_weak { "~" } else { "" }));
+        let names =
+            self.names.iter().map(|name| format!("{}{}", name.text, if name.is_weak { "~" } else { "" }));
         let mut hash = Sha256::new();
         hash.update(self.kind.name());
         let parts = [

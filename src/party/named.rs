@@ -36,8 +36,7 @@ fn parties(laws: &Laws, list: &PartyList, on: NaiveDate) -> impl Iterator<Item =
     let own = list.standing(on);
     // Whoever was on a list that was stopped is on it no more.
     let answers = list.answers.iter().filter(|_| own != Standing::Stopped);
-    let answers: Vec<String> =
-        answers.map(|question| laws.shared.question(*question).id.clone()).collect();
+    let answers: Vec<String> = answers.map(|question| laws.shared.question(*question).id.clone()).collect();
     let standing = if own == Standing::InForce { String::new() } else { own.name().to_owned() };
     list.parties.iter().map(move |named| {
         let mut party = Party {

@@ -125,7 +125,8 @@ impl Known {
         }
         if !self.addresses.is_empty() {
             let others = telling(&party.addresses);
-            let is_same = self.addresses.iter().any(|own| others.iter().any(|other| is_same_place(own, other)));
+            let is_same =
+                self.addresses.iter().any(|own| others.iter().any(|other| is_same_place(own, other)));
             facts.extend((!others.is_empty()).then_some(if is_same {
                 Fact::SameAddress
             } else {
@@ -182,9 +183,8 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
     let plain = |part: &str| -> String {
         part.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
     };
-    let is_number = |number: &String| {
-        number.len() >= 6 && number.chars().filter(char::is_ascii_digit).count() >= 4
-    };
+    let is_number =
+        |number: &String| number.len() >= 6 && number.chars().filter(char::is_ascii_digit).count() >= 4;
     let bare = |number: String| number.strip_prefix("IMO").map(str::to_owned).unwrap_or(number);
     text.split_whitespace().map(plain).map(bare).filter(is_number).collect()
 }

@@ -8,7 +8,8 @@ use dualcheck::party::{Band, Countries, Query, Screen, read::from_bytes};
 
 use super::drawn::{day, instant};
 
-const LISTED: &str = "id,name,address,country\n7,Sanwa Seimitsu Precision Ltd,1 Harbour Road Osaka,JP\n8,Other Works,,JP\n";
+const LISTED: &str =
+    "id,name,address,country\n7,Sanwa Seimitsu Precision Ltd,1 Harbour Road Osaka,JP\n8,Other Works,,JP\n";
 
 /// What a case keeps of one screened counterparty with a decision.
 pub fn screened() -> Screening {
@@ -69,8 +70,7 @@ fn found(id: &str, content: &str) -> Found {
 fn screen(case: &mut Case, history: &mut History, text: &str, on: &str) -> Vec<Found> {
     let list = from_bytes("blocked.csv", text.as_bytes()).unwrap();
     let screen = Screen::new(vec![list], Countries::default());
-    let query =
-        Query { name: "Sanwa Precision".into(), countries: vec!["JP".into()], ..Query::default() };
+    let query = Query { name: "Sanwa Precision".into(), countries: vec!["JP".into()], ..Query::default() };
     let matches = screen.find(&query);
     let found: Vec<Found> = matches.iter().map(|one| Found::of(one, day(on))).collect();
     let lists = screen.lists().iter().map(HeldList::of).collect();
@@ -163,4 +163,20 @@ fn a_decision_binds_one_counterparty_and_not_its_namesake_elsewhere() {
     elsewhere.countries = vec!["DE".into()];
     assert_eq!(elsewhere.key(), "Sanwa Precision (DE)");
     assert!(!case.parties.contains_key(&elsewhere.key()));
+}
+
+#[test]
+fn who_receives_answers_questions_and_rules_on_no_item() {
+    use dualcheck::case::ItemIds;
+    use dualcheck::catalog::read;
+    let goods = b"No.,Description,Customer\n1,SmCo magnet ring,Sanwa Precision\n";
+    let catalog = read::from_bytes("goods.csv", goods, &read::OpenOptions::default(), &Default::default());
+    let catalog = catalog.unwrap();
+    let ids = ItemIds::new(&catalog);
+    let mut case = Case::new("CN".parse().unwrap(), day("2026-11-23"));
+    let mut history = History::default();
+    let found = screen(&mut case, &mut history, LISTED, "2026-11-23");
+    decide(&mut case, &mut history, &found[0], PartyFinding::IsTheParty);
+    assert_eq!(case.transaction.answers.len(), 1);
+    assert!(case.rulings_for(&ids, catalog.item(0)).is_empty());
 }

@@ -29,7 +29,7 @@ fn the_view_says_what_it_is_for_and_which_lists_are_at_hand() {
     assert!(window.says("Nobody was screened yet"));
     assert!(window.says("no clearance"));
     assert!(window.shows("CN control list (ban)"));
-    assert!(window.says("153 parties, "));
+    assert!(window.says("153 parties · "));
 }
 
 #[test]
@@ -83,13 +83,13 @@ fn a_list_is_loaded_by_its_path_and_a_shorter_one_only_when_agreed_to() {
     write("name,country\nBad Widgets Ltd,GB\nNo Good AG,CH\n");
     load(&mut window);
     assert!(window.shows("blocked.csv"));
-    assert!(window.says("2 parties, of an unknown day"));
+    assert!(window.says("2 parties · of an unknown day"));
     write("name,country\nBad Widgets Ltd,GB\n");
     load(&mut window);
     assert!(window.says("named 2 parties when it was read before, and names 1 now"));
-    assert!(window.says("2 parties, of an unknown day"));
+    assert!(window.says("2 parties · of an unknown day"));
     window.click("Use the shorter list");
-    assert!(window.says("1 party, of an unknown day"));
+    assert!(window.says("1 party · of an unknown day"));
     window.type_into("Name to look for", "Bad Widgets");
     assert!(window.shows("Bad Widgets Ltd"));
 }

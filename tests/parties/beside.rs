@@ -55,11 +55,7 @@ fn births_confirm_and_contradict() {
     (listed.kind, listed.births) = (Kind::Person, vec!["12 Mar 1961".into()]);
     let screen = screen(vec![listed]);
     let score = |birth: &str| {
-        let query = Query {
-            kind: Kind::Person,
-            births: vec![birth.into()],
-            ..asked("Ivan Sidorov", &[])
-        };
+        let query = Query { kind: Kind::Person, births: vec![birth.into()], ..asked("Ivan Sidorov", &[]) };
         screen.find(&query).first().map_or(0.0, |found| found.score)
     };
     let unknown = screen.find(&asked("Ivan Sidorov", &[]))[0].score;
@@ -70,7 +66,8 @@ fn births_confirm_and_contradict() {
 #[test]
 fn an_identifier_finds_its_party_under_any_name() {
     let mut listed = party("Sea Star", &[]);
-    (listed.kind, listed.identifiers) = (Kind::Craft, vec!["Vessel Registration Identification IMO 9105178".into()]);
+    (listed.kind, listed.identifiers) =
+        (Kind::Craft, vec!["Vessel Registration Identification IMO 9105178".into()]);
     let screen = screen(vec![listed, party("Ocean Pearl", &[])]);
     let query = Query { identifiers: vec!["IMO9105178".into()], ..asked("Blue Whale", &[]) };
     let found = screen.find(&query);

@@ -147,8 +147,12 @@ impl PartiesPanel {
         let mut shown: Vec<(&String, &Counterparty, Stands)> =
             all.iter().map(|(key, party)| (key, party, stands(work, party))).collect();
         let count = |shows: Shows| shown.iter().filter(|(.., stands)| shows.takes(*stands)).count();
-        let counts = [(Shows::Open, "parties.open"), (Shows::New, "parties.new-or-lapsed"), (Shows::All, "parties.all")]
-            .map(|(shows, key)| (shows, key, count(shows)));
+        let counts = [
+            (Shows::Open, "parties.open"),
+            (Shows::New, "parties.new-or-lapsed"),
+            (Shows::All, "parties.all"),
+        ]
+        .map(|(shows, key)| (shows, key, count(shows)));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
             for (shows, key, count) in counts {
@@ -159,7 +163,8 @@ impl PartiesPanel {
                 }
             }
             column_ui(ui, desk, work);
-            let again = Button::new(Weight::Quiet, desk.t("parties.again")).with_icon(icon::ARROW_COUNTER_CLOCKWISE);
+            let again =
+                Button::new(Weight::Quiet, desk.t("parties.again")).with_icon(icon::ARROW_COUNTER_CLOCKWISE);
             if again.ui(ui, desk).on_hover_text(desk.t("parties.again.help")).clicked() {
                 desk.ask(Request::Party(PartyRequest::Screen(Whom::All)));
             }
@@ -243,10 +248,8 @@ fn row_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, party: &Counterparty, stand
     let right = inner.right() - width;
     tag::paint(painter, desk, egui::pos2(right, inner.center().y), width, &text, pair);
     let mut inner = inner.with_max_x(right - space.medium);
-    let flagged = work
-        .book
-        .as_ref()
-        .is_some_and(|book| !flags(&book.laws, &party.name, &party.stated_use).is_empty());
+    let flagged =
+        work.book.as_ref().is_some_and(|book| !flags(&book.laws, &party.name, &party.stated_use).is_empty());
     if flagged {
         let sign = inner.with_min_x(inner.right() - space.wide);
         left_text(painter, sign, icon::FLAG, desk.font(Role::Icon), colours.bad);

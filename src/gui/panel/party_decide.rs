@@ -92,7 +92,12 @@ impl PartyDialog {
                 let is_it = self.finding == PartyFinding::IsTheParty;
                 let answered = self.answers.iter().filter(|_| is_it).cloned().collect();
                 let on = Box::new(self.on.clone());
-                desk.ask(Request::Party(PartyRequest::Decide { on, finding: self.finding, reason, answered }));
+                desk.ask(Request::Party(PartyRequest::Decide {
+                    on,
+                    finding: self.finding,
+                    reason,
+                    answered,
+                }));
                 ended = Ended::Done;
             }
             if Button::new(Weight::Quiet, desk.t("dialog.cancel")).ui(ui, desk).clicked() {

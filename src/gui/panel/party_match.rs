@@ -2,6 +2,7 @@
 
 use egui::{Align2, CornerRadius, Role as Access, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
@@ -11,7 +12,6 @@ use super::super::widget::frame::card;
 use super::super::widget::tag::tag_ui;
 use super::super::work::Work;
 use super::super::work::parties::{PartyRequest, Resembling};
-use super::super::command::Request;
 use super::party_lists::list_name;
 use crate::case::{Counterparty, MatchState, PartyDecision, PartyFinding};
 use crate::party::{Band, Fact, How, Reason};
@@ -39,11 +39,16 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, one: &Resembling) {
         tag_ui(ui, desk, &text, band_pair(desk, one.band));
         from_right(ui, desk, |ui| {
             let list = list_name(desk, work, &one.found.list);
-            let standing =
-                if one.standing.is_empty() { String::new() } else { format!(" · {}", standing(desk, &one.standing)) };
+            let standing = if one.standing.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}", standing(desk, &one.standing))
+            };
             ui.label(desk.muted(Role::Small, format!("{list} · {}{standing}", one.found.id)));
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                ui.add(egui::Label::new(desk.rich(Role::Strong, &one.found.name)).truncate().selectable(true));
+                ui.add(
+                    egui::Label::new(desk.rich(Role::Strong, &one.found.name)).truncate().selectable(true),
+                );
             });
         });
     });
@@ -114,7 +119,11 @@ fn pair_ui(ui: &mut Ui, desk: &Desk<'_>, words: [&str; 2], caption: &str, fill: 
     let (space, colours) = (&desk.theme.space, desk.colours);
     let painter = ui.painter();
     let lay = |text: &str, role: Role, ink: Colour| {
-        painter.layout_no_wrap(if text.is_empty() { "–" } else { text }.to_owned(), desk.font(role), ink.into())
+        painter.layout_no_wrap(
+            if text.is_empty() { "–" } else { text }.to_owned(),
+            desk.font(role),
+            ink.into(),
+        )
     };
     let ink = |text: &str| if text.is_empty() { colours.faint } else { colours.text };
     let rows = [

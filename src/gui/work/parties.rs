@@ -9,9 +9,7 @@ use rayon::prelude::*;
 
 use super::jobs::{Done, Kind};
 use super::{Event, Work};
-use crate::case::{
-    Change, Counterparty, Found, HeldList, PartyDecision, PartyFinding, Run, Withdrawal,
-};
+use crate::case::{Change, Counterparty, Found, HeldList, PartyDecision, PartyFinding, Run, Withdrawal};
 use crate::law::Laws;
 use crate::party::read::{Loaded, load, shrunken};
 use crate::party::{Band, Countries, LAW_FILES, List, Query, Reason, Screen, asked_in, of_law};
@@ -248,13 +246,7 @@ impl Work {
     }
 
     /// Decides on a match of who is asked for, which the case keeps from then on.
-    pub fn decide_party(
-        &mut self,
-        on: &Found,
-        finding: PartyFinding,
-        reason: String,
-        answered: Vec<String>,
-    ) {
+    pub fn decide_party(&mut self, on: &Found, finding: PartyFinding, reason: String, answered: Vec<String>) {
         let (Some(screen), Some(answer)) = (self.parties.screen.clone(), self.parties.answer.clone()) else {
             return;
         };

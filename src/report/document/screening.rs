@@ -26,7 +26,8 @@ impl Parts<'_> {
         });
         let rows = rows.collect();
         self.table(TableKind::Dense, &[2.6, 1.2, 0.9, 5.3], head, rows);
-        let head = self.heads(["screening.query", "screening.match", "screening.score", "screening.decision"]);
+        let head =
+            self.heads(["screening.query", "screening.match", "screening.score", "screening.decision"]);
         let rows = record.lines.iter().take(MOST).map(|line| self.screened(line)).collect();
         self.table(TableKind::Dense, &[2.6, 3.6, 0.7, 3.1], head, rows);
         let more = record.lines.len().saturating_sub(MOST);
@@ -53,6 +54,13 @@ impl Parts<'_> {
         let mut decision = decision;
         for text in [line.reason.clone(), signed].into_iter().filter(|text| !text.is_empty()) {
             decision = decision.break_line().quiet(text);
+        }
+        if !line.answered.is_empty() {
+            decision = decision
+                .break_line()
+                .text(self.say("screening.answered"))
+                .space()
+                .code(line.answered.as_str());
         }
         Row::of([query, found, Line::number(usize::from(line.score)), decision])
     }
