@@ -57,6 +57,8 @@ fn clearing_needs_a_reason_is_kept_and_can_be_taken_back() {
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     window.click("take back");
     assert!(window.shows(&format!("{SHIPBUILDING} is somebody else")));
+    window.click("take out of the case");
+    assert!(window.app().work().case.screening.parties.is_empty());
 }
 
 #[test]

@@ -130,16 +130,12 @@ fn list_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, list: &HeldList) {
     ui.add_space(space.medium);
 }
 
-/// What a list is called: those of the law files by their law and what being named means.
+/// What a list is called: those of the law files by whose law it is and what being named means.
 pub fn list_name(desk: &Desk<'_>, work: &Work, name: &str) -> String {
-    let of_law = name
-        .split_once('/')
-        .filter(|(law, _)| work.book.as_ref().is_some_and(|book| book.laws.jurisdiction(law).is_some()));
-    of_law.map_or_else(
-        || name.to_owned(),
-        |(law, tier)| {
-            let tier = format!("parties.tier.{tier}");
-            format!("{} {}", law.to_uppercase(), desk.words.text(&tier))
-        },
-    )
+    let of_law = name.split_once('/').and_then(|(law, tier)| {
+        let law = work.book.as_ref()?.laws.jurisdiction(law)?;
+        let whose = law.lists.first()?.short.in_language(desk.words.language);
+        Some(format!("{whose} {}", desk.words.text(&format!("parties.tier.{tier}"))))
+    });
+    of_law.unwrap_or_else(|| name.to_owned())
 }
