@@ -142,7 +142,7 @@ fn being_the_party_answers_questions_until_it_is_taken_back() {
     let found = screen(&mut case, &mut history, LISTED, "2026-11-23");
     let before = case.clone();
     decide(&mut case, &mut history, &found[0], PartyFinding::IsTheParty);
-    assert_eq!(case.transaction.answers["end-user.listed-by-china"], true);
+    assert!(case.transaction.answers["end-user.listed-by-china"]);
     let (party, decision) = case.screening.answered("end-user.listed-by-china").unwrap();
     assert_eq!((party.name.as_str(), decision.finding), ("Sanwa Precision", PartyFinding::IsTheParty));
     history.undo(&mut case);

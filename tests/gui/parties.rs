@@ -68,7 +68,7 @@ fn the_party_that_the_list_names_answers_the_question_of_the_transaction() {
     window.click(&format!("It is {SHIPBUILDING}"));
     window.click("Record");
     let case = &window.app().work().case;
-    assert_eq!(case.transaction.answers["end-user.listed-by-china"], true);
+    assert!(case.transaction.answers["end-user.listed-by-china"]);
     let (party, _) = case.screening.answered("end-user.listed-by-china").expect("told by whom");
     assert_eq!(party.name, SHIPBUILDING);
 }
@@ -94,6 +94,14 @@ fn a_list_is_loaded_by_its_path_and_a_shorter_one_only_when_agreed_to() {
     assert!(window.says("1 party · of an unknown day"));
     window.type_into("Name to look for", "Bad Widgets");
     assert!(window.shows("Bad Widgets Ltd"));
+}
+
+#[test]
+fn a_list_that_is_dropped_onto_the_view_is_loaded() {
+    let mut window = parties();
+    window.drop_file(&sample("us_bis_mieu.csv"));
+    assert!(window.shows("BIS military-intelligence end users"));
+    assert_eq!(window.app().work().case.screening.lists[0].parties, 13);
 }
 
 #[test]

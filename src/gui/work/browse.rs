@@ -8,7 +8,6 @@ use super::jobs::{Done, Kind, Picked};
 
 /// What the system is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "they read as what the file is chosen for")]
 pub enum Browse {
     /// A file to open.
     ToOpen,
