@@ -3,30 +3,53 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
+use clap::Args;
 
 use crate::case::{
-    self, Case, Change, Counterparty, Found, HeldList, History, MatchState, PartyFinding, Run, Seen,
+    self, Case, Change, Counterparty, Found, HeldList, History, MatchState, PartyDecision, PartyFinding, Run,
+    Seen,
 };
 use crate::catalog::Catalog;
 use crate::party::read::{Loaded, load, shrunken};
 use crate::party::{LAW_FILES, Match, Query, Screen};
 
 use super::Failure;
-use super::session::CatalogArguments;
+use super::session::{CatalogArguments, usage};
 use super::work::Work;
+
+/// What is decided on the matches of this run.
+#[derive(Debug, Args)]
+pub(super) struct Deciding {
+    /// Say that whoever is asked for is somebody else than the listed party of this number; may be given several
+    /// times
+    #[arg(long, value_name = "ID", requires = "output", requires = "reason")]
+    clear: Vec<String>,
+    /// Say that whoever is asked for is the listed party of this number: questions that the list speaks of are
+    /// answered with yes; may be given several times
+    #[arg(long = "is", value_name = "ID", requires = "output")]
+    is_the_party: Vec<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// Who decides [default: who prepared the case]
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+}
 
 /// A case whose counterparties are held against lists.
 pub(super) struct Held {
     case: Case,
     path: PathBuf,
     seen: Seen,
+    /// Who was asked for in this run, by the key in the case.
+    asked: Vec<String>,
 }
 
 impl Held {
     pub fn open(path: &Path) -> Result<Held, Failure> {
         let (case, seen) = case::open(path)?;
-        Ok(Held { case, path: path.to_owned(), seen })
+        Ok(Held { case, path: path.to_owned(), seen, asked: Vec::new() })
     }
 
     /// Adds the lists of the case that were not given anew, and tells those that are shorter than before.
@@ -76,10 +99,53 @@ impl Held {
             list.also = list.also.iter().map(absolute).collect();
         }
         let own = lists.iter().filter(|list| list.source != LAW_FILES).cloned().collect();
-        let parties = found.into_iter().map(|(query, found)| Counterparty::new(&query, found)).collect();
+        let parties: Vec<Counterparty> =
+            found.into_iter().map(|(query, found)| Counterparty::new(&query, found)).collect();
+        self.asked = parties.iter().map(Counterparty::key).collect();
         let mut history = History::default();
         history.apply(&mut self.case, Change::SetLists(own));
         history.apply(&mut self.case, Change::Screen { run: Run { on, lists }, parties });
+    }
+
+    /// Records what is decided on matches of this run, on the day of today.
+    pub fn decide(&mut self, deciding: &Deciding, today: NaiveDate) -> Result<(), Failure> {
+        let findings = [
+            (PartyFinding::Cleared, "--clear", &deciding.clear),
+            (PartyFinding::IsTheParty, "--is", &deciding.is_the_party),
+        ];
+        let findings = findings
+            .into_iter()
+            .flat_map(|(finding, option, ids)| ids.iter().map(move |id| (finding, option, id)));
+        let by = deciding.by.clone().or_else(|| self.case.client.prepared_by.clone());
+        for (finding, option, id) in findings {
+            let own = |key: &String| {
+                let party = self.case.screening.parties.get(key)?;
+                Some((key.clone(), party.found.iter().find(|found| found.id == *id)?.clone()))
+            };
+            let matched: Vec<(String, Found)> = self.asked.iter().filter_map(own).collect();
+            if matched.is_empty() {
+                let message =
+                    format!("{option} {id}: no listed party of this number was matched in this run");
+                return Err(usage(&message).with_help("name one of the matches that are printed").into());
+            }
+            for (party, on) in matched {
+                let is_it = finding == PartyFinding::IsTheParty;
+                let answered = on.answers.iter().filter(|_| is_it).cloned().collect();
+                let decision = PartyDecision {
+                    finding,
+                    on,
+                    reason: deciding.reason.clone().unwrap_or_default(),
+                    by: by.clone(),
+                    // The command line knows the day, and no more than the day is printed.
+                    at: today.and_time(NaiveTime::MIN).and_utc(),
+                    answered,
+                    withdrawn: None,
+                };
+                let change = Change::DecideParty { party, decision: Box::new(decision) };
+                History::default().apply(&mut self.case, change);
+            }
+        }
+        Ok(())
     }
 
     /// Writes the case; over itself only if nobody changed it meanwhile.

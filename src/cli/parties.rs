@@ -15,7 +15,7 @@ use crate::party::read::load;
 use crate::party::{Band, Countries, Match, Query, Screen, asked_in, customers_heading, headings, of_law};
 use crate::problem::{Problem, counted, in_words};
 
-use super::held::Held;
+use super::held::{Deciding, Held};
 use super::session::{Session, usage};
 use super::{Ending, Failure, LawFiles, day, print_problems, say};
 
@@ -46,6 +46,8 @@ pub(super) struct PartiesArguments {
     /// Use lists that name fewer parties than when the case last read them
     #[arg(long, requires = "case")]
     take_shorter: bool,
+    #[command(flatten)]
+    deciding: Deciding,
     /// Print also matches that were decided in the case or found before
     #[arg(long, requires = "case")]
     all: bool,
@@ -178,6 +180,7 @@ pub(super) fn parties(
     ));
     if let Some(held) = &mut held {
         held.keep(on, &screen, found_in_case);
+        held.decide(&arguments.deciding, today)?;
         if let Some(path) = &arguments.output {
             held.save(path)?;
         }

@@ -121,8 +121,10 @@ impl App {
             Request::Renew(path) => self.work.renew(path),
             Request::ExportAt(path) => self.work.export(path),
             Request::Drop(path) => {
-                // Beside a case, what is dropped is most likely next month's file.
-                if self.work.file.is_some() && !crate::case::is_case(&path) {
+                // Beside lists, what is dropped is one more; beside a case, most likely next month's file.
+                if self.view == View::Parties && !crate::case::is_case(&path) {
+                    self.about_party(PartyRequest::Load { paths: vec![path], take_shorter: false });
+                } else if self.work.file.is_some() && !crate::case::is_case(&path) {
                     self.dialog = Some(Dialog::Newer(path));
                 } else {
                     self.carry_out(context, Request::OpenFile(path));

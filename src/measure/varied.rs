@@ -157,7 +157,7 @@ fn mistyped(name: &str, number: usize) -> Option<String> {
         return None;
     }
     chars.remove(last);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         let doubled = *chars.get(first)?;
         chars.insert(first, doubled);
     } else {

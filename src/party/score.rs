@@ -116,7 +116,7 @@ pub(super) fn compare(query: Name<'_>, listed: Name<'_>) -> Comparison {
     if numbers_differ {
         score = score.min(OTHER_NUMBER);
     }
-    if !numbers_differ && score < MISTYPED {
+    if !numbers_differ && score < MISTYPED_LONG {
         score = score.max(mistyped(query.words, listed.words));
     }
     let forms_differ = forms_differ(query.forms, listed.forms);
@@ -128,6 +128,10 @@ pub(super) fn compare(query: Name<'_>, listed: Name<'_>) -> Comparison {
 
 /// Most that a name reaches by its letters alone.
 const MISTYPED: f32 = 0.72;
+/// The same of a long name in Latin letters with two edits at most: so few are no other name.
+const MISTYPED_LONG: f32 = 0.78;
+/// Letters of a long name.
+const LONG: usize = 14;
 
 /// How alike two names are letter by letter, without their spaces: typing errors in short words, or in words
 /// of scripts without spaces, leave no word whole. 0 from two edits on, three in a long name.
@@ -165,7 +169,12 @@ fn mistyped(query: &[&Word], listed: &[&Word]) -> f32 {
     }
     #[expect(clippy::cast_precision_loss, reason = "counts of letters are small")]
     let share = edits as f32 / longer as f32;
-    MISTYPED - 0.5 * share
+    let is_latin = || query.iter().chain(listed).all(|word| word.script == Script::Letters);
+    if edits <= 2 && longer >= LONG && is_latin() {
+        MISTYPED_LONG - 0.25 * share
+    } else {
+        MISTYPED - 0.5 * share
+    }
 }
 
 /// By how much two texts differ in how often they have each letter; an edit changes that by two at most.

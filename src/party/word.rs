@@ -126,8 +126,10 @@ impl Word {
             2 if own == others => 0.86,
             2 => 0.0,
             _ if own == others => 0.92,
-            shorter if shorter > 3 && own.len().abs_diff(others.len()) < 2 => {
-                if osa_distance(own, others) == 1 { 0.75 } else { 0.0 }
+            shorter
+                if shorter > 3 && own.len().abs_diff(others.len()) < 2 && osa_distance(own, others) == 1 =>
+            {
+                0.75
             }
             _ => 0.0,
         }

@@ -57,6 +57,8 @@ pub struct ScreenedLine {
     pub by: String,
     /// The day.
     pub at: String,
+    /// The questions about the transaction that it answered with yes, by id.
+    pub answered: String,
 }
 
 impl ScreeningRecord {
@@ -129,6 +131,7 @@ fn found_line(case: &Case, party: &Counterparty, found: &Found, line: ScreenedLi
         reason: decision.map(|decision| decision.reason.clone()).unwrap_or_default(),
         by: decision.and_then(|decision| decision.by.clone()).unwrap_or_default(),
         at: decision.map(|decision| decision.at.date_naive().to_string()).unwrap_or_default(),
+        answered: decision.map(|decision| decision.answered.join(", ")).unwrap_or_default(),
         ..line
     }
 }

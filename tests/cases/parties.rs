@@ -142,7 +142,7 @@ fn being_the_party_answers_questions_until_it_is_taken_back() {
     let found = screen(&mut case, &mut history, LISTED, "2026-11-23");
     let before = case.clone();
     decide(&mut case, &mut history, &found[0], PartyFinding::IsTheParty);
-    assert_eq!(case.transaction.answers["end-user.listed-by-china"], true);
+    assert!(case.transaction.answers["end-user.listed-by-china"]);
     let (party, decision) = case.screening.answered("end-user.listed-by-china").unwrap();
     assert_eq!((party.name.as_str(), decision.finding), ("Sanwa Precision", PartyFinding::IsTheParty));
     history.undo(&mut case);
@@ -163,4 +163,20 @@ fn a_decision_binds_one_counterparty_and_not_its_namesake_elsewhere() {
     elsewhere.countries = vec!["DE".into()];
     assert_eq!(elsewhere.key(), "Sanwa Precision (DE)");
     assert!(!case.parties.contains_key(&elsewhere.key()));
+}
+
+#[test]
+fn who_receives_answers_questions_and_rules_on_no_item() {
+    use dualcheck::case::ItemIds;
+    use dualcheck::catalog::read;
+    let goods = b"No.,Description,Customer\n1,SmCo magnet ring,Sanwa Precision\n";
+    let catalog = read::from_bytes("goods.csv", goods, &read::OpenOptions::default(), &Default::default());
+    let catalog = catalog.unwrap();
+    let ids = ItemIds::new(&catalog);
+    let mut case = Case::new("CN".parse().unwrap(), day("2026-11-23"));
+    let mut history = History::default();
+    let found = screen(&mut case, &mut history, LISTED, "2026-11-23");
+    decide(&mut case, &mut history, &found[0], PartyFinding::IsTheParty);
+    assert_eq!(case.transaction.answers.len(), 1);
+    assert!(case.rulings_for(&ids, catalog.item(0)).is_empty());
 }

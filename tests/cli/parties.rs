@@ -60,7 +60,7 @@ fn a_list_that_cannot_be_read_stops_the_run() {
 
 /// A case in which somebody was held against a list and cleared.
 fn case_with_a_clearing(folder: &std::path::Path) -> (String, String) {
-    use ::dualcheck::case::{self, Case, Change, History, PartyDecision, PartyFinding, Seen};
+    use ::dualcheck::case::{self, Case, PartyFinding, Seen};
     let (path, list) = (folder.join("a.dualcheck"), folder.join("blocked.csv"));
     std::fs::write(&list, "id,name,country\n1,Bad Widgets Ltd,GB\n2,Worse Gadgets AG,CH\n").unwrap();
     let (path, list) = (path.to_str().unwrap().to_owned(), list.to_str().unwrap().to_owned());
@@ -70,21 +70,15 @@ fn case_with_a_clearing(folder: &std::path::Path) -> (String, String) {
     let output = dualcheck(&[&screened[..], &["--no-law-lists", "--on", "2026-11-23"]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(stdout(&output).contains("strong 1.00 new blocked.csv 1 Bad Widgets Ltd"), "{}", stdout(&output));
-    let (mut case, seen) = case::open(path.as_ref()).unwrap();
+    let decide =
+        ["parties", "--case", &path, "--clear", "1", "--reason", "another firm in Leeds", "-o", &path];
+    let output =
+        dualcheck(&[&decide[..], &["--by", "L. Reader", "--no-law-lists", "--on", "2026-11-23"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let (case, _) = case::open(path.as_ref()).unwrap();
     assert_eq!(case.screening.lists[0].parties, 2);
-    let found = case.screening.parties["Bad Widgets Limited"].found[0].clone();
-    let decision = PartyDecision {
-        finding: PartyFinding::Cleared,
-        on: found,
-        reason: "another firm in Leeds".to_owned(),
-        by: None,
-        at: "2026-11-23T10:00:00Z".parse().unwrap(),
-        answered: Vec::new(),
-        withdrawn: None,
-    };
-    let party = "Bad Widgets Limited".to_owned();
-    History::default().apply(&mut case, Change::DecideParty { party, decision: Box::new(decision) });
-    case::save(&case, path.as_ref(), &seen).unwrap();
+    let decision = &case.screening.parties["Bad Widgets Limited"].decisions[0];
+    assert_eq!((decision.finding, decision.by.as_deref()), (PartyFinding::Cleared, Some("L. Reader")));
     (path, list)
 }
 
@@ -131,4 +125,36 @@ fn a_stated_use_with_a_word_of_defence_is_told() {
     let output = dualcheck(&["parties", "--names", sheet.to_str().unwrap(), "--on", "2026-11-23"]);
     let text = stdout(&output);
     assert!(text.contains("red flag military-ties: \"missile\" in the stated use"), "{text}");
+}
+
+#[test]
+fn a_decision_needs_a_match_and_clearing_a_reason() {
+    let (case, _) = case_with_a_clearing(&folder("parties-decide"));
+    let run = |more: &[&str]| {
+        let output = dualcheck(
+            &[&["parties", "--case", &case, "--no-law-lists", "--on", "2026-11-23", "-o", &case], more]
+                .concat(),
+        );
+        (output.status.code(), stderr(&output))
+    };
+    let (status, told) = run(&["--clear", "77", "--reason", "x"]);
+    assert_eq!(status, Some(2));
+    assert!(told.contains("--clear 77: no listed party of this number was matched"), "{told}");
+    assert_eq!(run(&["--clear", "1"]).0, Some(2));
+}
+
+#[test]
+fn being_the_party_answers_the_question_that_the_list_speaks_of() {
+    use ::dualcheck::case::{self, Case, Seen};
+    let path = folder("parties-is").join("a.dualcheck");
+    let case = Case::new("CN".parse().unwrap(), "2026-11-23".parse().unwrap());
+    case::save(&case, &path, &Seen::nothing()).unwrap();
+    let path = path.to_str().unwrap();
+    let name = "MITSUBISHI HEAVY IND. MARITIME SYSTEMS LTD";
+    let run = ["parties", name, "--case", path, "--on", "2026-11-23", "--is", "CN-2026-11-16", "-o", path];
+    let output = dualcheck(&run);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let (case, _) = case::open(path.as_ref()).unwrap();
+    assert!(case.transaction.answers["end-user.listed-by-china"]);
+    assert_eq!(case.screening.answered("end-user.listed-by-china").unwrap().0.name, name);
 }

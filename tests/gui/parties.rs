@@ -29,7 +29,7 @@ fn the_view_says_what_it_is_for_and_which_lists_are_at_hand() {
     assert!(window.says("Nobody was screened yet"));
     assert!(window.says("no clearance"));
     assert!(window.shows("CN control list (ban)"));
-    assert!(window.says("153 parties, "));
+    assert!(window.says("153 parties · "));
 }
 
 #[test]
@@ -57,6 +57,8 @@ fn clearing_needs_a_reason_is_kept_and_can_be_taken_back() {
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     window.click("take back");
     assert!(window.shows(&format!("{SHIPBUILDING} is somebody else")));
+    window.click("take out of the case");
+    assert!(window.app().work().case.screening.parties.is_empty());
 }
 
 #[test]
@@ -66,7 +68,7 @@ fn the_party_that_the_list_names_answers_the_question_of_the_transaction() {
     window.click(&format!("It is {SHIPBUILDING}"));
     window.click("Record");
     let case = &window.app().work().case;
-    assert_eq!(case.transaction.answers["end-user.listed-by-china"], true);
+    assert!(case.transaction.answers["end-user.listed-by-china"]);
     let (party, _) = case.screening.answered("end-user.listed-by-china").expect("told by whom");
     assert_eq!(party.name, SHIPBUILDING);
 }
@@ -83,15 +85,23 @@ fn a_list_is_loaded_by_its_path_and_a_shorter_one_only_when_agreed_to() {
     write("name,country\nBad Widgets Ltd,GB\nNo Good AG,CH\n");
     load(&mut window);
     assert!(window.shows("blocked.csv"));
-    assert!(window.says("2 parties, of an unknown day"));
+    assert!(window.says("2 parties · of an unknown day"));
     write("name,country\nBad Widgets Ltd,GB\n");
     load(&mut window);
     assert!(window.says("named 2 parties when it was read before, and names 1 now"));
-    assert!(window.says("2 parties, of an unknown day"));
+    assert!(window.says("2 parties · of an unknown day"));
     window.click("Use the shorter list");
-    assert!(window.says("1 party, of an unknown day"));
+    assert!(window.says("1 party · of an unknown day"));
     window.type_into("Name to look for", "Bad Widgets");
     assert!(window.shows("Bad Widgets Ltd"));
+}
+
+#[test]
+fn a_list_that_is_dropped_onto_the_view_is_loaded() {
+    let mut window = parties();
+    window.drop_file(&sample("us_bis_mieu.csv"));
+    assert!(window.shows("BIS military-intelligence end users"));
+    assert_eq!(window.app().work().case.screening.lists[0].parties, 13);
 }
 
 #[test]

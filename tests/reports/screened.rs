@@ -21,6 +21,7 @@ fn screened() -> Given {
         reason: "another firm in Osaka".into(),
         by: "L. Reader".into(),
         at: "2026-11-24".into(),
+        answered: "end-user.listed-by-china".into(),
     };
     let clean = ScreenedLine {
         query: "Acme Widgets".into(),
@@ -39,7 +40,8 @@ fn screened() -> Given {
     given
 }
 
-const TOLD: [&str; 10] = [
+const TOLD: [&str; 11] = [
+    "end-user.listed-by-china",
     "Sanwa Precision (JP)",
     "Sanwa Seimitsu Precision Ltd",
     "OFAC SDN",

@@ -8,7 +8,7 @@ use super::super::font::Role;
 use super::super::icon;
 use super::super::style::whole;
 use super::super::theme::Pair;
-use super::super::widget::basic::{Button, Weight, field, focus_ring, left_text};
+use super::super::widget::basic::{Button, Weight, field, focus_ring, left_text, link_ui};
 use super::super::widget::frame::Empty;
 use super::super::widget::tag;
 use super::super::words::number;
@@ -17,7 +17,7 @@ use super::super::work::browse::Browse;
 use super::super::work::parties::{Answer, PartyRequest, Whom, flags};
 use super::party_lists::PartyLists;
 use super::party_match::match_ui;
-use crate::case::{Counterparty, MatchState, PartyFinding};
+use crate::case::{Change, Counterparty, MatchState, PartyFinding};
 use crate::party::{Band, Query, customers_heading, headings};
 
 /// The view, with what is being typed.
@@ -303,6 +303,9 @@ fn answer_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
             Some(kept) => {
                 let on = work.case.screened_on(kept).to_string();
                 ui.label(desk.muted(Role::Small, desk.tf("parties.kept", &[("on", &on)])));
+                if link_ui(ui, desk, desk.t("parties.forget")).clicked() {
+                    desk.ask(Change::ForgetParty(kept.key()));
+                }
             }
             None => {
                 let keep = Button::new(Weight::Quiet, desk.t("parties.keep")).with_icon(icon::PLUS);

@@ -101,12 +101,16 @@ fn list_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, list: &HeldList) {
                 ui.add(galley).on_hover_text(&list.source);
             });
             let remove = desk.tf("parties.remove", &[("list", &name)]);
-            if Button::icon(Weight::Bare, icon::X, &remove).ui(ui, desk).on_hover_text(&remove).clicked() {
+            let cross = Button::icon(Weight::Bare, icon::X, &remove).ui(ui, desk);
+            if cross.on_hover_text(&remove).clicked() {
                 let mut lists: Vec<HeldList> = work.case.screening.lists.clone();
                 lists.retain(|held| held.name != list.name);
                 desk.ask(Change::SetLists(lists));
             }
         });
+    }
+    if list.source != LAW_FILES {
+        ui.add_space(-space.small);
     }
     let count = desk.words.counted("parties.count", list.parties, &[]);
     let on = work.case.transaction.on;
@@ -122,21 +126,17 @@ fn list_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, list: &HeldList) {
         ui.spacing_mut().item_spacing.x = space.small;
         ui.spacing_mut().interact_size.y = 0.0;
         let colour = if is_old { desk.colours.warn } else { desk.colours.muted };
-        ui.label(desk.inked(Role::Small, format!("{count}, {age}"), colour));
+        ui.label(desk.inked(Role::Small, format!("{count} · {age}"), colour));
     });
     ui.add_space(space.medium);
 }
 
-/// What a list is called: those of the law files by their law and what being named means.
+/// What a list is called: those of the law files by whose law it is and what being named means.
 pub fn list_name(desk: &Desk<'_>, work: &Work, name: &str) -> String {
-    let of_law = name
-        .split_once('/')
-        .filter(|(law, _)| work.book.as_ref().is_some_and(|book| book.laws.jurisdiction(law).is_some()));
-    of_law.map_or_else(
-        || name.to_owned(),
-        |(law, tier)| {
-            let tier = format!("parties.tier.{tier}");
-            format!("{} {}", law.to_uppercase(), desk.words.text(&tier))
-        },
-    )
+    let of_law = name.split_once('/').and_then(|(law, tier)| {
+        let law = work.book.as_ref()?.laws.jurisdiction(law)?;
+        let whose = law.lists.first()?.short.in_language(desk.words.language);
+        Some(format!("{whose} {}", desk.words.text(&format!("parties.tier.{tier}"))))
+    });
+    of_law.unwrap_or_else(|| name.to_owned())
 }

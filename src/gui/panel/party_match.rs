@@ -63,7 +63,7 @@ pub fn band_key(band: Band) -> &'static str {
     }
 }
 
-fn band_pair<'a>(desk: &'a Desk<'_>, band: Band) -> Pair {
+fn band_pair(desk: &Desk<'_>, band: Band) -> Pair {
     let colours = &desk.colours.outcome;
     match band {
         Band::Strong => colours.prohibited,

@@ -224,6 +224,12 @@ pub fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, only: Option<&[St
         if let Some(answer) = answer_ui(ui, desk, short, answer) {
             desk.ask(Change::Answer { question: question.id.clone(), answer });
         }
+        let by = work.case.screening.answered(&question.id).filter(|_| answer == Some(true));
+        if let Some((party, decision)) = by {
+            let names =
+                [("asked", party.name.as_str()), ("listed", &decision.on.name), ("list", &decision.on.list)];
+            desk.muted_label(ui, Role::Small, desk.tf("parties.answered-by", &names));
+        }
     }
 }
 

@@ -49,6 +49,7 @@ pub fn load<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Loaded {
         let name = path.display().to_string();
         let file = File::open(path).map_err(|error| {
             unreadable(&name, None, format!("the list cannot be read: {}", in_words(&error)))
+                .with_help("check the path of the list")
         });
         match file.and_then(|file| content(&name, file)) {
             Ok(Content::List(list)) => loaded.lists.push(list),

@@ -59,6 +59,13 @@ impl Parts<'_> {
         for text in [line.reason.clone(), signed].into_iter().filter(|text| !text.is_empty()) {
             decision = decision.break_line().quiet(text);
         }
+        if !line.answered.is_empty() {
+            decision = decision
+                .break_line()
+                .text(self.say("screening.answered"))
+                .space()
+                .code(line.answered.as_str());
+        }
         Row::of([query, found, Line::number(usize::from(line.score)), decision])
     }
 }

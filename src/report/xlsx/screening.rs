@@ -29,6 +29,7 @@ pub(super) fn screening(
         ("screening.reason", 44.0),
         ("screening.by", 20.0),
         ("screening.at", 12.0),
+        ("screening.answered", 30.0),
     ];
     let rows = u32::try_from(record.lines.len()).unwrap_or(MOST_ROWS).min(MOST_ROWS);
     let mut table = Table::new(workbook, styles, words.say("xlsx.screening"), &heads(words, &titles), rows)?;
@@ -38,8 +39,10 @@ pub(super) fn screening(
         if !line.list.is_empty() {
             table.count(4, usize::from(line.score))?;
         }
-        let rest = [&line.list, &line.id, &line.as_of, &line.hash, &line.reason, &line.by, &line.at];
-        for (number, text) in rest.into_iter().enumerate() {
+        let (of_list, decided) =
+            ([&line.list, &line.id, &line.as_of, &line.hash], [&line.reason, &line.by, &line.at]);
+        let rest = of_list.into_iter().chain(decided).chain([&line.answered]);
+        for (number, text) in rest.enumerate() {
             table.text(5 + number, text)?;
         }
     }
