@@ -16,7 +16,6 @@ fn schema() -> Value {
 
 /// What of a value is not as the schema has it. Only the words that the schema uses are known.
 fn faults(value: &Value, schema: &Value, whole: &Value, place: &str, found: &mut Vec<String>) {
-    let mut fault = |what: &str| found.push(format!("{place}: {what}"));
     for (word, rule) in schema.as_object().unwrap() {
         match word.as_str() {
             "$schema" | "title" | "description" | "$defs" | "properties" | "additionalProperties" => {}
@@ -36,22 +35,24 @@ fn faults(value: &Value, schema: &Value, whole: &Value, place: &str, found: &mut
                     other => panic!("{other}"),
                 };
                 if !is_so {
-                    fault(&format!("{value} is no {rule}"));
+                    found.push(format!("{place}: {value} is no {rule}"));
                     return;
                 }
             }
-            "const" if value != rule => fault(&format!("{value} is not {rule}")),
+            "const" if value != rule => found.push(format!("{place}: {value} is not {rule}")),
             "enum" if !rule.as_array().unwrap().contains(value) => {
-                fault(&format!("{value} is none of {rule}"))
+                found.push(format!("{place}: {value} is none of {rule}"))
             }
-            "minimum" if value.as_i64().is_some_and(|own| own < rule.as_i64().unwrap()) => fault("too small"),
-            "minItems" if length(value) < rule.as_u64() => fault("too short"),
-            "maxItems" if length(value) > rule.as_u64() => fault("too long"),
+            "minimum" if value.as_i64().is_some_and(|own| own < rule.as_i64().unwrap()) => {
+                found.push(format!("{place}: too small"))
+            }
+            "minItems" if length(value) < rule.as_u64() => found.push(format!("{place}: too short")),
+            "maxItems" if length(value) > rule.as_u64() => found.push(format!("{place}: too long")),
             "const" | "enum" | "minimum" | "minItems" | "maxItems" => {}
             "required" => {
                 for name in rule.as_array().unwrap() {
                     if value.get(name.as_str().unwrap()).is_none() {
-                        fault(&format!("{name} is missing"));
+                        found.push(format!("{place}: {name} is missing"));
                     }
                 }
             }
@@ -62,7 +63,7 @@ fn faults(value: &Value, schema: &Value, whole: &Value, place: &str, found: &mut
                     faults_of.is_empty()
                 };
                 if !rule.as_array().unwrap().iter().any(passes) {
-                    fault(&format!("{value} is nothing of what it may be"));
+                    found.push(format!("{place}: {value} is nothing of what it may be"));
                 }
             }
             "items" | "prefixItems" => {
