@@ -91,6 +91,7 @@ impl ReportDialog {
                     Format::Html => "report.html",
                     Format::Xlsx => "report.xlsx",
                     Format::Csv => "report.csv",
+                    Format::Json => "report.json",
                 };
                 let button = Button::new(Weight::Quiet, desk.t(key))
                     .selected(self.choices.format == format)
