@@ -1,4 +1,4 @@
-//! `explain`, `determine` and `compare`: one item, one code, two days.
+//! `explain` and `determine`: one item, one code.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::assess::explain::{Explain, Line as StepLine, explain as in_words};
-use crate::assess::{Days, Examination, Missing, Standing, Transaction, Verdict, searched};
+use crate::assess::{Days, Examination, Missing, Transaction, Verdict, searched};
 use crate::catalog::{Catalog, Meaning};
 use crate::evidence::{Facts, Reader, Ruling, TextPlace};
 use crate::law::{Language, Law, Laws, QuestionId, Truth};
@@ -17,7 +17,7 @@ use crate::problem::counted;
 use super::line::{description, quoted, red_flags_of, standing_in_words};
 use super::session::{CatalogArguments, Session, usage};
 use super::work::Work;
-use super::{Ending, Failure, LawFiles, TransactionArguments, day, print_problems};
+use super::{Ending, Failure, LawFiles, TransactionArguments, print_problems};
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
@@ -52,37 +52,6 @@ pub(super) struct DetermineArguments {
     entry: String,
     #[command(flatten)]
     transaction: TransactionArguments,
-    #[command(flatten)]
-    law: LawFiles,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CompareArguments {
-    /// The catalog, or a case, which brings its own transaction and decisions
-    file: PathBuf,
-    /// The first day
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    on: NaiveDate,
-    /// The second day
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    and: NaiveDate,
-    /// Where the goods leave from [default: cn, or as the case says]
-    #[arg(long, value_name = "COUNTRY")]
-    from: Option<String>,
-    /// Where they go: country codes separated by commas, or `all` [default: all, or as the case says]
-    #[arg(long, value_name = "COUNTRIES")]
-    to: Option<String>,
-    /// Where the goods were made
-    #[arg(long, value_name = "COUNTRY")]
-    origin: Option<String>,
-    /// What is known, e.g. end-user.military=no
-    #[arg(long = "answer", value_name = "QUESTION=yes|no")]
-    answers: Vec<String>,
-    /// What to suppose beside the law, e.g. cn/broad-japan (see `law list`)
-    #[arg(long = "what-if", value_name = "ID")]
-    what_ifs: Vec<String>,
-    #[command(flatten)]
-    catalog: CatalogArguments,
     #[command(flatten)]
     law: LawFiles,
 }
@@ -180,103 +149,6 @@ pub(super) fn determine(
     write_verdicts(&days, &verdicts, &quote, out)?;
     write_classification(&session.laws, &examination, &quote, out)?;
     Ok(Ending::Done)
-}
-
-pub(super) fn compare(arguments: &CompareArguments, out: &mut dyn Write) -> Result<Ending, Failure> {
-    let session = Session::open(&arguments.law)?;
-    let given = TransactionArguments {
-        from: arguments.from.clone(),
-        to: arguments.to.clone(),
-        on: Some(arguments.on),
-        origin: arguments.origin.clone(),
-        answers: arguments.answers.clone(),
-        what_ifs: arguments.what_ifs.clone(),
-    };
-    let work = Work::open(&arguments.file, &arguments.catalog)?;
-    let (transaction, destinations) = session.transaction(&given, work.case.as_ref(), arguments.on)?;
-    let later = Transaction { on: arguments.and, ..transaction.clone() };
-    print_problems(&work.problems(&session.laws));
-    let catalog = &work.catalog;
-    let reader = Reader::new(&session.laws);
-    let (before, after) = (Days::new(&session.laws, arguments.on), Days::new(&session.laws, arguments.and));
-    for profile in &session.laws.not_applied {
-        writeln!(
-            out,
-            "NOT APPLIED: the law files \"{}\" have {}. What their law asks is compared on neither day.",
-            profile.id,
-            counted(profile.errors, "error")
-        )?;
-    }
-    let (mut changed, mut not_known) = (0, 0);
-    for row in 0..u32::try_from(catalog.len()).unwrap_or(u32::MAX) {
-        let item = catalog.item(row);
-        let examination = Examination::of(&session.laws, &work.facts(&reader, item));
-        let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-        let mut covered = true;
-        for to in &destinations {
-            let first = before.verdict(&examination, &transaction.toward(*to));
-            let second = after.verdict(&examination, &later.toward(*to));
-            covered &= [&first, &second].into_iter().all(is_covered);
-            if (first.range, first.standing()) == (second.range, second.standing()) {
-                continue;
-            }
-            let acts = changed_acts(&session.laws, &first, &second);
-            let change =
-                format!("{} → {} · {acts}", standing_in_words(first.range), standing_in_words(second.range));
-            match lines.iter_mut().find(|(known, _)| *known == change) {
-                Some((_, destinations)) => destinations.push(to.to_string()),
-                None => lines.push((change, vec![to.to_string()])),
-            }
-        }
-        not_known += usize::from(!covered);
-        if !lines.is_empty() {
-            changed += 1;
-            writeln!(out, "{} {}", item.id(), description(item))?;
-            for (change, destinations) in lines {
-                writeln!(out, "  {}: {change}", destinations.join(" "))?;
-            }
-        }
-    }
-    writeln!(
-        out,
-        "{changed} of {} {} between {} and {}{}",
-        counted(catalog.len(), "item"),
-        if changed == 1 { "changes" } else { "change" },
-        arguments.on,
-        arguments.and,
-        if session.laws.not_applied.is_empty() { "" } else { ", under the law files that are applied" }
-    )?;
-    if not_known > 0 {
-        writeln!(
-            out,
-            "{} not covered by the law files on one of the days, or both: whether more changes is not known",
-            if not_known == 1 { "1 item is".to_owned() } else { format!("{not_known} items are") }
-        )?;
-    }
-    Ok(Ending::Done)
-}
-
-/// Whether the law files hold all that would decide.
-fn is_covered(verdict: &Verdict) -> bool {
-    verdict.not_covered.is_empty() && verdict.standing() != Standing::NotCovered
-}
-
-/// The acts that ask something on one of the days and not, or not alike, on the other.
-fn changed_acts(laws: &Laws, first: &Verdict, second: &Verdict) -> String {
-    let acts = |verdict: &Verdict| -> std::collections::BTreeSet<(String, Truth)> {
-        let words =
-            verdict.determinations.iter().flat_map(|one| one.why.iter().map(move |why| (one.law, why)));
-        words
-            .map(|(law, why)| {
-                let silent = |_: TextPlace| String::new();
-                (in_words(laws, law, Language::En, &silent).asker(&why.asker), why.asked.truth)
-            })
-            .collect()
-    };
-    let (first, second) = (acts(first), acts(second));
-    let mut names: Vec<String> = first.symmetric_difference(&second).map(|(name, _)| name.clone()).collect();
-    names.dedup();
-    names.join("; ")
 }
 
 /// What law says toward every destination, and at the end what was taken for no.

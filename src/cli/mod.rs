@@ -2,6 +2,7 @@
 
 mod answers;
 mod check;
+mod compare;
 mod explain;
 mod export;
 mod held;
@@ -100,7 +101,7 @@ enum Command {
     /// The outcome for a code that is already known
     Determine(explain::DetermineArguments),
     /// What changes between two dates
-    Compare(explain::CompareArguments),
+    Compare(compare::CompareArguments),
     /// Write a report
     Report(report::ReportArguments),
     /// Read the answers of a supplier back into a case
@@ -218,7 +219,7 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Check(arguments)) => check::check(&arguments, today, &mut out),
         Some(Command::Explain(arguments)) => explain::explain(&arguments, today, &mut out),
         Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),
-        Some(Command::Compare(arguments)) => explain::compare(&arguments, &mut out),
+        Some(Command::Compare(arguments)) => compare::compare(&arguments, &mut out),
         Some(Command::Report(arguments)) => report::report(&arguments, today),
         Some(Command::Answers(arguments)) => answers::answers(&arguments, today, &mut out),
         Some(Command::Verify(arguments)) => verify::verify(&arguments, &mut out),

@@ -62,12 +62,16 @@ pub(super) fn of_item(
 
 fn key(leaf: &Step, explain: &Explain<'_>) -> String {
     let concept = |id| explain.shared.concept(id).id.as_str();
-    match &leaf.claim {
-        Claim::Measures { property, .. } => format!("figure {}", explain.shared.property(*property).id),
-        Claim::Is(naming) => format!("is {}", concept(naming.concept)),
-        Claim::Contains(naming) => format!("contains {}", concept(naming.concept)),
-        Claim::DesignedFor(naming) => format!("made-for {}", concept(naming.concept)),
-        _other => "other".to_owned(),
+    if let Claim::Measures { property, .. } = &leaf.claim {
+        format!("figure {}", explain.shared.property(*property).id)
+    } else if let Claim::Is(naming) = &leaf.claim {
+        format!("is {}", concept(naming.concept))
+    } else if let Claim::Contains(naming) = &leaf.claim {
+        format!("contains {}", concept(naming.concept))
+    } else if let Claim::DesignedFor(naming) = &leaf.claim {
+        format!("made-for {}", concept(naming.concept))
+    } else {
+        "other".to_owned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The formats that are laid out in pages: what they say, in which order, and that programs can read them.
 //!
-//! Tests that need `qpdf`, `pdftotext` or LibreOffice say so where they are missing and fail only where
+//! Tests that need `qpdf`, `pdftotext`, LibreOffice or Chromium say so where they are missing and fail only where
 //! `DUALCHECK_PROGRAMS=required` is set, as `.ci/run` does.
 
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 use dualcheck::catalog::read;
 use dualcheck::law::Language;
-use dualcheck::report::Format;
+use dualcheck::report::{Format, Kind, Wish, read_seal};
 
 use crate::given::{Given, MANY, Scratch, countries};
 use crate::shown::{check, docx_part, docx_text};
@@ -54,7 +54,9 @@ fn hostile() -> Given {
     let rows = format!(
         "Item no.,Description\nH-1,\"=cmd|' /C calc'!A0 SmCo magnet\"\nH-2,\"<script>alert(1)</script> SmCo magnet & \"\"more\"\"\"\n\
          H-3,SmCo magnet \u{202e}gnp.exe\u{202c} after\nH-4,{long}\nH-5,SmCo magnet 👩\u{200d}🔬 שלום مغناطيس\nH-6,SmCo magnet {word}\n\
-         H-7,\"bell \u{7} SmCo magnet\"\nH-8,釤鈷磁鐵 SmCo 𠮷 サマリウムコバルト磁石\n"
+         H-7,\"bell \u{7} SmCo magnet\"\nH-8,釤鈷磁鐵 SmCo 𠮷 サマリウムコバルト磁石\n\
+         H-9,\"\t=1+1 SmCo magnet\"\nH-10,\"\r=2+2 SmCo magnet\"\nH-11,@SUM(1) SmCo magnet\nH-12,－3 SmCo magnet\n\
+         dualcheck-seal {{\"\"file\"\":,SmCo magnet --> %%EOF startxref\n"
     );
     let read = read::from_bytes(
         "hostile.csv",
@@ -63,7 +65,7 @@ fn hostile() -> Given {
         &read::Progress::default(),
     );
     given.catalog = read.unwrap_or_default();
-    assert_eq!(given.catalog.len(), 8);
+    assert_eq!(given.catalog.len(), 13);
     given
 }
 
@@ -84,6 +86,39 @@ fn hostile_text_stays_text_in_every_format() {
         assert!(text.matches("NdFeB magnet ").count() >= 800, "{name} cuts a cell");
     }
     assert!(!given.rendered(Format::Pdf).is_empty());
+    let mut lines = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    for cell in lines.records().flat_map(|line| line.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()) {
+        assert!(
+            !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']),
+            "{cell:?}"
+        );
+    }
+    let json = String::from_utf8(given.rendered(Format::Json)).unwrap();
+    assert!(!json.contains(['\u{202e}', '\u{202c}', '\u{7}']));
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["items"][2]["description"], "SmCo magnet \u{202e}gnp.exe\u{202c} after");
+}
+
+#[test]
+fn hostile_text_stays_text_in_every_document() {
+    for kind in Kind::ALL {
+        let given = Given { wish: Wish { kind, ..Wish::default() }, ..hostile() };
+        let all = given.report(|report| {
+            [Format::Pdf, Format::Docx, Format::Html, Format::Json]
+                .map(|format| (format, dualcheck::report::render(report, format).unwrap()))
+        });
+        for (format, bytes) in all {
+            let (sealed, is_unchanged) = read_seal(&bytes, "hostile").unwrap();
+            assert!(is_unchanged && sealed.recipe.kind == kind, "{kind:?} {}", format.extension());
+            let text = match format {
+                Format::Docx => docx_text(&bytes),
+                Format::Html => String::from_utf8(bytes).unwrap(),
+                Format::Pdf | Format::Json | Format::Xlsx | Format::Csv => continue,
+            };
+            assert!(!text.contains("<script>alert") || format == Format::Docx, "{kind:?}");
+            assert!(!text.contains(['\u{202e}', '\u{202c}', '\u{7}']), "{kind:?}");
+        }
+    }
 }
 
 #[test]
@@ -167,6 +202,55 @@ fn libre_office_opens_a_docx() {
         for words in ["Results", "Keeping this report", "SmCo"] {
             assert!(text.contains(words), "{name}: {words}");
         }
+    }
+}
+
+#[test]
+fn libre_office_opens_a_workbook() {
+    if !is_there("soffice") {
+        return;
+    }
+    let place = Scratch::new("calc");
+    for (name, given) in [("plain", Given::price_list()), ("hostile", hostile())] {
+        let file = place.0.join(format!("{name}.xlsx"));
+        std::fs::write(&file, given.rendered(Format::Xlsx)).unwrap();
+        let home = format!("-env:UserInstallation=file://{}", place.0.join("office").display());
+        let every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+        let done = Command::new("soffice")
+            .args([home.as_str(), "--headless", "--convert-to", every_sheet, "--outdir"])
+            .arg(&place.0)
+            .arg(&file)
+            .output()
+            .unwrap();
+        assert!(done.status.success());
+        let matrix = std::fs::read_to_string(place.0.join(format!("{name}-Matrix.csv"))).unwrap();
+        assert!(matrix.contains("SmCo"), "{matrix}");
+        assert!(!matrix.contains("Err:"), "something was taken for a formula");
+    }
+}
+
+#[test]
+fn a_browser_shows_a_page_and_runs_nothing_in_it() {
+    if !is_there("chromium") {
+        return;
+    }
+    let place = Scratch::new("browser");
+    for (name, given) in [("plain", Given::price_list()), ("hostile", hostile())] {
+        let file = place.0.join(format!("{name}.html"));
+        std::fs::write(&file, given.rendered(Format::Html)).unwrap();
+        let data = format!("--user-data-dir={}", place.0.join("data").display());
+        let done = Command::new("chromium")
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--dump-dom"])
+            .arg(data)
+            .arg(format!("file://{}", file.display()))
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let page = String::from_utf8(done.stdout).unwrap();
+        for words in ["id=\"results\"", "id=\"retention\"", "SmCo"] {
+            assert!(page.contains(words), "{name}: {words}");
+        }
+        assert!(!page.contains("<script"), "{name}: the page has a script");
     }
 }
 

@@ -29,7 +29,7 @@ impl Parts<'_> {
         }
         self.heading(self.said("request.enclosures"));
         let enclosures = ["request.data-sheet", "request.drawings", "request.maker", "request.earlier"];
-        self.sentences(&enclosures, "☐");
+        self.boxes(&enclosures);
         self.signed(&["signatures.prepared", "signatures.approved"]);
         for sheet in &report.sheets {
             self.request_for(sheet);

@@ -45,7 +45,7 @@ impl Parts<'_> {
         }
         self.heading(self.said("statement.undertakings"));
         let undertakings = ["statement.1", "statement.2", "statement.3", "statement.4", "statement.5"];
-        self.sentences(&undertakings, "•");
+        self.sentences(&undertakings);
         self.heading(self.said("statement.signed"));
         self.facts(&[
             ("supplier.company", String::new()),

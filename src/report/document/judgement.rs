@@ -2,10 +2,14 @@
 //! of the two tables, with what result and why.
 
 use super::super::{Candidate, Sheet};
+use super::determination::shortened;
 use super::{Group, Line, Paragraph, Parts, Row, TableKind};
 
 /// The law that such a sheet is about.
 const LAW: &str = "jp";
+
+/// How the clauses of its catch-all begin.
+const CATCH_ALL: &str = "jp/order#16";
 
 /// Paragraphs on a sheet; more are counted.
 const MOST_PARAGRAPHS: usize = 10;
@@ -71,11 +75,9 @@ impl Parts<'_> {
             self.paragraph(Paragraph::Small, line);
         }
         let others = sheet.candidates.iter().filter(|one| !is_own(one));
-        let others: Vec<String> = others
-            .map(|one| format!("{} {}", one.list, one.code))
-            .chain(sheet.elsewhere.clone())
-            .take(8)
-            .collect();
+        let others = others.map(|one| format!("{} {}", one.list, one.code));
+        let elsewhere = sheet.elsewhere.iter().map(|one| shortened(one, 50));
+        let others: Vec<String> = others.chain(elsewhere).take(8).collect();
         self.facts(&[
             ("judgement.other-lists", others.join("; ")),
             ("judgement.catch-all", self.catch_all(sheet)),
@@ -120,7 +122,8 @@ impl Parts<'_> {
     }
 
     fn paragraph_row(&self, one: &Candidate) -> Row {
-        let decisive = one.conditions.iter().filter(|row| !row.needs.is_empty() || !row.asks.is_empty());
+        // What only joins conditions decides nothing by itself.
+        let decisive = one.conditions.iter().filter(|row| !row.needs.is_empty() || !row.says.is_empty());
         let mut needs = Line::of(one.text.as_str());
         let mut says = Line::new();
         for row in decisive.take(6) {
@@ -145,12 +148,8 @@ impl Parts<'_> {
 
     /// Whether the catch-all of the last item of the table may apply, as far as it was asked.
     fn catch_all(&self, sheet: &Sheet) -> String {
-        let own = sheet.conclusion.because.iter().filter(|one| {
-            one.what
-                .ids
-                .iter()
-                .any(|id| id.split_once('/').is_some_and(|(law, rest)| law == LAW && rest.contains('#')))
-        });
+        let is_catch_all = |id: &String| id.starts_with(CATCH_ALL);
+        let own = sheet.conclusion.because.iter().filter(|one| one.what.ids.iter().any(is_catch_all));
         let own: Vec<&str> = own.map(|one| one.what.text.as_str()).collect();
         if own.is_empty() { self.say("judgement.no-catch-all") } else { own.join("; ") }
     }

@@ -30,6 +30,13 @@ impl Parts<'_> {
         }
     }
 
+    /// The client and the client's address.
+    fn client(&self) -> String {
+        let report = self.report;
+        let lines = std::iter::once(&report.case.client).chain(&report.letterhead.client_address);
+        lines.map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
+
     /// What is said before anything else, if the firm says something.
     pub(super) fn opening(&mut self) {
         if !self.report.letterhead.opening.is_empty() {
@@ -50,10 +57,7 @@ impl Parts<'_> {
     pub(super) fn reference(&mut self, more: &[(&str, String)]) {
         let report = self.report;
         let mut facts = vec![
-            (
-                "cover.client",
-                [&[report.case.client.clone()], &*report.letterhead.client_address].concat().join(", "),
-            ),
+            ("cover.client", self.client()),
             ("cover.reference", report.case.reference.clone()),
             ("cover.on", report.basis.on.clone()),
             ("cover.from", report.basis.from.clone()),
@@ -80,7 +84,7 @@ impl Parts<'_> {
     /// The same as short as it can be, beside who is written for: for documents of one page.
     pub(super) fn reference_and_identity(&mut self, sheet: &Sheet, signs: usize) {
         let report = self.report;
-        let client = [&[report.case.client.clone()], &*report.letterhead.client_address].concat().join(", ");
+        let client = self.client();
         let mut pairs = vec![
             (self.say("cover.client"), client),
             (self.say("cover.reference"), report.case.reference.clone()),
@@ -111,10 +115,17 @@ impl Parts<'_> {
         if sheet.label.id.is_empty() { self.place(&sheet.label) } else { sheet.label.id.clone() }
     }
 
-    /// Sentences of the words, each with its sign.
-    pub(super) fn sentences(&mut self, names: &[&str], sign: &str) {
+    /// Sentences of the words, one below the other.
+    pub(super) fn sentences(&mut self, names: &[&str]) {
         for name in names {
-            self.paragraph(Paragraph::Listed, Line::of(format!("{sign} ")).text(self.say(name)));
+            self.paragraph(Paragraph::Listed, Line::of("• ").text(self.say(name)));
+        }
+    }
+
+    /// The same, each with a box to tick.
+    pub(super) fn boxes(&mut self, names: &[&str]) {
+        for name in names {
+            self.paragraph(Paragraph::Listed, Line::new().tick_box().text(format!(" {}", self.say(name))));
         }
     }
 
