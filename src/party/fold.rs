@@ -64,6 +64,8 @@ pub(super) struct Folded {
     pub forms: Vec<u8>,
     /// Whether it has just the length at which many systems cut names off, inside of a word or before one.
     pub may_be_cut: bool,
+    /// All of it in one, legal forms too: typing errors spoil forms, and make them.
+    pub whole: String,
 }
 
 /// Longest name that is looked at, in characters; no party has a longer one.
@@ -86,6 +88,7 @@ pub(super) fn fold(name: &str) -> Folded {
         tokens.truncate(from);
         texts.truncate(from);
     }
+    let whole = texts.concat();
     let mut forms = Vec::new();
     let mut words = without_forms(tokens, &mut forms);
     words = words.into_iter().flat_map(segmented).collect();
@@ -97,7 +100,7 @@ pub(super) fn fold(name: &str) -> Folded {
     }
     forms.sort_unstable();
     forms.dedup();
-    Folded { words, forms, may_be_cut }
+    Folded { words, forms, may_be_cut, whole }
 }
 
 /// Takes legal forms out: long ones anywhere, short ones at the ends. A name that is nothing but legal

@@ -25,6 +25,8 @@ pub(super) struct Index {
     word_numbers: Vec<u32>,
     /// Legal forms of all names, one after the other.
     forms: Vec<u8>,
+    /// All letters of all names, one after the other.
+    wholes: String,
     features: Vec<u32>,
     /// Where the names of a feature begin in `places`; one more than features.
     starts: Vec<u32>,
@@ -37,6 +39,7 @@ pub(super) struct Index {
 struct Entry {
     words: (u32, u8),
     forms: (u32, u8),
+    whole: (u32, u32),
 }
 
 /// A query ready to be compared.
@@ -46,6 +49,7 @@ pub(super) struct Asked {
     pub weights: Vec<f32>,
     pub forms: Vec<u8>,
     pub may_be_cut: bool,
+    pub whole: String,
 }
 
 /// Most names that are compared with one query.
@@ -87,10 +91,13 @@ impl Index {
             }
             let forms = index.forms.len();
             index.forms.extend(folded.forms.iter().take(8));
+            let whole = index.wholes.len();
+            index.wholes.push_str(&folded.whole);
             let end = |all: usize, from: usize| u8::try_from(all - from).unwrap_or(u8::MAX);
             index.names.push(Entry {
                 words: (small(from), end(index.word_numbers.len(), from)),
                 forms: (small(forms), end(index.forms.len(), forms)),
+                whole: (small(whole), small(index.wholes.len())),
             });
         }
         features.sort_unstable();
@@ -117,14 +124,14 @@ impl Index {
 
     /// Folds a query and weighs its words by how many listed names have them.
     pub fn asked(&self, name: &str) -> Asked {
-        let Folded { words, forms, may_be_cut } = fold(name);
+        let Folded { words, forms, may_be_cut, whole } = fold(name);
         let words: Vec<Word> = words.iter().take(WORDS).map(Word::of).collect();
         let uses = |word: &Word| {
             let number = self.numbers.get(&word.text);
             number.and_then(|number| self.uses.get(*number as usize)).copied().unwrap_or(0)
         };
         let weights = words.iter().map(|word| self.weight(word, uses(word))).collect();
-        Asked { words, weights, forms, may_be_cut }
+        Asked { words, weights, forms, may_be_cut, whole }
     }
 
     /// The listed names that share most with a query, best first, each once.
@@ -177,7 +184,8 @@ impl Index {
             numbers.iter().filter_map(|word| self.weights.get(*word as usize)).copied().collect();
         let (from, length) = entry.forms;
         let forms = self.forms.get(from as usize..from as usize + usize::from(length))?;
-        Some(compare(Name { words: &words, weights: &weights, forms, may_be_cut: false }))
+        let whole = self.wholes.get(entry.whole.0 as usize..entry.whole.1 as usize)?;
+        Some(compare(Name { words: &words, weights: &weights, forms, may_be_cut: false, whole }))
     }
 
     /// How much a word says: by its kind, and less the more names have it.
@@ -203,6 +211,8 @@ const ASSUMED_USES: f32 = 3.0;
 
 /// Most letters of a name that is also found by pairs of letters.
 const SHORT: usize = 12;
+/// Most letters of a name that is also found by its letters in any order.
+const SHORTEST: usize = 8;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -219,6 +229,10 @@ fn features_of(words: &[&Word], side: Side) -> Vec<u32> {
         if word.class != Class::Stop {
             features.push(feature('w', word.sound.chars()));
             letters.extend(word.text.chars().next());
+            // Letters swapped in a short word leave no run of it whole.
+            if (4..=SHORTEST).contains(&word.text.len()) {
+                features.push(anagram(word.text.chars().collect(), None));
+            }
         }
         if word.script == Script::Han {
             let chars: Vec<char> = word.text.chars().collect();
@@ -230,10 +244,10 @@ fn features_of(words: &[&Word], side: Side) -> Vec<u32> {
     }
     // A short name mistyped keeps no run of three letters.
     let letters_of: Vec<char> = words.iter().flat_map(|word| word.text.chars()).collect();
-    if letters_of.len() < SHORT / 2 {
-        let mut sorted = letters_of.clone();
-        sorted.sort_unstable();
-        features.push(feature('s', sorted.into_iter()));
+    if letters_of.len() <= SHORTEST {
+        // Nor one of two; but its letters are the same, or all but one.
+        let left_out = (0..letters_of.len()).map(Some).chain([None]);
+        features.extend(left_out.map(|left_out| anagram(letters_of.clone(), left_out)));
     }
     if letters_of.len() <= SHORT {
         features.extend(letters_of.windows(2).map(|pair| feature('2', pair.iter().copied())));
@@ -255,6 +269,15 @@ fn features_of(words: &[&Word], side: Side) -> Vec<u32> {
         }
     }
     features
+}
+
+/// Letters in whatever order, with one left out.
+fn anagram(mut letters: Vec<char>, left_out: Option<usize>) -> u32 {
+    if let Some(at) = left_out {
+        letters.remove(at);
+    }
+    letters.sort_unstable();
+    feature('s', letters.into_iter())
 }
 
 /// FNV-1a over the characters.

@@ -1,7 +1,7 @@
 //! Two names word by word: how likely they are of one party, with the reason.
 
 use super::fold::Script;
-use super::word::{Word, least_edits, letters};
+use super::word::{Word, least_edits, letters, singles};
 use super::words::{Class, WORDS};
 
 /// A name ready to be compared: its words, and what else was read from it.
@@ -13,6 +13,8 @@ pub(super) struct Name<'a> {
     /// Numbers of its legal forms.
     pub forms: &'a [u8],
     pub may_be_cut: bool,
+    /// All of it in one, legal forms too.
+    pub whole: &'a str,
 }
 
 /// How words of one name answer to words of the other.
@@ -117,7 +119,7 @@ pub(super) fn compare(query: Name<'_>, listed: Name<'_>) -> Comparison {
         score = score.min(OTHER_NUMBER);
     }
     if !numbers_differ && score < MISTYPED_LONG {
-        score = score.max(mistyped(query.words, listed.words));
+        score = score.max(mistyped(query.words, listed.words)).max(mistyped_form(query, listed));
     }
     let forms_differ = forms_differ(query.forms, listed.forms);
     if forms_differ {
@@ -130,6 +132,9 @@ pub(super) fn compare(query: Name<'_>, listed: Name<'_>) -> Comparison {
 const MISTYPED: f32 = 0.72;
 /// The same of a long name in Latin letters with two edits at most: so few are no other name.
 const MISTYPED_LONG: f32 = 0.78;
+/// What a short name reaches of which the letters are the same but for their order and one left out or
+/// doubled: worth a look.
+const MISTYPED_SHORT: f32 = 0.55;
 /// Letters of a long name.
 const LONG: usize = 14;
 
@@ -164,6 +169,15 @@ fn mistyped(query: &[&Word], listed: &[&Word]) -> f32 {
         };
         sorted(&one) == sorted(&other)
     };
+    // Of four letters two edits leave too little, unless none was changed for another.
+    let is_shuffled = || counts_differ(&one, &other) < 2;
+    let is_doubled = || {
+        let once = |text: &str| singles(text).collect::<String>();
+        strsim::osa_distance(&once(&one), &once(&other)) < 2
+    };
+    if longer == 4 && edits == 2 && (is_shuffled() || is_doubled()) {
+        return MISTYPED_SHORT;
+    }
     if (edits > most || 5 * edits > 2 * longer) && !is_swapped {
         return 0.0;
     }
@@ -175,6 +189,50 @@ fn mistyped(query: &[&Word], listed: &[&Word]) -> f32 {
     } else {
         MISTYPED - 0.5 * share
     }
+}
+
+/// How alike two names are letter by letter with their legal forms, where a typing error may have spoilt a form
+/// or made one. 0 from three edits on, and where each short name has a letter that the other lacks.
+fn mistyped_form(query: Name<'_>, listed: Name<'_>) -> f32 {
+    let (one, other) = (query.whole, listed.whole);
+    // Two edits are eight bytes at most.
+    if one.len().abs_diff(other.len()) > 8
+        || least_edits(letters(one), letters(other)) > 2
+        || counts_differ(one, other) > 4
+    {
+        return 0.0;
+    }
+    let edits = strsim::osa_distance(one, other);
+    if edits > 2 || 4 * edits > one.chars().count().max(other.chars().count()) {
+        return 0.0;
+    }
+    let whole = |name: Name<'_>| name.words.iter().map(|word| &*word.text).collect::<String>();
+    let (own, others) = (whole(query), whole(listed));
+    let (own_length, others_length) = (own.chars().count(), others.chars().count());
+    let shorter = own_length.min(others_length);
+    // Without an error in a form, what more is in common is only the form. In Han names no space tells where
+    // an error stands.
+    let is_han = query.words.iter().chain(listed.words).any(|word| word.script == Script::Han);
+    if !is_han && strsim::osa_distance(&own, &others) <= edits {
+        return 0.0;
+    }
+    if shorter > 3 && 5 * edits <= 2 * shorter {
+        #[expect(clippy::cast_precision_loss, reason = "counts of letters are small")]
+        let share = edits as f32 / shorter as f32;
+        return MISTYPED - 0.5 * share;
+    }
+    // All letters of a name so short must be in the other: one changed makes another name.
+    let is_there = own_length > 1 && holds(other, &own) || others_length > 1 && holds(one, &others);
+    if is_there { MISTYPED_SHORT } else { 0.0 }
+}
+
+/// Whether a text has all letters of another one, as often.
+fn holds(text: &str, letters: &str) -> bool {
+    let mut left: Vec<char> = text.chars().collect();
+    letters.chars().all(|letter| {
+        let at = left.iter().position(|other| *other == letter);
+        at.map(|at| left.swap_remove(at)).is_some()
+    })
 }
 
 /// By how much two texts differ in how often they have each letter; an edit changes that by two at most.

@@ -228,7 +228,13 @@ pub fn compare_names(query: &Query, listed: &Party, countries: &Countries) -> Co
 }
 
 fn named<'a>(asked: &'a Asked, words: &'a [&'a Word]) -> Name<'a> {
-    Name { words, weights: &asked.weights, forms: &asked.forms, may_be_cut: asked.may_be_cut }
+    Name {
+        words,
+        weights: &asked.weights,
+        forms: &asked.forms,
+        may_be_cut: asked.may_be_cut,
+        whole: &asked.whole,
+    }
 }
 
 /// A score with what else is known of both.

@@ -154,7 +154,7 @@ fn same_without_doubles(one: &str, other: &str) -> bool {
 }
 
 /// The letters of a text, one written twice as one.
-fn singles(text: &str) -> impl Iterator<Item = char> {
+pub(super) fn singles(text: &str) -> impl Iterator<Item = char> {
     let mut last = None;
     text.chars().filter(move |c| last.replace(*c) != Some(*c))
 }

@@ -76,12 +76,36 @@ fn another_order_of_words_finds_its_party() {
 
 #[test]
 fn two_typing_errors_still_find_the_party() {
-    for number in 0..4 {
+    for number in 0..20 {
         let (missed, asked) = missed(Band::Weak, |name| Variation::TwoErrors.of(name, number));
-        assert!(asked > 320, "{asked}");
-        // One in a hundred, where a short name and its legal form are both mistyped.
-        assert!(100 * missed.len() <= asked, "{number}: {} of {asked}\n{}", missed.len(), missed.join("\n"));
+        assert!(asked > 300, "{asked}");
+        assert!(missed.is_empty(), "{number}: {} of {asked}\n{}", missed.len(), missed.join("\n"));
     }
+}
+
+/// A name too short for two errors with one: a letter behind the first left out. Two Han characters, or three
+/// letters, are another name without one of them: there it is left out of the legal form.
+fn mistyped_once(name: &str, number: usize) -> Option<String> {
+    let is_short = (0..20).all(|number| Variation::TwoErrors.of(name, number).is_none());
+    let stem = ["株式会社", "公司", " Group"].iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name);
+    let is_another = stem.chars().count() < if stem.is_ascii() { 4 } else { 3 };
+    let first = if is_another { stem.len() } else { 1 };
+    let mut letters = name.char_indices().filter(|(at, c)| *at >= first && c.is_alphabetic());
+    let (at, _) = letters.nth(number).filter(|_| is_short)?;
+    let mut mistyped = name.to_owned();
+    mistyped.remove(at);
+    Some(mistyped)
+}
+
+#[test]
+fn one_typing_error_in_a_short_name_still_finds_the_party() {
+    let mut all = 0;
+    for number in 0..9 {
+        let (missed, asked) = missed(Band::Weak, |name| mistyped_once(name, number));
+        assert!(missed.is_empty(), "{number}: {} of {asked}\n{}", missed.len(), missed.join("\n"));
+        all += asked;
+    }
+    assert!(all > 450, "{all}");
 }
 
 #[test]
