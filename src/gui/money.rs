@@ -29,7 +29,9 @@ fn amount(sum: Decimal, steps: [&str; 3]) -> String {
         let Ok(zeros) = zeros.trim().parse::<u32>() else { continue };
         let least = if place == 0 { scale(zeros + 1) } else { scale(zeros) };
         if sum.abs() >= least {
-            return format!("{}{unit}", (sum / scale(zeros)).round_dp(1));
+            let counted = sum / scale(zeros);
+            let decimals = u32::from(counted.abs() < Decimal::ONE_HUNDRED);
+            return format!("{}{unit}", counted.round_dp(decimals));
         }
     }
     sum.round_dp(0).normalize().to_string()
@@ -65,6 +67,7 @@ mod tests {
         assert_eq!([79_340_000, 3_200_000_000].map(english), ["79.3 m", "3.2 bn"]);
         let chinese = |sum| short(sum, Language::Zh);
         assert_eq!([95_000, 790_000, 793_400_000].map(chinese), ["95000", "79万", "7.9亿"]);
+        assert_eq!(chinese(11_424_000), "1142万");
         assert_eq!(short(793_400_000, Language::Ja), "7.9億");
     }
 }
