@@ -36,9 +36,9 @@ fn add(html: &mut String, block: &Block) {
             };
             html.push_str(&format!("<p>{}</p>\n", figures.iter().map(tile).collect::<String>()));
         }
-        Block::Bars(bars) => {
-            for (bar, counts) in bars {
-                html.push_str(&format!("<p>{} {}</p>\n", text(&bar.title), runs(counts)));
+        Block::Bars { bars, .. } => {
+            for bar in bars {
+                html.push_str(&format!("<p>{} {}</p>\n", text(&bar.title), runs(&bar.says)));
             }
         }
         Block::Map { title, tiles } => {
