@@ -5,6 +5,7 @@
 
 mod shift;
 mod signature;
+mod worth;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
 
 pub use shift::{Shift, acts_between, shifts, uncovered};
 use signature::{Known, Signature, Stands};
+pub use worth::{Money, Stakes, add as add_money, value_of};
 
 /// Rows worked on between two looks at the cancel flag.
 const STEP: usize = 8192;

@@ -10,12 +10,16 @@ use dualcheck::evidence::Ruling;
 use dualcheck::law::{Categories, NotApplied};
 use dualcheck::report::{Decided, Format, ItemFacts, Remark};
 
+#[path = "reports/charts.rs"]
+mod charts;
 #[path = "reports/coverage.rs"]
 mod coverage;
 #[path = "reports/documents.rs"]
 mod documents;
 #[path = "reports/given.rs"]
 mod given;
+#[path = "reports/languages.rs"]
+mod languages;
 #[path = "reports/printed.rs"]
 mod printed;
 #[path = "reports/schema.rs"]

@@ -4,17 +4,19 @@ use rust_decimal::Decimal;
 
 use crate::evidence::{Figure, Illegible, Mention, Role, Ruling, TextPlace};
 use crate::law::{
-    Categories, ClauseId, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place, Shared,
-    SubitemId, Truth,
+    Act, Categories, ClauseId, Doubt, Force, ItemCondition, Language, Law, Laws, Limit, Outcome, Place,
+    Quantity, Shared, SubitemId, Truth,
 };
 
 mod figure;
+mod words;
 
 use super::classify::Gap;
 use super::determine::{Asker, Contribution};
 use super::step::{Claim, Naming, Step};
 
 pub use figure::{figure_in_words, ratio};
+use words::{fill, say};
 
 /// One line of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,9 +94,10 @@ impl Explain<'_> {
         match asker {
             Asker::Clause(id) => self.clause(*id),
             Asker::Chart { name, subitem } => {
-                format!("{} reason {name} on {}", self.law.id, self.law.code_of(*subitem))
+                let code = self.law.code_of(*subitem);
+                self.fill("asker-chart", &[("law", &self.law.id), ("name", name), ("code", &code)])
             }
-            Asker::Gap => format!("{}: not covered by the law files", self.law.id),
+            Asker::Gap => self.fill("asker-gap", &[("law", &self.law.id)]),
         }
     }
 
@@ -108,134 +111,133 @@ impl Explain<'_> {
     /// What a step claims, in words.
     pub fn claim(&self, claim: &Claim) -> String {
         match claim {
-            Claim::AllOf => "all of".to_owned(),
-            Claim::AnyOf => "any of".to_owned(),
-            Claim::Not => "not".to_owned(),
-            Claim::Is(naming) => self.naming("is", naming),
-            Claim::Contains(naming) => self.naming("contains", naming),
-            Claim::DesignedFor(naming) => self.naming("is made for", naming),
+            Claim::AllOf => self.say("all-of"),
+            Claim::AnyOf => self.say("any-of"),
+            Claim::Not => self.say("not"),
+            Claim::Is(naming) => self.naming("is.says", naming),
+            Claim::Contains(naming) => self.naming("contains.says", naming),
+            Claim::DesignedFor(naming) => self.naming("made-for.says", naming),
             Claim::Measures { property, limit, figures } => {
                 let name = self.shared.property(*property).name.in_language(self.language);
-                format!("{name}: needs {}, {}", limit_in_words(limit), self.says(limit, figures))
+                let (limit, says) = (self.limit(limit), self.says(limit, figures));
+                self.fill("measures", &[("name", name), ("limit", &limit), ("says", &says)])
             }
             Claim::UnderCustomsCode { codes, place } => {
-                let says = place.map_or("the item gives none".to_owned(), |place| {
-                    format!("says {}", (self.quote)(place))
-                });
-                format!("{}: {says}", customs_codes_in_words(codes))
+                let says = place.map_or_else(
+                    || self.say("gives-none"),
+                    |place| self.fill("says", &[("words", &(self.quote)(place))]),
+                );
+                self.fill("under-code", &[("codes", &self.customs_codes(codes)), ("says", &says)])
             }
-            Claim::Tagged(tags) => tags_in_words(*tags),
+            Claim::Tagged(tags) => self.tags(*tags),
             Claim::Asks(text) => text.in_language(self.language).to_owned(),
-            Claim::Subitem(id) | Claim::Meets(id) => format!("item is {}", self.subitem(*id)),
-            Claim::NotExcluded { note } => format!("not excluded by {note}"),
+            Claim::Subitem(id) | Claim::Meets(id) => {
+                self.fill("item-is", &[("paragraph", &self.subitem(*id))])
+            }
+            Claim::NotExcluded { note } => self.fill("not-excluded", &[("note", note)]),
             Claim::CustomsCode { digits, listed, weak, .. } => {
-                let weight = if *weak { "weak hint" } else { "hint only" };
-                format!("customs code {digits} agrees with {listed} ({weight})")
+                let name = if *weak { "agrees-weak" } else { "agrees" };
+                self.fill(name, &[("digits", digits), ("listed", listed)])
             }
-            Claim::Stated { code, .. } => {
-                format!("the maker states {code}: to be compared with the data sheet")
-            }
-            Claim::NamedOnly => {
-                "found by words and codes only: compare the item with the entry's text".to_owned()
-            }
-            Claim::Ruled(ruling) => ruling_in_words(ruling),
+            Claim::Stated { code, .. } => self.fill("stated", &[("code", code)]),
+            Claim::NamedOnly => self.say("named-only"),
+            Claim::Ruled(ruling) => self.ruling(ruling),
             Claim::Probe(probe) => self.item_condition(&self.law.probes[probe.0 as usize]),
-            Claim::Gap(gap) => gap_in_words(*gap).to_owned(),
-            Claim::Applies => format!("{} applies", self.law.title.in_language(self.language)),
+            Claim::Gap(gap) => self.say(gap_sentence(*gap)),
+            Claim::Applies => self.fill("applies", &[("law", self.law.title.in_language(self.language))]),
             Claim::Clause(id) => self.clause(*id),
-            Claim::OnList => "the list is in force through its country chart".to_owned(),
+            Claim::OnList => self.say("on-list"),
             Claim::InForce { clause, force } => {
-                format!("{}: {}", self.law.clause_name(*clause), self.force_of(*clause, force))
+                let (name, force) = (self.law.clause_name(*clause), self.force_of(*clause, force));
+                self.fill("clause-force", &[("clause", &name), ("force", &force)])
             }
             Claim::Reason { name, subitem } => {
-                format!("reason for control {name} on {}", self.law.code_of(*subitem))
+                self.fill("reason", &[("name", name), ("code", &self.law.code_of(*subitem))])
             }
             Claim::ChartMark { column, row } => {
-                format!("country chart marks {column} for {}", self.shared.country_name(*row, self.language))
+                let country = self.shared.country_name(*row, self.language);
+                self.fill("chart-marks", &[("column", column), ("country", &country)])
             }
             Claim::Exception { exception, value_usd } => {
                 let exception = &self.law.exceptions[*exception];
                 let title = exception.title.in_language(self.language);
-                match value_usd {
-                    Some(value) => {
-                        format!("licence exception {} ({title}), up to USD {value}", exception.symbol)
-                    }
-                    None => format!("licence exception {} ({title})", exception.symbol),
-                }
+                let value = value_usd.as_ref().map(ToString::to_string);
+                let name = if value.is_some() { "exception-up-to" } else { "exception" };
+                let value = value.unwrap_or_default();
+                self.fill(name, &[("symbol", &exception.symbol), ("title", title), ("value", &value)])
             }
-            Claim::From(place) => format!("leaves from {}", self.place(place)),
-            Claim::Origin(place) => format!("made in {}", self.place(place)),
-            Claim::Destination(place) => format!("destination is {}", self.place(place)),
+            Claim::From(place) => self.fill("leaves-from", &[("place", &self.place(place))]),
+            Claim::Origin(place) => self.fill("made-in", &[("place", &self.place(place))]),
+            Claim::Destination(place) => self.fill("destination", &[("place", &self.place(place))]),
             Claim::Answer(question) | Claim::Affirmed(question) => {
                 self.shared.question(*question).short.in_language(self.language).to_owned()
             }
         }
     }
 
+    fn say(&self, name: &str) -> String {
+        say(self.language, name).to_owned()
+    }
+
+    fn fill(&self, name: &str, holes: &[(&str, &str)]) -> String {
+        fill(self.language, name, holes)
+    }
+
     /// Whether a clause is in force, and why; of one that is only supposed, that it is.
     pub fn force_of(&self, id: ClauseId, force: &Force) -> String {
-        if self.law.is_supposed(id) { "supposed, not law".to_owned() } else { self.force(force) }
+        if self.law.is_supposed(id) { self.say("force.supposed") } else { self.force(force) }
     }
 
     /// Whether and since when a clause is in force, in words.
     pub fn force(&self, force: &Force) -> String {
         let name = |measure: usize| self.law.measures[measure].short.in_language(self.language);
         match force {
-            Force::InForce { since: Some(since), through: None } => format!("in force since {since}"),
+            Force::InForce { since: Some(since), through: None } => {
+                self.fill("force.since", &[("from", &since.to_string())])
+            }
             Force::InForce { since: Some(since), through: Some(through) } => {
-                format!("in force from {since} through {through}")
+                let holes = [("from", &*since.to_string()), ("through", &*through.to_string())];
+                self.fill("force.from-through", &holes)
             }
-            Force::InForce { since: None, through: None } => "in force, first day not seen".to_owned(),
+            Force::InForce { since: None, through: None } => self.say("force.in-force"),
             Force::InForce { since: None, through: Some(through) } => {
-                format!("in force through {through}, first day not seen")
+                self.fill("force.through", &[("through", &through.to_string())])
             }
-            Force::NotYet { from } => format!("not in force before {from}"),
-            Force::Ended { through } => format!("in force only through {through}"),
-            Force::Repealed { by, from } => format!("repealed by {} from {from}", name(*by)),
+            Force::NotYet { from } => self.fill("force.not-yet", &[("from", &from.to_string())]),
+            Force::Ended { through } => self.fill("force.ended", &[("through", &through.to_string())]),
+            Force::Repealed { by, from } => {
+                self.fill("force.repealed", &[("by", name(*by)), ("from", &from.to_string())])
+            }
             Force::Suspended { by, from, through, planned } => {
-                let period = match through {
-                    Some(through) => format!("from {from} through {through}"),
-                    None => format!("from {from}"),
-                };
-                let planned =
-                    planned.map_or(String::new(), |day| format!(", before its planned first day {day}"));
-                format!("suspended by {} {period}{planned}", name(*by))
+                let (from, last) = (from.to_string(), through.map(|day| day.to_string()).unwrap_or_default());
+                let sentence = if through.is_some() { "force.suspended-through" } else { "force.suspended" };
+                let holes = [("by", name(*by)), ("from", &*from), ("through", &*last)];
+                let planned = planned.map(|day| self.fill("force.planned", &[("from", &day.to_string())]));
+                self.fill(sentence, &holes) + &planned.unwrap_or_default()
             }
             Force::Uncertain(doubt) => self.doubt(doubt),
         }
     }
 
     /// Why nobody can say whether a clause is in force.
-    pub fn doubt(&self, doubt: &crate::law::Doubt) -> String {
+    pub fn doubt(&self, doubt: &Doubt) -> String {
         let measure = &self.law.measures[doubt.measure];
-        let name = measure.short.in_language(self.language);
-        let stated = match measure.act {
-            crate::law::Act::Suspension(_) => {
-                format!("law uncertain: suspension {name} past its stated end ({})", doubt.stated)
+        let (stated, checked) = (doubt.stated.to_string(), doubt.checked.to_string());
+        let is_suspension = matches!(measure.act, Act::Suspension(_));
+        let sentence = if is_suspension { "doubt.suspension" } else { "doubt.day" };
+        let act = measure.short.in_language(self.language);
+        let mut text = self.fill(sentence, &[("act", act), ("stated", &stated), ("checked", &checked)]);
+        let before = text.len();
+        for number in &doubt.statements {
+            if let Act::Statement(statement) = &self.law.measures[*number].act {
+                let through = statement.through.to_string();
+                text.push_str(&self.fill("doubt.statement", &[("through", &through)]));
             }
-            crate::law::Act::Control(_)
-            | crate::law::Act::Repeal(_)
-            | crate::law::Act::Statement(_)
-            | crate::law::Act::Notice(_)
-            | crate::law::Act::Supposition(_) => {
-                format!("law uncertain: {name} names {}, not compared since {}", doubt.stated, doubt.checked)
-            }
-        };
-        let statements = doubt.statements.iter().filter_map(|number| match &self.law.measures[*number].act {
-            crate::law::Act::Statement(statement) => Some(format!(
-                "; political statement of an extension to {}, no legal text seen",
-                statement.through
-            )),
-            crate::law::Act::Control(_)
-            | crate::law::Act::Suspension(_)
-            | crate::law::Act::Repeal(_)
-            | crate::law::Act::Notice(_)
-            | crate::law::Act::Supposition(_) => None,
-        });
-        let statements: String = statements.collect();
-        let unseen = if statements.is_empty() { ", no legal text of a prolongation seen" } else { "" };
-        let unseen = if matches!(measure.act, crate::law::Act::Suspension(_)) { unseen } else { "" };
-        format!("{stated}{statements}{unseen} (law files compared {})", doubt.checked)
+        }
+        if is_suspension && text.len() == before {
+            text.push_str(&self.say("doubt.no-text"));
+        }
+        text + &self.fill("doubt.compared", &[("checked", &checked)])
     }
 
     /// The margins of the figures that a paragraph's conditions look at.
@@ -248,7 +250,7 @@ impl Explain<'_> {
         measured
             .map(|(property, limit, figure)| Margin {
                 property: self.shared.property(*property).id.clone(),
-                needs: limit_in_words(limit),
+                needs: self.limit(limit),
                 says: self.figure(figure),
                 ratio: ratio(limit, &figure.span),
             })
@@ -263,7 +265,8 @@ impl Explain<'_> {
     fn clause(&self, id: ClauseId) -> String {
         let measure = &self.law.measures[id.measure];
         let no = self.law.clause(id).map_or("", |clause| &clause.no);
-        format!("{}, {}, clause {no}", measure.id, measure.short.in_language(self.language))
+        let act = measure.short.in_language(self.language);
+        self.fill("clause", &[("id", &measure.id), ("act", act), ("no", no)])
     }
 
     fn place(&self, place: &Place) -> String {
@@ -271,69 +274,105 @@ impl Explain<'_> {
             Place::Country(code) => self.shared.country_name(*code, self.language),
             Place::Group(group) => {
                 let group = &self.law.groups[*group];
-                format!("in group {} ({})", group.id, group.title.in_language(self.language))
+                let title = group.title.in_language(self.language);
+                self.fill("group", &[("id", &group.id), ("title", title)])
             }
         }
     }
 
-    fn naming(&self, verb: &str, naming: &Naming) -> String {
-        let name = self.shared.concept(naming.concept).name.in_language(self.language);
+    fn naming(&self, sentence: &str, naming: &Naming) -> String {
+        let name = |id| self.shared.concept(id).name.in_language(self.language);
         let quoted = |mention: &Mention| {
             let words = (self.quote)(mention.place);
-            match mention.role {
-                Role::Named => format!("\"{words}\""),
-                Role::For => format!("\"{words}\", as what it is for"),
-                Role::Without => format!("\"{words}\", as what it lacks"),
-                Role::Depicted => format!("\"{words}\", as what it only shows or imitates"),
-            }
+            let sentence = match mention.role {
+                Role::Named => "quoted",
+                Role::For => "quoted-for",
+                Role::Without => "quoted-without",
+                Role::Depicted => "quoted-depicted",
+            };
+            self.fill(sentence, &[("words", &words)])
         };
-        if let Some(instead) = naming.instead {
-            let instead = self.shared.concept(instead).name.in_language(self.language);
-            return format!("{verb} {name}: the item says {instead} instead");
-        }
-        match naming.mentions.first() {
-            Some(mention) => format!("{verb} {name}: {}", quoted(mention)),
-            None => format!("{verb} {name}: the item does not say"),
-        }
+        let says = match (naming.instead, naming.mentions.first()) {
+            (Some(instead), _) => self.fill("says-instead", &[("name", name(instead))]),
+            (None, Some(mention)) => quoted(mention),
+            (None, None) => self.say("says-nothing"),
+        };
+        self.fill(sentence, &[("name", name(naming.concept)), ("says", &says)])
     }
 
     fn says(&self, limit: &Limit, figures: &[Figure]) -> String {
         match figures {
-            [] => "the item does not say".to_owned(),
-            [figure] => match ratio(limit, &figure.span) {
-                Some(ratio) => {
-                    format!("says {}: {} ×", self.figure(figure), ratio.round_dp(3).normalize())
+            [] => self.say("says-nothing"),
+            [figure] => {
+                let words = self.figure(figure);
+                match ratio(limit, &figure.span) {
+                    Some(ratio) => {
+                        let times = ratio.round_dp(3).normalize().to_string();
+                        self.fill("says-times", &[("words", &words), ("times", &times)])
+                    }
+                    None => self.fill("says", &[("words", &words)]),
                 }
-                None => format!("says {}", self.figure(figure)),
-            },
+            }
             several => {
                 let said: Vec<String> = several.iter().map(|figure| self.figure(figure)).collect();
-                format!("says {}", said.join(" and "))
+                self.fill("says", &[("words", &said.join(&self.say("says-and")))])
             }
+        }
+    }
+
+    /// A limit in the words of law: `400 MHz or more`.
+    pub fn limit(&self, limit: &Limit) -> String {
+        let one = |sentence: &str, quantity: &Quantity| self.fill(sentence, &[("q", &quantity.to_string())]);
+        match limit {
+            Limit::Above(quantity) => one("above", quantity),
+            Limit::AtLeast(quantity) => one("at-least", quantity),
+            Limit::Below(quantity) => one("below", quantity),
+            Limit::AtMost(quantity) => one("at-most", quantity),
+            Limit::Between(low, high) => {
+                self.fill("between", &[("low", &low.to_string()), ("high", &high.to_string())])
+            }
+        }
+    }
+
+    /// A long list by its number alone: the act holds the list.
+    fn customs_codes(&self, codes: &[String]) -> String {
+        match codes {
+            few if few.len() <= 6 => self.fill("codes", &[("codes", &few.join(", "))]),
+            many => self.fill("codes-many", &[("n", &many.len().to_string())]),
+        }
+    }
+
+    fn tags(&self, tags: Categories) -> String {
+        let tags: Vec<&str> = tags.ids().collect();
+        self.fill("tagged", &[("tags", &tags.join(&self.say("or")))])
+    }
+
+    fn ruling(&self, ruling: &Ruling) -> String {
+        match ruling {
+            Ruling::Meets { list, code } => self.fill("decided-meets", &[("list", list), ("code", code)]),
+            Ruling::MeetsNot { list, code } => self.fill("decided-not", &[("list", list), ("code", code)]),
+            Ruling::NotListed => self.say("decided-no-list"),
         }
     }
 
     fn item_condition(&self, condition: &ItemCondition) -> String {
         let concept = |id| self.shared.concept(id).name.in_language(self.language);
         let joined = |parts: &[ItemCondition], word: &str| {
-            parts.iter().map(|part| self.item_condition(part)).collect::<Vec<_>>().join(word)
+            parts.iter().map(|part| self.item_condition(part)).collect::<Vec<_>>().join(&self.say(word))
         };
         match condition {
-            ItemCondition::All(parts) => joined(parts, " and "),
-            ItemCondition::Any(parts) => joined(parts, " or "),
-            ItemCondition::Not(part) => format!("not {}", self.item_condition(part)),
-            ItemCondition::Is(id) => format!("is {}", concept(*id)),
-            ItemCondition::Contains(id) => format!("contains {}", concept(*id)),
-            ItemCondition::DesignedFor(id) => format!("is made for {}", concept(*id)),
+            ItemCondition::All(parts) => joined(parts, "and"),
+            ItemCondition::Any(parts) => joined(parts, "or"),
+            ItemCondition::Not(part) => self.fill("not-so", &[("what", &self.item_condition(part))]),
+            ItemCondition::Is(id) => self.fill("is", &[("name", concept(*id))]),
+            ItemCondition::Contains(id) => self.fill("contains", &[("name", concept(*id))]),
+            ItemCondition::DesignedFor(id) => self.fill("made-for", &[("name", concept(*id))]),
             ItemCondition::Measures(property, limit) | ItemCondition::Reaches(property, limit) => {
-                format!(
-                    "{} {}",
-                    self.shared.property(*property).name.in_language(self.language),
-                    limit_in_words(limit)
-                )
+                let name = self.shared.property(*property).name.in_language(self.language);
+                format!("{name} {}", self.limit(limit))
             }
-            ItemCondition::CustomsCode(codes) => customs_codes_in_words(codes),
-            ItemCondition::Category(tags) => tags_in_words(*tags),
+            ItemCondition::CustomsCode(codes) => self.customs_codes(codes),
+            ItemCondition::Category(tags) => self.tags(*tags),
             ItemCondition::Asks(text) => text.in_language(self.language).to_owned(),
         }
     }
@@ -360,44 +399,12 @@ pub fn explain<'a>(
     Explain { shared: &laws.shared, law: &laws.jurisdictions[law], language, quote }
 }
 
-/// A limit in the words of law: `400 MHz or more`.
-pub fn limit_in_words(limit: &Limit) -> String {
-    match limit {
-        Limit::Above(quantity) => format!("more than {quantity}"),
-        Limit::AtLeast(quantity) => format!("{quantity} or more"),
-        Limit::Below(quantity) => format!("less than {quantity}"),
-        Limit::AtMost(quantity) => format!("{quantity} or less"),
-        Limit::Between(low, high) => format!("{low} to {high}"),
-    }
-}
-
-/// A long list by its number alone: the act holds the list.
-fn customs_codes_in_words(codes: &[String]) -> String {
-    match codes {
-        few if few.len() <= 6 => format!("customs code falls under {}", few.join(", ")),
-        many => format!("customs code falls under one of the {} that the act names", many.len()),
-    }
-}
-
-fn tags_in_words(tags: Categories) -> String {
-    format!("is tagged {}", tags.ids().collect::<Vec<_>>().join(" or "))
-}
-
-fn gap_in_words(gap: Gap) -> &'static str {
+/// The sentence for what the law files do not hold.
+fn gap_sentence(gap: Gap) -> &'static str {
     match gap.illegible {
-        Some(Illegible::NoWords) => "the item has no words that could be read: a person has to look at it",
-        Some(Illegible::OtherLanguage) => {
-            "the item's words are in no language that the law files have words of: a person has to read it"
-        }
-        None if gap.stated => "its maker states a code that the law files do not hold",
-        None => "the item may meet an entry that the law files do not hold",
-    }
-}
-
-fn ruling_in_words(ruling: &Ruling) -> String {
-    match ruling {
-        Ruling::Meets { list, code } => format!("decided: {list} {code}"),
-        Ruling::MeetsNot { list, code } => format!("decided: not {list} {code}"),
-        Ruling::NotListed => "decided: on no list".to_owned(),
+        Some(Illegible::NoWords) => "gap-no-words",
+        Some(Illegible::OtherLanguage) => "gap-other-language",
+        None if gap.stated => "gap-stated",
+        None => "gap-category",
     }
 }

@@ -13,7 +13,7 @@ use crate::catalog::Meaning;
 use crate::law::CountryCode;
 
 use super::{
-    Case, Client, Counterparty, Decision, Edit, FlagAnswer, HeldList, ItemId, Note, PartyDecision,
+    Case, Client, Counterparty, Decision, Edit, Firm, FlagAnswer, HeldList, ItemId, Note, PartyDecision,
     PartyFinding, Run, Source, Withdrawal,
 };
 
@@ -134,6 +134,8 @@ pub enum Change {
     Rename(String),
     /// Says who the client is and what he stated.
     SetClient(Client),
+    /// Says who makes reports of it.
+    SetFirm(Box<Firm>),
     /// Takes another file, another version of the file, or another way of reading it, as the catalog.
     SetSource(Option<Source>),
     /// Takes a newer version of the catalog: what is kept of items that are called otherwise in it goes with them.
@@ -195,7 +197,8 @@ impl Change {
             | Change::Screen { .. }
             | Change::ForgetParty(_)
             | Change::Rename(_)
-            | Change::SetClient(_) => Reach::Words,
+            | Change::SetClient(_)
+            | Change::SetFirm(_) => Reach::Words,
         }
     }
 
@@ -271,6 +274,7 @@ impl Change {
             Change::ForgetParty(party) => vec![Slot::Party(party, None)],
             Change::Rename(name) => vec![Slot::Name(name)],
             Change::SetClient(client) => vec![Slot::Client(client)],
+            Change::SetFirm(firm) => vec![Slot::Firm(firm)],
             Change::SetSource(source) => vec![Slot::Source(source)],
             Change::TakeVersion { source, renamed } => {
                 vec![Slot::Kept(Box::new(Kept::renamed(case, source, &renamed)))]
@@ -333,6 +337,7 @@ pub(super) enum Slot {
     Party(String, Option<Box<Counterparty>>),
     Name(String),
     Client(Client),
+    Firm(Box<Firm>),
     Source(Option<Source>),
     Kept(Box<Kept>),
 }
@@ -438,6 +443,7 @@ impl Slot {
             }
             Slot::Name(name) => Slot::Name(std::mem::replace(&mut case.name, name)),
             Slot::Client(client) => Slot::Client(std::mem::replace(&mut case.client, client)),
+            Slot::Firm(firm) => Slot::Firm(Box::new(std::mem::replace(&mut case.firm, *firm))),
             Slot::Kept(kept) => Slot::Kept(Box::new(kept.put_into(case))),
             Slot::Source(source) => Slot::Source(std::mem::replace(&mut case.source, source)),
         }

@@ -1,6 +1,6 @@
 //! Firm: who makes reports, and how they look: name, address, logo, colour, standard texts, signatories.
 //!
-//! It stands in a RON file of its own, which is read for every report. A logo is a PNG or JPEG beside that file.
+//! It stands in a RON file of its own, with the logo, a PNG or JPEG, beside it; or in a case, with the logo inside.
 //!
 //! | code of a problem | what |
 //! |---|---|
@@ -15,6 +15,7 @@ use std::sync::Arc;
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
+use super::base64::{base64, bytes_of};
 use super::content_hash;
 use crate::law::Text;
 use crate::problem::{FilePlace, Problem, Severity, in_words};
@@ -44,8 +45,8 @@ pub struct Firm {
     pub signatories: Vec<Signatory>,
     /// What is otherwise for a client, by the client's name.
     pub clients: BTreeMap<String, ForClient>,
-    /// The logo itself.
-    #[serde(skip)]
+    /// The logo itself, where it does not stand in a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
 }
 
@@ -121,8 +122,9 @@ impl From<Colour> for String {
     }
 }
 
-/// A PNG or JPEG.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A PNG or JPEG. In a text its bytes stand in base 64.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Picture {
     /// The bytes of its file.
     pub bytes: Arc<[u8]>,
@@ -197,9 +199,8 @@ impl Firm {
         if self.is_empty() {
             return String::new();
         }
-        let logo = self.picture.as_ref().map(|picture| content_hash(&picture.bytes)).unwrap_or_default();
         // What was read from a text can be put into one.
-        content_hash(format!("{}{logo}", ron::to_string(self).unwrap_or_default()).as_bytes())
+        content_hash(ron::to_string(self).unwrap_or_default().as_bytes())
     }
 
     /// The settings for a client: what is set for that client alone, else what is set for all.
@@ -215,6 +216,21 @@ impl Firm {
             },
             signatories: if own.signatories.is_empty() { self.signatories.clone() } else { own.signatories },
         }
+    }
+}
+
+impl TryFrom<String> for Picture {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Picture, String> {
+        let picture = bytes_of(&text).and_then(Picture::of);
+        picture.ok_or_else(|| "a picture is a PNG or JPEG of at most 2 MB in base 64".to_owned())
+    }
+}
+
+impl From<Picture> for String {
+    fn from(picture: Picture) -> String {
+        base64(&picture.bytes)
     }
 }
 

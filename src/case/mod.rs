@@ -4,6 +4,7 @@
 //! change replaced, and `store` reads and writes it. Nothing here reads the clock: instants are
 //! arguments.
 
+mod base64;
 mod change;
 mod check;
 mod decision;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::assess::{Answers, Transaction};
 use crate::law::{Categories, CountryCode, Laws, Shared};
 
+pub use base64::base64;
 pub use change::{Change, Reach};
 pub use decision::{Decision, EntryName, Finding, Lapsed, Note, Withdrawal};
 pub use edit::{Edit, InColumn, Looking, Touched};
@@ -65,6 +67,9 @@ pub struct Case {
     /// What the client said of himself.
     #[serde(default, skip_serializing_if = "Client::is_empty")]
     pub client: Client,
+    /// Who makes reports of it, if not told otherwise.
+    #[serde(default, skip_serializing_if = "Firm::is_empty")]
+    pub firm: Firm,
     /// The catalog it is about, and how to open it again exactly as it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -156,6 +161,7 @@ impl Case {
             format: FORMAT,
             name: String::new(),
             client: Client::default(),
+            firm: Firm::default(),
             source: None,
             transaction: Settings {
                 from,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{Case, Client, Decision, Edit, Edition, FORMAT, ItemId, Note, Screening, Settings, Source};
+use super::{Case, Client, Decision, Edit, Edition, FORMAT, Firm, ItemId, Note, Screening, Settings, Source};
 
 /// A case of format 1. It kept what became of each edited cell, not what the user asked for.
 #[derive(Deserialize)]
@@ -46,6 +46,7 @@ impl From<First> for Case {
             format: FORMAT,
             name: first.name,
             client: first.client,
+            firm: Firm::default(),
             source: first.source,
             transaction: first.transaction,
             what_ifs: first.what_ifs,

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod explain;
 mod export;
+mod firm;
 mod held;
 mod law;
 mod line;
@@ -106,6 +107,8 @@ enum Command {
     Report(report::ReportArguments),
     /// Read the answers of a supplier back into a case
     Answers(answers::AnswersArguments),
+    /// Keep the settings of a firm in a case, for the reports made of it
+    Firm(firm::FirmArguments),
     /// Hold a report against its own seal, and against the case and law it was made of
     Verify(verify::VerifyArguments),
     /// Write a catalog as CSV, with the edits of a case
@@ -221,6 +224,7 @@ pub fn run(arguments: Vec<OsString>, today: NaiveDate) -> Request {
         Some(Command::Determine(arguments)) => explain::determine(&arguments, today, &mut out),
         Some(Command::Compare(arguments)) => compare::compare(&arguments, &mut out),
         Some(Command::Report(arguments)) => report::report(&arguments, today),
+        Some(Command::Firm(arguments)) => firm::firm(&arguments, &mut out),
         Some(Command::Answers(arguments)) => answers::answers(&arguments, today, &mut out),
         Some(Command::Verify(arguments)) => verify::verify(&arguments, &mut out),
         Some(Command::Export(arguments)) => export::export(&arguments),

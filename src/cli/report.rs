@@ -49,6 +49,7 @@ pub(super) struct ReportArguments {
     #[arg(long, default_value = "")]
     prepared_by: String,
     /// Who makes it: settings of a firm, with name, address, logo, colour, texts and signatories (docs/report.md)
+    /// [default: as the case says]
     #[arg(long, value_name = "FILE")]
     firm: Option<PathBuf>,
     /// Say what changed since an earlier case, catalog or day (YYYY-MM-DD), under the law files of today
@@ -163,7 +164,7 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         session.transaction(&arguments.transaction, work.case.as_ref(), today)?;
     let problems = work.problems(&session.laws);
     print_problems(&problems);
-    let firm = arguments.firm.as_deref().map(Firm::read).transpose()?.unwrap_or_default();
+    let firm = work.firm(arguments.firm.as_deref())?;
     let since = arguments.since.as_deref();
     let since = since.map(|given| Since::open(given, &session, &transaction)).transpose()?;
     let making = Making {

@@ -91,7 +91,7 @@ pub(super) fn verify(arguments: &VerifyArguments, out: &mut dyn Write) -> Result
         Some(source) => {
             let work = Work::open(&source, &arguments.catalog)?;
             hold_source(&sealed.recipe, &work, &source, &mut findings);
-            let firm = arguments.firm.as_deref().map(Firm::read).transpose()?.unwrap_or_default();
+            let firm = work.firm(arguments.firm.as_deref())?;
             hold_firm(&sealed.recipe, &firm, &mut findings);
             let mut making = making(&sealed.recipe, firm, &session, &work, &mut findings)?;
             making.since = since(arguments, &sealed.recipe, &session, &making.transaction, &mut findings)?;
@@ -204,7 +204,7 @@ fn hold_firm(recipe: &Recipe, firm: &Firm, findings: &mut Findings) {
         return;
     }
     findings.differs(if recipe.firm.is_empty() {
-        "FIRM DIFFERS: the report was made without settings of a firm: leave --firm out"
+        "FIRM DIFFERS: the report was made without settings of a firm: leave --firm out, or take them out of the case"
     } else if firm.is_empty() {
         "FIRM MISSING: the report was made with settings of a firm: name their file with --firm"
     } else {

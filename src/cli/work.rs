@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::case::{self, Case, ItemIds};
+use crate::case::{self, Case, Firm, ItemIds};
 use crate::catalog::{Catalog, Example, Item, read};
 use crate::evidence::{Facts, Reader, Ruling};
 use crate::law::{Categories, Laws};
@@ -36,6 +36,12 @@ impl Work {
         let mut catalog = catalog_of(&case, &file)?;
         let ids = case.apply_to(&mut catalog);
         Ok(Work { case: Some(case), catalog, ids, file })
+    }
+
+    /// Who makes reports of it: as a file says, else as the case does.
+    pub fn firm(&self, file: Option<&Path>) -> Result<Firm, Problem> {
+        let own = self.case.as_ref().map(|case| case.firm.clone()).unwrap_or_default();
+        file.map_or(Ok(own), Firm::read)
     }
 
     /// The name of its file, without the folder.

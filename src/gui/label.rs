@@ -71,6 +71,7 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
         Change::ForgetParty(party) => filled("change.forget-party", party),
         Change::Rename(name) => filled("change.rename", name),
         Change::SetClient(_) => words.text("change.client").to_owned(),
+        Change::SetFirm(_) => words.text("change.firm").to_owned(),
         Change::TakeVersion { source, .. } => filled("change.take-version", &source.file_name),
         Change::SetSource(_) => words.text("change.source").to_owned(),
     }

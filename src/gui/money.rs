@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::desk::Desk;
-use super::work::world::Money;
+use crate::batch::Money;
 
 /// Sums of money, the largest first, with the currency the catalog gives.
 pub fn money(desk: &Desk<'_>, money: &Money) -> String {

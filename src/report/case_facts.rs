@@ -110,6 +110,7 @@ impl CaseFacts {
             reference: client.reference.unwrap_or_default(),
             prepared_by: client.prepared_by.unwrap_or_default(),
             statements: client.statements.unwrap_or_default(),
+            firm: case.firm.name.clone(),
             files: vec![SourceFile {
                 name: catalog.name().to_owned(),
                 sha256: catalog.content_hash().to_owned(),

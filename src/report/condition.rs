@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::assess::explain::{Explain, limit_in_words, ratio};
+use crate::assess::explain::{Explain, ratio};
 use crate::assess::{Claim, Naming, Step};
 use crate::evidence::{Figure, Role, Ruling};
 use crate::law::{Act, Force, Limit, Truth};
@@ -74,7 +74,7 @@ fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &m
         },
         Claim::Measures { property, limit, figures } => Condition {
             asks: explain.shared.property(*property).name.in_language(explain.language).to_owned(),
-            needs: limit_in_words(limit),
+            needs: explain.limit(limit),
             says: figures_said(figures, explain, words),
             margin: margin(limit, figures, words),
             ..row

@@ -35,8 +35,10 @@ mod rules;
 mod screening;
 mod seal;
 mod sheet;
+mod stake;
 mod standing;
 mod state;
+mod timeline;
 mod words;
 mod write;
 mod xlsx;
@@ -83,7 +85,9 @@ pub use rules::{LicencePath, Rule, RuleToward, Tally, Toward};
 pub use screening::{ScreenedLine, ScreeningRecord, UsedList};
 pub use seal::{EarlierNamed, LawEdition, Recipe, Sealed, Stated, read as read_seal};
 pub use sheet::{Candidate, DecisionLine, Note, Parameter, RuledOut, Sheet};
+pub use stake::Stake;
 pub use standing::{Mark, Meaning, letter, standing_id};
+pub use timeline::{ActTimeline, DrawnStretch, LawTimeline, Timeline, Year};
 pub use words::{Words, number};
 pub use write::{Format, Overwrite, render, write, write_catalog};
 
@@ -144,6 +148,8 @@ pub struct Report<'a> {
     pub results: Results,
     /// The day, the transaction and the editions of law.
     pub basis: Basis,
+    /// The acts that govern the items, over the years.
+    pub timeline: Timeline,
     /// What each mark means.
     pub meanings: Vec<Meaning>,
     /// The destinations, those that are treated alike together.
@@ -265,6 +271,7 @@ impl<'a> Report<'a> {
             letterhead: Letterhead::new(&input.wish.firm, &input.case.client, language),
             results,
             basis: Basis::new(&desk),
+            timeline: Timeline::new(&desk),
             meanings: standing::meanings(&words),
             columns: columns.columns.clone(),
             sheets_left_out: rows.len() - printed.len(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::words::Words;
-use crate::assess::explain::{self, Explain, limit_in_words};
+use crate::assess::explain::{self, Explain};
 use crate::assess::{Claim, Examination, Step};
 use crate::evidence::TextPlace;
 
@@ -91,7 +91,7 @@ fn ask(leaf: &Step, explain: &Explain<'_>, words: &Words, paragraph: &str) -> (A
             let key = if figures.is_empty() { "ask.figure" } else { "ask.figure-unclear" };
             let name = explain.shared.property(*property).name.in_language(explain.language);
             let said: Vec<String> = figures.iter().map(|figure| explain.figure(figure)).collect();
-            let holes = [("figure", name), ("limit", &limit_in_words(limit)), ("said", &said.join(" / "))];
+            let holes = [("figure", name), ("limit", &explain.limit(limit)), ("said", &said.join(" / "))];
             (Answerer::Supplier, words.fill(key, &holes))
         }
         Claim::Asks(text) => (Answerer::Supplier, text.in_language(explain.language).to_owned()),

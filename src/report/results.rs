@@ -11,6 +11,7 @@ use crate::law::{CATEGORIES, Categories, QuestionId};
 use super::columns::{Column, Columns};
 use super::desk::Desk;
 use super::rules::{self, Tally};
+use super::stake::{self, Stake};
 use super::standing::Mark;
 use super::words::Words;
 
@@ -32,6 +33,10 @@ pub struct Results {
     pub categories: Vec<Bar>,
     /// The world in tiles, if there are many destinations.
     pub map: Vec<Tile>,
+    /// What is at stake, per currency: the one with most at stake first.
+    pub stakes: Vec<Stake>,
+    /// How many items give no value, in a catalog that gives values.
+    pub without_value: usize,
     /// Questions whose answer settles items, those that settle most first.
     pub settling: Vec<Settling>,
     /// Items by category and column.
@@ -42,7 +47,7 @@ pub struct Results {
     pub grid_left_out: usize,
 }
 
-/// Items by outcome, drawn to scale; lengths are thousandths of the longest bar.
+/// Items by outcome, or what they are worth, drawn to scale; lengths are thousandths of the longest bar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Bar {
     /// Which destinations, or which category.
@@ -51,6 +56,8 @@ pub struct Bar {
     pub segments: Vec<Segment>,
     /// Items that are free.
     pub free: usize,
+    /// What the segments are worth; empty but in a bar of values.
+    pub value: String,
 }
 
 /// A part of a bar.
@@ -58,8 +65,10 @@ pub struct Bar {
 pub struct Segment {
     /// The outcome.
     pub mark: Mark,
-    /// How many items.
+    /// How many items; none in a bar of values.
     pub items: usize,
+    /// What they are worth; empty but in a bar of values.
+    pub value: String,
     /// Where it begins.
     pub x: usize,
     /// How long it is.
@@ -114,7 +123,10 @@ impl Results {
         let worst = worst(desk, &desk.counts());
         let attention = attention(&worst);
         let shown = columns.columns.len().min(PRINTED_COLUMNS);
+        let (stakes, without_value) = stake::stakes(desk, shown);
         Results {
+            stakes,
+            without_value,
             items: assessed.rows.len(),
             attention,
             worst,
@@ -182,11 +194,12 @@ fn drawn(tallies: Vec<(String, Vec<Tally>)>) -> Vec<Bar> {
             segments.push(Segment {
                 mark: one.mark,
                 items: one.items,
+                value: String::new(),
                 x,
                 width: before * 1000 / longest - x,
             });
         }
-        Bar { title, segments, free }
+        Bar { title, segments, free, value: String::new() }
     };
     tallies.into_iter().map(bar).collect()
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use arbtest::arbitrary::{Result as Drawn, Unstructured};
 use chrono::{DateTime, NaiveDate, Utc};
 use dualcheck::case::{
-    self, Case, Change, Client, Decision, Edit, Edition, EntryName, Finding, HeldList, History, InColumn,
-    ItemId, Looking, Note, Source, Withdrawal,
+    self, Case, Change, Client, Colour, Decision, Edit, Edition, EntryName, Finding, Firm, HeldList, History,
+    InColumn, ItemId, Looking, Note, Source, Withdrawal,
 };
 use dualcheck::catalog::Meaning;
 use dualcheck::law::CATEGORIES;
@@ -45,6 +45,7 @@ pub fn sample() -> Case {
         meanings: BTreeMap::from([(String::new(), meanings)]),
         ..Source::default()
     });
+    case.firm = drawn_firm("Example Trade Consultants".into());
     case.transaction.destinations = vec!["JP".parse().unwrap(), "DE".parse().unwrap()];
     case.transaction.origin = Some("CN".parse().unwrap());
     case.transaction.answers = BTreeMap::from([("end-user.military".into(), false)]);
@@ -113,7 +114,7 @@ pub fn drawn_case(u: &mut Unstructured<'_>) -> Drawn<Case> {
 }
 
 pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
-    Ok(match u.int_in_range(0..=24)? {
+    Ok(match u.int_in_range(0..=25)? {
         0 => Change::Edit(drawn_edit(u, &["RE-0533", "row 12", "A\"1"], &["品名", "#2", ""])?),
         1 => {
             let meaning = *u.choose(&Meaning::ALL)?;
@@ -161,10 +162,24 @@ pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
         },
         22 => Change::ForgetParty("Sanwa Precision (JP)".into()),
         23 => Change::SetClient(Client { name: drawn_option(u, drawn_text)?, ..Client::default() }),
+        24 => Change::SetFirm(Box::new(drawn_firm(drawn_text(u)?))),
         _ => {
             Change::SetSource(drawn_option(u, |u| Ok(Source { path: drawn_text(u)?, ..Source::default() }))?)
         }
     })
+}
+
+/// The settings of a firm, with a logo of one dot.
+fn drawn_firm(name: String) -> Firm {
+    let logo =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    Firm {
+        name,
+        address: vec!["1 Road".into()],
+        colour: Some(Colour([0x0b, 0x5c, 0xad])),
+        picture: Some(logo.to_owned().try_into().unwrap()),
+        ..Firm::default()
+    }
 }
 
 /// An edit of some of these items in one of these columns.

@@ -17,9 +17,10 @@ use super::super::widget::{outcome, tag, tiles};
 use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::filter::{Filter, StandingKind};
-use super::super::work::world::{CategoryRow, Money, World};
+use super::super::work::world::{CategoryRow, World};
 use super::catalog::country;
 use super::facets::{kind_key, meaning, sample};
+use crate::batch::Money;
 use crate::law::CountryCode;
 
 /// Width of the first column of the grid.

@@ -51,7 +51,7 @@ impl ReportDialog {
                 client: client.name.unwrap_or_default(),
                 reference: client.reference.unwrap_or_default(),
                 prepared_by: client.prepared_by.unwrap_or_else(|| signs.to_owned()),
-                firm: String::new(),
+                firm: work.case.firm.name.clone(),
                 replace: false,
             },
             unavailable: false,

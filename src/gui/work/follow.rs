@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::batch::{self, Class, Grid};
+use crate::batch::{self, Class, Grid, Stakes};
 use crate::case::{ItemId, Reach};
 use crate::law::CountryCode;
 
 use super::Work;
 use super::jobs::{Done, Kind, Opened};
 use super::view::{Source, View};
-use super::world::{Retagged, Stakes, Toward, World};
+use super::world::{Retagged, Toward, World};
 
 impl Work {
     pub(super) fn follow(&mut self, reach: Reach) {

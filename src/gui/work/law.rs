@@ -7,8 +7,9 @@ use super::Work;
 use super::filter::Among;
 use super::jobs::{Done, Kind, LawBook};
 use super::law_index::{LawIndex, Subject};
-use super::world::{asked_by, value_of};
+use super::world::asked_by;
 use crate::assess::Asker;
+use crate::batch::value_of;
 
 /// What asks something of items.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -38,7 +38,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::assess::Transaction;
-use crate::batch::{Assessed, Grid};
+use crate::batch::{Assessed, Grid, Stakes};
 use crate::case::{Case, Change, History, Seen};
 use crate::catalog::{Cluster, RowSet};
 use crate::law::{CountryCode, Language, Laws};
@@ -60,7 +60,7 @@ use parties::Parties;
 pub use renew::News;
 use report::Preview;
 use view::{Sorting, View};
-use world::{Stakes, Toward, World};
+use world::{Toward, World};
 
 /// The destinations shown in the table of a new case.
 const FIRST_DESTINATIONS: [CountryCode; 5] =

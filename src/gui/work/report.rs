@@ -145,7 +145,7 @@ impl Work {
             transaction: self.transaction(&book.laws),
             destinations: self.chosen_destinations(),
             case: self.case.clone(),
-            wish: Wish { kind, ..Wish::default() },
+            wish: Wish { kind, firm: self.case.firm.clone(), ..Wish::default() },
             facts,
             language,
             book,

@@ -3,29 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use crate::assess::{Asker, Contribution, Days, Range, Transaction};
-use crate::batch::{Assessed, Class, Grid, Missing, Settling, missing_data, settling_questions};
-use crate::catalog::{Catalog, Item, Meaning, plain_number};
+use crate::batch::{Assessed, Class, Grid, Missing, Money, Settling, Stakes};
+use crate::batch::{add_money, missing_data, settling_questions};
 use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
 
 use super::filter::StandingKind;
 use super::law::AskedBy;
-
-/// Money per currency, as the catalog writes it; never added across currencies.
-pub type Money = BTreeMap<String, Decimal>;
-
-/// What the items of each class are worth together.
-#[derive(Clone, Debug, Default)]
-pub struct Stakes {
-    /// By class.
-    pub classes: Vec<Money>,
-    /// All items together.
-    pub all: Money,
-    /// How many items give no value, in a catalog that gives values.
-    pub without: usize,
-}
 
 /// Where the catalog stands toward all destinations.
 #[derive(Clone, Debug, Default)]
@@ -109,63 +93,6 @@ pub struct Rule {
 /// The categories of items that the user changed by hand: row, as proposed, as they are.
 pub type Retagged = Vec<(u32, Categories, Categories)>;
 
-impl Stakes {
-    /// Quantity times unit value of every row, summed by class.
-    pub fn of(catalog: &Catalog, assessed: &Assessed) -> Stakes {
-        let mut stakes = Stakes { classes: vec![Money::new(); assessed.classes.len()], ..Stakes::default() };
-        let priced = |sheet: &crate::catalog::Sheet| sheet.columns_of(Meaning::UnitValue).next().is_some();
-        if !catalog.sheets().iter().any(priced) {
-            return stakes;
-        }
-        for (row, class) in (0u32..).zip(&assessed.rows) {
-            let Some((currency, value)) = value_of(catalog.item(row)) else {
-                stakes.without += 1;
-                continue;
-            };
-            for money in
-                [stakes.classes.get_mut(*class as usize), Some(&mut stakes.all)].into_iter().flatten()
-            {
-                add(money, &currency, value);
-            }
-        }
-        stakes
-    }
-}
-
-/// What a row is worth: its unit value times its quantity, or the unit value if it gives no quantity.
-pub fn value_of(item: Item<'_>) -> Option<(String, Decimal)> {
-    let unit_value = item.first(Meaning::UnitValue)?.text;
-    let (sign, digits) = amount(unit_value);
-    let value = figure(digits)?;
-    let quantity = item.first(Meaning::Quantity).and_then(|field| figure(amount(field.text).1));
-    let currency =
-        item.first(Meaning::Currency).map_or(sign.to_owned(), |field| field.text.trim().to_uppercase());
-    Some((currency, value.checked_mul(quantity.unwrap_or(Decimal::ONE))?))
-}
-
-/// What stands in front of and behind the digits of an amount, and the digits.
-fn amount(text: &str) -> (&str, &str) {
-    let text = text.trim();
-    let from = text.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(text.len());
-    let (before, rest) = text.split_at(from);
-    let to = rest.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1);
-    let (digits, behind) = rest.split_at(to);
-    let sign = if before.trim().is_empty() { behind.trim() } else { before.trim() };
-    (sign, digits)
-}
-
-/// A number as price lists write it.
-fn figure(digits: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(&plain_number(digits)?).ok()
-}
-
-fn add(money: &mut Money, currency: &str, value: Decimal) {
-    match money.get_mut(currency) {
-        Some(sum) => *sum = sum.saturating_add(value),
-        None => drop(money.insert(currency.to_owned(), value)),
-    }
-}
-
 impl World {
     /// Everything, from the ranges toward all destinations; `columns` are those that the grid counts.
     pub fn new(
@@ -201,7 +128,7 @@ fn tile(assessed: &Assessed, world: &Grid, place: usize, country: CountryCode, s
         }
         if kind != StandingKind::Free {
             for (currency, value) in stakes.classes.get(class as usize).into_iter().flatten() {
-                add(&mut tile.at_stake, currency, *value);
+                add_money(&mut tile.at_stake, currency, *value);
             }
         }
     }
@@ -242,7 +169,7 @@ fn rows(
                 *cell.entry(*kind).or_default() += count;
             }
             for (currency, value) in stakes.classes.get(number as usize).into_iter().flatten() {
-                add(&mut row.value, currency, *value);
+                add_money(&mut row.value, currency, *value);
             }
         }
     }
@@ -395,14 +322,6 @@ fn joined(asker: Asker) -> Asker {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_amount_gives_its_currency_or_not() {
-        assert_eq!(amount("12.50"), ("", "12.50"));
-        assert_eq!(amount("¥ 1,200"), ("¥", "1,200"));
-        assert_eq!(amount("99 EUR"), ("EUR", "99"));
-        assert_eq!(amount("on request"), ("on request", ""));
-    }
 
     #[test]
     fn what_is_supposed_hides_nothing_worse() {

@@ -1,8 +1,8 @@
 //! The pages before the law: cover, signatures, contents and results.
 
 use super::super::Kind;
-use super::super::results::Bar;
-use super::{Anchor, Block, Group, Line, NUMBERED, Orientation, Paragraph, Parts, Row, TableKind};
+use super::super::results::{Bar, Segment};
+use super::{Anchor, BarLine, Block, Group, Line, NUMBERED, Orientation, Paragraph, Parts, Row, TableKind};
 
 /// Bars, categories and questions on the page of results, beside a map and without one.
 const BESIDE_MAP: [usize; 3] = [4, 3, 2];
@@ -105,6 +105,7 @@ impl Parts<'_> {
             self.heading(self.said("results.by-category"));
             self.bars(&results.categories, categories);
         }
+        self.stakes([bars, categories]);
         if !results.settling.is_empty() {
             self.heading(self.said("results.settling"));
         }
@@ -122,11 +123,48 @@ impl Parts<'_> {
 
     fn bars(&mut self, bars: &[Bar], most: usize) {
         let bar = |bar: &Bar| {
-            let line = Line::new().tally(bar.segments.iter().map(|one| (&one.mark, one.items)));
-            let free = if bar.free > 0 { self.count("results.free", bar.free) } else { String::new() };
-            (bar.clone(), line.quiet(free))
+            let line = if bar.value.is_empty() {
+                let line = Line::new().tally(bar.segments.iter().map(|one| (&one.mark, one.items)));
+                let free = if bar.free > 0 { self.count("results.free", bar.free) } else { String::new() };
+                line.quiet(free)
+            } else {
+                let part =
+                    |line: Line, one: &Segment| line.mark(&one.mark).text(format!("\u{a0}{}  ", one.value));
+                bar.segments.iter().fold(Line::new(), part)
+            };
+            let part = |one: &Segment| (one.mark.clone(), one.x, one.width);
+            BarLine { title: bar.title.clone(), parts: bar.segments.iter().map(part).collect(), says: line }
         };
         let bars = bars.iter().take(most).map(bar).collect();
-        self.add(Block::Bars(bars));
+        self.add(Block::Bars { bars, axis: None });
+    }
+
+    /// What is at stake in each currency, by destination and by category.
+    fn stakes(&mut self, [columns, categories]: [usize; 2]) {
+        let results = &self.report.results;
+        for (place, stake) in results.stakes.iter().enumerate() {
+            let currency = if stake.currency.is_empty() {
+                self.say("stake.no-currency")
+            } else {
+                stake.currency.clone()
+            };
+            self.group(Group::Kept, |parts| {
+                parts.heading(Line::of(parts.fill("stake.title", &[("currency", &currency)])));
+                let holes = [("currency", &*currency), ("all", &*stake.all)];
+                let lead = parts.fill("stake.lead", &holes);
+                let without = match results.without_value {
+                    0 => String::new(),
+                    without if place == 0 => format!(" {}", parts.count("stake.without", without)),
+                    _told => String::new(),
+                };
+                parts.paragraph(Paragraph::Small, Line::new().quiet(format!("{lead}{without}")));
+                parts.paragraph(Paragraph::Label, parts.said("stake.by-destination"));
+                parts.bars(&stake.bars, columns);
+                if !stake.categories.is_empty() {
+                    parts.paragraph(Paragraph::Label, parts.said("stake.by-category"));
+                    parts.bars(&stake.categories, categories);
+                }
+            });
+        }
     }
 }

@@ -44,6 +44,7 @@ impl Parts<'_> {
             self.said("basis.compared"),
         ];
         self.table(TableKind::Dense, &[3.9, 1.4, 3.4, 1.3], head, rows);
+        self.timeline();
     }
 
     fn jurisdiction(&self, law: &Jurisdiction) -> Row {

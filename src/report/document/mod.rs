@@ -20,8 +20,9 @@ mod screening;
 mod sheets;
 pub(super) mod style;
 mod supplier;
+mod timeline;
 
-use super::results::{Bar, Tile};
+use super::results::Tile;
 use super::{Kind, Mark, Report};
 use crate::case::Picture;
 
@@ -57,8 +58,8 @@ pub(super) enum Block {
     Table(Table),
     /// How many items stand how, in large figures.
     Figures(Vec<(usize, Mark)>),
-    /// Items by outcome, drawn to one scale.
-    Bars(Vec<(Bar, Line)>),
+    /// Bars drawn to one scale, over an axis if there is one.
+    Bars { bars: Vec<BarLine>, axis: Option<Axis> },
     /// The world in tiles, with what it shows in words.
     Map { title: String, tiles: Vec<Tile> },
     /// The list of parts, with their pages where there are pages.
@@ -67,6 +68,26 @@ pub(super) enum Block {
     Logo(Picture),
     /// Blocks that belong together.
     Group(Group, Vec<Block>),
+}
+
+/// A bar with its title before it and what it says behind it. Places and lengths are thousandths.
+#[derive(Clone, Debug)]
+pub(super) struct BarLine {
+    pub(super) title: String,
+    /// Its parts, each with where it begins and how long it is.
+    pub(super) parts: Vec<(Mark, usize, usize)>,
+    pub(super) says: Line,
+}
+
+/// Years above bars, and a line through them.
+#[derive(Clone, Debug)]
+pub(super) struct Axis {
+    /// Where each year begins.
+    pub(super) years: Vec<(String, usize)>,
+    /// Where the line lies.
+    pub(super) at: usize,
+    /// What the line is.
+    pub(super) says: String,
 }
 
 /// How a page lies.

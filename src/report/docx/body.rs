@@ -2,9 +2,9 @@
 
 use super::super::Mark;
 use super::super::document::style::{self, Colour, Shape};
-use super::super::document::{Anchor, Block, Group, Line, Orientation, Paragraph};
+use super::super::document::{Anchor, Axis, BarLine, Block, Group, Line, Orientation, Paragraph};
 use super::super::number;
-use super::super::results::{Bar, Tile};
+use super::super::results::Tile;
 use super::runs::{self, Carried, bookmark, hex};
 use super::table::{Cell, Look, RowOf, table, write_table};
 use super::xml::Xml;
@@ -81,7 +81,7 @@ impl Body {
                 self.gap();
             }
             Block::Figures(figures) => self.figures(figures),
-            Block::Bars(bars) => self.bars(bars),
+            Block::Bars { bars, axis } => self.bars(bars, axis.as_ref()),
             Block::Map { tiles, .. } => self.map(tiles),
             Block::Contents(entries) => self.contents(entries),
             Block::Logo(picture) => {
@@ -176,15 +176,26 @@ impl Body {
         }
     }
 
-    fn bars(&mut self, bars: &[(Bar, Line)]) {
+    fn bars(&mut self, bars: &[BarLine], axis: Option<&Axis>) {
         let widths = [24, 40, 36].map(|share| self.width() * share / 100);
         write_table(&mut self.xml, &widths, 0, Look::Plain, |xml| {
-            for (bar, counts) in bars {
-                let contents = [
+            let head = axis.map(|axis| {
+                let years: Vec<&str> = axis.years.iter().map(|(year, _)| year.as_str()).collect();
+                let years = years.join(" · ");
+                [
+                    small(|_| {}),
+                    small(|xml| runs::plain(xml, &years)),
+                    small(|xml| runs::plain(xml, &axis.says)),
+                ]
+            });
+            let rows = bars.iter().map(|bar| {
+                [
                     small(|xml| runs::plain(xml, &bar.title)),
-                    small(|xml| drawn(xml, bar)),
-                    small(|xml| runs::line(xml, counts)),
-                ];
+                    small(|xml| drawn(xml, bar, axis)),
+                    small(|xml| runs::line(xml, &bar.says)),
+                ]
+            });
+            for contents in head.into_iter().chain(rows) {
                 let cells = widths.into_iter().zip(contents);
                 let cells: Vec<Cell> =
                     cells.map(|(width, content)| Cell { width, content, ground: None, span: 1 }).collect();
@@ -302,19 +313,31 @@ fn small(inside: impl FnOnce(&mut Xml)) -> Xml {
     xml
 }
 
-/// A bar of full blocks, so that it can be edited as text.
-fn drawn(xml: &mut Xml, bar: &Bar) {
-    for part in &bar.segments {
-        let length = (part.width * BAR / THOUSAND).max(1);
-        let look = style::look(&part.mark);
+/// A bar of full blocks, so that it can be edited as text. Over an axis a bar begins where its first day lies, and
+/// one block stands for the day of the axis.
+fn drawn(xml: &mut Xml, bar: &BarLine, axis: Option<&Axis>) {
+    let mut blocks: Vec<Option<Colour>> = Vec::new();
+    for (mark, x, width) in &bar.parts {
+        let look = style::look(mark);
         let ground: Colour = if look.ink == style::WHITE { look.ground } else { look.other };
+        if axis.is_some() {
+            blocks.resize(blocks.len().max(x * BAR / THOUSAND), None);
+        }
+        let length = (width * BAR / THOUSAND).max(1);
         // A range has the colours of both its ends.
         let other = if look.shape == Shape::Split { length / 2 } else { 0 };
-        for (length, colour) in [(length - other, ground), (other, look.other)] {
-            if length > 0 {
-                runs::coloured(xml, &"█".repeat(length), colour);
-            }
+        blocks.extend(std::iter::repeat_n(Some(ground), length - other));
+        blocks.extend(std::iter::repeat_n(Some(look.other), other));
+    }
+    if let Some(axis) = axis {
+        blocks.resize(BAR, None);
+        if let Some(block) = blocks.get_mut((axis.at * BAR / THOUSAND).min(BAR - 1)) {
+            *block = Some(style::TEXT);
         }
+    }
+    for run in blocks.chunk_by(|one, other| one == other) {
+        let colour = run.first().copied().flatten().unwrap_or(style::LINE);
+        runs::coloured(xml, &"█".repeat(run.len()), colour);
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::document::{
 use super::super::inert::inert;
 use super::super::{Mark, number};
 use super::language_of;
-use crate::case::{Picture, PictureForm};
+use crate::case::{Picture, PictureForm, base64};
 
 /// The blocks, one after the other. Nothing in them is taken for HTML.
 pub(super) fn blocks(blocks: &[Block]) -> String {
@@ -36,9 +36,9 @@ fn add(html: &mut String, block: &Block) {
             };
             html.push_str(&format!("<p>{}</p>\n", figures.iter().map(tile).collect::<String>()));
         }
-        Block::Bars(bars) => {
-            for (bar, counts) in bars {
-                html.push_str(&format!("<p>{} {}</p>\n", text(&bar.title), runs(counts)));
+        Block::Bars { bars, .. } => {
+            for bar in bars {
+                html.push_str(&format!("<p>{} {}</p>\n", text(&bar.title), runs(&bar.says)));
             }
         }
         Block::Map { title, tiles } => {
@@ -189,31 +189,4 @@ pub(super) fn logo(picture: &Picture) -> String {
         "<p><img class=\"logo\" alt=\"\" src=\"data:image/{form};base64,{}\"></p>\n",
         base64(&picture.bytes)
     )
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let sign = SIGNS.get((bits >> (18 - 6 * place) & 63) as usize).copied().unwrap_or(b'=');
-            text.push(if place > chunk.len() { '=' } else { char::from(sign) });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_are_written_as_browsers_read_them() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
-        {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
 }

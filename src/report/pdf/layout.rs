@@ -74,7 +74,7 @@ impl<'f> Layout<'f> {
             Block::Paragraph(paragraph, line) => self.paragraph(*paragraph, line),
             Block::Table(table) => self.table(table),
             Block::Figures(figures) => self.figures(figures),
-            Block::Bars(bars) => self.bars(bars),
+            Block::Bars { bars, axis } => self.bars(bars, axis.as_ref()),
             Block::Map { title, tiles } => self.map(title, tiles),
             Block::Contents(entries) => self.contents(entries),
             Block::Logo(picture) => self.logo(picture),

@@ -1,8 +1,8 @@
 //! Pictures: counts in large figures, bars, and the world in tiles.
 
-use super::super::document::Line;
 use super::super::document::style;
-use super::super::results::{Bar, Tile};
+use super::super::document::{Axis, BarLine, Line};
+use super::super::results::Tile;
 use super::super::{Mark, number};
 use super::layout::{BODY, Layout, SMALL};
 use super::strip::{Area, Op, Strip};
@@ -71,27 +71,33 @@ impl Layout<'_> {
         }
     }
 
-    /// Items by outcome, drawn to one scale.
-    pub(super) fn bars(&mut self, bars: &[(Bar, Line)]) {
+    /// Bars drawn to one scale, below the axis if there is one. What they say stands in words beside them.
+    pub(super) fn bars(&mut self, bars: &[BarLine], axis: Option<&Axis>) {
+        if let Some(axis) = axis {
+            self.axis(axis);
+        }
         let width = self.width();
         let counts_at = width * (TITLE + DRAWN) + 10.0;
         let count = bars.len();
-        for (place, (bar, counts)) in bars.iter().enumerate() {
+        for (place, bar) in bars.iter().enumerate() {
             let node = self.tags.node(Kind::Paragraph);
             let setting = Setting { width: width * TITLE - 8.0, ..self.setting(SMALL + 0.3) };
             let titles = self.setter.lines(&Line::of(bar.title.as_str()), &setting, node);
             let setting = Setting { width: width - counts_at, ..self.setting(SMALL) };
-            let numbers = self.setter.lines(counts, &setting, node);
+            let numbers = self.setter.lines(&bar.says, &setting, node);
             let height = |lines: &[SetLine]| lines.iter().map(|line| line.height).sum::<f32>();
             let tall = height(&titles).max(height(&numbers)).max(12.0) + 5.0;
             let mut strip = Strip { height: tall, is_kept: place + 1 < count, ..Strip::default() };
             let mut ground = Area::new(width * TITLE, (tall - 12.0) / 2.0, width * DRAWN, 12.0);
             strip.ops.push(Op::Rect { area: ground, colour: [0xf0, 0xf2, 0xf4] });
             let (left, full) = (ground.x, ground.width);
-            for part in &bar.segments {
-                ground.x = left + full * part.x as f32 / THOUSAND;
-                ground.width = full * (part.width as f32).max(LEAST) / THOUSAND;
-                strip.ops.push(Op::Bar { area: ground, mark: part.mark.clone() });
+            for (mark, x, length) in &bar.parts {
+                ground.x = left + full * *x as f32 / THOUSAND;
+                ground.width = full * (*length as f32).max(LEAST) / THOUSAND;
+                strip.ops.push(Op::Bar { area: ground, mark: mark.clone() });
+            }
+            if let Some(axis) = axis {
+                strip.ops.extend(lines(axis, left, full, tall));
             }
             for (x, lines) in [(0.0, titles), (counts_at, numbers)] {
                 let mut y = (tall - height(&lines)) / 2.0;
@@ -103,6 +109,25 @@ impl Layout<'_> {
             self.push(strip);
         }
         self.space(4.0);
+    }
+
+    /// The years above bars.
+    fn axis(&mut self, axis: &Axis) {
+        let width = self.width();
+        let (left, full, tall) = (width * TITLE, width * DRAWN, 13.0);
+        let mut strip = Strip { height: tall, is_kept: true, ..Strip::default() };
+        let node = self.tags.node(Kind::Paragraph);
+        let texts = axis.years.iter().map(|(year, at)| (left + full * *at as f32 / THOUSAND + 2.0, year));
+        let last = (left + full + 10.0, &axis.says);
+        for (x, text) in texts.filter(|(x, _)| *x < left + full - 14.0).chain([last]) {
+            let setting = Setting { width: width - x, ..self.setting(7.0) };
+            let line = Line::new().quiet(text.as_str());
+            for set in self.setter.lines(&line, &setting, node).into_iter().take(1) {
+                strip.ops.extend(set.ops.into_iter().map(|op| op.moved(x, 1.0)));
+            }
+        }
+        strip.ops.extend(lines(axis, left, full, tall));
+        self.push(strip);
     }
 
     /// The world in tiles.
@@ -128,4 +153,16 @@ impl Layout<'_> {
         self.push(strip);
         self.space(6.0);
     }
+}
+
+/// The beginnings of the years and the line of the day through a strip.
+fn lines(axis: &Axis, left: f32, full: f32, tall: f32) -> Vec<Op> {
+    let line = |at: usize, width: f32, colour| {
+        let x = left + full * at as f32 / THOUSAND;
+        // A little taller than the strip, so that the line has no gaps.
+        Op::Rect { area: Area::new(x - width / 2.0, -0.2, width, tall + 0.4), colour }
+    };
+    let mut ops: Vec<Op> = axis.years.iter().map(|(_, at)| line(*at, 0.4, style::HEAD_LINE)).collect();
+    ops.push(line(axis.at, 1.2, style::TEXT));
+    ops
 }

@@ -30,7 +30,7 @@ pub(in crate::report) fn content(report: &Report<'_>) -> Content {
     let mut hashes = vec![
         ("cover", hash_of(&head)),
         ("results", hash_of(results)),
-        ("basis", hash_of(basis)),
+        ("basis", hash_of(&(basis, &report.timeline))),
         ("method", hash_of(meanings)),
         ("matrix", matrix(report)),
         ("items", hash_of(&(sheets, report.sheets_left_out, &report.entry_notes))),

@@ -1,0 +1,72 @@
+//! Words: what stands between the texts of the law in an explanation, from one place per language.
+//!
+//! The sentences stand in `assets/explain/`. A language without a file of its own has the English ones.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::law::Language;
+
+const ENGLISH: &str = include_str!("../../../assets/explain/en.ron");
+const CHINESE: &str = include_str!("../../../assets/explain/zh.ron");
+const JAPANESE: &str = include_str!("../../../assets/explain/ja.ron");
+
+type Sentences = BTreeMap<String, String>;
+
+static WORDS: LazyLock<[Sentences; 3]> = LazyLock::new(|| [ENGLISH, CHINESE, JAPANESE].map(read));
+
+fn read(sentences: &str) -> Sentences {
+    ron::from_str(sentences).unwrap_or_default()
+}
+
+/// The sentence of that name; the name itself if there is none, so that a gap is seen.
+pub(super) fn say(language: Language, name: &str) -> &str {
+    let [english, chinese, japanese] = &*WORDS;
+    let own = match language {
+        Language::En | Language::De => english,
+        Language::Zh => chinese,
+        Language::Ja => japanese,
+    };
+    own.get(name).map_or(name, String::as_str)
+}
+
+/// The sentence with its `{holes}` filled. What fills a hole is not looked through for holes again.
+pub(super) fn fill(language: Language, name: &str, holes: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut rest = say(language, name);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (hole, behind) = after.split_once('}').unwrap_or((after, ""));
+        filled.push_str(holes.iter().find(|(own, _)| *own == hole).map_or(hole, |(_, value)| value));
+        rest = behind;
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_sentence_with_the_same_holes() {
+        let holes = |sentence: &str| {
+            let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+            parts.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
+        };
+        let english = read(ENGLISH);
+        assert!(!english.is_empty());
+        for other in [CHINESE, JAPANESE] {
+            let other = read(other);
+            assert!(english.keys().eq(other.keys()), "a sentence is missing or has no English one");
+            for (name, sentence) in &english {
+                assert_eq!(holes(sentence), holes(&other[name]), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_fills_a_hole_stays_as_it_is() {
+        let filled = fill(Language::En, "not-excluded", &[("note", "{note} {x}")]);
+        assert_eq!(filled, "not excluded by {note} {x}");
+    }
+}
