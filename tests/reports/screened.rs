@@ -42,6 +42,20 @@ fn screened() -> Given {
     given
 }
 
+/// With a party whose name and stated use raise a red flag.
+pub fn flagged() -> Given {
+    let mut given = screened();
+    given.laws.shared.end_uses = vec![EndUse {
+        id: "military-ties".into(),
+        text: Text { en: Some("Ask who uses the goods.".into()), ..Text::default() },
+        terms: vec!["navy".into(), "sonar".into()],
+        unless: Vec::new(),
+    }];
+    given.facts.screening.lines[1].query = "Royal Navy Stores".into();
+    given.facts.screening.lines[1].stated_use = "spare parts of a sonar".into();
+    given
+}
+
 const TOLD: [&str; 11] = [
     "end-user.listed-by-china",
     "Sanwa Precision (JP)",
@@ -82,17 +96,8 @@ fn every_format_says_which_words_raise_a_red_flag() {
         (Language::Ja, "注意信号：名称に「navy」。", "注意信号：用途に「sonar」。"),
     ];
     for (language, name, stated_use) in told {
-        let mut given = screened();
-        given.language = language;
-        given.laws.shared.end_uses = vec![EndUse {
-            id: "military-ties".into(),
-            text: Text { en: Some("Ask who uses the goods.".into()), ..Text::default() },
-            terms: vec!["navy".into(), "sonar".into()],
-            unless: Vec::new(),
-        }];
-        assert!(!given.html().contains(name));
-        given.facts.screening.lines[1].query = "Royal Navy Stores".into();
-        given.facts.screening.lines[1].stated_use = "spare parts of a sonar".into();
+        let given = Given { language, ..flagged() };
+        assert!(!Given { language, ..screened() }.html().contains(name));
         let pages = docx_text(&given.rendered(Format::Docx));
         for text in [given.html(), cells(&given.rendered(Format::Xlsx)), pages] {
             assert!(text.contains(name) && text.contains(stated_use), "{text}");
