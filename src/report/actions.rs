@@ -15,6 +15,7 @@ use super::flags::Checklist;
 use super::item;
 use super::request::{Answerer, Request};
 use super::results::Results;
+use super::screening;
 use super::sheet::{self, Note};
 use super::standing::Mark;
 
@@ -51,6 +52,9 @@ pub struct EndUse {
     /// The checklist of red flags.
     #[serde(skip_serializing_if = "Checklist::is_empty")]
     pub flags: Checklist,
+    /// Red flags that words in names and stated uses raise, by who was held against the lists.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub raised: BTreeMap<String, String>,
 }
 
 /// A question and its answer.
@@ -95,7 +99,7 @@ impl EndUse {
             });
         }
         let flags = Checklist::new(desk);
-        let mut end_use = EndUse { questions, flags, ..EndUse::default() };
+        let mut end_use = EndUse { questions, flags, raised: screening::raised(desk), ..EndUse::default() };
         for (law, found) in laws.jurisdictions.iter().enumerate() {
             for (note, flag) in found.red_flags.iter().enumerate() {
                 let id = NoteId { law, note };

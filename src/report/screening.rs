@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use crate::case::{Case, Counterparty, Found, HeldList, MatchState, PartyFinding};
 
+use super::desk::Desk;
+
 /// Who was screened, as far as a case keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ScreeningRecord {
@@ -35,6 +37,9 @@ pub struct UsedList {
 pub struct ScreenedLine {
     /// Who was asked for, with the country.
     pub query: String,
+    /// What the goods are for, as stated; empty if nothing was.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub stated_use: String,
     /// The day whose lists were asked.
     pub on: String,
     /// `open`, `lapsed`, `is-the-party`, `cleared` or `no-match`.
@@ -73,6 +78,7 @@ impl ScreeningRecord {
             }
             let line = ScreenedLine {
                 query: key.clone(),
+                stated_use: party.stated_use.clone(),
                 on: on.to_string(),
                 state: "no-match",
                 ..ScreenedLine::default()
@@ -104,6 +110,24 @@ impl ScreeningRecord {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
+}
+
+/// The red flags that words in names and stated uses raise, as printed, by who was asked for.
+pub(super) fn raised(desk: &Desk<'_, '_>) -> BTreeMap<String, String> {
+    let mut raised = BTreeMap::new();
+    for line in &desk.case.screening.lines {
+        let texts = [("screening.flag-name", &line.query), ("screening.flag-use", &line.stated_use)];
+        let found = desk.laws.shared.end_uses.iter().flat_map(|flag| {
+            let words = texts.iter().filter_map(|(key, text)| Some((*key, flag.found_in(text)?)));
+            let said = words.map(|(key, word)| desk.words.fill(key, &[("word", word)]));
+            said.map(|said| format!("{said} {}", flag.text.in_language(desk.language)))
+        });
+        let flags = found.collect::<Vec<_>>().join(" ");
+        if !flags.is_empty() {
+            raised.insert(line.query.clone(), flags);
+        }
+    }
+    raised
 }
 
 fn found_line(case: &Case, party: &Counterparty, found: &Found, line: ScreenedLine) -> ScreenedLine {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dualcheck::case::{EntryName, Finding};
+use dualcheck::case::{EntryName, Finding, FlagAnswer, Seeing};
 use dualcheck::law::Language;
 use dualcheck::report::{Decided, Format, ItemFacts, Kind, Wish};
 use serde_json::Value;
@@ -131,6 +131,23 @@ fn json_is_as_its_schema_says() {
         given.wish = Wish { kind, ..Wish::default() };
         check(&given.rendered(Format::Json));
     }
+}
+
+#[test]
+fn json_of_a_screened_case_is_as_its_schema_says() {
+    let mut given = crate::screened::flagged();
+    let answer = FlagAnswer {
+        seen: Seeing::Yes,
+        because: String::new(),
+        proof: "letter.pdf".to_owned(),
+        by: None,
+        at: "2026-11-20T08:00:00Z".parse().unwrap(),
+    };
+    given.facts.red_flags.insert("own-flag".to_owned(), answer);
+    let value = check(&given.rendered(Format::Json));
+    let raised = value["end_use"]["raised"]["Royal Navy Stores"].as_str().unwrap();
+    assert!(raised.contains("“navy” in the name"), "{raised}");
+    assert_eq!(value["end_use"]["flags"]["holds"], 1);
 }
 
 #[test]

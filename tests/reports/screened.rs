@@ -1,5 +1,6 @@
 //! The screening record: who was held against which list, of which day, and what was decided by whom.
 
+use dualcheck::law::{EndUse, Language, Text};
 use dualcheck::report::{Format, ScreenedLine, ScreeningRecord, UsedList};
 
 use super::given::Given;
@@ -10,6 +11,7 @@ fn screened() -> Given {
     let hash = "7a".repeat(32);
     let line = ScreenedLine {
         query: "Sanwa Precision (JP)".into(),
+        stated_use: String::new(),
         on: "2026-11-23".into(),
         state: "cleared",
         list: "OFAC SDN".into(),
@@ -37,6 +39,20 @@ fn screened() -> Given {
         hash,
     };
     given.facts.screening = ScreeningRecord { lists: vec![list], lines: vec![line, clean] };
+    given
+}
+
+/// With a party whose name and stated use raise a red flag.
+pub fn flagged() -> Given {
+    let mut given = screened();
+    given.laws.shared.end_uses = vec![EndUse {
+        id: "military-ties".into(),
+        text: Text { en: Some("Ask who uses the goods.".into()), ..Text::default() },
+        terms: vec!["navy".into(), "sonar".into()],
+        unless: Vec::new(),
+    }];
+    given.facts.screening.lines[1].query = "Royal Navy Stores".into();
+    given.facts.screening.lines[1].stated_use = "spare parts of a sonar".into();
     given
 }
 
@@ -70,6 +86,23 @@ fn every_format_has_the_screening_record() {
     assert!(html.contains("is no clearance"));
     assert!(!html.contains("No party was screened"));
     assert!(!given.rendered(Format::Pdf).is_empty());
+}
+
+#[test]
+fn every_format_says_which_words_raise_a_red_flag() {
+    let told = [
+        (Language::En, "Red flag: “navy” in the name. Ask who uses the goods.", "“sonar” in the stated use."),
+        (Language::Zh, "警示：名称中有“navy”。", "警示：所述用途中有“sonar”。"),
+        (Language::Ja, "注意信号：名称に「navy」。", "注意信号：用途に「sonar」。"),
+    ];
+    for (language, name, stated_use) in told {
+        let given = Given { language, ..flagged() };
+        assert!(!Given { language, ..screened() }.html().contains(name));
+        let pages = docx_text(&given.rendered(Format::Docx));
+        for text in [given.html(), cells(&given.rendered(Format::Xlsx)), pages] {
+            assert!(text.contains(name) && text.contains(stated_use), "{text}");
+        }
+    }
 }
 
 #[test]

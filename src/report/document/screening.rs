@@ -44,7 +44,10 @@ impl Parts<'_> {
 
     fn screened(&self, line: &ScreenedLine) -> Row {
         let day = self.fill("screening.on", &[("on", &line.on)]);
-        let query = Line::new().strong(line.query.as_str()).break_line().quiet(day);
+        let mut query = Line::new().strong(line.query.as_str()).break_line().quiet(day);
+        if let Some(flags) = self.report.end_use.raised.get(&line.query) {
+            query = query.break_line().text(flags.as_str());
+        }
         let decision = Line::new().strong(self.report.words.say_of("screening.state", line.state));
         if line.list.is_empty() {
             return Row::of([query, Line::of("–"), Line::of("–"), decision]);

@@ -30,6 +30,7 @@ pub(super) fn screening(
         ("screening.by", 20.0),
         ("screening.at", 12.0),
         ("screening.answered", 30.0),
+        ("screening.flags", 60.0),
     ];
     let rows = u32::try_from(record.lines.len()).unwrap_or(MOST_ROWS).min(MOST_ROWS);
     let mut table = Table::new(workbook, styles, words.say("xlsx.screening"), &heads(words, &titles), rows)?;
@@ -41,8 +42,9 @@ pub(super) fn screening(
         }
         let (of_list, decided) =
             ([&line.list, &line.id, &line.as_of, &line.hash], [&line.reason, &line.by, &line.at]);
-        let rest = of_list.into_iter().chain(decided).chain([&line.answered]);
-        for (number, text) in rest.enumerate() {
+        let flags = report.end_use.raised.get(&line.query).map_or("", String::as_str);
+        let rest = of_list.into_iter().chain(decided).chain([&line.answered]).map(String::as_str);
+        for (number, text) in rest.chain([flags]).enumerate() {
             table.text(5 + number, text)?;
         }
     }
