@@ -23,7 +23,7 @@ pub fn base64(bytes: &[u8]) -> String {
 /// The bytes of a text in base 64; nothing if it is none.
 pub(super) fn bytes_of(text: &str) -> Option<Vec<u8>> {
     let signs = text.trim_end_matches('=').as_bytes();
-    if text.len() % 4 != 0 || text.len() - signs.len() > 2 {
+    if !text.len().is_multiple_of(4) || text.len() - signs.len() > 2 {
         return None;
     }
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);

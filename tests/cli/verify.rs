@@ -207,3 +207,35 @@ fn the_answers_of_a_supplier_come_back_into_the_case() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("it has no columns key, item"), "{}", stderr(&output));
 }
+
+#[test]
+fn a_case_keeps_the_firm_that_its_reports_are_made_by() {
+    let folder = folder("verify-firm");
+    let catalog = magnets(&folder);
+    let hash = dualcheck::case::content_hash(&std::fs::read(&catalog).unwrap());
+    let [plain, own] = ["plain.dualcheck", "own.dualcheck"].map(|name| folder.join(name));
+    let [plain, own] = [plain, own].map(|path| path.to_str().unwrap().to_owned());
+    let name = Path::new(&catalog).file_name().unwrap();
+    std::fs::write(
+        &plain,
+        format!(
+            "Case(format: 2, source: (path: {catalog:?}, file_name: {name:?}, sha256: \"{hash}\"),
+            transaction: (from: \"CN\", on: \"2026-11-23\"))"
+        ),
+    )
+    .unwrap();
+    let firm = folder.join("firm.ron");
+    std::fs::write(&firm, "Firm(name: \"Example Trade Consultants\", colour: \"#112233\")").unwrap();
+    let output = dualcheck(&["firm", &plain, "--from", firm.to_str().unwrap(), "-o", &own]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("Example Trade Consultants"));
+    // The settings are in the case: their file is not needed any more.
+    std::fs::remove_file(&firm).unwrap();
+    let html = report(&folder, &own, "own.html", &[]);
+    assert!(std::fs::read_to_string(&html).unwrap().contains("rgb(17,34,51)"));
+    let (said, status) = verify(&[&html, &own]);
+    assert_eq!(status, Some(0), "{said}");
+    let (said, status) = verify(&[&html, &plain]);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("FIRM MISSING"), "{said}");
+}

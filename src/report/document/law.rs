@@ -82,8 +82,8 @@ impl Parts<'_> {
         let mut head = self.heads(["coverage.category", "coverage.things", "coverage.words", "coverage.cas"]);
         head.iter_mut().skip(1).for_each(|line| line.is_number = true);
         head.extend(basis.jurisdictions.iter().map(|law| Line::of(law.title.as_str())));
-        let mut widths = vec![2.2, 0.9, 0.9, 0.9];
-        widths.extend(basis.jurisdictions.iter().map(|_| 1.5));
+        let mut widths = vec![2.2, 1.15, 0.9, 1.1];
+        widths.extend(basis.jurisdictions.iter().map(|_| 1.4));
         let rows = basis.searched.iter().map(|one| {
             let mut cells = vec![
                 Line::of(self.category(one.category)),
