@@ -312,6 +312,15 @@ impl Case {
         self.screening.runs.get(party.run)?.lists.iter().find(|held| held.name == list)
     }
 
+    /// The counterparties that resemble a listed party, which nobody has decided on yet: nothing should leave until
+    /// somebody has.
+    pub fn undecided_parties(&self) -> impl Iterator<Item = &Counterparty> {
+        self.screening.parties.values().filter(|party| {
+            let on = self.screened_on(party);
+            party.found.iter().any(|found| found.band() > Band::Weak && party.state(found, on).is_open())
+        })
+    }
+
     /// The day of the last run of a counterparty; that of the transaction if there was none.
     pub fn screened_on(&self, party: &Counterparty) -> NaiveDate {
         self.screening.runs.get(party.run).map_or(self.transaction.on, |run| run.on)

@@ -200,7 +200,7 @@ impl App {
                 &desk,
                 self.view,
                 self.settings.ground,
-                [self.work.case.holds().count(), serious],
+                [self.work.case.holds().count(), self.work.case.undecided_parties().count(), serious],
             );
         });
         notices_ui(ui, &desk, &self.work, self.view);
@@ -416,6 +416,16 @@ fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, view: View) {
             notice_ui(ui, desk, icon::FLAG, &desk.tn("notice.holds", holds), |ui| {
                 if link_ui(ui, desk, desk.t(Command::ShowRedFlags.key())).clicked() {
                     desk.ask(Command::ShowRedFlags);
+                }
+            });
+        });
+    }
+    let undecided = work.case.undecided_parties().count();
+    if undecided > 0 && view != View::Parties {
+        bar("parties".to_owned()).show(ui, |ui| {
+            notice_ui(ui, desk, icon::USERS, &desk.tn("notice.parties", undecided), |ui| {
+                if link_ui(ui, desk, desk.t(Command::ShowParties.key())).clicked() {
+                    desk.ask(Command::ShowParties);
                 }
             });
         });

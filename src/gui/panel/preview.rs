@@ -107,7 +107,7 @@ impl ReportPanel {
             desk.ask(Request::Do(Command::Report));
         }
         if let Some(pages) = &work.preview.pages {
-            desk.muted_label(ui, Role::Small, &desk.tn("preview.pages", pages.len()));
+            desk.muted_label(ui, Role::Small, desk.tn("preview.pages", pages.len()));
         }
     }
 

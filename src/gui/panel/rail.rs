@@ -10,8 +10,14 @@ use super::super::state::{Ground, View};
 use super::super::widget::basic::{Button, Weight, focus_ring};
 use super::super::words::LANGUAGES;
 
-/// Shows the rail; `holds` and `problems` are how many there are.
-pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, [holds, problems]: [usize; 2]) {
+/// Shows the rail; `holds`, `parties` to decide on and `problems` are how many there are.
+pub fn rail_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    view: View,
+    ground: Ground,
+    [holds, parties, problems]: [usize; 3],
+) {
     ui.spacing_mut().item_spacing.y = desk.theme.space.hair;
     ui.vertical_centered(|ui| {
         ui.add_space(desk.theme.space.medium);
@@ -21,7 +27,7 @@ pub fn rail_ui(ui: &mut Ui, desk: &Desk<'_>, view: View, ground: Ground, [holds,
             (View::Timeline, Command::ShowTimeline, "view.timeline", 0),
             (View::Law, Command::ShowLaw, "view.law", 0),
             (View::RedFlags, Command::ShowRedFlags, "view.red-flags", holds),
-            (View::Parties, Command::ShowParties, "view.parties", 0),
+            (View::Parties, Command::ShowParties, "view.parties", parties),
             (View::Report, Command::ShowReport, "view.report", 0),
             (View::Problems, Command::ShowProblems, "view.problems", problems),
         ];

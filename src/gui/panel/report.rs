@@ -37,9 +37,10 @@ impl ReportDialog {
             .as_ref()
             .and_then(|opened| opened.path.as_deref()?.parent().map(std::path::Path::to_owned));
         let on = work.case.transaction.on;
-        let file = match kind {
-            Kind::Client => format!("{stem} {on}.html"),
-            kind => format!("{stem} {on} {}.html", kind.id()),
+        let file = if kind == Kind::Client {
+            format!("{stem} {on}.html")
+        } else {
+            format!("{stem} {on} {}.html", kind.id())
         };
         let path = folder.map_or_else(|| file.clone().into(), |folder| folder.join(&file));
         ReportDialog {
