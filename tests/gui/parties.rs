@@ -122,6 +122,10 @@ fn the_customers_of_a_catalog_are_screened_and_those_to_look_at_stand_first() {
     let screened = window.app().work().case.screening.parties.len();
     assert!(screened > 15, "{screened}");
     assert!(window.says("To look at ("));
+    // Whoever looks elsewhere is told that nobody has decided.
+    window.click("Catalog");
+    assert!(window.says("counterparties resemble a listed party and nobody decided on it"));
+    window.click("Parties");
     let open = window.app().work().case.screening.parties.values().filter(|party| !party.found.is_empty());
     assert!(open.count() > 3);
     window.press_with(Modifiers::COMMAND, Key::Z);
