@@ -300,6 +300,11 @@ impl Found {
         }
     }
 
+    /// Whether somebody has to look at it; a weak likeness is only kept.
+    pub fn is_alert(&self) -> bool {
+        self.band() > Band::Weak
+    }
+
     /// How near it is.
     pub fn band(&self) -> Band {
         Band::of_percent(self.score)
@@ -317,7 +322,7 @@ impl Case {
     pub fn undecided_parties(&self) -> impl Iterator<Item = &Counterparty> {
         self.screening.parties.values().filter(|party| {
             let on = self.screened_on(party);
-            party.found.iter().any(|found| found.band() > Band::Weak && party.state(found, on).is_open())
+            party.found.iter().any(|found| found.is_alert() && party.state(found, on).is_open())
         })
     }
 

@@ -13,6 +13,7 @@ use crate::problem::Severity;
 
 use super::condition::kind_of_act;
 use super::desk::Desk;
+use super::screening;
 
 /// What a report rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -257,7 +258,7 @@ fn depth_lines(list: &ControlList, language: Language) -> impl Iterator<Item = D
 
 fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
     let Desk { laws, law_problems: problems, transaction, words, .. } = *desk;
-    let mut warnings: Vec<String> = Vec::new();
+    let mut warnings = screening::warnings(desk);
     for profile in &laws.not_applied {
         let home: Vec<String> = profile.home.iter().map(|code| desk.country(*code)).collect();
         // A head that cannot be read names no country; the folder's name often is the code of one.

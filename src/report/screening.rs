@@ -1,6 +1,6 @@
 //! The screening record: who was held against which lists of parties, what was found, what was decided on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -44,6 +44,9 @@ pub struct ScreenedLine {
     pub on: String,
     /// `open`, `lapsed`, `is-the-party`, `cleared` or `no-match`.
     pub state: &'static str,
+    /// Whether somebody has to look at it, were it not decided: weak likenesses are only kept.
+    #[serde(skip)]
+    pub is_alert: bool,
     /// The list; empty if nothing was found.
     pub list: String,
     /// The day of the list.
@@ -112,6 +115,24 @@ impl ScreeningRecord {
     }
 }
 
+/// What has to be known before any result: who is listed, and of whom nobody has said whether they are.
+pub(super) fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
+    let lines = || desk.case.screening.lines.iter();
+    let once = |names: Vec<&str>| {
+        let unlike: BTreeSet<&str> = names.into_iter().collect();
+        unlike.into_iter().collect::<Vec<_>>().join(", ")
+    };
+    let open = lines().filter(|line| line.is_alert && matches!(line.state, "open" | "lapsed"));
+    let open = once(open.map(|line| line.query.as_str()).collect());
+    let undecided =
+        (!open.is_empty()).then(|| desk.words.fill("warning.undecided-parties", &[("names", &open)]));
+    let listed = lines().filter(|line| line.state == "is-the-party");
+    let names = once(listed.map(|line| line.query.as_str()).collect());
+    let is_listed =
+        (!names.is_empty()).then(|| desk.words.fill("warning.listed-parties", &[("names", &names)]));
+    is_listed.into_iter().chain(undecided).collect()
+}
+
 /// The red flags that words in names and stated uses raise, as printed, by who was asked for.
 pub(super) fn raised(desk: &Desk<'_, '_>) -> BTreeMap<String, String> {
     let mut raised = BTreeMap::new();
@@ -146,6 +167,7 @@ fn found_line(case: &Case, party: &Counterparty, found: &Found, line: ScreenedLi
                 PartyFinding::IsTheParty => "is-the-party",
             },
         },
+        is_alert: found.is_alert(),
         list: found.list.clone(),
         as_of: held.and_then(|held| held.as_of).map(|day| day.to_string()).unwrap_or_default(),
         hash: held.map(|held| held.hash.clone()).unwrap_or_default(),

@@ -14,6 +14,7 @@ fn screened() -> Given {
         stated_use: String::new(),
         on: "2026-11-23".into(),
         state: "cleared",
+        is_alert: true,
         list: "OFAC SDN".into(),
         as_of: "2026-11-20".into(),
         hash: hash.clone(),
@@ -69,6 +70,23 @@ const TOLD: [&str; 11] = [
     "L. Reader",
     "2026-11-24",
 ];
+
+/// Who is a listed party, or may be one, stands before every result: nothing that is found free makes it less so.
+#[test]
+fn a_listed_party_limits_every_result() {
+    let limits = |state: &'static str, is_alert: bool| {
+        let mut given = screened();
+        let line = &mut given.facts.screening.lines[0];
+        (line.state, line.is_alert) = (state, is_alert);
+        given.report(|report| report.basis.warnings.iter().filter(|text| text.contains("Sanwa")).count())
+    };
+    assert_eq!(limits("cleared", true), 0);
+    assert_eq!(limits("open", true), 1);
+    assert_eq!(limits("lapsed", true), 1);
+    assert_eq!(limits("is-the-party", true), 1);
+    // A weak likeness is kept, and raises nothing.
+    assert_eq!(limits("open", false), 0);
+}
 
 #[test]
 fn every_format_has_the_screening_record() {

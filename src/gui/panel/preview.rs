@@ -168,7 +168,11 @@ fn page_ui(ui: &mut Ui, desk: &Desk<'_>, room: f32, page: &PrintedPage, (own, al
             Drawn::Shape { points, fill, line } => {
                 // Rectangles meet without a seam where they end with a pixel.
                 if let (Some(area), Some(fill), None) = (paper.rectangle(points), fill, line) {
-                    painter.rect_filled(area.round_to_pixels(painter.pixels_per_point()), 0.0, ink(*fill));
+                    // A hairline is a pixel at least.
+                    let pixel = 1.0 / painter.pixels_per_point();
+                    let area = area.round_to_pixels(painter.pixels_per_point());
+                    let area = Rect::from_min_size(area.min, area.size().max(vec2(pixel, pixel)));
+                    painter.rect_filled(area, 0.0, ink(*fill));
                     continue;
                 }
                 let mut points: Vec<Pos2> = points.iter().map(|point| paper.at(*point)).collect();

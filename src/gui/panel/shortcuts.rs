@@ -19,6 +19,8 @@ const GROUPS: [(&str, &[Command]); 5] = [
             Command::ShowTimeline,
             Command::ShowLaw,
             Command::ShowRedFlags,
+            Command::ShowParties,
+            Command::ShowReport,
             Command::ShowProblems,
             Command::Back,
             Command::Search,
