@@ -19,7 +19,7 @@ use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Ruling, Scratch};
 use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
 
-pub use shift::{Shift, acts_between, shifts, uncovered};
+pub use shift::{NamedAct, NamedParagraph, Pair, Shift, Side, acts_between, pairs, shifts, uncovered};
 use signature::{Known, Signature, Stands};
 pub use worth::{Money, Stakes, add as add_money, value_of};
 

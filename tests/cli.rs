@@ -11,6 +11,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+#[path = "cli/compare.rs"]
+mod compare;
 #[path = "cli/coverage.rs"]
 mod coverage;
 #[path = "cli/measure.rs"]
@@ -234,30 +236,6 @@ fn what_is_supposed_is_marked_in_every_answer() {
     let text = stdout(&dualcheck(&["law", "show", "cn/broad-japan", "--on", "2026-06-01"]));
     assert!(text.contains("on 2026-06-01: supposed, not law"), "{text}");
     refused(&["check", &file, "--what-if", "cn/broad"], &["no such supposition", "cn/broad-japan"]);
-}
-
-#[test]
-fn two_days_are_compared() {
-    let file = magnets(&folder("compare"));
-    let output = dualcheck(&["compare", &file, "--on", "2026-01-05", "--and", "2026-01-06", "--to", "JP"]);
-    let text = stdout(&output);
-    assert!(text.contains("licence → licence–prohibited · cn/2026-001"), "{text}");
-    assert!(text.contains("1 of 4 items change"), "{text}");
-}
-
-#[test]
-fn a_comparison_says_which_law_is_not_applied() {
-    let folder = folder("compare-broken-law");
-    let (file, law) = (magnets(&folder), folder.join("law"));
-    std::fs::create_dir_all(law.join("cn")).unwrap();
-    std::fs::write(law.join("cn/profile.ron"), "Profile(").unwrap();
-    let law = law.to_str().unwrap();
-    let days = ["--on", "2025-01-01", "--and", "2026-11-23", "--to", "JP"];
-    let output = dualcheck(&[&["compare", &*file, "--law", law], &days[..]].concat());
-    let text = stdout(&output);
-    assert!(text.starts_with("NOT APPLIED: the law files \"cn\" have 1 error."), "{text}");
-    assert!(text.contains("0 of 4 items change between 2025-01-01 and 2026-11-23, under the law"), "{text}");
-    assert!(text.contains("4 items are not covered by the law files on one of the days"), "{text}");
 }
 
 #[test]

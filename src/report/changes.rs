@@ -195,11 +195,8 @@ fn outcomes(
                 continue;
             }
             let acts = acts_between([(was, &before, &then), (is, &desk.days, &now)]);
-            let name = |(law, measure): (usize, usize)| {
-                let measure = desk.laws.jurisdictions.get(law)?.measures.get(measure)?;
-                Some(measure.short.in_language(desk.language).to_owned())
-            };
-            let acts: BTreeSet<String> = acts.into_iter().filter_map(name).collect();
+            let acts: BTreeSet<String> =
+                acts.iter().map(|act| act.short.in_language(desk.language).to_owned()).collect();
             by_change.entry((marks.0, marks.1, acts.into_iter().collect())).or_default().push(place);
         }
         for ((before, after, acts), places) in by_change {
