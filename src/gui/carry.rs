@@ -77,7 +77,7 @@ impl App {
                 self.work.set_filter(filter);
             }
             Request::SlideDay { day, begins } => self.work.slide_to(day, begins),
-            Request::CompareWith(day) => self.work.compare_with(day),
+            Request::CompareWith(other) => self.work.compare_with(other),
             Request::ShowLaw(subject) => {
                 self.view = View::Law;
                 self.law.show(subject);
@@ -231,6 +231,10 @@ impl App {
             Command::NewerVersion if self.work.opened.is_some() => {
                 self.dialog = Some(Dialog::Path(PathDialog::to_renew()));
             }
+            Command::CompareFiles => {
+                self.view = View::Timeline;
+                self.dialog = Some(Dialog::Path(PathDialog::to_edition()));
+            }
             Command::News => self.dialog = Some(Dialog::News),
             Command::Export if self.work.opened.is_some() => self.export(),
             Command::Escalate if self.work.item().is_some() => self.decide(Finding::Escalated, ""),
@@ -368,6 +372,7 @@ impl App {
             Browse::ToSave(_) => "save.title",
             Browse::ToReport(_) => "report.title",
             Browse::ToList => "parties.load",
+            Browse::ToEdition => "edition.title",
         });
         browse::ask(&mut self.work, what, title.to_owned());
     }

@@ -10,6 +10,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::icon;
 use super::panel::catalog::Chosen;
 use super::state::{Door, ReportChoices, View};
+use super::work::Other;
 use super::work::browse::Browse;
 use super::work::edit::Replacing;
 use super::work::filter::Filter;
@@ -95,6 +96,8 @@ pub enum Command {
     Spellings,
     /// Opens a newer version of the catalog.
     NewerVersion,
+    /// Compares the law files in use with others.
+    CompareFiles,
     /// Shows what is new in this version of the catalog.
     News,
     /// Writes the catalog as CSV.
@@ -157,8 +160,8 @@ pub enum Request {
         /// Whether the handle was taken up just now.
         begins: bool,
     },
-    /// Compares the day asked for with another one, or with none.
-    CompareWith(Option<NaiveDate>),
+    /// Compares the day asked for with another one or the law files with others, or with none.
+    CompareWith(Option<Other>),
     /// Begins with what somebody comes for.
     Enter(Door),
     /// Looks toward a destination.
@@ -236,7 +239,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 46] = [
+    pub const ALL: [Command; 47] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -271,6 +274,7 @@ impl Command {
         Command::Replace,
         Command::Spellings,
         Command::NewerVersion,
+        Command::CompareFiles,
         Command::News,
         Command::Export,
         Command::Cancel,
@@ -323,6 +327,7 @@ impl Command {
             Command::Replace => "command.replace",
             Command::Spellings => "command.spellings",
             Command::NewerVersion => "command.newer-version",
+            Command::CompareFiles => "command.compare-files",
             Command::News => "command.news",
             Command::Export => "command.export",
             Command::Cancel => "command.cancel",
@@ -373,7 +378,7 @@ impl Command {
             Command::EditCell => icon::NOTE_PENCIL,
             Command::Replace => icon::MAGNIFYING_GLASS,
             Command::Spellings => icon::LIST_CHECKS,
-            Command::NewerVersion => icon::FOLDER_OPEN,
+            Command::NewerVersion | Command::CompareFiles => icon::FOLDER_OPEN,
             Command::News => icon::INFO,
             Command::Export => icon::TABLE,
             Command::Cancel => icon::STOP,
@@ -405,6 +410,7 @@ impl Command {
             | Command::ToggleMotion
             | Command::Spellings
             | Command::NewerVersion
+            | Command::CompareFiles
             | Command::News
             | Command::Export => &[],
             Command::EditCell => const { &[on(NONE, Key::F2)] },

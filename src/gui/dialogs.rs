@@ -102,7 +102,8 @@ impl Dialog {
                 | Picked::ToSave(_)
                 | Picked::ToRenew(_)
                 | Picked::ToExport(_)
-                | Picked::ToList(_),
+                | Picked::ToList(_)
+                | Picked::ToEdition(_),
             ) => return true,
             (Dialog::Path(path), Picked::Unavailable) => path.system_has_none(),
             (Dialog::Report(report), Picked::Unavailable) => report.system_has_none(),

@@ -9,9 +9,10 @@ use super::dialogs::Dialog;
 use super::panel::columns::ColumnsDialog;
 use super::state::View;
 use super::widget::toast::Tone;
-use super::work::Event;
+use super::work::edition::Files;
 use super::work::jobs::Picked;
 use super::work::parties::PartyRequest;
+use super::work::{Event, Other};
 use crate::catalog::Meaning;
 
 impl App {
@@ -84,6 +85,9 @@ impl App {
                     Picked::ToSave(path) => self.carry_out(context, Request::SaveAt(path)),
                     Picked::ToList(path) => {
                         self.about_party(PartyRequest::Load { paths: vec![path], take_shorter: false })
+                    }
+                    Picked::ToEdition(path) => {
+                        self.work.compare_with(Some(Other::Files(Files::Folder(path))))
                     }
                     Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
                 }

@@ -12,7 +12,7 @@ impl Request {
             Request::Change(_)
             | Request::OpenFile(_)
             | Request::OpenExample(_)
-            | Request::Browse(Browse::ToOpen | Browse::ToList)
+            | Request::Browse(Browse::ToOpen | Browse::ToList | Browse::ToEdition)
             | Request::Party(_)
             | Request::Show(_)
             | Request::Point(_)
@@ -63,6 +63,7 @@ impl Command {
                 | Command::ShowCatalog
                 | Command::ShowDestinations
                 | Command::ShowTimeline
+                | Command::CompareFiles
                 | Command::ShowLaw
                 | Command::ShowRedFlags
                 | Command::ShowParties

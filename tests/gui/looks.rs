@@ -1,6 +1,7 @@
 //! How the window looks and speaks: density, motion, languages, what stays where it is.
 
 use dualcheck::catalog::EXAMPLES;
+use dualcheck::gui::work::Other;
 use dualcheck::gui::{Opening, View};
 use egui::{Key, Modifiers};
 
@@ -47,7 +48,7 @@ fn the_day_after_an_end_is_offered() {
     window.click("Timeline");
     window.click("2026-11-28");
     let compared = window.app().work().compared.clone();
-    assert_eq!(compared.other, Some(day("2026-11-28")));
+    assert_eq!(compared.other, Some(Other::Day(day("2026-11-28"))));
     assert!(compared.found.is_some());
 }
 

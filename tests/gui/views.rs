@@ -1,5 +1,7 @@
 //! The day, the destinations, the palette, the languages.
 
+use std::path::Path;
+
 use dualcheck::assess::Standing;
 use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::{Opening, Words};
@@ -44,6 +46,32 @@ fn two_days_are_compared_and_lead_to_their_items() {
     window.type_over("Day, typed as 2026-11-23", "2026-11-10");
     window.press(Key::Enter);
     assert!(window.says("items stand otherwise toward Japan on 2026-11-10 than on 2026-11-23"));
+    let found = window.app().work().compared.found.clone().expect("compared");
+    let (shift, rows) = &found.shifts[0];
+    window.click(&format!("{} items", shift.items));
+    assert_eq!((window.rows(), rows.len()), (shift.items, shift.items));
+}
+
+/// An edition in which the announcement on Japan begins later: what the files in use ask more, by which act.
+#[test]
+fn other_law_files_are_compared_and_lead_to_their_items() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gui-edition");
+    let act = "cn/measures/2026-001.ron";
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles").join(act));
+    std::fs::create_dir_all(folder.join("cn/measures")).expect("a folder");
+    let later = text.expect("the act").replace("2026-01-06", "2027-01-06");
+    std::fs::write(folder.join(act), later).expect("an act");
+    window.click("Timeline");
+    window.click_containing("or with: ");
+    window.type_over("Path of the file", "no such folder");
+    window.press(Key::Enter);
+    assert!(window.says("the folder of law files cannot be read"));
+    window.click_containing("or with: ");
+    window.type_over("Path of the file", folder.to_str().expect("a path"));
+    window.press(Key::Enter);
+    assert!(window.says("stand otherwise toward Japan on 2026-11-23 under the law files in use than"));
+    assert!(window.says("by No. 1 of 2026"));
     let found = window.app().work().compared.found.clone().expect("compared");
     let (shift, rows) = &found.shifts[0];
     window.click(&format!("{} items", shift.items));

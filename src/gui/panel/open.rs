@@ -11,7 +11,9 @@ use super::super::icon;
 use super::super::state::Settings;
 use super::super::widget::basic::{Button, Weight, field, from_right, section_ui};
 use super::super::widget::frame::{Ended, dialog};
+use super::super::work::Other;
 use super::super::work::browse::Browse;
+use super::super::work::edition::Files;
 use crate::catalog::EXAMPLES;
 
 /// The dialog that asks for a path to open or to save the case at.
@@ -31,6 +33,7 @@ enum Purpose {
     Save,
     Renew,
     Export,
+    Edition,
 }
 
 impl Purpose {
@@ -41,6 +44,7 @@ impl Purpose {
             Purpose::Save => "save",
             Purpose::Renew => "renew",
             Purpose::Export => "export",
+            Purpose::Edition => "edition",
         }
     }
 }
@@ -64,6 +68,11 @@ impl PathDialog {
     /// For a place to write the catalog at.
     pub fn to_export(proposed: String) -> PathDialog {
         PathDialog { typed: proposed, purpose: Purpose::Export, ..PathDialog::default() }
+    }
+
+    /// For a folder of law files to compare with.
+    pub fn to_edition() -> PathDialog {
+        PathDialog { purpose: Purpose::Edition, ..PathDialog::default() }
     }
 
     /// That the system has no dialog of its own to offer.
@@ -104,6 +113,7 @@ impl PathDialog {
                         Purpose::Save => Browse::ToSave(proposed),
                         Purpose::Renew => Browse::ToRenew,
                         Purpose::Export => Browse::ToExport(proposed),
+                        Purpose::Edition => Browse::ToEdition,
                     }));
                 }
                 let edit = field(desk, &mut self.typed)
@@ -126,6 +136,7 @@ impl PathDialog {
                 Purpose::Save => Request::SaveAt(path),
                 Purpose::Renew => Request::Renew(path),
                 Purpose::Export => Request::ExportAt(path),
+                Purpose::Edition => Request::CompareWith(Some(Other::Files(Files::Folder(path)))),
             });
             ended = Ended::Done;
         }

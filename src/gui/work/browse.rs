@@ -21,6 +21,8 @@ pub enum Browse {
     ToReport(String),
     /// A list of parties.
     ToList,
+    /// A folder of law files to compare with.
+    ToEdition,
 }
 
 /// Sooner than this nobody thinks better of it: there was no dialog to be seen.
@@ -39,6 +41,7 @@ pub fn ask(work: &mut Work, what: Browse, title: String) {
             (Some(path), Browse::ToSave(_)) => Picked::ToSave(path),
             (Some(path), Browse::ToReport(_)) => Picked::ToReport(path),
             (Some(path), Browse::ToList) => Picked::ToList(path),
+            (Some(path), Browse::ToEdition) => Picked::ToEdition(path),
             (None, _) if began.elapsed() < TOO_SOON => Picked::Unavailable,
             (None, _) => Picked::Nothing,
         })
@@ -57,6 +60,7 @@ fn show(what: &Browse, title: String) -> Option<PathBuf> {
     };
     match what {
         Browse::ToOpen | Browse::ToRenew | Browse::ToList => dialog.pick_file(),
+        Browse::ToEdition => dialog.pick_folder(),
         Browse::ToSave(proposed) | Browse::ToReport(proposed) | Browse::ToExport(proposed) => {
             at(dialog, proposed).save_file()
         }

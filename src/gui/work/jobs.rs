@@ -54,7 +54,7 @@ pub enum Kind {
     Chosen,
     /// Working out what decides toward the destination in view.
     Toward,
-    /// Working out what stands otherwise on another day.
+    /// Working out what stands otherwise on another day or under other law files.
     Compare,
     /// Working out all destinations.
     World,
@@ -184,8 +184,9 @@ pub enum Done {
     Chosen(Box<Grid>),
     /// What decides toward the destination in view, and which unanswered questions matter most.
     Toward(Box<Toward>),
-    /// What stands otherwise on another day.
-    Compared(Box<Comparison>),
+    /// What stands otherwise on another day or under other law files, or why that cannot be told; nothing if it was
+    /// stopped.
+    Compared(Result<Option<Box<Comparison>>, Box<Problem>>),
     /// All destinations.
     World(Box<World>),
     /// The rows to show, and the facets' counts.
@@ -241,6 +242,8 @@ pub enum Picked {
     ToReport(PathBuf),
     /// A list of parties.
     ToList(PathBuf),
+    /// A folder of law files to compare with.
+    ToEdition(PathBuf),
     /// The user thought better of it.
     Nothing,
     /// There is no such dialog on this machine: a path has to be typed.

@@ -9,6 +9,7 @@ pub mod browse;
 mod days;
 mod decide;
 pub mod edit;
+pub mod edition;
 mod event;
 pub mod filter;
 pub mod flags;
@@ -46,7 +47,7 @@ use crate::problem::Problem;
 use crate::profile::Source;
 
 pub use begun::Begun;
-pub use days::{Compared, Comparison};
+pub use days::{Compared, Comparison, Other};
 pub use decide::{candidates, entry_name};
 use edit::Prepared;
 pub use event::Event;
@@ -80,6 +81,8 @@ pub enum LawFrom {
 
 /// The work at hand.
 pub struct Work {
+    /// Whether folders are laid over the law files built in.
+    pub laid_over: bool,
     /// The law, once it is read.
     pub book: Option<Arc<LawBook>>,
     /// The catalog that is open.
@@ -100,7 +103,7 @@ pub struct Work {
     pub world: Arc<World>,
     /// What decides toward the destination in view.
     pub toward: Arc<Toward>,
-    /// The day that the one asked for is compared with, and what stands otherwise on it.
+    /// The other day or the other law files that are compared with, and what stands otherwise there.
     pub compared: Compared,
     /// The report as pages.
     pub preview: Preview,
@@ -160,6 +163,7 @@ impl Work {
         let mut case = Case::new(CHINA, today);
         case.transaction.destinations = FIRST_DESTINATIONS.to_vec();
         let mut work = Work {
+            laid_over: matches!(&law, LawFrom::Sources(sources) if sources.len() > 1),
             book: None,
             opened: None,
             begun: None,

@@ -60,7 +60,8 @@ impl Work {
             Done::Toward(toward) => {
                 self.toward = Arc::from(toward);
             }
-            Done::Compared(comparison) => self.compared.found = Some(*comparison),
+            Done::Compared(Ok(comparison)) => self.compared.found = comparison.map(|found| *found),
+            Done::Compared(Err(problem)) => self.compared.failed = Some(problem),
             Done::World(world) => {
                 self.stakes = Some(Arc::clone(&world.stakes));
                 self.world = Arc::from(world);
