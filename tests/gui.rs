@@ -25,6 +25,8 @@ mod flags;
 mod items;
 #[path = "gui/law.rs"]
 mod law;
+#[path = "gui/leaving.rs"]
+mod leaving;
 #[path = "gui/looks.rs"]
 mod looks;
 #[path = "gui/opening.rs"]

@@ -84,6 +84,13 @@ pub enum Change {
         /// Yes or no.
         answer: Option<bool>,
     },
+    /// Takes over answers and what-ifs, e.g. of the work before.
+    TakeAnswers {
+        /// The answers, by the id of the question.
+        answers: BTreeMap<String, bool>,
+        /// The what-if profiles supposed.
+        what_ifs: BTreeSet<String>,
+    },
     /// Answers a red flag of the checklist; `None` leaves it unknown.
     AnswerFlag {
         /// Its id.
@@ -185,6 +192,7 @@ impl Change {
             Change::DecideParty { .. }
             | Change::WithdrawParty { .. }
             | Change::Answer { .. }
+            | Change::TakeAnswers { .. }
             | Change::SetFrom(_)
             | Change::SetDestinations(_)
             | Change::SetDay(_)
@@ -253,6 +261,11 @@ impl Change {
                 vec![Slot::Notes(item, (!all.is_empty()).then_some(all))]
             }
             Change::Answer { question, answer } => vec![Slot::Answer(question, answer)],
+            Change::TakeAnswers { answers, what_ifs } => {
+                let answers =
+                    answers.into_iter().map(|(question, answer)| Slot::Answer(question, Some(answer)));
+                answers.chain(what_ifs.into_iter().map(|id| Slot::WhatIf(id, Some(())))).collect()
+            }
             Change::AnswerFlag { flag, answer } => vec![Slot::Flag(flag, answer)],
             Change::SetFrom(country) => vec![Slot::From(country)],
             Change::SetDestinations(countries) => vec![Slot::Destinations(countries)],

@@ -9,6 +9,7 @@ use crate::law::Law;
 use super::command::{Command, Request};
 use super::desk::{Desk, Tray};
 use super::dialogs::Dialog;
+use super::focus::Focus;
 use super::font;
 use super::icon;
 use super::panel::catalog::CatalogPanel;
@@ -27,7 +28,7 @@ use super::state::{Ground, Settings, View};
 use super::style::{self, Motion, whole};
 use super::theme::Theme;
 use super::widget::basic::link_ui;
-use super::widget::frame::notice_ui;
+use super::widget::frame::{Ended, notice_ui};
 use super::widget::toast::Toasts;
 use super::words::Words;
 use super::work::law_index::Subject;
@@ -61,9 +62,12 @@ pub struct App {
     pub(super) toasts: Toasts,
     /// When unsaved work was last put aside, in seconds of the frame's clock, and after how many changes.
     pub(super) aside: (f64, usize),
+    /// What is done once the case is saved.
+    pub(super) after_saving: Option<Box<Request>>,
     /// Whether the report is asked for once the catalog is read.
     pub(super) then_report: bool,
     motion: Motion,
+    focus: Focus,
     top: Top,
     facets: Facets,
     item: ItemPanel,
@@ -120,8 +124,10 @@ impl App {
             catalog,
             toasts: Toasts::default(),
             aside: (0.0, 0),
+            after_saving: None,
             then_report: false,
             motion: setup.motion,
+            focus: Focus::default(),
             top: Top::default(),
             facets: Facets::default(),
             item: ItemPanel::default(),
@@ -295,13 +301,18 @@ impl App {
     fn dialogs_ui(&mut self, context: &egui::Context) {
         let colours = self.theme.colours(context.theme());
         let desk = Desk { theme: &self.theme, colours, words: &self.words, tray: &self.tray };
-        if let Some(dialog) = &mut self.dialog
-            && dialog.ui(context, &desk, &self.work, &self.settings)
-        {
-            self.dialog = None;
-        }
+        let ended = match &mut self.dialog {
+            Some(dialog) => dialog.ui(context, &desk, &self.work, &self.settings),
+            None => Ended::No,
+        };
         drop_ui(context, &desk);
         self.toasts.ui(context, &desk);
+        if ended != Ended::No {
+            self.dialog = None;
+        }
+        if ended == Ended::Closed {
+            self.stay(None);
+        }
     }
 }
 
@@ -326,6 +337,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         let context = ui.ctx().clone();
+        self.focus.follow(&context);
         // A dialog has its own keys; only those that open or close one go past it.
         let dialog = self.dialog.is_some() || egui::Popup::is_any_open(&context);
         if !dialog && let Some(command) = Command::pressed(&context) {
@@ -342,7 +354,7 @@ impl eframe::App for App {
         self.dialogs_ui(&context);
         if context.input(|input| input.viewport().close_requested()) && self.keeps_open() {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved(Box::new(Request::Do(Command::Quit))));
+            self.ask_before(Request::Do(Command::Quit));
         }
         let requests = self.tray.take();
         if !requests.is_empty() {

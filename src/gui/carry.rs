@@ -41,7 +41,7 @@ impl App {
     /// Does what was asked for.
     pub(super) fn carry_out(&mut self, context: &egui::Context, request: Request) {
         if self.gives_up_work(&request) {
-            self.dialog = Some(Dialog::Unsaved(Box::new(request)));
+            self.ask_before(request);
             return;
         }
         if self.work.begun.is_some() && request.needs_whole() {
@@ -54,6 +54,7 @@ impl App {
                 self.work.give_up();
                 self.carry_out(context, *request);
             }
+            Request::SaveThen(then) => self.save_first(*then),
             Request::Change(change) => self.work.change(change),
             Request::OpenExample(example) => {
                 self.dialog = None;
@@ -160,13 +161,7 @@ impl App {
                 self.dialog = Some(Dialog::Path(PathDialog::to_open()));
             }
             Command::OpenExample => self.work.open_example(EXAMPLES[0]),
-            Command::Save => match &self.work.file {
-                Some((path, _)) => {
-                    let path = path.clone();
-                    self.work.save(path);
-                }
-                None => self.save_as(),
-            },
+            Command::Save => self.save_case(),
             Command::SaveAs => self.save_as(),
             Command::Report if self.work.can_report() => {
                 let wish = self.report.wish(self.words.language);
@@ -295,19 +290,6 @@ impl App {
             self.aside = (now, changes);
             self.work.put_aside();
         }
-    }
-
-    /// Whether closing the window would lose work.
-    pub(super) fn keeps_open(&self) -> bool {
-        !self.work.history.is_saved()
-    }
-
-    fn gives_up_work(&self, request: &Request) -> bool {
-        let replaces = matches!(
-            request,
-            Request::OpenFile(_) | Request::OpenExample(_) | Request::Do(Command::OpenExample)
-        );
-        replaces && !self.work.history.is_saved()
     }
 
     /// Accepts of each item at hand its own first candidate.

@@ -221,6 +221,8 @@ pub enum Request {
     Party(PartyRequest),
     /// Writes the report.
     Write(Box<ReportChoices>),
+    /// Saves the case and, once it is saved, does something.
+    SaveThen(Box<Request>),
     /// Does something although unsaved work is given up by it.
     Regardless(Box<Request>),
 }

@@ -67,9 +67,15 @@ pub enum Dialog {
 }
 
 impl Dialog {
-    /// Shows it; gives whether it is over.
-    pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>, work: &Work, settings: &Settings) -> bool {
-        let ended = match self {
+    /// Shows it; gives whether and how it ended.
+    pub fn ui(
+        &mut self,
+        context: &egui::Context,
+        desk: &Desk<'_>,
+        work: &Work,
+        settings: &Settings,
+    ) -> Ended {
+        match self {
             Dialog::Path(path) => path.ui(context, desk, settings),
             Dialog::Columns(columns) => columns.ui(context, desk, work),
             Dialog::ChooseColumns(choose) => choose.ui(context, desk, work, settings),
@@ -89,8 +95,7 @@ impl Dialog {
             Dialog::Spellings => spellings_ui(context, desk, work),
             Dialog::News => news_ui(context, desk, work),
             Dialog::Newer(path) => newer_ui(context, desk, path),
-        };
-        ended != Ended::No
+        }
     }
 
     /// Takes in what the dialog of the system came back with; gives whether this dialog is over.
@@ -141,7 +146,7 @@ impl Dialog {
 
 fn unsaved_ui(context: &egui::Context, desk: &Desk<'_>, then: &Request) -> Ended {
     let give_up = || Request::Regardless(Box::new(then.clone()));
-    let save = (desk.t("unsaved.save"), || super::command::Command::Save.into());
+    let save = (desk.t("unsaved.save"), || Request::SaveThen(Box::new(then.clone())));
     let later = Some(desk.t("dialog.cancel"));
     either_ui(context, desk, "unsaved", save, (desk.t("unsaved.discard"), give_up), later)
 }

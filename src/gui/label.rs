@@ -43,6 +43,9 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
             };
             format!("{} {}", question(id), words.text(answer))
         }
+        Change::TakeAnswers { answers, what_ifs } => {
+            several("change.take-answers", answers.len() + what_ifs.len())
+        }
         Change::AnswerFlag { flag, answer } => {
             let key = super::panel::red_flags::answer_key(answer.as_ref().map(|answer| answer.seen));
             let groups = shared.map_or(&[][..], |shared| &shared.checklist);

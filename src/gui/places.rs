@@ -7,6 +7,17 @@ use super::dialogs::Dialog;
 use super::panel::open::PathDialog;
 
 impl App {
+    /// Saves the case where it was saved before, or asks where.
+    pub(super) fn save_case(&mut self) {
+        match &self.work.file {
+            Some((path, _)) => {
+                let path = path.clone();
+                self.work.save(path);
+            }
+            None => self.save_as(),
+        }
+    }
+
     /// Asks where the case shall be saved: where it was, or beside its catalog.
     pub(super) fn save_as(&mut self) {
         let own = self.work.file.as_ref().map(|(path, _)| path.clone());

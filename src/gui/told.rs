@@ -12,8 +12,10 @@ use super::widget::toast::Tone;
 use super::work::edition::Files;
 use super::work::jobs::Picked;
 use super::work::parties::PartyRequest;
-use super::work::{Event, Other};
+use super::work::{Answered, Event, Other};
+use crate::case::Change;
 use crate::catalog::Meaning;
+use crate::problem::Problem;
 
 impl App {
     /// Tells what came of work.
@@ -23,7 +25,7 @@ impl App {
                 self.view = View::Catalog;
                 self.catalog.table.show_row(0);
             }
-            Event::Opened => {
+            Event::Opened { left } => {
                 self.view = View::Catalog;
                 let Some(opened) = self.work.opened.clone() else { return };
                 if let Some(path) =
@@ -43,6 +45,7 @@ impl App {
                 let name = opened.catalog.name();
                 let items = self.words.counted(key, opened.catalog.len(), &[("name", name)]);
                 self.toasts.say(Tone::Done, items, Some(Command::Columns));
+                self.offer_answers(left);
             }
             Event::Reread => {
                 for (found_by, layout) in self.work.layouts() {
@@ -52,7 +55,9 @@ impl App {
             Event::Saved(path) => {
                 self.settings.opened(path.clone());
                 self.say(self.words.filled("toast.saved", &[("path", &name_of(&path))]));
+                self.go_on_after_saving(context);
             }
+            Event::NotSaved(problem) => self.stay(Some(&problem)),
             Event::Renewed => {
                 self.view = View::Catalog;
                 self.dialog = Some(Dialog::News);
@@ -67,10 +72,13 @@ impl App {
             Event::Reported(path) => {
                 self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
             }
+            Event::NotReported(problem) => {
+                let text = self.told(&problem);
+                self.toasts.say(Tone::Wrong, text, None);
+            }
             Event::Screened(count) => self.say(self.words.counted("toast.screened", count, &[])),
             Event::Failed(problem) => {
-                let name = name_of(Path::new(&problem.place.file));
-                let text = self.words.filled("toast.failed", &[("name", &name), ("what", &problem.message)]);
+                let text = self.told(&problem);
                 self.toasts.say(Tone::Wrong, text, Some(Command::ShowProblems));
             }
             Event::Picked(picked) => {
@@ -93,5 +101,22 @@ impl App {
                 }
             }
         }
+    }
+
+    /// What is wrong, and where, in a line.
+    pub(super) fn told(&self, problem: &Problem) -> String {
+        let name = name_of(Path::new(&problem.place.file));
+        self.words.filled("toast.failed", &[("name", &name), ("what", &problem.message)])
+    }
+
+    /// Tells that answers of the work before do not hold for what is open now, and offers them.
+    fn offer_answers(&mut self, left: Answered) {
+        if left.is_empty() {
+            return;
+        }
+        let text = self.words.counted("toast.answers-left", left.len(), &[]);
+        let keep = self.words.counted("toast.keep-answers", left.len(), &[]);
+        let take = Change::TakeAnswers { answers: left.answers, what_ifs: left.what_ifs };
+        self.toasts.offer(text, [(keep, take.into())]);
     }
 }

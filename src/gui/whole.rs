@@ -47,6 +47,7 @@ impl Request {
             | Request::TakeFound
             | Request::AddNote(_)
             | Request::SaveAt(_)
+            | Request::SaveThen(_)
             | Request::Write(_) => true,
         }
     }

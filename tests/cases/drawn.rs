@@ -114,7 +114,7 @@ pub fn drawn_case(u: &mut Unstructured<'_>) -> Drawn<Case> {
 }
 
 pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
-    Ok(match u.int_in_range(0..=25)? {
+    Ok(match u.int_in_range(0..=26)? {
         0 => Change::Edit(drawn_edit(u, &["RE-0533", "row 12", "A\"1"], &["品名", "#2", ""])?),
         1 => {
             let meaning = *u.choose(&Meaning::ALL)?;
@@ -163,6 +163,10 @@ pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
         22 => Change::ForgetParty("Sanwa Precision (JP)".into()),
         23 => Change::SetClient(Client { name: drawn_option(u, drawn_text)?, ..Client::default() }),
         24 => Change::SetFirm(Box::new(drawn_firm(drawn_text(u)?))),
+        25 => Change::TakeAnswers {
+            answers: BTreeMap::from([(drawn_text(u)?, true), ("end-user.military".into(), false)]),
+            what_ifs: BTreeSet::from([drawn_text(u)?]),
+        },
         _ => {
             Change::SetSource(drawn_option(u, |u| Ok(Source { path: drawn_text(u)?, ..Source::default() }))?)
         }

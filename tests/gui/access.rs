@@ -145,3 +145,26 @@ fn two_hundred_items_are_reviewed_without_the_mouse() {
     }
     assert_eq!(window.app().work().view.states.get(&State::Decided), None, "all of it can be undone");
 }
+
+/// Tab leads through what lies further down, too, and whoever gets there sees it.
+#[test]
+fn a_control_that_tab_leads_to_is_scrolled_into_sight() {
+    let law = LawFrom::Sources(vec![Source::embedded()]);
+    let mut window = Window::under(law, Opening::Example(EXAMPLES[0]), [1024.0, 700.0]);
+    for (key, view) in [(Key::Num1, "catalog"), (Key::Num6, "red flags")] {
+        window.press_with(Modifiers::COMMAND, key);
+        let (mut out_of_sight, mut seen) = (Vec::new(), 0);
+        for _ in 0..120 {
+            window.press(Key::Tab);
+            let screen = window.screen().expand(1.0);
+            if let Some((name, rect)) = window.focused() {
+                seen += 1;
+                if !screen.contains_rect(rect) {
+                    out_of_sight.push(format!("{name} at {rect:?}"));
+                }
+            }
+        }
+        assert!(seen > 60, "{view}: the keyboard is somewhere: {seen}");
+        assert!(out_of_sight.is_empty(), "{view}: {out_of_sight:#?}");
+    }
+}

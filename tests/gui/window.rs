@@ -315,6 +315,13 @@ impl Window {
         controls.collect()
     }
 
+    /// What has the keyboard, and where it lies.
+    pub fn focused(&self) -> Option<(String, Rect)> {
+        let mut nodes = self.harness.root().children_recursive().filter(has_place);
+        let node = nodes.find(|node| node.accesskit_node().is_focused())?;
+        Some((node.accesskit_node().label().unwrap_or_default(), node.rect()))
+    }
+
     /// All that is said on the screen, control or not.
     pub fn texts(&self) -> Vec<String> {
         let nodes = self.harness.root().children_recursive();

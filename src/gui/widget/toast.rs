@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Area, Context, Frame, Id, Margin, Order, Role as Access, WidgetInfo};
 
-use super::super::command::Command;
+use super::super::command::{Command, Request};
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
@@ -22,9 +22,18 @@ struct Toast {
     text: String,
     tone: Tone,
     /// What can be done about it.
-    action: Option<Command>,
+    actions: Vec<Action>,
     /// When it goes, in seconds of the frame's clock; set when it is first shown.
     until: Option<f64>,
+}
+
+/// What can be done about what is said.
+#[derive(Debug)]
+enum Action {
+    /// A command, by its own name.
+    Call(Command),
+    /// Something else, in words of its own.
+    Offer(String, Box<Request>),
 }
 
 /// How it is meant.
@@ -39,19 +48,28 @@ pub enum Tone {
 /// How many are shown at once.
 const MOST: usize = 3;
 
-impl Tone {
-    fn seconds(self) -> f64 {
-        match self {
-            Tone::Done => 4.0,
-            Tone::Wrong => 12.0,
-        }
+impl Toast {
+    /// How long it stays: longer where something is wrong or offered, so that there is time to think.
+    fn seconds(&self) -> f64 {
+        let offers = self.actions.iter().any(|action| matches!(action, Action::Offer(..)));
+        if offers || self.tone == Tone::Wrong { 12.0 } else { 4.0 }
     }
 }
 
 impl Toasts {
     /// Says something, perhaps with what can be done about it.
     pub fn say(&mut self, tone: Tone, text: String, action: Option<Command>) {
-        self.shown.push(Toast { text, tone, action, until: None });
+        self.show(Toast { text, tone, actions: action.map(Action::Call).into_iter().collect(), until: None });
+    }
+
+    /// Says what was done, with what may be done next: each in a few words.
+    pub fn offer(&mut self, text: String, offers: impl IntoIterator<Item = (String, Request)>) {
+        let offers = offers.into_iter().map(|(words, request)| Action::Offer(words, Box::new(request)));
+        self.show(Toast { text, tone: Tone::Done, actions: offers.collect(), until: None });
+    }
+
+    fn show(&mut self, toast: Toast) {
+        self.shown.push(toast);
         let over = self.shown.len().saturating_sub(MOST);
         self.shown.drain(..over);
     }
@@ -60,7 +78,8 @@ impl Toasts {
     pub fn ui(&mut self, context: &Context, desk: &Desk<'_>) {
         let now = context.input(|input| input.time);
         for toast in &mut self.shown {
-            toast.until.get_or_insert(now + toast.tone.seconds());
+            let until = now + toast.seconds();
+            toast.until.get_or_insert(until);
         }
         self.shown.retain(|toast| toast.until.is_none_or(|until| until > now));
         let next = self.shown.iter().filter_map(|toast| toast.until).fold(f64::INFINITY, f64::min);
@@ -106,10 +125,16 @@ fn toast_ui(ui: &mut egui::Ui, desk: &Desk<'_>, toast: &Toast) -> bool {
             ui.label(desk.inked(Role::Icon, sign, ink));
             ui.add(egui::Label::new(desk.rich(Role::Body, &toast.text)).extend());
             let mut closed = false;
-            if let Some(command) = toast.action {
-                let button = Button::new(Weight::Bare, desk.t(command.key())).ui(ui, desk);
-                if button.clicked() {
-                    desk.ask(command);
+            for action in &toast.actions {
+                let words = match action {
+                    Action::Call(command) => desk.t(command.key()),
+                    Action::Offer(words, _) => words,
+                };
+                if Button::new(Weight::Bare, words).ui(ui, desk).clicked() {
+                    desk.ask(match action {
+                        Action::Call(command) => Request::Do(*command),
+                        Action::Offer(_, request) => (**request).clone(),
+                    });
                     closed = true;
                 }
             }

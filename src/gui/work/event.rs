@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::begun::Answered;
 use super::jobs::Picked;
 use crate::problem::Problem;
 
@@ -11,13 +12,20 @@ pub enum Event {
     /// The first rows of a catalog are there; the others are being read.
     Begun,
     /// A catalog was opened.
-    Opened,
+    Opened {
+        /// What was answered for the work before and does not hold for it.
+        left: Answered,
+    },
     /// The open catalog was read in another way.
     Reread,
     /// The case was saved.
     Saved(PathBuf),
+    /// The case could not be saved.
+    NotSaved(Box<Problem>),
     /// A report was written.
     Reported(PathBuf),
+    /// A report could not be written.
+    NotReported(Box<Problem>),
     /// The case is on a newer version of its catalog.
     Renewed,
     /// The catalog was written.

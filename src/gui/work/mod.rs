@@ -32,7 +32,7 @@ mod take;
 pub mod view;
 pub mod world;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
 use crate::profile::Source;
 
-pub use begun::Begun;
+pub use begun::{Answered, Begun};
 pub use days::{Compared, Comparison, Other};
 pub use decide::{candidates, entry_name};
 use edit::Prepared;
@@ -127,8 +127,8 @@ pub struct Work {
     prepared: Option<Prepared>,
     /// The lists of parties at hand, and who is asked for.
     pub parties: Parties,
-    /// Problems that came up while working.
-    pub problems: Vec<Problem>,
+    /// What went wrong last in work of each kind; it stands until such work goes well or another catalog is open.
+    failures: BTreeMap<Kind, Problem>,
     /// What of the case does not fit the law and the catalog at hand.
     misfits: Vec<Problem>,
     /// Unsaved work that a program which did not end well left beside the file.
@@ -189,7 +189,7 @@ impl Work {
             anchor: None,
             selected: RowSet::default(),
             parties: Parties::default(),
-            problems: Vec::new(),
+            failures: BTreeMap::new(),
             misfits: Vec::new(),
             news: None,
             prepared: None,
@@ -382,7 +382,7 @@ impl Work {
         let law = self.book.iter().flat_map(|book| &book.problems);
         let catalog = self.opened.iter().flat_map(|opened| opened.catalog.problems());
         let lists = self.parties.problems.iter().chain(&self.parties.refused);
-        self.problems.iter().chain(&self.misfits).chain(lists).chain(catalog).chain(law).collect()
+        self.failures.values().chain(&self.misfits).chain(lists).chain(catalog).chain(law).collect()
     }
 
     /// Days that the law names within the next `days` days, today included, the first one first.

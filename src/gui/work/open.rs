@@ -9,6 +9,7 @@ use crate::problem::Problem;
 use crate::profile::Source;
 
 use super::Work;
+use super::begun::Answered;
 use super::filter::Filter;
 use super::jobs::{Done, Kind, LawBook, Opened, Stop};
 use super::layouts;
@@ -33,23 +34,37 @@ impl Work {
         });
     }
 
-    /// Takes a catalog that was opened, in place of its beginning or of another one.
-    pub(super) fn place(&mut self, mut opened: Opened) {
+    /// Takes a catalog that was opened, in place of its beginning or of another one. Where the goods leave from, where
+    /// they may go and the day stay as they are; what was answered for the work before is another customer's, and is
+    /// given back. A case brings its own.
+    pub(super) fn place(&mut self, mut opened: Opened) -> Answered {
         self.jobs.cancel(Kind::Reread);
+        let begun = self.begun.take();
+        let mut left = Answered::default();
         match opened.case.take() {
             Some((case, path, seen)) => {
                 self.case = *case;
                 self.file = Some((path, seen));
             }
             None => {
+                let now = Answered::in_case(&self.case);
+                // What was answered before anything was open, or while the new catalog was being read, is meant for it.
+                left = match (&self.opened, &begun) {
+                    (None, _) => left,
+                    (Some(_), Some(begun)) => begun.before.clone(),
+                    (Some(_), None) => now.clone(),
+                };
+                let own = now.beyond(&left);
                 let settings = self.case.transaction.clone();
                 self.case = Case::new(settings.from, settings.on);
-                self.case.transaction = settings;
+                self.case.transaction = case::Settings { answers: own.answers, ..settings };
+                self.case.what_ifs = own.what_ifs;
                 self.file = None;
                 let path = opened.path.as_deref().map_or(String::new(), |path| path.display().to_string());
                 self.case.source = Some(case::Source::of(&path, &opened.catalog, &opened.options));
             }
         }
+        self.failures.clear();
         self.history = History::default();
         self.filter = Filter::default();
         self.sort = None;
@@ -58,10 +73,11 @@ impl Work {
         self.rereads = false;
         self.news = None;
         self.found = opened.aside.take();
-        let cursor = self.begun.take().and_then(|begun| begun.cursor_in(&opened.catalog));
+        let cursor = begun.and_then(|begun| begun.cursor_in(&opened.catalog));
         self.set_opened(opened);
         self.stand(cursor);
         self.assess();
+        left
     }
 
     /// Lets all rows stand in the table at once, the cursor on one of them; what is known of them is filled in.

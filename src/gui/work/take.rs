@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::begun::Begun;
+use super::begun::{Answered, Begun};
 use super::jobs::{Done, Kind};
 use super::{Event, Work};
 use crate::case::Change;
@@ -26,12 +26,12 @@ impl Work {
             Done::Picked(picked) => return Some(Event::Picked(picked)),
             Done::Copied(text, rows) => return Some(Event::Copied(text, rows)),
             Done::Begun(opened) => {
-                self.begun = Some(Begun::new(*opened));
+                self.begun = Some(Begun::new(*opened, Answered::in_case(&self.case)));
                 return Some(Event::Begun);
             }
             Done::Opened(Ok(opened)) => {
-                self.place(*opened);
-                return Some(Event::Opened);
+                let left = self.place(*opened);
+                return Some(Event::Opened { left });
             }
             Done::Assessed(assessed) => {
                 self.assessed = assessed.map(Arc::from);
@@ -86,28 +86,44 @@ impl Work {
                 return Some(Event::Screened(count));
             }
             Done::Saved(Ok((path, seen))) => {
+                self.failures.remove(&Kind::Save);
                 self.discard_aside();
                 self.file = Some((path.clone(), seen));
                 self.history.mark_saved();
                 self.discard_aside();
                 return Some(Event::Saved(path));
             }
+            Done::Saved(Err(problem)) => {
+                self.failures.insert(Kind::Save, (*problem).clone());
+                return Some(Event::NotSaved(problem));
+            }
             Done::Previewed(pages) => self.take_preview(pages),
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
+            // It is told where it was asked for, which is the place to mend it.
+            Done::Reported(Err(problem)) => return Some(Event::NotReported(problem)),
             Done::Reopened(Ok(opened)) => {
+                self.failures.remove(&Kind::Reread);
                 self.reread(*opened);
                 return Some(Event::Reread);
             }
             // It was written while the work was saved or given up.
-            Done::Aside(Ok(())) if self.history.is_saved() => self.discard_aside(),
-            Done::Aside(Ok(())) => {}
+            Done::Aside(Ok(())) => {
+                self.failures.remove(&Kind::Aside);
+                if self.history.is_saved() {
+                    self.discard_aside();
+                }
+            }
             Done::Prepared(prepared) => self.prepared = Some(*prepared),
             Done::Renewed(Ok(renewed)) => {
+                self.failures.remove(&Kind::Renew);
                 let (opened, change, news) = *renewed;
                 self.take_renewed(opened, change, news);
                 return Some(Event::Renewed);
             }
-            Done::Exported(Ok(path)) => return Some(Event::Exported(path)),
+            Done::Exported(Ok(path)) => {
+                self.failures.remove(&Kind::Export);
+                return Some(Event::Exported(path));
+            }
             Done::Misfits(problems) => self.misfits = problems,
             Done::Broken(kind) => {
                 if kind == Kind::Open {
@@ -119,29 +135,27 @@ impl Work {
                 let name = self.opened.as_ref().map_or("", |opened| opened.catalog.name()).to_owned();
                 let message = "the program made a mistake and could not finish this work";
                 let problem = Problem::in_file("window/broken", Severity::Error, name, message);
-                self.problems.push(problem.clone());
-                return Some(Event::Failed(Box::new(problem)));
+                return self.fail(kind, Box::new(problem));
             }
             Done::Reopened(Err(problem)) => {
                 // The case asks for another reading than the one that was worked out.
                 self.forget_results();
-                self.problems.push((*problem).clone());
-                return Some(Event::Failed(problem));
+                return self.fail(Kind::Reread, problem);
             }
             Done::Opened(Err(problem)) => {
                 self.begun = None;
-                self.problems.push((*problem).clone());
-                return Some(Event::Failed(problem));
+                return self.fail(Kind::Open, problem);
             }
-            Done::Aside(Err(problem))
-            | Done::Renewed(Err(problem))
-            | Done::Exported(Err(problem))
-            | Done::Saved(Err(problem))
-            | Done::Reported(Err(problem)) => {
-                self.problems.push((*problem).clone());
-                return Some(Event::Failed(problem));
-            }
+            Done::Aside(Err(problem)) => return self.fail(Kind::Aside, problem),
+            Done::Renewed(Err(problem)) => return self.fail(Kind::Renew, problem),
+            Done::Exported(Err(problem)) => return self.fail(Kind::Export, problem),
         }
         None
+    }
+
+    /// Tells that work came to nothing, and lists why until such work goes well.
+    fn fail(&mut self, kind: Kind, problem: Box<Problem>) -> Option<Event> {
+        self.failures.insert(kind, (*problem).clone());
+        Some(Event::Failed(problem))
     }
 }
