@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::case::Found;
 use crate::catalog::{Catalog, read as catalog};
-use crate::law::{EndUse, Laws};
+use crate::law::{Laws, Raised};
 use crate::party::read::load;
 use crate::party::{Band, Countries, Match, Query, Screen, asked_in, customers_heading, headings, of_law};
 use crate::problem::{Problem, counted, in_words};
@@ -190,12 +190,12 @@ pub(super) fn parties(
 
 /// Words in the name and in the stated use that raise a red flag.
 fn flags<'a>(laws: &'a Laws, query: &Query) -> Vec<FlagLine<'a>> {
-    let texts = [("name", &query.name), ("stated-use", &query.stated_use)];
-    let of = |flag: &'a EndUse| {
-        let found = texts.iter().filter_map(|(field, text)| Some((*field, flag.found_in(text)?)));
-        found.map(|(field, word)| FlagLine { id: &flag.id, field, word }).collect::<Vec<_>>()
+    let raised = laws.shared.raised_by(&query.name, &query.stated_use).into_iter();
+    let line = |one: Raised<'a>| {
+        let field = if one.in_name { "name" } else { "stated-use" };
+        FlagLine { id: &one.flag.id, field, word: one.word }
     };
-    laws.shared.end_uses.iter().flat_map(of).collect()
+    raised.map(line).collect()
 }
 
 /// The lists of the law files, of the files given and of the case. A list that cannot be read stops the work:

@@ -1,6 +1,6 @@
 //! Words in names and stated uses that make a person look again.
 
-use super::Text;
+use super::{Shared, Text};
 
 /// A red flag that words raise; it never changes an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,30 @@ pub struct EndUse {
     pub terms: Vec<String>,
     /// Longer words that only sound like it, folded.
     pub unless: Vec<String>,
+}
+
+/// A red flag that a word in a name or in a stated use raises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Raised<'a> {
+    /// Which.
+    pub flag: &'a EndUse,
+    /// The word, folded.
+    pub word: &'a str,
+    /// Whether it stands in the name, not in the stated use.
+    pub in_name: bool,
+}
+
+impl Shared {
+    /// The red flags that words in a name and in a stated use raise, in the order of the law files.
+    pub fn raised_by<'a>(&'a self, name: &str, stated_use: &str) -> Vec<Raised<'a>> {
+        let texts = [(name, true), (stated_use, false)];
+        let of = |flag: &'a EndUse| {
+            let found =
+                texts.iter().filter_map(move |(text, in_name)| Some((flag.found_in(text)?, *in_name)));
+            found.map(move |(word, in_name)| Raised { flag, word, in_name })
+        };
+        self.end_uses.iter().flat_map(of).collect()
+    }
 }
 
 impl EndUse {

@@ -29,7 +29,7 @@ use chrono::NaiveDate;
 pub use checklist::{FlagGroup, ListedFlag};
 pub use condition::{Condition, ItemCondition, Place, ProbeId};
 pub use destination::{Country, CountryChart, CountryCode, Group, Membership};
-pub use end_use::EndUse;
+pub use end_use::{EndUse, Raised};
 pub use entry::{
     ControlList, CustomsCode, Depth, Depths, Eligibility, Entry, Exclusion, ListCategory, Reason, Subitem,
     SubitemId,

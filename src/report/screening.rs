@@ -137,11 +137,10 @@ pub(super) fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
 pub(super) fn raised(desk: &Desk<'_, '_>) -> BTreeMap<String, String> {
     let mut raised = BTreeMap::new();
     for line in &desk.case.screening.lines {
-        let texts = [("screening.flag-name", &line.query), ("screening.flag-use", &line.stated_use)];
-        let found = desk.laws.shared.end_uses.iter().flat_map(|flag| {
-            let words = texts.iter().filter_map(|(key, text)| Some((*key, flag.found_in(text)?)));
-            let said = words.map(|(key, word)| desk.words.fill(key, &[("word", word)]));
-            said.map(|said| format!("{said} {}", flag.text.in_language(desk.language)))
+        let found = desk.laws.shared.raised_by(&line.query, &line.stated_use).into_iter().map(|one| {
+            let key = if one.in_name { "screening.flag-name" } else { "screening.flag-use" };
+            let said = desk.words.fill(key, &[("word", one.word)]);
+            format!("{said} {}", one.flag.text.in_language(desk.language))
         });
         let flags = found.collect::<Vec<_>>().join(" ");
         if !flags.is_empty() {

@@ -14,10 +14,11 @@ use super::super::widget::tag;
 use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::browse::Browse;
-use super::super::work::parties::{Answer, PartyRequest, Whom, flags};
+use super::super::work::parties::{Answer, PartyRequest, Whom};
 use super::party_lists::PartyLists;
 use super::party_match::match_ui;
 use crate::case::{Change, Counterparty, MatchState, PartyFinding};
+use crate::law::Raised;
 use crate::party::{Band, Query, customers_heading, headings};
 
 /// The view, with what is being typed.
@@ -249,9 +250,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, party: &Counterparty, stand
     let right = inner.right() - width;
     tag::paint(painter, desk, egui::pos2(right, inner.center().y), width, &text, pair);
     let mut inner = inner.with_max_x(right - space.medium);
-    let flagged =
-        work.book.as_ref().is_some_and(|book| !flags(&book.laws, &party.name, &party.stated_use).is_empty());
-    if flagged {
+    if raised_by(work, &party.name, &party.stated_use).next().is_some() {
         let sign = inner.with_min_x(inner.right() - space.wide);
         left_text(painter, sign, icon::FLAG, desk.font(Role::Icon), colours.bad);
         inner = inner.with_max_x(sign.left() - space.small);
@@ -323,15 +322,18 @@ fn answer_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     });
 }
 
+fn raised_by<'a>(work: &'a Work, name: &str, stated_use: &str) -> impl Iterator<Item = Raised<'a>> {
+    work.book.iter().flat_map(move |book| book.laws.shared.raised_by(name, stated_use))
+}
+
 /// Words of defence in the name or the stated use.
 fn flags_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, answer: &Answer) {
-    for (id, word, in_name) in &answer.flags {
-        let flag = work.book.iter().flat_map(|book| &book.laws.shared.end_uses).find(|flag| flag.id == *id);
+    for Raised { flag, word, in_name } in raised_by(work, &answer.query.name, &answer.query.stated_use) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = desk.theme.space.small;
             ui.label(desk.inked(Role::Icon, icon::FLAG, desk.colours.bad));
-            let key = if *in_name { "parties.flag-name" } else { "parties.flag-use" };
-            let text = flag.map_or("", |flag| flag.text.in_language(desk.words.language));
+            let key = if in_name { "parties.flag-name" } else { "parties.flag-use" };
+            let text = flag.text.in_language(desk.words.language);
             desk.label(ui, Role::Body, format!("{} {text}", desk.tf(key, &[("word", word)])));
         });
     }

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use super::jobs::{Done, Kind};
 use super::{Event, Work};
 use crate::case::{Change, Counterparty, Found, HeldList, PartyDecision, PartyFinding, Run, Withdrawal};
-use crate::law::Laws;
 use crate::party::read::{Loaded, load, shrunken};
 use crate::party::{Band, Countries, LAW_FILES, List, Query, Reason, Screen, asked_in, of_law};
 use crate::problem::Problem;
@@ -41,8 +40,6 @@ pub struct Answer {
     pub query: Query,
     /// Listed parties, best first.
     pub matches: Vec<Resembling>,
-    /// Words of defence in the name or the stated use: the red flag, the word, and whether it stands in the name.
-    pub flags: Vec<(String, String, bool)>,
 }
 
 /// A listed party that resembles who is asked for.
@@ -191,7 +188,7 @@ impl Work {
 
     fn ask_again(&mut self) {
         let query = self.parties.asked.clone();
-        let (Some(screen), Some(book)) = (self.parties.screen.clone(), self.book.clone()) else { return };
+        let Some(screen) = self.parties.screen.clone() else { return };
         if query.name.trim().is_empty() {
             self.jobs.cancel(Kind::Party);
             self.parties.answer = None;
@@ -209,8 +206,8 @@ impl Work {
                 standing: found.party.standing.clone(),
                 why: found.why,
             });
-            let (matches, flags) = (matches.collect(), flags(&book.laws, &query.name, &query.stated_use));
-            Done::Party(Box::new(Answer { query, matches, flags }))
+            let matches = matches.collect();
+            Done::Party(Box::new(Answer { matches, query }))
         });
     }
 
@@ -283,17 +280,6 @@ impl Work {
     pub fn reads_lists(&self) -> bool {
         self.jobs.runs(Kind::Lists) || self.jobs.runs(Kind::LoadLists)
     }
-}
-
-/// Words in a name and a stated use that raise a red flag.
-pub fn flags(laws: &Laws, name: &str, stated_use: &str) -> Vec<(String, String, bool)> {
-    let texts = [(name, true), (stated_use, false)];
-    let flags = laws.shared.end_uses.iter();
-    let found = flags.flat_map(|flag| {
-        let words = texts.iter().filter_map(move |(text, in_name)| Some((flag.found_in(text)?, *in_name)));
-        words.map(|(word, in_name)| (flag.id.clone(), word.to_owned(), in_name))
-    });
-    found.collect()
 }
 
 /// The lists of a case: those at hand that are the same, the others from their files. A list that is not as the
