@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use chrono::NaiveDate;
 use egui::{Color32, FontId, RichText, Stroke, Ui};
 
 use super::command::Request;
@@ -53,6 +54,11 @@ impl<'a> Desk<'a> {
     /// The text of a key that speaks of a number, `{n}`.
     pub fn tn(&self, key: &str, count: usize) -> String {
         self.words.counted(key, count, &[])
+    }
+
+    /// A day as the language writes it in running text.
+    pub fn day(&self, day: NaiveDate) -> String {
+        self.words.day(day)
     }
 
     /// Asks for something.

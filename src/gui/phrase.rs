@@ -233,7 +233,7 @@ impl Phrases<'_> {
 
     /// Whether and since when a clause is in force.
     pub fn force(&self, force: &Force) -> String {
-        let day = |day: &chrono::NaiveDate| day.to_string();
+        let day = |day: &chrono::NaiveDate| self.desk.day(*day);
         match force {
             Force::InForce { since: Some(since), through: None } => {
                 self.with("force.since", &[("from", &day(since))])
@@ -271,7 +271,7 @@ impl Phrases<'_> {
     /// Why nobody can say whether a clause is in force.
     pub fn doubt(&self, doubt: &Doubt) -> String {
         let act = self.act(doubt.measure);
-        let (stated, checked) = (doubt.stated.to_string(), doubt.checked.to_string());
+        let (stated, checked) = (self.desk.day(doubt.stated), self.desk.day(doubt.checked));
         let suspension =
             self.law.measures.get(doubt.measure).is_some_and(|one| matches!(one.act, Act::Suspension(_)));
         let key = if suspension { "doubt.suspension" } else { "doubt.day" };
@@ -280,7 +280,7 @@ impl Phrases<'_> {
             if let Some(Act::Statement(statement)) =
                 self.law.measures.get(*number).map(|measure| &measure.act)
             {
-                let through = statement.through.to_string();
+                let through = self.desk.day(statement.through);
                 text.push_str(&self.with("doubt.statement", &[("through", &through)]));
             }
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::law::Language;
 
 /// All texts of the window in one language, by key.
@@ -54,6 +56,19 @@ impl Words {
         self.filled(key, &values)
     }
 
+    /// A day as the language writes it in running text; where it is typed it stays 2026-11-23.
+    pub fn day(&self, day: NaiveDate) -> String {
+        let (year, month, date) = (day.year().to_string(), day.month(), day.day());
+        let values = [
+            ("year", year),
+            ("month", month.to_string()),
+            ("month-of-two", format!("{month:02}")),
+            ("day", date.to_string()),
+            ("day-of-two", format!("{date:02}")),
+        ];
+        self.filled("date.written", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
     /// All keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.texts.keys().map(String::as_str)
@@ -75,4 +90,21 @@ pub fn number(count: usize) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::Words;
+    use crate::law::Language;
+
+    #[test]
+    fn a_day_is_written_as_the_language_does() {
+        let day = NaiveDate::from_ymd_opt(2026, 1, 6).unwrap_or_default();
+        let written = |language| Words::of(language).map(|words| words.day(day));
+        assert_eq!(written(Language::En).as_deref(), Ok("2026-01-06"));
+        assert_eq!(written(Language::Zh).as_deref(), Ok("2026年1月6日"));
+        assert_eq!(written(Language::Ja).as_deref(), Ok("2026年1月6日"));
+    }
 }

@@ -63,8 +63,8 @@ impl ComparePanel {
         };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
-            ui.label(desk.rich(Role::Strong, desk.tf("compare.title", &[("on", &on.to_string())])));
-            let chosen = other_day.map_or(desk.t("compare.none").to_owned(), |day| day.to_string());
+            ui.label(desk.rich(Role::Strong, desk.tf("compare.title", &[("on", &desk.day(on))])));
+            let chosen = other_day.map_or(desk.t("compare.none").to_owned(), |day| desk.day(day));
             let pill = pill_ui(ui, desk, desk.t("compare.with"), &chosen, f32::INFINITY);
             if let Some(day) = self.day.popup_ui(&pill, desk, today, other_day.unwrap_or(on), &known) {
                 desk.ask(Request::CompareWith(Some(Other::Day(day))));
@@ -85,7 +85,7 @@ impl ComparePanel {
             let mut next: Vec<&KnownDay> = known.iter().filter(|known| known.day > on).collect();
             next.dedup_by_key(|known| known.day);
             for known in next.into_iter().take(DAYS) {
-                if link_ui(ui, desk, &known.day.to_string()).on_hover_text(&known.text).clicked() {
+                if link_ui(ui, desk, &desk.day(known.day)).on_hover_text(&known.text).clicked() {
                     desk.ask(Request::CompareWith(Some(Other::Day(known.day))));
                 }
             }
@@ -137,10 +137,10 @@ impl Wording {
 
 fn found_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, found: &Comparison) {
     let (words, other) = match &found.other {
-        Other::Day(day) => (Wording::DAYS, day.to_string()),
+        Other::Day(day) => (Wording::DAYS, desk.day(*day)),
         Other::Files(files) => (Wording::FILES, name(desk, files)),
     };
-    let (to, on) = (country(desk, work, found.toward), found.on.to_string());
+    let (to, on) = (country(desk, work, found.toward), desk.day(found.on));
     let values = [("to", to.as_str()), ("on", &on), ("other", &other)];
     if !found.not_applied.is_empty() {
         let laws = found.not_applied.join(", ");

@@ -251,12 +251,12 @@ fn source_ui(ui: &mut Ui, phrases: &Phrases<'_>, cites: &[Citation], checked: ch
                 desk.muted_label(
                     ui,
                     Role::Small,
-                    desk.tf("law.copy-of", &[("day", &reference.as_of.to_string())]),
+                    desk.tf("law.copy-of", &[("day", &desk.day(reference.as_of))]),
                 );
             }
         });
     }
-    desk.muted_label(ui, Role::Small, desk.tf("item.compared", &[("day", &checked.to_string())]));
+    desk.muted_label(ui, Role::Small, desk.tf("item.compared", &[("day", &desk.day(checked))]));
 }
 
 /// The lines of a condition.

@@ -138,7 +138,7 @@ pub fn near_days(desk: &Desk<'_>, work: &Work) -> Option<String> {
     let texts = days.into_iter().map(|near| {
         let left = (near.day - on).num_days();
         let key = format!("near.{}", near.what.key());
-        let day = near.day.to_string();
+        let day = desk.day(near.day);
         let when = match left {
             0 => desk.t("near.today").to_owned(),
             left => desk.tn("near.in-days", usize::try_from(left).unwrap_or_default()),
@@ -197,7 +197,7 @@ struct Flag {
 impl Flag {
     fn new(painter: &Painter, desk: &Desk<'_>, axis: Axis, head: Rect, on: NaiveDate) -> Flag {
         let ink = desk.colours.panel.into();
-        let galley = painter.layout_no_wrap(on.to_string(), desk.font(Role::TinyStrong), ink);
+        let galley = painter.layout_no_wrap(desk.day(on), desk.font(Role::TinyStrong), ink);
         let size = galley.size() + vec2(2.0 * desk.theme.space.small, 1.0);
         let left = (axis.x_of(on) - size.x * 0.5).clamp(axis.x.min - KNOB, axis.x.max - size.x + KNOB);
         Flag { rect: Rect::from_min_size(pos2(left, head.top() + 1.0), size), galley }
@@ -331,7 +331,7 @@ fn stretch_text(desk: &Desk<'_>, stretch: Stretch) -> String {
         Running::Uncertain => "timeline.uncertain",
     };
     let state = desk.t(state);
-    let day = |day: NaiveDate| day.to_string();
+    let day = |day: NaiveDate| desk.day(day);
     match (stretch.from.map(day), stretch.through.map(day)) {
         (Some(from), Some(through)) => {
             desk.tf("timeline.between", &[("state", state), ("from", &from), ("through", &through)])

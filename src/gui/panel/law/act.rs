@@ -54,19 +54,19 @@ pub fn act_ui(
             }
         }
         Act::Suspension(suspension) => {
-            let through = suspension.through.map_or(String::new(), |day| day.to_string());
+            let through = suspension.through.map_or(String::new(), |day| desk.day(day));
             let key = if suspension.through.is_some() { "law.suspends-through" } else { "law.suspends" };
-            let days = [("from", suspension.from.to_string()), ("through", through)];
+            let days = [("from", desk.day(suspension.from)), ("through", through)];
             let days: Vec<(&str, &str)> = days.iter().map(|(name, day)| (*name, day.as_str())).collect();
             desk.label(ui, Role::Body, desk.tf(key, &days));
             links_ui(ui, desk, &others(&mut suspension.clauses.iter().map(|clause| clause.measure)));
         }
         Act::Repeal(repeal) => {
-            desk.label(ui, Role::Body, desk.tf("law.repeals", &[("from", &repeal.from.to_string())]));
+            desk.label(ui, Role::Body, desk.tf("law.repeals", &[("from", &desk.day(repeal.from))]));
             links_ui(ui, desk, &others(&mut repeal.clauses.iter().map(|clause| clause.measure)));
         }
         Act::Statement(statement) => {
-            let days = [("on", statement.on.to_string()), ("through", statement.through.to_string())];
+            let days = [("on", desk.day(statement.on)), ("through", desk.day(statement.through))];
             let days: Vec<(&str, &str)> = days.iter().map(|(name, day)| (*name, day.as_str())).collect();
             desk.label(ui, Role::Body, desk.tf("law.states", &days));
             links_ui(ui, desk, &others(&mut statement.concerns.iter().copied()));
@@ -76,7 +76,7 @@ pub fn act_ui(
             desk.muted_label(ui, Role::Small, desk.t("law.asks-nothing"));
             let days = [("law.from", notice.from), ("law.through", notice.through)];
             for (key, day) in days.into_iter().filter_map(|(key, day)| Some((key, day?))) {
-                desk.muted_label(ui, Role::Small, desk.tf(key, &[("day", &day.to_string())]));
+                desk.muted_label(ui, Role::Small, desk.tf(key, &[("day", &desk.day(day))]));
             }
         }
     }

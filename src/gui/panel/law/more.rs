@@ -28,7 +28,7 @@ pub fn group_ui(ui: &mut Ui, phrases: &Phrases<'_>, group: usize, on: NaiveDate)
     members.sort_by(|a, b| a.0.cmp(&b.0));
     for (name, member) in members {
         let day = |key: &str, day: Option<NaiveDate>| {
-            day.map(|day| desk.tf(key, &[("day", &day.to_string())])).unwrap_or_default()
+            day.map(|day| desk.tf(key, &[("day", &desk.day(day))])).unwrap_or_default()
         };
         let doubt = member.doubt.as_ref().map_or("", |doubt| doubt.in_language(language));
         let said = [day("law.from", member.from), day("law.through", member.through), doubt.to_owned()];
@@ -92,11 +92,11 @@ pub fn parties_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
         tag_ui(ui, desk, desk.t(key), pair);
-        let mut days = vec![desk.tf("law.from", &[("day", &list.from.to_string())])];
-        days.extend(list.through.map(|day| desk.tf("law.through", &[("day", &day.to_string())])));
+        let mut days = vec![desk.tf("law.from", &[("day", &desk.day(list.from))])];
+        days.extend(list.through.map(|day| desk.tf("law.through", &[("day", &desk.day(day))])));
         if let Some((from, through)) = list.suspended {
-            days.push(desk.tf("law.suspended-from", &[("day", &from.to_string())]));
-            days.extend(through.map(|day| desk.tf("law.suspended-through", &[("day", &day.to_string())])));
+            days.push(desk.tf("law.suspended-from", &[("day", &desk.day(from))]));
+            days.extend(through.map(|day| desk.tf("law.suspended-through", &[("day", &desk.day(day))])));
         }
         ui.label(desk.muted(Role::Small, days.join(" · ")));
     });

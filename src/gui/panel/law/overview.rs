@@ -41,9 +41,7 @@ pub fn overview_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, book: &LawBook) {
                 if link_ui(ui, desk, law.title.in_language(language)).clicked() {
                     desk.ask(Request::ShowLaw(Subject::Coverage(number)));
                 }
-                ui.label(
-                    desk.muted(Role::Small, desk.tf("law.edition", &[("day", &law.edition.to_string())])),
-                );
+                ui.label(desk.muted(Role::Small, desk.tf("law.edition", &[("day", &desk.day(law.edition))])));
             });
             let entries = law.lists.iter().map(|list| list.entries.len()).sum();
             let parts = [
@@ -66,8 +64,8 @@ pub fn coverage_ui(ui: &mut Ui, phrases: &Phrases<'_>, work: &Work) {
     let (desk, law) = (&phrases.desk, phrases.law);
     let language = desk.words.language;
     head_ui(ui, desk, desk.t("law.coverage"), "", law.title.in_language(language));
-    let edition = desk.tf("law.edition", &[("day", &law.edition.to_string())]);
-    let since = law.since.map(|day| desk.tf("law.since", &[("day", &day.to_string())]));
+    let edition = desk.tf("law.edition", &[("day", &desk.day(law.edition))]);
+    let since = law.since.map(|day| desk.tf("law.since", &[("day", &desk.day(day))]));
     let days: Vec<String> = [edition].into_iter().chain(since).collect();
     desk.muted_label(ui, Role::Body, days.join(" · "));
     for list in &law.lists {
