@@ -106,7 +106,7 @@ fn holmium_oxide_around_the_suspension() {
         assert_eq!(after["uncertain"], serde_json::json!(["cn/2025-070"]));
     }
     let text = stdout(&dualcheck(&["check", &file, "--to", "DE", "--on", "2026-11-23"]));
-    for words in ["law uncertain", "past its stated end (2026-11-10)", "2027-01-10", "no legal text seen"] {
+    for words in ["law uncertain", "past its stated end (2026-11-10", "2027-01-10", "no legal text seen"] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
 }

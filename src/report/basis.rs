@@ -13,7 +13,7 @@ use crate::problem::Severity;
 
 use super::condition::kind_of_act;
 use super::desk::Desk;
-use super::screening;
+use super::{screening, timeline};
 
 /// What a report rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -65,6 +65,8 @@ pub struct Jurisdiction {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Whether it applies to an item in this transaction.
+    pub applies: bool,
     /// The day of the newest source.
     pub edition: String,
     /// A SHA-256 over its files.
@@ -110,6 +112,9 @@ pub struct ActState {
     pub title: String,
     /// What kind of act it is, in words.
     pub kind: String,
+    /// Whether it asks something of an item, may, or would if it were not suspended, or says how long such an act
+    /// lasts.
+    pub matters: bool,
     /// How its clauses stand on the day.
     pub states: Vec<String>,
     /// `yes`, `no`, `unknown` or `suspended`; nothing for acts that do not control.
@@ -121,7 +126,7 @@ pub struct ActState {
 /// How long a report holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Validity {
-    /// The next days the law files name.
+    /// The next days that the law files name of laws that apply.
     pub next: Vec<NextDay>,
     /// The first of them that lies after the day of the report.
     pub review: Option<String>,
@@ -134,22 +139,34 @@ pub struct NextDay {
     pub day: String,
     /// Days from the day of the report.
     pub away: i64,
-    /// Which act.
+    /// The id of the act.
+    pub id: String,
+    /// Its short name.
     pub act: String,
     /// What happens.
     pub what: String,
 }
 
 impl Basis {
+    /// The jurisdictions whose law applies to an item.
+    pub(super) fn applying(&self) -> impl Iterator<Item = &Jurisdiction> {
+        self.jurisdictions.iter().filter(|law| law.applies)
+    }
+
     /// What results in this transaction rest on.
     pub(super) fn new(desk: &Desk<'_, '_>) -> Basis {
         let Desk { laws, transaction, language, .. } = *desk;
+        let jurisdictions = &laws.jurisdictions;
         let country = |code| desk.country(code);
         Basis {
             on: transaction.on.to_string(),
             from: country(transaction.from),
             origin: country(transaction.origin.unwrap_or(transaction.from)),
-            jurisdictions: laws.jurisdictions.iter().map(|law| jurisdiction(law, language)).collect(),
+            jurisdictions: jurisdictions
+                .iter()
+                .enumerate()
+                .map(|(number, law)| jurisdiction(law, applies(desk, number), language))
+                .collect(),
             hash: laws.hash.clone(),
             concepts: laws.shared.concepts.len(),
             terms: desk.reader.terms_len(),
@@ -163,7 +180,7 @@ impl Basis {
                 })
                 .collect(),
             warnings: warnings(desk),
-            acts: laws.jurisdictions.iter().flat_map(|law| acts(desk, law, transaction.on)).collect(),
+            acts: acts_that_matter(desk),
         }
     }
 }
@@ -175,13 +192,16 @@ impl Validity {
         let mut next: Vec<NextDay> = laws
             .jurisdictions
             .iter()
-            .flat_map(|law| {
+            .enumerate()
+            .filter(|(number, _)| applies(desk, *number))
+            .flat_map(|(_, law)| {
                 law.next_days(transaction.on).into_iter().filter_map(|(day, number)| {
                     let measure = law.measures.get(number)?;
                     Some(NextDay {
                         day: day.to_string(),
                         away: (day - transaction.on).num_days(),
-                        act: format!("{} ({})", measure.short.in_language(language), measure.id),
+                        id: measure.id.clone(),
+                        act: measure.short.in_language(language).to_owned(),
                         what: words.say(what_happens(&measure.act, day)).to_owned(),
                     })
                 })
@@ -191,6 +211,37 @@ impl Validity {
         let review = next.first().map(|next| next.day.clone());
         Validity { next, review }
     }
+}
+
+/// Whether a law, by its number, applies to an item.
+fn applies(desk: &Desk<'_, '_>, law: usize) -> bool {
+    let mut classes = 0..u32::try_from(desk.assessed.classes.len()).unwrap_or(u32::MAX);
+    classes.any(|class| desk.columns.applies(class, law))
+}
+
+/// Every act of every law and how it stands on the day, with those marked that bear on an item.
+fn acts_that_matter(desk: &Desk<'_, '_>) -> Vec<ActState> {
+    let asking = timeline::asking(desk);
+    let mut all = Vec::new();
+    for (number, law) in desk.laws.jurisdictions.iter().enumerate() {
+        let asks = |clause: &ClauseId| asking.contains(&(number, *clause));
+        let ends = |measure: usize| match law.measures.get(measure).map(|measure| &measure.act) {
+            Some(Act::Suspension(suspension)) => suspension.clauses.iter().any(asks),
+            Some(Act::Repeal(repeal)) => repeal.clauses.iter().any(asks),
+            _other => false,
+        };
+        let matters = |measure: usize| match law.measures.get(measure).map(|measure| &measure.act) {
+            Some(Act::Statement(statement)) => statement.concerns.iter().any(|number| ends(*number)),
+            Some(Act::Control(clauses)) => {
+                (0..clauses.len()).any(|clause| asks(&ClauseId { measure, clause }))
+            }
+            _other => ends(measure),
+        };
+        for (measure, act) in acts(desk, law, desk.transaction.on) {
+            all.push(ActState { matters: matters(measure), ..act });
+        }
+    }
+    all
 }
 
 fn searched(desk: &Desk<'_, '_>) -> Vec<SearchedFor> {
@@ -222,7 +273,7 @@ fn what_happens(act: &Act, day: chrono::NaiveDate) -> &'static str {
     }
 }
 
-fn jurisdiction(law: &Law, language: Language) -> Jurisdiction {
+fn jurisdiction(law: &Law, applies: bool, language: Language) -> Jurisdiction {
     let depths: Vec<Depth> =
         law.lists.iter().flat_map(|list| &list.entries).map(|entry| entry.depth).collect();
     let count = |depth: Depth| depths.iter().filter(|own| **own == depth).count();
@@ -238,6 +289,7 @@ fn jurisdiction(law: &Law, language: Language) -> Jurisdiction {
     Jurisdiction {
         id: law.id.clone(),
         title: law.title.in_language(language).to_owned(),
+        applies,
         edition: law.edition.to_string(),
         hash: law.hash.clone(),
         entries: [depths.len(), count(Depth::Modelled), count(Depth::InPart), count(Depth::Named)],
@@ -263,7 +315,7 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
         let home: Vec<String> = profile.home.iter().map(|code| desk.country(*code)).collect();
         // A head that cannot be read names no country; the folder's name often is the code of one.
         let named = || profile.id.parse().map_or_else(|_| profile.id.clone(), |code| desk.country(code));
-        let whose = if home.is_empty() { named() } else { home.join(", ") };
+        let whose = if home.is_empty() { named() } else { words.list(&home) };
         let errors = words.count("count.errors", profile.errors);
         warnings.push(
             words.fill("warning.not-applied", &[("id", &profile.id), ("errors", &errors), ("whose", &whose)]),
@@ -272,7 +324,7 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
     for what_if in laws.jurisdictions.iter().flat_map(Law::suppositions) {
         if transaction.supposing.contains(&what_if.id) {
             let title = what_if.title.in_language(desk.language);
-            warnings.push(words.fill("warning.supposes", &[("what", title), ("id", &what_if.id)]));
+            warnings.push(words.fill("warning.supposes", &[("what", title)]));
         }
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
@@ -291,8 +343,7 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
             warnings.push(words.fill("warning.no-law", &[("country", &name)]));
         }
     }
-    let classes = 0..u32::try_from(desk.assessed.classes.len()).unwrap_or(u32::MAX);
-    let applies = |law: usize| classes.clone().any(|class| desk.columns.applies(class, law));
+    let applies = |law: usize| applies(desk, law);
     for (_, law) in laws.jurisdictions.iter().enumerate().filter(|(number, _)| !applies(*number)) {
         let title = law.title.in_language(desk.language);
         let unanswered =
@@ -327,12 +378,12 @@ fn not_held(desk: &Desk<'_, '_>, day: &Day<'_>) -> Option<String> {
     }
     let toward = desk.destinations.iter().filter(|to| missing(to) == Some(Missing::Destination));
     let names: Vec<String> = toward.map(|to| desk.country(*to)).collect();
-    let holes = [("law", title), ("countries", &*names.join(", "))];
+    let holes = [("law", title), ("countries", &*desk.words.list(&names))];
     (!names.is_empty()).then(|| desk.words.fill("warning.not-held-toward", &holes))
 }
 
-/// Every act of a law and how it stands on a day.
-pub(super) fn acts(desk: &Desk<'_, '_>, law: &Law, on: NaiveDate) -> Vec<ActState> {
+/// Every act of a law by its number, and how it stands on a day.
+pub(super) fn acts(desk: &Desk<'_, '_>, law: &Law, on: NaiveDate) -> Vec<(usize, ActState)> {
     let Desk { laws, language, words, .. } = *desk;
     let explain = Explain { shared: &laws.shared, law, language, quote: &|_| String::new() };
     let mut acts = Vec::new();
@@ -383,15 +434,19 @@ pub(super) fn acts(desk: &Desk<'_, '_>, law: &Law, on: NaiveDate) -> Vec<ActStat
                 (vec![words.fill("act.stated", &holes)], "")
             }
         };
-        acts.push(ActState {
-            id: measure.id.clone(),
-            short: measure.short.in_language(language).to_owned(),
-            title: measure.title.in_language(language).to_owned(),
-            kind: words.say(kind_of_act(&measure.act)).to_owned(),
-            states,
-            truth,
-            checked: measure.checked.to_string(),
-        });
+        acts.push((
+            number,
+            ActState {
+                id: measure.id.clone(),
+                short: measure.short.in_language(language).to_owned(),
+                title: measure.title.in_language(language).to_owned(),
+                kind: words.say(kind_of_act(&measure.act)).to_owned(),
+                matters: false,
+                states,
+                truth,
+                checked: measure.checked.to_string(),
+            },
+        ));
     }
     acts
 }

@@ -237,13 +237,13 @@ fn rules(desk: &Desk<'_, '_>, law: &Law, earlier: &Earlier<'_>) -> Vec<RuleChang
     let days = [earlier.transaction.on, desk.transaction.on];
     let [before, after] = days.map(|on| basis::acts(desk, law, on));
     let pairs = before.into_iter().zip(after);
-    let changed = pairs.filter(|(before, after)| before.states != after.states);
+    let changed = pairs.filter(|((_, before), (_, after))| before.states != after.states);
     changed
-        .map(|(before, after)| RuleChange {
+        .map(|((_, before), (_, after))| RuleChange {
             id: after.id,
             short: after.short,
-            before: before.states.join("; "),
-            after: after.states.join("; "),
+            before: desk.words.long_list(&before.states),
+            after: desk.words.long_list(&after.states),
         })
         .collect()
 }

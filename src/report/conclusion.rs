@@ -94,7 +94,7 @@ pub(super) fn conclusion(
     conclusion.law.splice(
         0..0,
         states.map(|(acts, said, toward)| Same {
-            what: format!("{}: {said}", acts.join(", ")),
+            what: format!("{}{}{said}", desk.words.list(&acts), desk.words.say("list.colon")),
             toward,
             everywhere: false,
         }),
@@ -152,7 +152,7 @@ fn conclude(
     }
     if !verdict.not_covered.is_empty() {
         let countries: Vec<String> = verdict.not_covered.iter().map(|code| desk.country(*code)).collect();
-        let holes = [("countries", &*countries.join(", "))];
+        let holes = [("countries", &*desk.words.list(&countries))];
         add(&mut conclusion.law, desk.words.fill("sheet.not-covered", &holes), &titles);
     }
 }

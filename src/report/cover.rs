@@ -33,14 +33,21 @@ impl Cover {
     pub(super) fn new(desk: &Desk<'_, '_>) -> Cover {
         let Desk { laws, catalog, case, transaction, destinations, words, .. } = *desk;
         let country = |code: CountryCode| desk.country(code);
-        let editions: Vec<String> =
-            laws.jurisdictions.iter().map(|law| format!("{} {}", law.id, law.edition)).collect();
+        let editions: Vec<String> = laws
+            .jurisdictions
+            .iter()
+            .map(|law| {
+                let holes =
+                    [("law", law.title.in_language(desk.language)), ("day", &*law.edition.to_string())];
+                words.fill("cover.edition", &holes)
+            })
+            .collect();
         let files: Vec<&str> = case.files.iter().map(|file| file.name.as_str()).collect();
         let items = words.count("count.items", catalog.len());
         let scope = if files.is_empty() { items } else { format!("{} · {items}", files.join(", ")) };
         let named: Vec<String> = destinations.iter().take(MOST_NAMED).map(|code| country(*code)).collect();
         let toward = if destinations.len() <= MOST_NAMED {
-            named.join(", ")
+            words.list(&named)
         } else {
             let groups = words.count("count.groups", desk.columns.columns.len());
             words.fill(

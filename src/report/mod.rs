@@ -302,6 +302,17 @@ impl<'a> Report<'a> {
     }
 }
 
+impl Report<'_> {
+    /// Whether no item needs attention, none has a sheet and no rule asks anything: then the parts that would tell of
+    /// it are a sentence each.
+    pub(super) fn found_nothing(&self) -> bool {
+        self.results.attention == 0
+            && self.sheets.is_empty()
+            && self.sheets_left_out == 0
+            && self.rules.is_empty()
+    }
+}
+
 impl PrintedProblem {
     /// Those of the law files and of a catalog.
     fn all(law: &[Problem], catalog: &Catalog) -> Vec<PrintedProblem> {

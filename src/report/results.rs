@@ -256,7 +256,7 @@ fn settling(desk: &Desk<'_, '_>) -> Vec<Settling> {
             (&known.id, known.settled, known.items) == (&one.id, one.settled, one.items)
         };
         match settling.iter_mut().find(same) {
-            Some(known) => known.toward = format!("{}; {}", known.toward, one.toward),
+            Some(known) => known.toward = desk.words.list(&[&known.toward, &one.toward]),
             None => settling.push(one),
         }
     }

@@ -13,7 +13,7 @@ use super::desk::Desk;
 pub struct ScreeningRecord {
     /// The lists that were used, each version once.
     pub lists: Vec<UsedList>,
-    /// What was found, what somebody has to look at first; a counterparty without a match has a line too.
+    /// What was found: who is a listed party first, then what somebody has to look at; a counterparty without a match has a line too.
     pub lines: Vec<ScreenedLine>,
 }
 
@@ -69,6 +69,13 @@ pub struct ScreenedLine {
     pub answered: String,
 }
 
+impl ScreenedLine {
+    /// The ids of the questions that it answered with yes.
+    pub(super) fn answers(&self) -> impl Iterator<Item = &str> {
+        self.answered.split(", ").filter(|id| !id.is_empty())
+    }
+}
+
 impl ScreeningRecord {
     /// The record of a case.
     pub fn of(case: &Case) -> ScreeningRecord {
@@ -92,8 +99,8 @@ impl ScreeningRecord {
             lines.extend(party.found.iter().map(|found| found_line(case, party, found, line.clone())));
         }
         let rank = |state: &str| match state {
-            "open" | "lapsed" => 0,
-            "is-the-party" => 1,
+            "is-the-party" => 0,
+            "open" | "lapsed" => 1,
             "cleared" => 2,
             _ => 3,
         };

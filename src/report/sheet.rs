@@ -294,7 +294,11 @@ impl Desk<'_, '_> {
         Some(Note {
             id: flag.id.clone(),
             text: flag.text.in_language(self.language).to_owned(),
-            toward: if noted.len() == self.destinations.len() { String::new() } else { toward.join(", ") },
+            toward: if noted.len() == self.destinations.len() {
+                String::new()
+            } else {
+                self.words.list(&toward)
+            },
             cites: cite::cites(self.laws, id.law, &flag.cites, self.language),
         })
     }

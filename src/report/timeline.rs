@@ -137,7 +137,7 @@ fn laws(desk: &Desk<'_, '_>, axis: Axis) -> Vec<LawTimeline> {
 }
 
 /// The clauses that ask something of an item toward some destination.
-fn asking(desk: &Desk<'_, '_>) -> BTreeSet<(usize, ClauseId)> {
+pub(super) fn asking(desk: &Desk<'_, '_>) -> BTreeSet<(usize, ClauseId)> {
     let classes = (0..).take(desk.assessed.classes.len());
     let because = classes.flat_map(|class| desk.columns.cells(class)).flat_map(|cell| &cell.because);
     because

@@ -46,6 +46,20 @@ impl Words {
         holes.iter().fold(filled, |sentence, (hole, value)| sentence.replace(&format!("{{{hole}}}"), value))
     }
 
+    /// Short things one after the other, with the comma of the language.
+    pub fn list<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        self.join("list.comma", parts)
+    }
+
+    /// Longer things one after the other, with the semicolon of the language.
+    pub fn long_list<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        self.join("list.semicolon", parts)
+    }
+
+    fn join<T: AsRef<str>>(&self, between: &str, parts: &[T]) -> String {
+        parts.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.say(between))
+    }
+
     /// The sentence for a number of things: `name.one` for one of them, else `name.many`, with the
     /// number in place of `{n}`.
     pub fn count(&self, name: &str, n: usize) -> String {

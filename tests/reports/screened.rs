@@ -24,7 +24,7 @@ fn screened() -> Given {
         reason: "another firm in Osaka".into(),
         by: "L. Reader".into(),
         at: "2026-11-24".into(),
-        answered: "end-user.listed-by-china".into(),
+        answered: "end-user.military".into(),
     };
     let clean = ScreenedLine {
         query: "Acme Widgets".into(),
@@ -57,8 +57,7 @@ pub fn flagged() -> Given {
     given
 }
 
-const TOLD: [&str; 11] = [
-    "end-user.listed-by-china",
+const TOLD: [&str; 10] = [
     "Sanwa Precision (JP)",
     "Sanwa Seimitsu Precision Ltd",
     "OFAC SDN",
@@ -98,6 +97,12 @@ fn every_format_has_the_screening_record() {
         assert!(workbook.contains(told), "the workbook does not say {told}");
         assert!(pages.contains(told), "the pages do not say {told}");
     }
+    // A question is called by its words where people read, and by its id where programs do.
+    for text in [&html, &pages] {
+        assert!(text.contains("answered with yes: End user military?"), "{text}");
+        assert!(!text.contains("end-user.military"));
+    }
+    assert!(workbook.contains("end-user.military"));
     for text in [&html, &workbook, &pages] {
         assert!(text.contains("Acme Widgets") && text.contains("on none of the lists"));
     }

@@ -5,7 +5,7 @@ use super::given::{Given, countries, transaction};
 #[test]
 fn a_suspension_past_its_stated_end_is_law_uncertain() {
     let html = Given::price_list().html();
-    let sentence = "past its stated end (2026-11-10); political statement of an extension to 2027-01-10, no legal text seen";
+    let sentence = "past its stated end (2026-11-10, No. 70 of 2025); political statement of an extension to 2027-01-10, no legal text seen";
     assert!(html.contains(sentence));
     assert!(html.contains("law uncertain: free to licence"));
 }

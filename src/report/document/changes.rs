@@ -43,7 +43,7 @@ impl Parts<'_> {
         } else {
             let rows = changes.rules.iter().map(|one| {
                 Row::of([
-                    Line::new().strong(one.short.as_str()).break_line().code(one.id.as_str()),
+                    Line::new().strong(one.short.as_str()),
                     Line::of(one.before.as_str()),
                     Line::of(one.after.as_str()),
                 ])
@@ -55,8 +55,13 @@ impl Parts<'_> {
     }
 
     fn outcome_change(&self, one: &OutcomeChange) -> Row {
-        let why = if one.acts.is_empty() { self.say("changes.no-act") } else { one.acts.join("; ") };
-        let which = Line::new().strong(one.toward.join(", ")).break_line().text(why).break_line();
+        let why = if one.acts.is_empty() {
+            self.say("changes.no-act")
+        } else {
+            self.report.words.long_list(&one.acts)
+        };
+        let which =
+            Line::new().strong(self.report.words.list(&one.toward)).break_line().text(why).break_line();
         Row::of([
             Line::new().marked(&one.before),
             Line::new().marked(&one.after),

@@ -62,7 +62,7 @@ impl Parts<'_> {
             self.heading(self.said("request.ruled-out"));
         }
         for one in sheet.ruled_out.iter().take(MOST_CANDIDATES) {
-            let paragraphs = one.paragraphs.join("; ");
+            let paragraphs = self.report.words.long_list(&one.paragraphs);
             self.paragraph(
                 super::Paragraph::Listed,
                 Line::of(format!("• {}: ", one.because)).quiet(paragraphs),

@@ -38,7 +38,7 @@ impl Parts<'_> {
             let toward = if one.everywhere && report.columns.len() > 1 {
                 self.say("destinations.all")
             } else {
-                shortened(&one.toward.join("; "), MOST_SIGNS)
+                shortened(&self.report.words.list(&one.toward), MOST_SIGNS)
             };
             Row::of([Line::new().marked(&one.what), Line::of(toward)])
         });

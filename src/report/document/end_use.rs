@@ -10,7 +10,7 @@ impl Parts<'_> {
         let report = self.report;
         self.letterhead("statement.kind", self.said("statement.title"));
         let destinations: Vec<&str> = report.columns.iter().map(|one| one.title.as_str()).take(6).collect();
-        self.reference(&[("cover.destinations", destinations.join("; "))]);
+        self.reference(&[("cover.destinations", self.report.words.list(&destinations))]);
         self.opening();
         self.body(self.said("statement.lead"));
         self.heading(self.said("statement.parties"));

@@ -88,6 +88,9 @@ impl Parts<'_> {
         self.warnings();
         self.add(Block::Figures(results.worst.iter().map(|one| (one.items, one.mark.clone())).collect()));
         let [bars, categories, questions] = if results.map.is_empty() { WITHOUT_MAP } else { BESIDE_MAP };
+        if self.report.found_nothing() {
+            return;
+        }
         self.heading(self.said("results.by-destination"));
         self.bars(&results.bars, bars);
         let mut note = self.say("results.by-destination-note");
@@ -117,7 +120,10 @@ impl Parts<'_> {
             };
             let toward = self.fill("results.toward", &[("toward", &one.toward)]);
             let line = Line::of(format!("{}. ", place + 1)).strong(one.question.as_str());
-            self.paragraph(Paragraph::Listed, line.quiet(format!(" {toward}: {narrowed}")));
+            self.paragraph(
+                Paragraph::Listed,
+                line.quiet(format!(" {toward}{}{narrowed}", self.say("list.colon"))),
+            );
         }
     }
 
@@ -160,11 +166,13 @@ impl Parts<'_> {
                 parts.paragraph(Paragraph::Small, Line::new().quiet(format!("{lead}{without}")));
                 parts.paragraph(Paragraph::Label, parts.said("stake.by-destination"));
                 parts.bars(&stake.bars, columns);
-                if !stake.categories.is_empty() {
+            });
+            if !stake.categories.is_empty() {
+                self.group(Group::Kept, |parts| {
                     parts.paragraph(Paragraph::Label, parts.said("stake.by-category"));
                     parts.bars(&stake.categories, categories);
-                }
-            });
+                });
+            }
         }
     }
 }

@@ -10,19 +10,20 @@ impl Parts<'_> {
         self.heading(self.said("internal.title"));
         self.body(self.said("internal.lead"));
         let recipe = &report.recipe;
-        let supposing: Vec<&str> = recipe.supposing.iter().map(String::as_str).collect();
+        let supposing: Vec<&str> = recipe.supposing.iter().map(|id| self.called_by_id(id)).collect();
         let answers: Vec<String> = recipe
             .answers
             .iter()
             .map(|(id, answer)| {
-                format!("{id} = {}", self.say(if *answer { "answer.yes" } else { "answer.no" }))
+                let answer = self.say(if *answer { "answer.yes" } else { "answer.no" });
+                format!("{} {answer}", self.called_by_id(id))
             })
             .collect();
         let hash = if recipe.case.is_empty() { self.say("internal.no-case") } else { recipe.case.clone() };
         self.facts(&[
             ("internal.case", hash),
-            ("internal.answers", answers.join("; ")),
-            ("internal.supposing", supposing.join(", ")),
+            ("internal.answers", report.words.long_list(&answers)),
+            ("internal.supposing", report.words.long_list(&supposing)),
             ("internal.program", recipe.program.clone()),
             ("basis.hash-all", report.basis.hash.clone()),
         ]);

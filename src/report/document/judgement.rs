@@ -71,7 +71,10 @@ impl Parts<'_> {
             ruled_out.filter(|(_, list)| is_of_law(list)).map(|(paragraph, _)| paragraph.as_str());
         let ruled_out: Vec<&str> = ruled_out.take(MOST_PARAGRAPHS).collect();
         if !ruled_out.is_empty() {
-            let line = Line::new().quiet(self.say("judgement.ruled-out")).space().text(ruled_out.join("; "));
+            let line = Line::new()
+                .quiet(self.say("judgement.ruled-out"))
+                .space()
+                .text(report.words.long_list(&ruled_out));
             self.paragraph(Paragraph::Small, line);
         }
         let others = sheet.candidates.iter().filter(|one| !is_own(one));
@@ -79,7 +82,7 @@ impl Parts<'_> {
         let elsewhere = sheet.elsewhere.iter().map(|one| shortened(one, 50));
         let others: Vec<String> = others.chain(elsewhere).take(8).collect();
         self.facts(&[
-            ("judgement.other-lists", others.join("; ")),
+            ("judgement.other-lists", report.words.long_list(&others)),
             ("judgement.catch-all", self.catch_all(sheet)),
         ]);
         self.group(Group::Kept, |parts| {
@@ -151,7 +154,7 @@ impl Parts<'_> {
         let is_catch_all = |id: &String| id.starts_with(CATCH_ALL);
         let own = sheet.conclusion.because.iter().filter(|one| one.what.ids.iter().any(is_catch_all));
         let own: Vec<&str> = own.map(|one| one.what.text.as_str()).collect();
-        if own.is_empty() { self.say("judgement.no-catch-all") } else { own.join("; ") }
+        if own.is_empty() { self.say("judgement.no-catch-all") } else { self.report.words.long_list(&own) }
     }
 }
 

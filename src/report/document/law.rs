@@ -1,7 +1,7 @@
 //! What a report rests on: basis, coverage, method.
 
 use super::super::basis::{ActState, Jurisdiction};
-use super::super::number;
+use super::super::{Mark, number};
 use super::{Line, Orientation, Paragraph, Parts, Row, RowKind, TableKind, Tone};
 
 /// What an act says of its state is not repeated for the next act if it is longer.
@@ -10,10 +10,11 @@ const SHORT_STATE: usize = 60;
 impl Parts<'_> {
     pub(super) fn basis(&mut self) {
         let basis = &self.report.basis;
-        self.page(Orientation::Portrait);
+        if !self.report.found_nothing() {
+            self.page(Orientation::Portrait);
+        }
         self.part("basis");
         self.body(self.said("basis.lead"));
-        self.warnings();
         let destinations: Vec<&str> =
             self.report.columns.iter().map(|column| column.title.as_str()).collect();
         let fact = |name: &str, line: Line| Row::of([Line::new().quiet(self.say(name)), line]);
@@ -30,12 +31,14 @@ impl Parts<'_> {
         let head = self.heads(["basis.jurisdiction", "basis.edition", "basis.entries"]);
         self.table(TableKind::Grid, &[5.9, 1.4, 2.7], head, rows);
         self.heading(self.said("basis.acts"));
-        if basis.acts.is_empty() {
+        let acts: Vec<&ActState> = basis.acts.iter().filter(|act| act.matters).collect();
+        if acts.is_empty() {
             self.body(self.said("basis.no-acts"));
+            self.more_acts();
             return;
         }
-        let before = std::iter::once(None).chain(basis.acts.iter().map(Some));
-        let rows = basis.acts.iter().zip(before).map(|(act, before)| self.act(act, before)).collect();
+        let before = std::iter::once(None).chain(acts.iter().copied().map(Some));
+        let rows = acts.iter().zip(before).map(|(act, before)| self.act(act, before)).collect();
         let state = self.fill("basis.state", &[("on", &basis.on)]);
         let head = vec![
             self.said("basis.act"),
@@ -44,7 +47,16 @@ impl Parts<'_> {
             self.said("basis.compared"),
         ];
         self.table(TableKind::Dense, &[3.9, 1.4, 3.4, 1.3], head, rows);
+        self.more_acts();
         self.timeline();
+    }
+
+    /// How many acts are not printed.
+    fn more_acts(&mut self) {
+        let more = self.report.basis.acts.iter().filter(|act| !act.matters).count();
+        if more > 0 {
+            self.paragraph(Paragraph::Small, Line::new().quiet(self.count("basis.more-acts", more)));
+        }
     }
 
     fn jurisdiction(&self, law: &Jurisdiction) -> Row {
@@ -53,17 +65,16 @@ impl Parts<'_> {
             "basis.entries-note",
             &[("all", &all), ("modelled", &modelled), ("in_part", &in_part), ("named", &named)],
         );
-        let title = Line::new().strong(law.title.as_str()).space().code(law.id.as_str());
-        let title = title.break_line().code(law.hash.as_str());
+        let title = Line::new().strong(law.title.as_str()).break_line().code(law.hash.as_str());
         Row::of([title, Line::of(law.edition.as_str()), Line::of(entries)])
     }
 
     fn act(&self, act: &ActState, before: Option<&ActState>) -> Row {
-        let state = act.states.join("; ");
+        let state = self.report.words.long_list(&act.states);
         let length: usize = act.states.iter().map(String::len).sum();
         let same = before.is_some_and(|before| before.states == act.states) && length > SHORT_STATE;
         let line = if act.truth.is_empty() { Line::new() } else { Line::new().truth(act.truth) };
-        let title = Line::new().strong(act.short.as_str()).space().code(act.id.as_str());
+        let title = Line::new().strong(act.short.as_str());
         let cells = [
             title.break_line().text(act.title.as_str()),
             Line::of(act.kind.as_str()),
@@ -81,9 +92,9 @@ impl Parts<'_> {
         self.body(self.said("coverage.searched-lead"));
         let mut head = self.heads(["coverage.category", "coverage.things", "coverage.words", "coverage.cas"]);
         head.iter_mut().skip(1).for_each(|line| line.is_number = true);
-        head.extend(basis.jurisdictions.iter().map(|law| Line::of(law.title.as_str())));
+        head.extend(basis.applying().map(|law| Line::of(law.title.as_str())));
         let mut widths = vec![2.2, 1.15, 0.9, 1.1];
-        widths.extend(basis.jurisdictions.iter().map(|_| 1.4));
+        widths.extend(basis.applying().map(|_| 1.4));
         let rows = basis.searched.iter().map(|one| {
             let mut cells = vec![
                 Line::of(self.category(one.category)),
@@ -91,15 +102,22 @@ impl Parts<'_> {
                 Line::number(one.words),
                 Line::number(one.cas_numbers),
             ];
-            cells.extend(one.covered.iter().map(|held| match held {
+            let held = one.covered.iter().zip(&basis.jurisdictions).filter(|(_, law)| law.applies);
+            cells.extend(held.map(|(held, _)| match held {
                 true => Line::new().tone(&self.say("coverage.held"), Tone::Good),
                 false => Line::new().tone(&self.say("coverage.left-out"), Tone::Bad),
             }));
             Row::of(cells)
         });
         self.table(TableKind::Dense, &widths, head, rows.collect());
-        for law in &basis.jurisdictions {
+        for law in basis.applying() {
             self.law_coverage(law);
+        }
+        let others = basis.jurisdictions.iter().filter(|law| !law.applies);
+        let others: Vec<&str> = others.map(|law| law.title.as_str()).collect();
+        if !others.is_empty() {
+            let laws = self.report.words.long_list(&others);
+            self.body(Line::of(self.fill("coverage.elsewhere", &[("laws", &laws)])));
         }
     }
 
@@ -155,7 +173,10 @@ impl Parts<'_> {
             self.fill("method.5", &[("concepts", &number(basis.concepts)), ("terms", &number(basis.terms))]);
         self.paragraph(Paragraph::Body, Line::of(format!("{} {searched}", self.say("method.4"))));
         self.heading(self.said("method.meanings"));
-        let rows = self.report.meanings.iter().map(|one| {
+        let nothing_found = self.report.found_nothing();
+        let occurs = |mark: &Mark| self.report.results.worst.iter().any(|one| one.mark.kind() == mark.kind());
+        let meanings = self.report.meanings.iter().filter(|one| !nothing_found || occurs(&one.mark));
+        let rows = meanings.map(|one| {
             Row::of([
                 Line::new().mark(&one.mark),
                 Line::new().strong(one.mark.word.as_str()),

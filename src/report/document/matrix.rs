@@ -19,22 +19,26 @@ impl Parts<'_> {
     pub(super) fn matrix(&mut self) {
         let report = self.report;
         let columns = report.columns.len();
-        self.page(Orientation::Landscape);
+        if !report.found_nothing() {
+            self.page(Orientation::Landscape);
+        }
         self.part("matrix");
+        let listed = |class: &ClassLine| class.worst.needs_attention() || class.has_sheet();
+        let listed_items = report.matrix.rows_where(listed).count();
+        let rest_items = report.matrix.len() - listed_items;
         let mut lead = self.fill("matrix.lead", &[("on", &report.basis.on)]);
         if columns > PRINTED_COLUMNS || !report.results.map.is_empty() {
             lead = format!("{lead} {}", self.say("matrix.columns"));
         }
-        self.body(Line::of(lead));
-        if columns > WORDY_COLUMNS {
+        if listed_items > 0 {
+            self.body(Line::of(lead));
+        }
+        if columns > WORDY_COLUMNS && listed_items > 0 {
             let legend = |line: Line, one: &super::super::Meaning| line.marked(&one.mark).text("   ");
             self.paragraph(Paragraph::Small, report.meanings.iter().fold(Line::new(), legend));
         }
-        let listed = |class: &ClassLine| class.worst.needs_attention() || class.has_sheet();
-        let listed_items = report.matrix.rows_where(listed).count();
-        let rest_items = report.matrix.len() - listed_items;
-        self.heading(self.counted_heading("matrix.listed", listed_items));
         if listed_items > 0 {
+            self.heading(self.counted_heading("matrix.listed", listed_items));
             let table = self.listed(listed);
             self.add(Block::Table(table));
             self.left_out(listed_items);

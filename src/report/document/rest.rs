@@ -11,6 +11,11 @@ impl Parts<'_> {
     pub(super) fn destinations(&mut self) {
         let report = self.report;
         let results = &report.results;
+        if report.found_nothing() {
+            self.part("destinations");
+            self.body(self.said("destinations.no-rule"));
+            return;
+        }
         self.page(Orientation::Landscape);
         self.part("destinations");
         self.body(Line::of(self.fill("destinations.lead", &[("on", &report.basis.on)])));
@@ -28,7 +33,7 @@ impl Parts<'_> {
         if !results.map.is_empty() {
             self.heading(self.said("destinations.groups"));
             let rows = report.toward.iter().map(|one| {
-                let mut members = Line::of(one.column.names.join(", "));
+                let mut members = Line::of(self.report.words.list(&one.column.names));
                 if one.domestic {
                     members = members.quiet(format!(" {}", self.say("destinations.domestic")));
                 }
@@ -54,7 +59,7 @@ impl Parts<'_> {
     }
 
     fn rule(&self, rule: &Rule) -> Row {
-        let mut name = Line::new().strong(rule.name.as_str()).space().code(rule.id.as_str());
+        let mut name = Line::new().strong(rule.name.as_str());
         if !rule.text.is_empty() {
             name = name.break_line().text(rule.text.as_str());
         }
@@ -66,7 +71,7 @@ impl Parts<'_> {
             let titles = if one.titles.len() == all && all > 1 {
                 self.say("destinations.all")
             } else {
-                one.titles.join("; ")
+                self.report.words.list(&one.titles)
             };
             let counts = [
                 ("destinations.certain", one.certain),
@@ -78,14 +83,20 @@ impl Parts<'_> {
                 .filter(|(_, count)| *count > 0)
                 .map(|(name, count)| self.fill(name, &[("n", &number(count))]))
                 .collect();
-            line.break_line().strong(titles).text(format!(": {}", counts.join(", ")))
+            line.break_line().strong(titles).text(format!(
+                "{}{}",
+                self.say("list.colon"),
+                self.report.words.list(&counts)
+            ))
         };
         let toward = rule.toward.iter().fold(Line::new(), toward);
         Row::of([name, Line::of(rule.asks.as_str()), Line::of(rule.force.as_str()), toward])
     }
 
     pub(super) fn licences(&mut self) {
-        self.page(Orientation::Portrait);
+        if !self.report.found_nothing() {
+            self.page(Orientation::Portrait);
+        }
         self.part("licences");
         if self.report.licences.is_empty() {
             self.body(self.said("licences.none"));
@@ -93,13 +104,16 @@ impl Parts<'_> {
         }
         self.body(self.said("licences.lead"));
         let rows = self.report.licences.iter().map(|path| {
-            let authority = format!("{}: {}", self.say("licences.authority"), path.authority);
+            let authority =
+                format!("{}{}{}", self.say("licences.authority"), self.say("list.colon"), path.authority);
             let papers = Line::of(path.path.as_str());
             let papers = if path.cites.is_empty() { papers } else { papers.break_line().cites(&path.cites) };
             Row::of([
                 Line::new().strong(path.title.as_str()).break_line().text(authority),
                 papers,
-                Line::of(self.count("count.items", path.items)).break_line().quiet(path.toward.join("; ")),
+                Line::of(self.count("count.items", path.items))
+                    .break_line()
+                    .quiet(self.report.words.list(&path.toward)),
             ])
         });
         let head = self.heads(["licences.licence", "licences.path", "licences.for"]);
@@ -145,7 +159,7 @@ impl Parts<'_> {
             about = format!("{about} {}", self.fill("end-use.note-toward", &[("toward", &note.toward)]));
         }
         let line = Line::new().strong(about).space().text(note.text.as_str()).space();
-        line.cites(&note.cites).space().code(note.id.as_str())
+        line.cites(&note.cites)
     }
 
     pub(super) fn actions(&mut self) {
@@ -264,8 +278,8 @@ impl Parts<'_> {
                 .map(|file| Row::of([Line::of(file.name.as_str()), Line::new().code(file.sha256.as_str())]))
                 .collect();
             rows.extend(report.basis.jurisdictions.iter().map(|law| {
-                let id = format!(" {} {}", law.id, law.edition);
-                Row::of([Line::of(law.title.as_str()).code(id), Line::new().code(law.hash.as_str())])
+                let title = self.fill("cover.edition", &[("law", &law.title), ("day", &law.edition)]);
+                Row::of([Line::of(title), Line::new().code(law.hash.as_str())])
             }));
             let head = self.heads(["evidence.file", "evidence.hash"]);
             self.table(TableKind::Grid, &[3.8, 6.2], head, rows);

@@ -42,6 +42,11 @@ impl Parts<'_> {
         }
     }
 
+    /// What a question or a supposition is called.
+    pub(super) fn called_by_id<'a>(&'a self, id: &'a str) -> &'a str {
+        self.report.end_use.called.get(id).map_or(id, String::as_str)
+    }
+
     fn screened(&self, line: &ScreenedLine) -> Row {
         let day = self.fill("screening.on", &[("on", &line.on)]);
         let mut query = Line::new().strong(line.query.as_str()).break_line().quiet(day);
@@ -63,11 +68,9 @@ impl Parts<'_> {
             decision = decision.break_line().quiet(text);
         }
         if !line.answered.is_empty() {
-            decision = decision
-                .break_line()
-                .text(self.say("screening.answered"))
-                .space()
-                .code(line.answered.as_str());
+            let questions: Vec<&str> = line.answers().map(|id| self.called_by_id(id)).collect();
+            let answered = format!("{} {}", self.say("screening.answered"), questions.join(" "));
+            decision = decision.break_line().text(answered);
         }
         Row::of([query, found, Line::number(usize::from(line.score)), decision])
     }

@@ -17,7 +17,9 @@ const MOST_ELSEWHERE: usize = 4;
 impl Parts<'_> {
     pub(super) fn items(&mut self) {
         let report = self.report;
-        self.page(Orientation::Portrait);
+        if !report.found_nothing() {
+            self.page(Orientation::Portrait);
+        }
         self.part("items");
         self.body(self.said(if report.sheets.is_empty() { "sheet.none" } else { "sheet.lead" }));
         if report.sheets_left_out > 0 {
@@ -71,7 +73,7 @@ impl Parts<'_> {
             let mut line = Line::new().strong(self.say("sheet.notes")).space();
             if !note.toward.is_empty() {
                 let toward = self.fill("end-use.note-toward", &[("toward", &note.toward)]);
-                line = line.text(format!("{toward}: "));
+                line = line.text(format!("{toward}{}", self.say("list.colon")));
             }
             self.paragraph(Paragraph::Note, line.text(note.text.as_str()).space().cites(&note.cites));
         }
@@ -212,7 +214,7 @@ impl Parts<'_> {
     fn beside_candidates(&mut self, sheet: &Sheet) {
         if !sheet.elsewhere.is_empty() {
             let named = &sheet.elsewhere[..sheet.elsewhere.len().min(MOST_ELSEWHERE)];
-            let mut text = format!("{} {}", self.say("sheet.elsewhere"), named.join("; "));
+            let mut text = format!("{} {}", self.say("sheet.elsewhere"), self.report.words.long_list(named));
             if sheet.elsewhere.len() > named.len() {
                 let more = (sheet.elsewhere.len() - named.len()).to_string();
                 text = format!("{text} {}", self.fill("actions.more", &[("n", &more)]));
@@ -225,7 +227,7 @@ impl Parts<'_> {
         for one in &sheet.ruled_out {
             let because = if one.because.is_empty() { "–" } else { &one.because };
             let line = Line::new().truth("no").strong(because).space();
-            self.listed_line(line.quiet(one.paragraphs.join("; ")));
+            self.listed_line(line.quiet(self.report.words.long_list(&one.paragraphs)));
         }
         for gap in &sheet.gaps {
             self.paragraph(Paragraph::Remark, Line::of(gap.as_str()));
@@ -236,7 +238,7 @@ impl Parts<'_> {
         for one in &sheet.decisions {
             let mut line = Line::of(one.text.as_str()).quiet(signed(&one.by, &one.on));
             if !one.reason.is_empty() {
-                line = line.text(format!(": {}", one.reason));
+                line = line.text(format!("{}{}", self.say("list.colon"), one.reason));
             }
             let lapsed = !one.lapsed.is_empty();
             line = if lapsed { line.space().strong(one.lapsed.as_str()) } else { line };
@@ -289,10 +291,10 @@ impl Parts<'_> {
         for cite in &why.cites {
             line = line.space().link(format!("[{}]", cite.number), Anchor::Text(cite.number));
         }
-        line = line.space().code(why.ids.join(" ")).text(format!(" · {}", self.toward(one)));
+        line = line.text(format!(" · {}", self.toward(one)));
         for (name, what) in [("sheet.may-be-lifted", &why.exceptions), ("sheet.depends", &why.open)] {
             if !what.is_empty() {
-                line = line.quiet(format!(" · {} {}", self.say(name), what.join("; ")));
+                line = line.quiet(format!(" · {} {}", self.say(name), self.report.words.long_list(what)));
             }
         }
         line
@@ -302,7 +304,7 @@ impl Parts<'_> {
         if one.everywhere && one.toward.len() > 1 {
             self.say("sheet.everywhere")
         } else {
-            one.toward.join("; ")
+            self.report.words.list(&one.toward)
         }
     }
 }

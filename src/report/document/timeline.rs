@@ -20,17 +20,17 @@ impl Parts<'_> {
                     parts.paragraph(Paragraph::Small, Line::new().quiet(lead));
                 }
                 parts.paragraph(Paragraph::Label, Line::of(law.title.as_str()));
-                let bars = law.acts.iter().map(bar).collect();
+                let bars = law.acts.iter().map(|act| parts.act_bar(act)).collect();
                 parts.add(Block::Bars { bars, axis: Some(axis.clone()) });
             });
         }
     }
-}
 
-fn bar(act: &ActTimeline) -> BarLine {
-    BarLine {
-        title: act.title.clone(),
-        parts: act.stretches.iter().map(|one| (one.mark.clone(), one.x, one.width)).collect(),
-        says: Line::of(act.says.join("; ")),
+    fn act_bar(&self, act: &ActTimeline) -> BarLine {
+        BarLine {
+            title: act.title.clone(),
+            parts: act.stretches.iter().map(|one| (one.mark.clone(), one.x, one.width)).collect(),
+            says: Line::of(self.report.words.long_list(&act.says)),
+        }
     }
 }

@@ -25,6 +25,9 @@ pub(super) struct Layout<'f> {
 /// How far a group with a rule at its left is set in.
 const INSET: f32 = 10.0;
 
+/// A paragraph of such a part of a page at most stays with the table or picture it leads up to.
+const MOST_LEAD: f32 = 0.2;
+
 /// How a paragraph looks.
 struct Look {
     setting: Setting,
@@ -59,12 +62,26 @@ impl<'f> Layout<'f> {
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.block(block);
+        for (place, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(place + 1));
         }
     }
 
-    pub(super) fn block(&mut self, block: &Block) {
+    /// Adds a block; what leads up to the next stays with it.
+    pub(super) fn block(&mut self, block: &Block, next: Option<&Block>) {
+        let from = self.flow.len();
+        self.own_block(block);
+        let leads = matches!(block, Block::Paragraph(..))
+            && matches!(
+                next,
+                Some(Block::Table(_) | Block::Bars { .. } | Block::Map { .. } | Block::Figures(_))
+            );
+        if leads && self.heights(from) < content_height(self.orientation) * MOST_LEAD {
+            self.keep_all(from);
+        }
+    }
+
+    fn own_block(&mut self, block: &Block) {
         match block {
             Block::Page(orientation) => {
                 self.orientation = *orientation;
@@ -122,8 +139,14 @@ impl<'f> Layout<'f> {
         if self.heights(from) > content_height(self.orientation) * 0.8 {
             return;
         }
-        let last = self.flow.len().saturating_sub(1);
-        for flow in self.flow.iter_mut().take(last).skip(from) {
+        let end = self.flow.pop();
+        self.keep_all(from);
+        self.flow.extend(end);
+    }
+
+    /// Keeps everything from a place on with what follows it.
+    pub(super) fn keep_all(&mut self, from: usize) {
+        for flow in self.flow.iter_mut().skip(from) {
             if let Flow::Strip(strip) = flow {
                 strip.is_kept = true;
             }

@@ -84,9 +84,9 @@ fn lay_out<'f>(report: &Report<'_>, fonts: &'f Fonts, progress: &Progress) -> io
     let mut layout = Layout::new(Setter { fonts, reader: report.language });
     let blocks = document::blocks(report);
     progress.begin(Half::Writing, blocks.len());
-    for block in &blocks {
+    for (place, block) in blocks.iter().enumerate() {
         progress.go_on()?;
-        layout.block(block);
+        layout.block(block, blocks.get(place + 1));
         progress.advance();
     }
     Ok(layout)

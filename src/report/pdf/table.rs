@@ -84,7 +84,13 @@ impl Layout<'_> {
             let ops = head.ops.clone();
             self.push(Strip { height: head.height, ops, is_kept: true, ..Strip::default() });
         }
-        for row in &table.rows {
+        let mut begins = self.flow.len();
+        for (place, row) in table.rows.iter().enumerate() {
+            // The last row does not stand alone below a repeated head.
+            if head.is_some() && place > 0 && place + 1 == table.rows.len() {
+                self.keep_all(begins.max(self.flow.len().saturating_sub(1)));
+            }
+            begins = self.flow.len();
             self.row(row, &widths, &look, node, head.as_ref());
         }
         self.space(look.after);
