@@ -84,6 +84,8 @@ pub enum Change {
         /// Yes or no.
         answer: Option<bool>,
     },
+    /// Answers several questions about the transaction at once, each by its id; `None` leaves one open.
+    AnswerAll(BTreeMap<String, Option<bool>>),
     /// Answers a red flag of the checklist; `None` leaves it unknown.
     AnswerFlag {
         /// Its id.
@@ -185,6 +187,7 @@ impl Change {
             Change::DecideParty { .. }
             | Change::WithdrawParty { .. }
             | Change::Answer { .. }
+            | Change::AnswerAll(_)
             | Change::SetFrom(_)
             | Change::SetDestinations(_)
             | Change::SetDay(_)
@@ -253,6 +256,9 @@ impl Change {
                 vec![Slot::Notes(item, (!all.is_empty()).then_some(all))]
             }
             Change::Answer { question, answer } => vec![Slot::Answer(question, answer)],
+            Change::AnswerAll(answers) => {
+                answers.into_iter().map(|(question, answer)| Slot::Answer(question, answer)).collect()
+            }
             Change::AnswerFlag { flag, answer } => vec![Slot::Flag(flag, answer)],
             Change::SetFrom(country) => vec![Slot::From(country)],
             Change::SetDestinations(countries) => vec![Slot::Destinations(countries)],

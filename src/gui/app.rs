@@ -64,7 +64,7 @@ pub struct App {
     /// Whether the report is asked for once the catalog is read.
     pub(super) then_report: bool,
     motion: Motion,
-    top: Top,
+    pub(super) top: Top,
     facets: Facets,
     item: ItemPanel,
     destination: DestinationPanel,
