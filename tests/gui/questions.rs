@@ -106,3 +106,20 @@ fn help_on_a_question_covers_none_of_its_answers() {
         assert!(!help.intersects(window.place_of(&format!("End user military? {answer}"))), "{answer}");
     }
 }
+
+/// What the report warns of stands in the window, too, with the way to the question.
+#[test]
+fn law_that_is_left_out_is_told_where_outcomes_are_read_with_the_way_to_its_question() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    let left = "Left out: United States: Export Administration Regulations. Nobody said yes to “US content or US technology?”";
+    assert!(window.says(left), "of the item under the cursor");
+    window.press_with(Modifiers::COMMAND, Key::Num2);
+    assert!(window.says(left), "toward the destination in view");
+    window.click("Answer");
+    assert!(window.says("Is the item subject to US law although it was made and leaves from elsewhere"));
+    window.scroll_to("US content or US technology? Yes");
+    window.click("US content or US technology? Yes");
+    assert_eq!(answers(&window), [("content.controlled-us".to_owned(), true)]);
+    window.press(Key::Escape);
+    assert!(!window.says("Left out: United States"));
+}

@@ -20,6 +20,7 @@ use super::super::work::world::Rule;
 use super::catalog::country;
 use super::decided::note_ui;
 use super::facets::{kind_key, meaning, sample};
+use super::left_out::left_out_ui;
 use super::questions::question_ui;
 use crate::assess::{Asker, Standing};
 use crate::case::Change;
@@ -49,6 +50,10 @@ impl DestinationPanel {
                     ui.spacing_mut().item_spacing.y = space.tight;
                     head_ui(ui, desk, work);
                     counts_ui(ui, desk, work);
+                    if work.toward.to == Some(work.in_view) && !work.toward.left_out.is_empty() {
+                        ui.add_space(space.small);
+                        left_out_ui(ui, desk, work, &work.toward.left_out);
+                    }
                     self.rules_ui(ui, desk, work);
                     questions_ui(ui, desk, work);
                     stake_ui(ui, desk, work);

@@ -21,8 +21,9 @@ use super::super::work::{Examined, Work, candidates};
 use super::catalog::country;
 use super::code::code_ui;
 use super::decided::{decided_ui, notes_ui};
+use super::left_out::left_out_ui;
 use super::proof::Proof;
-use crate::assess::{Asker, Considered, Step, Verdict};
+use crate::assess::{Asker, Considered, LeftOut, Step, Verdict};
 use crate::case::Change;
 use crate::catalog::{Item, Meaning};
 use crate::evidence::TextPlace;
@@ -327,6 +328,9 @@ fn verdict_ui<'a>(
         let text = desk.tf("item.not-covered", &[("country", &country(desk, work, *code))]);
         desk.muted_label(ui, Role::Small, text);
     }
+    // A country without law is told above, also where the item's own row names it.
+    let others = examined.left_out.iter().filter(|left| !matches!(left, LeftOut::NoLaw(_)));
+    left_out_ui(ui, desk, work, &others.cloned().collect::<Vec<_>>());
     for (determination, one) in verdict.because() {
         let Some(phrases) = phrases(determination.law) else { continue };
         let force = match &one.asker {

@@ -13,6 +13,7 @@ pub mod edit;
 pub mod facets;
 pub mod item;
 pub mod law;
+pub mod left_out;
 pub mod news;
 pub mod open;
 pub mod palette;

@@ -70,8 +70,7 @@ impl UsePanel {
             .width(size.questions);
         if std::mem::take(&mut self.opens) {
             popup = popup.open_memory(Some(SetOpenCommand::Bool(true)));
-        }
-        if !popup.is_open() {
+        } else if !popup.is_open() {
             (self.laid, self.states, self.sought) = (None, false, None);
         }
         let room = opener.ctx.content_rect().height() - 2.0 * size.top - desk.theme.space.huge;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::assess::{Asker, Contribution, Days, Range, Transaction};
+use crate::assess::{Asker, Contribution, Days, LeftOut, Range, Transaction, left_out};
 use crate::batch::{Assessed, Class, Grid, Missing, Money, Settling, Stakes};
 use crate::batch::{add_money, missing_data, settling_questions, settling_toward};
 use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
@@ -71,6 +71,8 @@ pub struct Toward {
     pub asked_toward: Vec<CountryCode>,
     /// By the number of each law, whether it applies to any item.
     pub applies: Vec<bool>,
+    /// What all of it leaves out.
+    pub left_out: Vec<LeftOut>,
     /// The data that items lack, the one that settles most of them first.
     pub missing: Vec<Missing>,
 }
@@ -233,9 +235,12 @@ impl Toward {
             let mut items = classes.filter_map(|(class, _)| class.classifications.get(number));
             items.any(|item| day.applies::<Truth>(item, transaction) != Truth::No)
         });
+        let applies: Vec<bool> = applies.collect();
+        let any = |law: usize| applies.get(law).copied().unwrap_or_default();
         let mut toward = Toward {
             to: Some(transaction.to),
-            applies: applies.collect(),
+            left_out: left_out(laws, &days, transaction, &in_view, any),
+            applies,
             settling,
             asked,
             asked_toward: asked_toward.to_vec(),
