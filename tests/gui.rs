@@ -37,6 +37,8 @@ mod parties;
 mod pictures;
 #[path = "gui/preview.rs"]
 mod preview;
+#[path = "gui/questions.rs"]
+mod questions;
 #[path = "gui/soft.rs"]
 mod soft;
 #[path = "gui/table.rs"]

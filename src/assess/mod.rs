@@ -6,6 +6,7 @@
 mod classify;
 mod course;
 mod determine;
+mod left_out;
 mod prospect;
 mod searched;
 mod step;
@@ -18,6 +19,7 @@ mod lift;
 pub use classify::{Classification, Considered, Gap, categories, classify, consider};
 pub use course::{Course, Running, Stretch, courses};
 pub use determine::{Asker, Contribution, Day, Missing, Reach};
+pub use left_out::{LeftOut, left_out};
 pub use prospect::{Datum, Prospect, lies_near, prospect};
 pub use searched::{SearchedList, searched};
 pub use step::{Claim, Naming, Reasoning, Step};

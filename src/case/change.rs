@@ -91,6 +91,8 @@ pub enum Change {
         /// The what-if profiles supposed.
         what_ifs: BTreeSet<String>,
     },
+    /// Answers several questions about the transaction at once, each by its id; `None` leaves one open.
+    AnswerAll(BTreeMap<String, Option<bool>>),
     /// Answers a red flag of the checklist; `None` leaves it unknown.
     AnswerFlag {
         /// Its id.
@@ -193,6 +195,7 @@ impl Change {
             | Change::WithdrawParty { .. }
             | Change::Answer { .. }
             | Change::TakeAnswers { .. }
+            | Change::AnswerAll(_)
             | Change::SetFrom(_)
             | Change::SetDestinations(_)
             | Change::SetDay(_)
@@ -265,6 +268,9 @@ impl Change {
                 let answers =
                     answers.into_iter().map(|(question, answer)| Slot::Answer(question, Some(answer)));
                 answers.chain(what_ifs.into_iter().map(|id| Slot::WhatIf(id, Some(())))).collect()
+            }
+            Change::AnswerAll(answers) => {
+                answers.into_iter().map(|(question, answer)| Slot::Answer(question, answer)).collect()
             }
             Change::AnswerFlag { flag, answer } => vec![Slot::Flag(flag, answer)],
             Change::SetFrom(country) => vec![Slot::From(country)],

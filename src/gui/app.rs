@@ -68,7 +68,7 @@ pub struct App {
     pub(super) then_report: bool,
     motion: Motion,
     focus: Focus,
-    top: Top,
+    pub(super) top: Top,
     facets: Facets,
     item: ItemPanel,
     destination: DestinationPanel,

@@ -66,6 +66,7 @@ impl App {
             }
             Request::Browse(browse) => self.browse(browse),
             Request::Show(view) => self.view = view,
+            Request::AskUse(question) => self.top.asks.open(question),
             Request::Point(row) => self.work.point_at(Some(row)),
             Request::Mark(row) => self.work.mark(row),
             Request::MarkAlso(row) => self.work.mark_also(row),
@@ -187,6 +188,7 @@ impl App {
             Command::ShowTimeline => self.view = View::Timeline,
             Command::ShowLaw => self.view = View::Law,
             Command::Back => self.law.back(),
+            Command::Questions => self.top.asks.open(None),
             Command::ShowRedFlags => self.view = View::RedFlags,
             Command::ShowParties => self.view = View::Parties,
             Command::ShowReport => self.view = View::Report,

@@ -60,6 +60,8 @@ pub enum Command {
     ShowProblems,
     /// Goes back to the page of the law that was seen before.
     Back,
+    /// Opens the questions on buyer and use.
+    Questions,
     /// Shows how the columns of the catalog were understood.
     Columns,
     /// Puts the cursor into the search box.
@@ -166,6 +168,8 @@ pub enum Request {
     Enter(Door),
     /// Looks toward a destination.
     LookToward(CountryCode),
+    /// Opens the questions on buyer and use, at one of them if its id is given.
+    AskUse(Option<String>),
     /// Opens the page of something in the law.
     ShowLaw(Subject),
     /// Opens the page of an entry, by its list and code, e.g. `cn/dual-use/1C902`.
@@ -241,7 +245,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 47] = [
+    pub const ALL: [Command; 48] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -259,6 +263,7 @@ impl Command {
         Command::ShowReport,
         Command::ShowProblems,
         Command::Back,
+        Command::Questions,
         Command::Search,
         Command::ClearFilter,
         Command::ChooseColumns,
@@ -311,6 +316,7 @@ impl Command {
             Command::ShowReport => "command.show-report",
             Command::ShowProblems => "command.show-problems",
             Command::Back => "command.back",
+            Command::Questions => "command.questions",
             Command::Columns => "command.columns",
             Command::Search => "command.search",
             Command::ClearFilter => "command.clear-filter",
@@ -363,6 +369,7 @@ impl Command {
             Command::ShowReport => icon::FILE_TEXT,
             Command::ShowProblems => icon::WARNING,
             Command::Back => icon::CARET_LEFT,
+            Command::Questions => icon::QUESTION,
             Command::Columns => icon::COLUMNS,
             Command::Search => icon::MAGNIFYING_GLASS,
             Command::ClearFilter => icon::FUNNEL,
@@ -432,6 +439,7 @@ impl Command {
             Command::Back => const { &[on(Modifiers::ALT, Key::ArrowLeft)] },
             Command::ShowParties => const { &[on(CTRL, Key::Num5)] },
             Command::ShowReport => const { &[on(CTRL, Key::Num7)] },
+            Command::Questions => const { &[on(CTRL, Key::U)] },
             Command::Columns => const { &[on(CTRL, Key::L)] },
             Command::Search => const { &[on(CTRL, Key::F), on(NONE, Key::Slash)] },
             Command::ChooseColumns => const { &[on(CTRL_SHIFT, Key::C)] },

@@ -46,6 +46,10 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
         Change::TakeAnswers { answers, what_ifs } => {
             several("change.take-answers", answers.len() + what_ifs.len())
         }
+        Change::AnswerAll(answers) => {
+            let clears = answers.values().all(Option::is_none);
+            several(if clears { "change.clear-answers" } else { "change.answer-all" }, answers.len())
+        }
         Change::AnswerFlag { flag, answer } => {
             let key = super::panel::red_flags::answer_key(answer.as_ref().map(|answer| answer.seen));
             let groups = shared.map_or(&[][..], |shared| &shared.checklist);

@@ -67,6 +67,8 @@ pub struct Sizes {
     pub inspector: f32,
     /// What is chosen beside the pages of a report.
     pub choices: f32,
+    /// Width of the panel of questions on buyer and use.
+    pub questions: f32,
     /// The widest that a page of paper upright is shown, so that its lines can be read without turning the head.
     pub page: f32,
     pub row: f32,

@@ -17,6 +17,7 @@ impl Request {
             | Request::Show(_)
             | Request::Point(_)
             | Request::LookToward(_)
+            | Request::AskUse(_)
             | Request::ShowLaw(_)
             | Request::ShowEntry(_)
             | Request::Enter(_)
@@ -71,6 +72,7 @@ impl Command {
                 | Command::ShowReport
                 | Command::ShowProblems
                 | Command::Back
+                | Command::Questions
                 | Command::NextItem
                 | Command::PreviousItem
                 | Command::Cancel

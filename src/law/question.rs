@@ -17,4 +17,7 @@ pub struct Question {
     pub short: Text,
     /// What the words of the question mean, and how to find out.
     pub help: Text,
+    /// What somebody answers who states that buyer and use are ordinary and civil; nothing if that statement leaves
+    /// the question open.
+    pub civil: Option<bool>,
 }

@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::assess::explain::Explain;
-use crate::assess::{Day, Missing};
+use crate::assess::{LeftOut, left_out};
 use crate::law::{
-    Act, CATEGORIES, Categories, ClauseId, ControlList, CountryCode, CoverageState, Depth, Force, Language,
-    Law, QuestionId,
+    Act, CATEGORIES, Categories, ClauseId, ControlList, CoverageState, Depth, Force, Language, Law,
 };
 use crate::problem::Severity;
 
@@ -310,17 +309,13 @@ fn depth_lines(list: &ControlList, language: Language) -> impl Iterator<Item = D
 
 fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
     let Desk { laws, law_problems: problems, transaction, words, .. } = *desk;
+    let classes = 0..u32::try_from(desk.assessed.classes.len()).unwrap_or(u32::MAX);
+    let applies = |law: usize| classes.clone().any(|class| desk.columns.applies(class, law));
+    let left = left_out(laws, &desk.days, transaction, desk.destinations, applies);
+    let (not_applied, left): (Vec<LeftOut>, Vec<LeftOut>) =
+        left.into_iter().partition(|left| matches!(left, LeftOut::NotApplied(_)));
     let mut warnings = screening::warnings(desk);
-    for profile in &laws.not_applied {
-        let home: Vec<String> = profile.home.iter().map(|code| desk.country(*code)).collect();
-        // A head that cannot be read names no country; the folder's name often is the code of one.
-        let named = || profile.id.parse().map_or_else(|_| profile.id.clone(), |code| desk.country(code));
-        let whose = if home.is_empty() { named() } else { words.list(&home) };
-        let errors = words.count("count.errors", profile.errors);
-        warnings.push(
-            words.fill("warning.not-applied", &[("id", &profile.id), ("errors", &errors), ("whose", &whose)]),
-        );
-    }
+    warnings.extend(not_applied.iter().map(|left| left_out_in_words(desk, left)));
     for what_if in laws.jurisdictions.iter().flat_map(Law::suppositions) {
         if transaction.supposing.contains(&what_if.id) {
             let title = what_if.title.in_language(desk.language);
@@ -331,55 +326,52 @@ fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
     if laws.not_applied.is_empty() && errors > 0 {
         warnings.push(words.count("warning.law-errors", errors));
     }
-    let mut countries = vec![transaction.from];
-    countries.extend(transaction.origin.filter(|origin| *origin != transaction.from));
-    for country in countries {
-        let said = laws.not_applied.iter().any(|profile| {
-            profile.home.contains(&country)
-                || profile.id.parse().is_ok_and(|code: CountryCode| code == country)
-        });
-        if !said && !laws.jurisdictions.iter().any(|law| law.home.contains(&country)) {
-            let name = desk.country(country);
-            warnings.push(words.fill("warning.no-law", &[("country", &name)]));
-        }
-    }
-    let applies = |law: usize| applies(desk, law);
-    for (_, law) in laws.jurisdictions.iter().enumerate().filter(|(number, _)| !applies(*number)) {
-        let title = law.title.in_language(desk.language);
-        let unanswered =
-            law.applies.affirmed().into_iter().filter(|id| !transaction.answers.contains_key(id));
-        warnings.extend(unanswered.map(|id| {
-            let question = laws.shared.question(id).text.in_language(desk.language);
-            words.fill("warning.taken-for-no", &[("law", title), ("question", question)])
-        }));
-    }
-    let applying = laws.jurisdictions.iter().enumerate().filter(|(number, _)| applies(*number));
-    let mut taken_for_no: Vec<QuestionId> = applying.flat_map(|(_, law)| law.affirmed()).collect();
-    taken_for_no.retain(|id| !transaction.answers.contains_key(id));
-    taken_for_no.sort_unstable();
-    taken_for_no.dedup();
-    if !taken_for_no.is_empty() {
-        let asked = taken_for_no.iter().map(|id| laws.shared.question(*id).short.in_language(desk.language));
-        let questions = asked.collect::<Vec<_>>().join(" ");
-        warnings.push(words.fill("warning.catch-alls", &[("questions", &questions)]));
-    }
-    let days = desk.days.days.iter().enumerate().filter(|(law, _)| applies(*law));
-    warnings.extend(days.filter_map(|(_, day)| not_held(desk, day)));
+    warnings.extend(left.iter().map(|left| left_out_in_words(desk, left)));
     warnings
 }
 
-/// What the files do not hold of a law for the day, or else toward some of the destinations.
-fn not_held(desk: &Desk<'_, '_>, day: &Day<'_>) -> Option<String> {
-    let missing = |to: &&CountryCode| day.missing(&desk.transaction.toward(**to));
-    let title = day.law.title.in_language(desk.language);
-    if let Some(since) = day.law.since.filter(|_| !day.is_held()) {
-        let holes = [("law", title), ("since", &since.to_string()), ("on", &day.on.to_string())];
-        return Some(desk.words.fill("warning.not-held", &holes));
+/// What results leave out, as a warning.
+fn left_out_in_words(desk: &Desk<'_, '_>, left: &LeftOut) -> String {
+    let Desk { laws, transaction, words, language, .. } = *desk;
+    let title = |law: &usize| {
+        laws.jurisdictions
+            .get(*law)
+            .map_or_else(String::new, |law| law.title.in_language(language).to_owned())
+    };
+    match left {
+        LeftOut::NotApplied(number) => {
+            let Some(profile) = laws.not_applied.get(*number) else { return String::new() };
+            let home: Vec<String> = profile.home.iter().map(|code| desk.country(*code)).collect();
+            // A head that cannot be read names no country; the folder's name often is the code of one.
+            let named = || profile.id.parse().map_or_else(|_| profile.id.clone(), |code| desk.country(code));
+            let whose = if home.is_empty() { named() } else { words.list(&home) };
+            let errors = words.count("count.errors", profile.errors);
+            let holes = [("id", profile.id.as_str()), ("errors", &errors), ("whose", &whose)];
+            words.fill("warning.not-applied", &holes)
+        }
+        LeftOut::NoLaw(country) => words.fill("warning.no-law", &[("country", &desk.country(*country))]),
+        LeftOut::NotAsked { law, question } => {
+            let question = laws.shared.question(*question).text.in_language(language);
+            words.fill("warning.taken-for-no", &[("law", &title(law)), ("question", question)])
+        }
+        LeftOut::CatchAlls(questions) => {
+            let asked = questions.iter().map(|id| laws.shared.question(*id).short.in_language(language));
+            let questions = asked.collect::<Vec<_>>().join(" ");
+            words.fill("warning.catch-alls", &[("questions", &questions)])
+        }
+        LeftOut::NotHeld(law) => {
+            let since = laws.jurisdictions.get(*law).and_then(|law| law.since);
+            let since = since.map_or_else(String::new, |since| since.to_string());
+            let holes = [("law", title(law)), ("since", since), ("on", transaction.on.to_string())];
+            words.fill("warning.not-held", &holes.each_ref().map(|(hole, text)| (*hole, text.as_str())))
+        }
+        LeftOut::NotHeldToward { law, countries } => {
+            let names: Vec<String> = countries.iter().map(|to| desk.country(*to)).collect();
+            let holes = [("law", title(law)), ("countries", words.list(&names))];
+            words
+                .fill("warning.not-held-toward", &holes.each_ref().map(|(hole, text)| (*hole, text.as_str())))
+        }
     }
-    let toward = desk.destinations.iter().filter(|to| missing(to) == Some(Missing::Destination));
-    let names: Vec<String> = toward.map(|to| desk.country(*to)).collect();
-    let holes = [("law", title), ("countries", &*desk.words.list(&names))];
-    (!names.is_empty()).then(|| desk.words.fill("warning.not-held-toward", &holes))
 }
 
 /// Every act of a law by its number, and how it stands on a day.

@@ -142,6 +142,10 @@ pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
         }
         8 => Change::AddNote { items: drawn_items(u)?, note: drawn_note(u)? },
         9 => Change::StrikeNote { item: drawn_item(u)?, number: u.int_in_range(0..=3)? },
+        10 if u.arbitrary()? => Change::AnswerAll(BTreeMap::from([
+            (drawn_text(u)?, u.arbitrary()?),
+            ("end-user.military".into(), u.arbitrary()?),
+        ])),
         10 => Change::Answer { question: drawn_text(u)?, answer: u.arbitrary()? },
         11 => Change::SetFrom(drawn_country(u)?),
         12 => Change::SetDestinations(

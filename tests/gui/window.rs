@@ -32,6 +32,9 @@ static BUILT_IN: OnceLock<Arc<LawBook>> = OnceLock::new();
 /// Seconds that a frame takes for the window: so few that words in passing stay as long as any work takes.
 const FRAME: f32 = 0.01;
 
+/// Frames after which help shows on what the pointer rests on.
+const RESTS: usize = 120;
+
 /// Words in passing are gone after so many seconds.
 const WORDS_ARE_GONE: f64 = 60.0;
 
@@ -168,6 +171,18 @@ impl Window {
     /// Where something lies on the screen.
     pub fn place_of(&self, name: &str) -> Rect {
         self.harness.get_by_label(name).rect()
+    }
+
+    /// Where something lies on the screen, by a part of what it says.
+    pub fn place_containing(&self, name: &str) -> Rect {
+        self.harness.get_by_label_contains(name).rect()
+    }
+
+    /// Lets the pointer rest on something until its help shows.
+    pub fn rest_on(&mut self, name: &str) {
+        self.harness.get_by_label(name).hover();
+        self.settle();
+        self.harness.run_steps(RESTS);
     }
 
     pub fn press(&mut self, key: Key) {

@@ -20,6 +20,8 @@ use super::super::work::world::Rule;
 use super::catalog::country;
 use super::decided::note_ui;
 use super::facets::{kind_key, meaning, sample};
+use super::left_out::left_out_ui;
+use super::questions::question_ui;
 use crate::assess::{Asker, Standing};
 use crate::case::Change;
 use crate::evidence::TextPlace;
@@ -48,6 +50,10 @@ impl DestinationPanel {
                     ui.spacing_mut().item_spacing.y = space.tight;
                     head_ui(ui, desk, work);
                     counts_ui(ui, desk, work);
+                    if work.toward.to == Some(work.in_view) && !work.toward.left_out.is_empty() {
+                        ui.add_space(space.small);
+                        left_out_ui(ui, desk, work, &work.toward.left_out);
+                    }
                     self.rules_ui(ui, desk, work);
                     questions_ui(ui, desk, work);
                     stake_ui(ui, desk, work);
@@ -201,14 +207,13 @@ fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         return;
     }
     section_ui(ui, desk, desk.t("destination.answer"));
-    for id in &ids {
-        super::top::questions_ui(ui, desk, work, Some(std::slice::from_ref(id)));
-        let one = work.toward.settling.iter().find(|one| shared.question(one.question).id == *id);
-        if let Some(one) = one.filter(|one| one.items > 0) {
+    for question in ids.iter().filter_map(|id| Some(shared.question(shared.question_named(id)?))) {
+        let one = work.toward.settling.iter().find(|one| shared.question(one.question).id == question.id);
+        let more = one.filter(|one| one.items > 0).map_or_else(String::new, |one| {
             let key = if one.settled > 0 { "destination.settles" } else { "destination.narrows" };
-            let count = if one.settled > 0 { one.settled } else { one.items };
-            desk.muted_label(ui, Role::Small, desk.tn(key, count));
-        }
+            desk.tn(key, if one.settled > 0 { one.settled } else { one.items })
+        });
+        question_ui(ui, desk, work, question, &more);
     }
 }
 

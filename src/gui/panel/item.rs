@@ -3,13 +3,16 @@
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui, Vec2, vec2};
 
-use super::super::command::Command;
+use super::super::command::{Command, Request};
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::phrase::{self, Line, Phrases};
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight, answer_ui, key_ui, section_ui, truth_key, truth_sign};
+use super::super::widget::basic::{
+    Button, Weight, answer_ui, key_ui, link_ui, section_ui, truth_key, truth_sign,
+};
+use super::super::widget::beside::help_beside;
 use super::super::widget::frame::{card, cited};
 use super::super::widget::marked::marked_ui;
 use super::super::widget::{outcome, tag};
@@ -18,8 +21,9 @@ use super::super::work::{Examined, Work, candidates};
 use super::catalog::country;
 use super::code::code_ui;
 use super::decided::{decided_ui, notes_ui};
+use super::left_out::left_out_ui;
 use super::proof::Proof;
-use crate::assess::{Asker, Considered, Step, Verdict};
+use crate::assess::{Asker, Considered, LeftOut, Step, Verdict};
 use crate::case::Change;
 use crate::catalog::{Item, Meaning};
 use crate::evidence::TextPlace;
@@ -324,6 +328,9 @@ fn verdict_ui<'a>(
         let text = desk.tf("item.not-covered", &[("country", &country(desk, work, *code))]);
         desk.muted_label(ui, Role::Small, text);
     }
+    // A country without law is told above, also where the item's own row names it.
+    let others = examined.left_out.iter().filter(|left| !matches!(left, LeftOut::NoLaw(_)));
+    left_out_ui(ui, desk, work, &others.cloned().collect::<Vec<_>>());
     for (determination, one) in verdict.because() {
         let Some(phrases) = phrases(determination.law) else { continue };
         let force = match &one.asker {
@@ -374,16 +381,16 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
             };
             desk.label(ui, Role::Strong, title);
             let label = desk.label(ui, Role::Body, asked.text.in_language(language));
-            if !asked.help.is_empty() {
-                label.on_hover_text(asked.help.in_language(language));
-            }
+            help_beside(&label, desk, ui.clip_rect(), asked.help.in_language(language));
             ui.add_space(desk.theme.space.tight);
             let answer = work.case.transaction.answers.get(&asked.id).copied();
             if let Some(answer) = answer_ui(ui, desk, asked.short.in_language(language), answer) {
                 desk.ask(Change::Answer { question: asked.id.clone(), answer });
             }
             if open.len() > 1 {
-                desk.muted_label(ui, Role::Small, desk.tn("item.more-questions", open.len() - 1));
+                if link_ui(ui, desk, &desk.tn("item.more-questions", open.len() - 1)).clicked() {
+                    desk.ask(Request::AskUse(None));
+                }
             }
         });
 }

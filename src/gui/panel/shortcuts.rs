@@ -23,6 +23,7 @@ const GROUPS: [(&str, &[Command]); 5] = [
             Command::ShowReport,
             Command::ShowProblems,
             Command::Back,
+            Command::Questions,
             Command::Search,
             Command::Palette,
         ],

@@ -1,18 +1,19 @@
 //! The top bar: what is open, the transaction, and the few things one always wants at hand.
 
 use chrono::NaiveDate;
-use egui::{Layout, Popup, PopupCloseBehavior, Ui};
+use egui::{Layout, Ui};
 
 use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::font::Role;
-use super::super::widget::basic::{Button, Weight, answer_ui};
+use super::super::widget::basic::{Button, Weight};
 use super::super::widget::choose::{Choice, Chooser, Chosen};
 use super::super::widget::date::{DateField, KnownDay};
 use super::super::widget::pill::pill_ui;
 use super::super::work::{Happens, Work};
+use super::use_panel::UsePanel;
 use crate::case::Change;
-use crate::law::{CountryCode, Law, Measure};
+use crate::law::CountryCode;
 
 /// The top bar with what its lists were searched for.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Top {
     to: Chooser,
     origin: Chooser,
     day: DateField,
+    /// What is asked about buyer and use.
+    pub asks: UsePanel,
 }
 
 /// Below this width the names of settings are left out.
@@ -88,7 +91,7 @@ impl Top {
             )
         };
         let pill = pill_ui(ui, desk, label("top.use"), &use_value, room);
-        use_popup(&pill, desk, work);
+        self.asks.ui(&pill, desk, work);
 
         let origin = settings.origin.map_or_else(|| desk.t("top.as-from").to_owned(), name);
         let pill = pill_ui(ui, desk, label("top.origin"), &origin, room);
@@ -166,70 +169,6 @@ fn title_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let (dot, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
         ui.painter().circle_filled(dot.center(), 3.5, ink);
         ui.label(desk.muted(Role::Small, desk.words.text(saved)));
-    }
-}
-
-/// The questions about the transaction, each with its answer.
-fn use_popup(opener: &egui::Response, desk: &Desk<'_>, work: &Work) {
-    let popup = Popup::from_toggle_button_response(opener)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(desk.t("top.use"))
-        .width(desk.theme.size.inspector);
-    popup.show(|ui| {
-        ui.set_width(desk.theme.size.inspector);
-        ui.set_max_height(desk.theme.size.dialog);
-        ui.label(desk.rich(Role::Strong, desk.t("questions.title")));
-        desk.muted_label(ui, Role::Small, desk.t("questions.help"));
-        egui::ScrollArea::vertical().show(ui, |ui| {
-            questions_ui(ui, desk, work, None);
-            suppositions_ui(ui, desk, work);
-        });
-    });
-}
-
-/// What may be supposed beside the law, each to be ticked.
-fn suppositions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
-    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
-    let suppositions: Vec<&Measure> = laws.flat_map(Law::suppositions).collect();
-    if suppositions.is_empty() {
-        return;
-    }
-    ui.add_space(desk.theme.space.medium);
-    ui.label(desk.rich(Role::Strong, desk.t("suppose.title")));
-    desk.muted_label(ui, Role::Small, desk.t("suppose.help"));
-    for supposition in suppositions {
-        let mut supposed = work.case.what_ifs.contains(&supposition.id);
-        let title = supposition.title.in_language(desk.words.language);
-        if ui.checkbox(&mut supposed, desk.rich(Role::Body, title)).changed() {
-            let id = supposition.id.clone();
-            desk.ask(if supposed { Change::Suppose(id) } else { Change::SupposeNot(id) });
-        }
-    }
-}
-
-/// Questions with their answers: all, or those of these ids.
-pub fn questions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, only: Option<&[String]>) {
-    let Some(book) = &work.book else { return };
-    let language = desk.words.language;
-    let asked = book.laws.shared.questions.iter();
-    for question in asked.filter(|question| only.is_none_or(|only| only.contains(&question.id))) {
-        ui.add_space(desk.theme.space.tight);
-        let short = question.short.in_language(language);
-        let label = desk.label(ui, Role::Body, question.text.in_language(language));
-        let help = question.help.in_language(language);
-        if !help.is_empty() {
-            label.on_hover_text(help);
-        }
-        let answer = work.case.transaction.answers.get(&question.id).copied();
-        if let Some(answer) = answer_ui(ui, desk, short, answer) {
-            desk.ask(Change::Answer { question: question.id.clone(), answer });
-        }
-        let by = work.case.screening.answered(&question.id).filter(|_| answer == Some(true));
-        if let Some((party, decision)) = by {
-            let names =
-                [("asked", party.name.as_str()), ("listed", &decision.on.name), ("list", &decision.on.list)];
-            desk.muted_label(ui, Role::Small, desk.tf("parties.answered-by", &names));
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod axis;
 pub mod basic;
+pub mod beside;
 pub mod choose;
 pub mod date;
 pub mod frame;

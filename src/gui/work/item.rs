@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::assess::{Days, Examination, Verdict};
+use crate::assess::{Days, Examination, LeftOut, Verdict, left_out};
 use crate::catalog::Item;
 use crate::evidence::{Facts, TextPlace};
-use crate::law::Categories;
+use crate::law::{Categories, Truth};
 
 use super::Work;
 use super::jobs::{LawBook, Opened};
@@ -23,6 +23,8 @@ pub struct Examined {
     pub examination: Arc<Examination>,
     /// What the destination in view asks.
     pub verdict: Arc<Verdict>,
+    /// What that leaves out.
+    pub left_out: Arc<Vec<LeftOut>>,
 }
 
 impl Examined {
@@ -53,12 +55,19 @@ impl Work {
             let facts = self.facts(&book, &opened, row);
             let examination = Examination::of(&book.laws, &facts);
             let transaction = self.transaction(&book.laws);
-            let verdict = Days::new(&book.laws, transaction.on).verdict(&examination, &transaction);
+            let days = Days::new(&book.laws, transaction.on);
+            let verdict = days.verdict(&examination, &transaction);
+            let applies = |law: usize| {
+                let mut determinations = verdict.determinations.iter();
+                determinations.any(|one| one.law == law && one.applies.truth != Truth::No)
+            };
+            let left_out = left_out(&book.laws, &days, &transaction, &[transaction.to], applies);
             self.examined = Some(Examined {
                 row,
                 facts: Arc::new(facts),
                 examination: Arc::new(examination),
                 verdict: Arc::new(verdict),
+                left_out: Arc::new(left_out),
             });
         }
         self.examined.clone()

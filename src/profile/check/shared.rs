@@ -148,6 +148,7 @@ fn questions<'a>(
             text: leaf::text(spot, "wording of a question", &row.text, problems),
             short: leaf::text(spot, "short form of a question", &row.short, problems),
             help: row.help.clone(),
+            civil: row.civil,
         };
         names.add(*file, row.id, QuestionId(number), problems);
         if problems[before..].iter().any(|problem| problem.severity == Severity::Error) {

@@ -30,6 +30,8 @@ pub(in crate::profile) struct Question<'a> {
     pub text: Text,
     #[serde(default)]
     pub help: Text,
+    #[serde(default)]
+    pub civil: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]
