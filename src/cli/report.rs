@@ -1,5 +1,6 @@
 //! `dualcheck report`: a report of a catalog, or of the case made of one.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -27,6 +28,9 @@ pub(super) struct ReportArguments {
     /// Only about this item, by its number; may be given several times [default: all that have something to say]
     #[arg(long = "item", value_name = "ITEM")]
     items: Vec<String>,
+    /// A part of a client report or an internal record that this copy does without; may be given several times
+    #[arg(long, value_enum, value_name = "PART")]
+    without: Vec<Part>,
     /// In which form [default: by the ending of OUT]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -85,6 +89,22 @@ enum KindOfReport {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Every item against every destination
+    Matrix,
+    /// The sheets of the items
+    Items,
+    /// The destinations, with what governs them
+    Destinations,
+    /// The licences that are or may be needed
+    Licences,
+    /// What changed since an earlier report
+    Changes,
+    /// What has to be asked or done
+    Actions,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// All of it, in pages to print, to sign and to keep
     Pdf,
@@ -137,6 +157,19 @@ impl KindOfReport {
     }
 }
 
+impl Part {
+    fn section(self) -> report::Section {
+        match self {
+            Part::Matrix => report::Section::Matrix,
+            Part::Items => report::Section::Items,
+            Part::Destinations => report::Section::Destinations,
+            Part::Licences => report::Section::Licences,
+            Part::Changes => report::Section::Changes,
+            Part::Actions => report::Section::Actions,
+        }
+    }
+}
+
 impl Format {
     fn of(self) -> report::Format {
         match self {
@@ -158,6 +191,13 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         let message = format!("--kind {}: this document is not written as {}", kind.id(), format.extension());
         return Err(usage(&message).with_help(help).into());
     }
+    let without: BTreeSet<report::Section> = arguments.without.iter().map(|part| part.section()).collect();
+    if !without.is_empty() && !kind.has_sections(format) {
+        let message = format!("--without: kind {} as {} is always whole", kind.id(), format.extension());
+        return Err(usage(&message)
+            .with_help("parts are left out of client reports and internal records in pages")
+            .into());
+    }
     let session = Session::open(&arguments.law)?;
     let work = Work::open(&arguments.file, &arguments.catalog)?;
     let (transaction, destinations) =
@@ -174,7 +214,7 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         facts: facts(arguments, &work, &firm),
         language: arguments.language.language(),
         most_sheets: MOST_SHEETS,
-        wish: Wish { kind, only: only(&arguments.items, &work)?, firm },
+        wish: Wish { kind, only: only(&arguments.items, &work)?, firm, without },
     };
     let overwrite = if arguments.replace { Overwrite::Replace } else { Overwrite::Refuse };
     let progress = Progress::default();

@@ -328,7 +328,7 @@ fn making(
         language: recipe.language,
         most_sheets: recipe.most_sheets,
         since: None,
-        wish: Wish { kind: recipe.kind, only: recipe.only.clone(), firm },
+        wish: Wish { kind: recipe.kind, only: recipe.only.clone(), firm, without: recipe.without.clone() },
     })
 }
 

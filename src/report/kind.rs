@@ -50,6 +50,12 @@ impl Kind {
         }
     }
 
+    /// Whether a copy of it in a format may do without some of its [`Section`](super::Section)s.
+    pub fn has_sections(self, format: Format) -> bool {
+        matches!(self, Kind::Client | Kind::Internal)
+            && matches!(format, Format::Pdf | Format::Docx | Format::Html)
+    }
+
     /// Whether it can be written in a format: all can be laid out in pages, workbooks and CSV hold the matrix of
     /// a report or the form for suppliers.
     ///

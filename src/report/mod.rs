@@ -34,6 +34,7 @@ mod results;
 mod rules;
 mod screening;
 mod seal;
+mod section;
 mod sheet;
 mod stake;
 mod standing;
@@ -43,7 +44,7 @@ mod words;
 mod write;
 mod xlsx;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -84,6 +85,7 @@ pub use results::{Bar, GridRow, Results, Segment, Settling, Tile};
 pub use rules::{LicencePath, Rule, RuleToward, Tally, Toward};
 pub use screening::{ScreenedLine, ScreeningRecord, UsedList};
 pub use seal::{EarlierNamed, LawEdition, Recipe, Sealed, Stated, read as read_seal};
+pub use section::Section;
 pub use sheet::{Candidate, DecisionLine, Note, Parameter, RuledOut, Sheet};
 pub use stake::Stake;
 pub use standing::{Mark, Meaning, letter, standing_id};
@@ -130,6 +132,8 @@ pub struct Wish {
     pub only: Vec<u32>,
     /// Who makes it.
     pub firm: Firm,
+    /// The parts that the copy does without.
+    pub without: BTreeSet<Section>,
 }
 
 /// How many item sheets a report prints unless told otherwise.

@@ -239,3 +239,30 @@ fn a_case_keeps_the_firm_that_its_reports_are_made_by() {
     assert_eq!(status, Some(1));
     assert!(said.contains("FIRM MISSING"), "{said}");
 }
+
+/// The parts that limit results stay, those left out say so, and the same copy can be made again.
+#[test]
+fn a_copy_without_some_parts_says_so_and_can_be_made_again() {
+    let folder = folder("verify-without");
+    let catalog = magnets(&folder);
+    let without = ["--without", "matrix", "--without", "items"];
+    let copy = report(&folder, &catalog, "short.html", &without);
+    let whole = report(&folder, &catalog, "whole.html", &[]);
+    let [short, long] = [&copy, &whole].map(|path| std::fs::read_to_string(path).unwrap());
+    assert!(long.contains("<article class=\"sheet") && long.contains("href=\"#item-"));
+    assert!(!short.contains("<article class=\"sheet") && !short.contains("href=\"#item-"));
+    assert_eq!(short.matches("Left out at the wish of whoever made this report.").count(), 2);
+    for part in ["id=\"coverage\"", "id=\"method\"", "id=\"end-use\"", "id=\"disclaimer\"", "id=\"items\""] {
+        assert!(short.contains(part), "{part}");
+    }
+    let (said, status) = verify(&[&copy]);
+    assert_eq!(status, Some(0), "{said}");
+    let pages = report(&folder, &catalog, "short.pdf", &without);
+    let (said, status) = verify(&[&pages]);
+    assert_eq!(status, Some(0), "{said}");
+    let out = folder.join("short.xlsx");
+    let book = ["report", &catalog, "-o", out.to_str().unwrap(), "--without", "items"];
+    let output = dualcheck(&book);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("is always whole"), "{}", stderr(&output));
+}

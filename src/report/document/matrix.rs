@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::results::PRINTED_COLUMNS;
-use super::super::{ClassLine, EntryTag, MatrixCell, MatrixRow};
+use super::super::{ClassLine, EntryTag, MatrixCell, MatrixRow, Section};
 use super::{Anchor, Block, Line, MOST_ROWS, Orientation, Paragraph, Parts, Row, RowKind, Table, TableKind};
 
 /// With so many columns at most, the word stands beside each mark.
@@ -85,7 +85,9 @@ impl Parts<'_> {
             head.push(Line::of(self.fill("matrix.further", &[("n", &more)])));
             widths.push(6.0);
         }
-        let sheets: BTreeSet<u32> = report.sheets.iter().map(|sheet| sheet.label.number).collect();
+        let shows_sheets = !report.recipe.without.contains(&Section::Items);
+        let sheets = report.sheets.iter().filter(|_| shows_sheets).map(|sheet| sheet.label.number);
+        let sheets: BTreeSet<u32> = sheets.collect();
         let mut rows = Vec::new();
         let mut sheet = String::new();
         for row in report.matrix.rows_where(listed).take(MOST_ROWS) {

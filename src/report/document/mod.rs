@@ -23,7 +23,7 @@ mod supplier;
 mod timeline;
 
 use super::results::Tile;
-use super::{Kind, Mark, Report};
+use super::{Kind, Mark, Report, Section};
 use crate::case::Picture;
 
 pub(super) use line::{Line, Run, Text, Tone};
@@ -262,18 +262,34 @@ impl<'r> Parts<'r> {
         self.basis();
         self.coverage();
         self.method();
-        self.matrix();
-        self.items();
-        self.destinations();
-        self.licences();
+        self.unless_left_out(Section::Matrix, Parts::matrix);
+        self.unless_left_out(Section::Items, Parts::items);
+        self.unless_left_out(Section::Destinations, Parts::destinations);
+        self.unless_left_out(Section::Licences, Parts::licences);
         self.end_use();
-        self.changes();
-        self.actions();
+        self.unless_left_out(Section::Changes, Parts::changes);
+        self.unless_left_out(Section::Actions, Parts::actions);
         self.unverified();
         self.validity();
         self.disclaimer();
         self.evidence();
         self.retention();
+    }
+
+    /// A part, or in a copy that does without it its heading and a sentence that says so.
+    fn unless_left_out(&mut self, section: Section, add: impl FnOnce(&mut Parts<'r>)) {
+        if !self.report.recipe.without.contains(&section) {
+            return add(self);
+        }
+        let page = self.blocks.iter().rev().find_map(|block| match block {
+            Block::Page(orientation) => Some(*orientation),
+            _no_page => None,
+        });
+        if page == Some(Orientation::Landscape) {
+            self.page(Orientation::Portrait);
+        }
+        self.part(section.id());
+        self.body(self.said("section.left-out"));
     }
 
     fn say(&self, name: &str) -> String {

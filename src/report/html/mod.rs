@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::inert::inert;
 use super::matrix::{ClassLine, MatrixRow};
 use super::results::PRINTED_COLUMNS;
-use super::{Format, Kind, Label, Mark, Progress, Report, document, number, seal};
+use super::{Format, Kind, Label, Mark, Progress, Report, Section, document, number, seal};
 
 const TEMPLATES: [(&str, &str); 8] = [
     ("style.css", include_str!("../../../assets/report/style.css")),
@@ -53,10 +53,14 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progre
         }
     };
     let listed = |class: &ClassLine| class.worst.needs_attention() || class.has_sheet();
-    let listed_items = report.matrix.rows_where(listed).count();
+    let without = &report.recipe.without;
+    let shows_matrix = !without.contains(&Section::Matrix);
+    let listed_items = if shows_matrix { report.matrix.rows_where(listed).count() } else { 0 };
+    let rest_items = if shows_matrix { report.matrix.len() - listed_items } else { 0 };
     let counts = context! {
         listed_items,
-        rest_items => report.matrix.len() - listed_items,
+        rest_items,
+        without => without.iter().map(|section| section.id()).collect::<Vec<_>>(),
         screened => !report.case.screening.is_empty(),
         printed_columns => PRINTED_COLUMNS,
         found_nothing => report.found_nothing(),
@@ -66,9 +70,13 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progre
         sheets => report.matrix.rows().any(|row| !row.label.sheet.is_empty()),
     };
     page.lay_out("begin.html", &counts, out)?;
-    page.rows("rows.html", report.matrix.rows_where(listed), &sheets(report), out)?;
+    if shows_matrix {
+        page.rows("rows.html", report.matrix.rows_where(listed), &sheets(report), out)?;
+    }
     page.lay_out("between.html", &counts, out)?;
-    page.rows("rest.html", report.matrix.rows_where(|class| !listed(class)), &BTreeMap::new(), out)?;
+    if shows_matrix {
+        page.rows("rest.html", report.matrix.rows_where(|class| !listed(class)), &BTreeMap::new(), out)?;
+    }
     progress.go_on()?;
     page.lay_out("end.html", &counts, out)?;
     sealed(report, out)
@@ -145,7 +153,11 @@ impl Page<'_> {
     }
 }
 
+/// The items that have a sheet in this copy.
 fn sheets(report: &Report<'_>) -> BTreeMap<u32, ()> {
+    if report.recipe.without.contains(&Section::Items) {
+        return BTreeMap::new();
+    }
     report.sheets.iter().map(|sheet| (sheet.label.number, ())).collect()
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::super::{CaseFacts, Kind, ReportInput, SourceFile};
+use super::super::{CaseFacts, Kind, ReportInput, Section, SourceFile};
 use crate::law::{CountryCode, Language, Laws};
 
 /// What a report was made of.
@@ -21,6 +21,9 @@ pub struct Recipe {
     /// The items it was asked for, by their number in the catalog; none for those with something to say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<u32>,
+    /// The parts that the copy does without.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub without: BTreeSet<Section>,
     /// How many sheets it prints at most.
     pub most_sheets: usize,
     /// Where the goods leave from.
@@ -124,6 +127,7 @@ impl Recipe {
             kind: wish.kind,
             language: input.language,
             only: wish.only.clone(),
+            without: wish.without.clone(),
             most_sheets: input.most_sheets,
             from: transaction.from,
             destinations: input.destinations.to_vec(),
