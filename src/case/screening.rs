@@ -326,6 +326,17 @@ impl Case {
         })
     }
 
+    /// The counterparties that were found to be a listed party.
+    pub fn listed_parties(&self) -> impl Iterator<Item = &Counterparty> {
+        self.screening.parties.values().filter(|party| {
+            let on = self.screened_on(party);
+            let is_it = |state| {
+                matches!(state, MatchState::Decided(decision) if decision.finding == PartyFinding::IsTheParty)
+            };
+            party.found.iter().any(|found| is_it(party.state(found, on)))
+        })
+    }
+
     /// The day of the last run of a counterparty; that of the transaction if there was none.
     pub fn screened_on(&self, party: &Counterparty) -> NaiveDate {
         self.screening.runs.get(party.run).map_or(self.transaction.on, |run| run.on)

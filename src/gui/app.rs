@@ -20,9 +20,10 @@ use super::panel::law::LawPanel;
 use super::panel::parties::PartiesPanel;
 use super::panel::preview::ReportPanel;
 use super::panel::problems::ProblemsPanel;
+use super::panel::red_flags::RedFlagsPanel;
 use super::panel::timeline::{TimelinePanel, near_days};
 use super::panel::top::Top;
-use super::panel::{destinations, rail, red_flags, status, welcome};
+use super::panel::{destinations, rail, status, welcome};
 use super::start::Opening;
 use super::state::{Ground, Settings, View};
 use super::style::{self, Motion, whole};
@@ -70,6 +71,7 @@ pub struct App {
     focus: Focus,
     pub(super) top: Top,
     facets: Facets,
+    flags: RedFlagsPanel,
     item: ItemPanel,
     destination: DestinationPanel,
     timeline: TimelinePanel,
@@ -130,6 +132,7 @@ impl App {
             focus: Focus::default(),
             top: Top::default(),
             facets: Facets::default(),
+            flags: RedFlagsPanel::default(),
             item: ItemPanel::default(),
             destination: DestinationPanel::default(),
             timeline: TimelinePanel::default(),
@@ -280,7 +283,7 @@ impl App {
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default()
                     .frame(frame)
-                    .show(ui, |ui| red_flags::red_flags_ui(ui, &desk, &self.work, &signs));
+                    .show(ui, |ui| self.flags.ui(ui, &desk, &self.work, &signs));
             }
             View::Parties => {
                 let frame = Frame::new().fill(colours.ground.into());

@@ -109,6 +109,14 @@ impl App {
                 }
                 self.work.answer_flag(flag, answer);
             }
+            Request::Sign(name) => {
+                if self.work.opened.is_some() {
+                    let client = self.work.case.client.clone();
+                    let client = crate::case::Client { prepared_by: filled(&name), ..client };
+                    self.work.change(Change::SetClient(client));
+                }
+                self.settings.signs = name;
+            }
             Request::ResolveFlag(flag) => {
                 self.dialog = Some(Dialog::Flag(FlagDialog::new(&self.work, flag, &self.signs())));
             }

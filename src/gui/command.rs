@@ -199,6 +199,8 @@ pub enum Request {
         /// The answer.
         answer: Option<Answered>,
     },
+    /// Says who answers and decides, from now on.
+    Sign(String),
     /// Asks why a red flag is resolved.
     ResolveFlag(String),
     /// Reads and assesses what was stopped.

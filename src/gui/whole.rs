@@ -25,6 +25,7 @@ impl Request {
             | Request::CompareWith(_)
             | Request::Speak(_)
             | Request::AnswerFlag { .. }
+            | Request::Sign(_)
             | Request::ResolveFlag(_)
             | Request::Drop(_)
             | Request::DiscardFound

@@ -20,4 +20,6 @@ pub struct ListedFlag {
     pub id: String,
     /// The question, to which yes is the answer that warns.
     pub text: Text,
+    /// Whether it is what screening against lists of parties finds out: it is a hold as long as a match is not decided.
+    pub screened: bool,
 }

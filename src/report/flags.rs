@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::case::Seeing;
 
 use super::desk::Desk;
+use super::screening;
 
 /// A red flag that was answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -69,9 +70,23 @@ impl Checklist {
             };
             answered.push(((order, place.unwrap_or(usize::MAX)), flag));
         }
+        for (place, flag) in listed.iter().enumerate().filter(|(_, flag)| flag.screened) {
+            let answer = desk.case.red_flags.get(&flag.id).map(|answer| answer.seen);
+            // What was seen is a hold already; what screening leaves undecided is one, whatever else was answered.
+            if answer == Some(Seeing::Yes) {
+                continue;
+            }
+            let Some(because) = screening::holds(desk, answer == Some(Seeing::Resolved)) else { continue };
+            answered.retain(|(_, own)| own.id != flag.id);
+            let text = flag.text.in_language(desk.language).to_owned();
+            let (answer, signed) = (desk.words.say("flags.yes").to_owned(), String::new());
+            let (id, proof) = (flag.id.clone(), String::new());
+            answered.push(((0, place), Flag { id, text, truth: "yes", answer, because, proof, signed }));
+        }
         answered.sort_by_key(|(order, _)| *order);
         let holds = answered.iter().filter(|((order, _), _)| *order == 0).count();
-        let open = listed.iter().filter(|flag| !desk.case.red_flags.contains_key(&flag.id)).count();
+        let is_told = |id: &str| answered.iter().any(|(_, flag)| flag.id == id);
+        let open = listed.iter().filter(|flag| !is_told(&flag.id)).count();
         Checklist { answered: answered.into_iter().map(|(_, flag)| flag).collect(), holds, open }
     }
 }

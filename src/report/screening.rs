@@ -124,20 +124,35 @@ impl ScreeningRecord {
 
 /// What has to be known before any result: who is listed, and of whom nobody has said whether they are.
 pub(super) fn warnings(desk: &Desk<'_, '_>) -> Vec<String> {
-    let lines = || desk.case.screening.lines.iter();
-    let once = |names: Vec<&str>| {
-        let unlike: BTreeSet<&str> = names.into_iter().collect();
-        unlike.into_iter().collect::<Vec<_>>().join(", ")
-    };
-    let open = lines().filter(|line| line.is_alert && matches!(line.state, "open" | "lapsed"));
-    let open = once(open.map(|line| line.query.as_str()).collect());
-    let undecided =
-        (!open.is_empty()).then(|| desk.words.fill("warning.undecided-parties", &[("names", &open)]));
-    let listed = lines().filter(|line| line.state == "is-the-party");
-    let names = once(listed.map(|line| line.query.as_str()).collect());
-    let is_listed =
-        (!names.is_empty()).then(|| desk.words.fill("warning.listed-parties", &[("names", &names)]));
+    let told = |key: &str, names: String| desk.words.fill(key, &[("names", &names)]);
+    let is_listed = listed(desk).map(|names| told("warning.listed-parties", names));
+    let undecided = undecided(desk).map(|names| told("warning.undecided-parties", names));
     is_listed.into_iter().chain(undecided).collect()
+}
+
+/// Why screening alone is a hold, if it is: who is not decided on, or is listed and that is not `resolved`.
+pub(super) fn holds(desk: &Desk<'_, '_>, resolved: bool) -> Option<String> {
+    let told = |key: &str, names: String| desk.words.fill(key, &[("names", &names)]);
+    let undecided = undecided(desk).map(|names| told("flags.screened-open", names));
+    let is_listed = || Some(told("flags.screened-listed", listed(desk).filter(|_| !resolved)?));
+    undecided.or_else(is_listed)
+}
+
+/// Who resembles a listed party and is not decided on.
+fn undecided(desk: &Desk<'_, '_>) -> Option<String> {
+    names(desk, |line| line.is_alert && matches!(line.state, "open" | "lapsed"))
+}
+
+/// Who was found to be a listed party.
+fn listed(desk: &Desk<'_, '_>) -> Option<String> {
+    names(desk, |line| line.state == "is-the-party")
+}
+
+/// Who was asked for in such lines, each once.
+fn names(desk: &Desk<'_, '_>, such: impl Fn(&ScreenedLine) -> bool) -> Option<String> {
+    let lines = desk.case.screening.lines.iter().filter(|line| such(line));
+    let unlike: BTreeSet<&str> = lines.map(|line| line.query.as_str()).collect();
+    (!unlike.is_empty()).then(|| unlike.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 /// The red flags that words in names and stated uses raise, as printed, by who was asked for.

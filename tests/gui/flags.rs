@@ -72,3 +72,58 @@ fn answers_are_saved_with_the_case() {
     let again = Window::open(Opening::File(path));
     assert!(again.says(HOLD));
 }
+
+#[test]
+fn answering_moves_nothing_below() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.press_with(Modifiers::COMMAND, Key::Num6);
+    let below = "Is the address a home, a shared office or a mail drop? No";
+    let before = window.place_of(below);
+    for answer in ["No", "Yes"] {
+        window.click(&format!("{UNTRACEABLE} {answer}"));
+        assert_eq!(window.place_of(below), before, "{answer}");
+    }
+}
+
+#[test]
+fn who_answers_is_said_once_and_signs_answers_and_decisions() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.click(&format!("{UNTRACEABLE} No"));
+    assert!(window.says("not signed: fill in your name above and answer again"));
+    window.type_into("Answers are signed by", "M. Tanaka");
+    window.press(Key::Enter);
+    window.click(&format!("{UNTRACEABLE} No"));
+    assert!(window.says("M. Tanaka, 2026-11-23"));
+    assert!(!window.says("not signed"));
+    let client = &window.app().work().case.client;
+    assert_eq!(client.prepared_by.as_deref(), Some("M. Tanaka"), "decisions are signed so, too");
+}
+
+/// Whoever resembles a listed party is a hold until somebody decides, and nobody is said to have answered.
+#[test]
+fn what_screening_finds_is_a_hold_of_the_checklist_until_it_is_decided() {
+    let party = "Mitsubishi Heavy Industries Shipbuilding Co.";
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Parties");
+    window.type_into("Name to look for", "Mitsubishi Heavy Industries Shipbuilding");
+    window.click("Keep in the case");
+    window.press_with(Modifiers::COMMAND, Key::Num6);
+    assert!(window.says("1 hold") && window.says("33 not answered"));
+    assert!(window.says("From the screening: 1 counterparty resembles a listed party, undecided"));
+    let path = folder("screened-hold").join("report.html");
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.type_over("File", &path.display().to_string());
+    window.click("Write the report");
+    let report = std::fs::read_to_string(&path).expect("the report");
+    assert!(report.contains("Hold: 1 red flag is seen and not resolved."));
+    assert!(
+        report.contains("From the screening, not from a person: Mitsubishi Heavy Industries Shipbuilding")
+    );
+    window.click("Decide in Parties");
+    window.click(&format!("{party} is somebody else"));
+    window.type_into("Reason", "a namesake in Nagoya");
+    window.click("Record");
+    window.press_with(Modifiers::COMMAND, Key::Num6);
+    assert!(window.says("34 not answered") && !window.says("From the screening"));
+}

@@ -1,13 +1,14 @@
 //! The checklist of red flags: each answered no, yes, unknown, or resolved because of something.
 
-use egui::{Frame, Margin, ScrollArea, Ui};
+use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
+use super::super::state::View;
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight, field, from_right, section_ui};
+use super::super::widget::basic::{Button, Weight, field, from_right, section_ui, words_ui};
 use super::super::widget::frame::{Empty, Ended, card, dialog};
 use super::super::widget::tag::tag_ui;
 use super::super::work::Work;
@@ -41,44 +42,109 @@ pub fn answer_key(seen: Option<Seeing>) -> &'static str {
     }
 }
 
-/// Shows the checklist in the room there is; `signs` is who answers.
-pub fn red_flags_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, signs: &str) {
-    let groups = work.book.as_ref().map_or(&[][..], |book| &book.laws.shared.checklist);
-    if groups.is_empty() {
-        let (title, text) = (desk.t("flags.title"), desk.t("flags.empty"));
-        return Empty { icon: icon::FLAG, title, text }.ui(ui, desk, |_| {});
-    }
-    let space = &desk.theme.space;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
-            ui.set_max_width(WIDTH.min(ui.available_width()));
-            ui.label(desk.rich(Role::Title, desk.t("flags.title")));
-            desk.muted_label(ui, Role::Body, desk.t("flags.help"));
-            ui.add_space(space.small);
-            summary_ui(ui, desk, work, groups);
-            for group in groups {
-                section_ui(ui, desk, group.title.in_language(desk.words.language));
-                card(ui, desk, false, |ui| {
-                    ui.spacing_mut().item_spacing.y = space.tight;
-                    for (place, flag) in group.flags.iter().enumerate() {
-                        if place > 0 {
-                            ui.separator();
+/// The checklist, with who answers as it is being typed.
+#[derive(Debug, Default)]
+pub struct RedFlagsPanel {
+    by: String,
+    /// Whether the field of the name has the keyboard.
+    types: bool,
+}
+
+/// What screening against lists of parties says of a flag.
+#[derive(Clone, Copy, Debug, Default)]
+struct Screened {
+    undecided: usize,
+    listed: usize,
+}
+
+impl RedFlagsPanel {
+    /// Shows the checklist in the room there is; `signs` is who answers, as far as that is known.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, signs: &str) {
+        let groups = work.book.as_ref().map_or(&[][..], |book| &book.laws.shared.checklist);
+        if groups.is_empty() {
+            let (title, text) = (desk.t("flags.title"), desk.t("flags.empty"));
+            return Empty { icon: icon::FLAG, title, text }.ui(ui, desk, |_| {});
+        }
+        let space = &desk.theme.space;
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let margin = Margin::symmetric(whole(space.wide), whole(space.large));
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.set_max_width(WIDTH.min(ui.available_width()));
+                ui.label(desk.rich(Role::Title, desk.t("flags.title")));
+                desk.muted_label(ui, Role::Body, desk.t("flags.help"));
+                ui.add_space(space.small);
+                self.signs_ui(ui, desk, signs);
+                ui.add_space(space.small);
+                summary_ui(ui, desk, work, groups);
+                for group in groups {
+                    section_ui(ui, desk, group.title.in_language(desk.words.language));
+                    card(ui, desk, false, |ui| {
+                        ui.spacing_mut().item_spacing.y = space.tight;
+                        for (place, flag) in group.flags.iter().enumerate() {
+                            if place > 0 {
+                                ui.separator();
+                            }
+                            flag_ui(ui, desk, work, flag, self.by.trim());
                         }
-                        flag_ui(ui, desk, flag, work.case.red_flags.get(&flag.id), signs);
-                    }
-                });
-            }
-            notes_ui(ui, desk, work);
+                    });
+                }
+                notes_ui(ui, desk, work);
+            });
         });
-    });
+    }
+
+    /// The name that answers are signed with; it is asked for once and remembered.
+    fn signs_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, signs: &str) {
+        if !self.types {
+            signs.clone_into(&mut self.by);
+        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = desk.theme.space.small;
+            ui.label(desk.muted(Role::Body, desk.t("flags.signs")));
+            let edit = field(desk, &mut self.by).hint_text(desk.t("flags.name"));
+            let edit = edit.desired_width(desk.theme.size.facets);
+            let edit = ui.add(edit).accessible_name(desk.t("flags.signs"));
+            self.types = edit.has_focus();
+            let name = self.by.trim();
+            if edit.lost_focus() && name != signs {
+                desk.ask(Request::Sign(name.to_owned()));
+            }
+        });
+    }
+}
+
+impl Screened {
+    /// What it says of this flag.
+    fn of(work: &Work, flag: &ListedFlag) -> Screened {
+        if !flag.screened {
+            return Screened::default();
+        }
+        let case = &work.case;
+        Screened { undecided: case.undecided_parties().count(), listed: case.listed_parties().count() }
+    }
+
+    /// Whether it says anything.
+    fn says(self) -> bool {
+        self.undecided + self.listed > 0
+    }
+
+    /// Whether it is a hold: until each match is decided, and a listed party until the flag is resolved.
+    fn holds(self, seen: Option<Seeing>) -> bool {
+        self.undecided > 0 || (self.listed > 0 && seen != Some(Seeing::Resolved))
+    }
 }
 
 /// How many are held, resolved, answered no and not answered yet.
 fn summary_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, groups: &[FlagGroup]) {
-    let answers =
-        || groups.iter().flat_map(|group| &group.flags).map(|flag| work.case.red_flags.get(&flag.id));
-    let count =
-        |seen: Option<Seeing>| answers().filter(|answer| answer.map(|answer| answer.seen) == seen).count();
+    let stands: Vec<Option<Seeing>> = groups
+        .iter()
+        .flat_map(|group| &group.flags)
+        .map(|flag| {
+            let seen = work.case.red_flags.get(&flag.id).map(|answer| answer.seen);
+            if Screened::of(work, flag).holds(seen) { Some(Seeing::Yes) } else { seen }
+        })
+        .collect();
+    let count = |seen: Option<Seeing>| stands.iter().filter(|own| **own == seen).count();
     let category = &desk.colours.category;
     let counts = [
         ("flags.holds", count(Some(Seeing::Yes)), category.rose),
@@ -87,55 +153,88 @@ fn summary_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, groups: &[FlagGroup]) {
         ("flags.are-no", count(Some(Seeing::No)), category.green),
     ];
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
+        ui.spacing_mut().item_spacing.x = desk.theme.space.small;
         for (key, count, pair) in counts.into_iter().filter(|(_, count, _)| *count > 0) {
             tag_ui(ui, desk, &desk.tn(key, count), pair);
         }
     });
 }
 
-/// A flag with its answers; below it why it is answered so, by whom and when.
-fn flag_ui(ui: &mut Ui, desk: &Desk<'_>, flag: &ListedFlag, answer: Option<&FlagAnswer>, signs: &str) {
+/// A flag with its answers. The line below its text has its room before there is anything to say in it, so that an
+/// answer moves nothing under the pointer.
+fn flag_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, flag: &ListedFlag, signs: &str) {
+    let (space, size) = (&desk.theme.space, &desk.theme.size);
     let text = flag.text.in_language(desk.words.language);
+    let answer = work.case.red_flags.get(&flag.id);
     let seen = answer.map(|answer| answer.seen);
-    let middle = egui::Layout::left_to_right(egui::Align::Center);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
-        let room = egui::vec2((ui.available_width() - ANSWERS).max(ANSWERS * 0.5), desk.theme.size.control);
-        ui.allocate_ui_with_layout(room, middle, |ui| {
-            ui.set_width(room.x);
-            let role = if seen == Some(Seeing::Yes) { Role::Medium } else { Role::Body };
-            desk.label(ui, role, text);
-        });
-        for choice in [Some(Seeing::No), Some(Seeing::Yes), Some(Seeing::Resolved), None] {
-            let key = if choice == Some(Seeing::Resolved) { "flags.resolve" } else { answer_key(choice) };
-            let name = format!("{text} {}", desk.t(key));
-            // What was not answered is unknown already: there is nothing to press, and nothing that shouts.
-            let weight = if choice.is_none() { Weight::Bare } else { Weight::Quiet };
-            let button =
-                Button::new(weight, desk.t(key)).named(&name).enabled(choice.is_some() || seen.is_some());
-            if button.selected(choice.is_some() && seen == choice).ui(ui, desk).clicked() {
-                desk.ask(asked(flag, choice, signs));
-            }
+    let screened = Screened::of(work, flag);
+    let says = answer.is_some() || screened.says();
+    let room = (ui.available_width() - ANSWERS).max(ANSWERS * 0.5);
+    let ink = desk.colours.text.into();
+    let text_height = ui.painter().layout(text.to_owned(), desk.font(Role::Body), ink, room).size().y;
+    let with_line = text_height + space.hair + size.key;
+    let (row, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), with_line.max(size.control)), Sense::hover());
+    let height = if says { with_line } else { text_height };
+    let left = Rect::from_min_size(row.left_center() - vec2(0.0, height * 0.5), vec2(room, height));
+    let mut left = ui.new_child(UiBuilder::new().max_rect(left));
+    left.spacing_mut().item_spacing.y = space.hair;
+    desk.label(&mut left, Role::Body, text);
+    if says {
+        let (line, _) = left.allocate_exact_size(vec2(room, size.key), Sense::hover());
+        let middle = Layout::left_to_right(Align::Center);
+        let mut line = left.new_child(UiBuilder::new().max_rect(line).layout(middle));
+        said_ui(&mut line, desk, answer, screened);
+    }
+    let right = row.with_min_x(row.left() + room + space.tight);
+    let mut right =
+        ui.new_child(UiBuilder::new().max_rect(right).layout(Layout::left_to_right(Align::Center)));
+    right.spacing_mut().item_spacing.x = space.tight;
+    for choice in [Some(Seeing::No), Some(Seeing::Yes), Some(Seeing::Resolved), None] {
+        let key = if choice == Some(Seeing::Resolved) { "flags.resolve" } else { answer_key(choice) };
+        let name = format!("{text} {}", desk.t(key));
+        // What was not answered is unknown already: there is nothing to press, and nothing that shouts.
+        let weight = if choice.is_none() { Weight::Bare } else { Weight::Quiet };
+        let button =
+            Button::new(weight, desk.t(key)).named(&name).enabled(choice.is_some() || seen.is_some());
+        if button.selected(choice.is_some() && seen == choice).ui(&mut right, desk).clicked() {
+            desk.ask(asked(flag, choice, signs));
         }
-    });
+    }
+}
+
+/// What screening says of a flag; why it is answered so, by whom and when. In one line.
+fn said_ui(ui: &mut Ui, desk: &Desk<'_>, answer: Option<&FlagAnswer>, screened: Screened) {
+    ui.spacing_mut().item_spacing.x = desk.theme.space.small;
+    let seen = answer.map(|answer| answer.seen);
+    if seen == Some(Seeing::Yes) || screened.holds(seen) {
+        tag_ui(ui, desk, desk.t("flags.hold"), desk.colours.category.rose);
+    }
+    let from = [("flags.screened-open", screened.undecided), ("flags.screened-listed", screened.listed)];
+    let from: Vec<String> =
+        from.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| desk.tn(key, count)).collect();
+    if !from.is_empty() {
+        ui.label(desk.rich(Role::Small, desk.tf("flags.screened", &[("what", &from.join(" · "))])));
+        let link = desk.inked(Role::Small, desk.t("view.parties"), desk.colours.accent_text).underline();
+        if words_ui(ui, desk, link, desk.t("flags.show-parties")).clicked() {
+            desk.ask(Request::Show(View::Parties));
+        }
+    }
     let Some(answer) = answer else { return };
-    let by = answer.by.as_deref().unwrap_or(desk.t("flags.nobody"));
     let day = answer.at.date_naive().to_string();
-    let mut said = vec![desk.tf("flags.by", &[("by", by), ("day", &day)])];
-    said.extend(
-        Some(desk.tf("flags.proof-is", &[("proof", &answer.proof)])).filter(|_| !answer.proof.is_empty()),
-    );
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
-        if answer.seen == Seeing::Yes {
-            tag_ui(ui, desk, desk.t("flags.hold"), desk.colours.category.rose);
-        }
-        if !answer.because.is_empty() {
-            ui.label(desk.rich(Role::Small, desk.tf("flags.because-is", &[("because", &answer.because)])));
-        }
-        ui.label(desk.muted(Role::Small, said.join(" · ")));
-    });
+    let mut said = Vec::new();
+    if !answer.because.is_empty() {
+        said.push(desk.tf("flags.because-is", &[("because", &answer.because)]));
+    }
+    match &answer.by {
+        Some(by) => said.push(desk.tf("flags.by", &[("by", by), ("day", &day)])),
+        None => said.extend([day, desk.t("flags.nobody").to_owned()]),
+    }
+    if !answer.proof.is_empty() {
+        said.push(desk.tf("flags.proof-is", &[("proof", &answer.proof)]));
+    }
+    let said = said.join(" · ");
+    ui.add(egui::Label::new(desk.muted(Role::Small, &said)).truncate());
 }
 
 /// What a click on an answer asks for: a resolved flag needs a reason first.

@@ -22,7 +22,7 @@ pub(super) fn checklist(written: &read::Shared<'_>, problems: &mut Vec<Problem>)
         for flag in &group.flags {
             known(flag.id, problems);
             let text = leaf::text(file.at(flag.id.text()), "text of a red flag", &flag.text, problems);
-            flags.push(ListedFlag { id: flag.id.text().to_owned(), text });
+            flags.push(ListedFlag { id: flag.id.text().to_owned(), text, screened: flag.screened });
         }
         checked.push(FlagGroup { id: group.id.text().to_owned(), title, flags });
     }

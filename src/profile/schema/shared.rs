@@ -66,6 +66,8 @@ pub(in crate::profile) struct ListedFlag<'a> {
     #[serde(borrow)]
     pub id: Name<'a>,
     pub text: Text,
+    #[serde(default)]
+    pub screened: bool,
 }
 
 #[derive(Debug, Deserialize)]
