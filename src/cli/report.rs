@@ -108,8 +108,6 @@ enum ReaderLanguage {
     Zh,
     /// Japanese
     Ja,
-    /// German
-    De,
 }
 
 impl ReaderLanguage {
@@ -118,7 +116,6 @@ impl ReaderLanguage {
             ReaderLanguage::En => Language::En,
             ReaderLanguage::Zh => Language::Zh,
             ReaderLanguage::Ja => Language::Ja,
-            ReaderLanguage::De => Language::De,
         }
     }
 }
