@@ -333,7 +333,7 @@ fn what_a_case_decided_noted_and_tagged_is_printed() {
     given.facts.items.insert(row, facts);
     let html = given.html();
     for words in [
-        "does not meet us&#x2f;ccl 6A003",
+        "does not meet Commerce Control List 6A003",
         "B. Example, 2026-11-20",
         "no focal plane array inside",
         "maker asked by mail",

@@ -128,8 +128,6 @@ enum ReaderLanguage {
     Zh,
     /// Japanese
     Ja,
-    /// German
-    De,
 }
 
 impl ReaderLanguage {
@@ -138,7 +136,6 @@ impl ReaderLanguage {
             ReaderLanguage::En => Language::En,
             ReaderLanguage::Zh => Language::Zh,
             ReaderLanguage::Ja => Language::Ja,
-            ReaderLanguage::De => Language::De,
         }
     }
 }

@@ -11,6 +11,8 @@ pub struct ControlList {
     pub id: String,
     /// Its title.
     pub title: Text,
+    /// What it is called in front of a code, e.g. `China dual-use list`.
+    pub name: Text,
     /// What it is called in front of a code where there is little room, e.g. `cn`.
     pub short: Text,
     /// The categories that the official list is divided into.

@@ -208,6 +208,9 @@ pub(super) struct RedFlag<'a> {
 #[serde(deny_unknown_fields)]
 pub(super) struct List<'a> {
     pub title: Text,
+    /// What it is called in front of a code, where the title is too long for that.
+    #[serde(default)]
+    pub name: Option<Text>,
     pub short: Text,
     /// The categories the official list is divided into, with how much it holds of each.
     #[serde(borrow, default)]

@@ -55,8 +55,6 @@ pub struct EndUse {
     /// Red flags that words in names and stated uses raise, by who was held against the lists.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub raised: BTreeMap<String, String>,
-    /// What the questions that are answered, here or by a screening, and what is supposed are called, by id.
-    pub called: BTreeMap<String, String>,
 }
 
 /// A question and its answer.
@@ -101,8 +99,7 @@ impl EndUse {
             });
         }
         let flags = Checklist::new(desk);
-        let (raised, called) = (screening::raised(desk), called(desk));
-        let mut end_use = EndUse { questions, flags, raised, called, ..EndUse::default() };
+        let mut end_use = EndUse { questions, flags, raised: screening::raised(desk), ..EndUse::default() };
         for (law, found) in laws.jurisdictions.iter().enumerate() {
             for (note, flag) in found.red_flags.iter().enumerate() {
                 let id = NoteId { law, note };
@@ -118,21 +115,6 @@ impl EndUse {
         }
         end_use
     }
-}
-
-/// What the questions that were answered and what is supposed are called, by id.
-fn called(desk: &Desk<'_, '_>) -> BTreeMap<String, String> {
-    let Desk { laws, transaction, case, language, .. } = *desk;
-    let screened = |id: &str| case.screening.lines.iter().any(|line| line.answers().any(|own| own == id));
-    let questions = (0u16..).zip(&laws.shared.questions).filter(|(number, question)| {
-        transaction.answers.contains_key(&crate::law::QuestionId(*number)) || screened(&question.id)
-    });
-    let questions = questions.map(|(_, one)| (one.id.clone(), one.short.in_language(language).to_owned()));
-    let supposed = laws.jurisdictions.iter().flat_map(crate::law::Law::suppositions);
-    let supposed = supposed.filter(|one| transaction.supposing.contains(&one.id));
-    questions
-        .chain(supposed.map(|one| (one.id.clone(), one.title.in_language(language).to_owned())))
-        .collect()
 }
 
 /// What has to be done with items as they stand; what has to be asked, of the customer first, then what

@@ -8,6 +8,7 @@ use crate::case::{Case, Decision, Finding, FlagAnswer, ItemIds};
 use crate::catalog::Catalog;
 use crate::law::Categories;
 
+use super::called::Called;
 use super::screening::ScreeningRecord;
 use super::words::Words;
 
@@ -143,9 +144,9 @@ impl Decided {
     }
 
     /// What was found, in words.
-    pub(super) fn in_words(&self, words: &Words) -> String {
+    pub(super) fn in_words(&self, words: &Words, called: &Called) -> String {
         let meets = |name: &crate::case::EntryName, sentence: &str| {
-            words.fill(sentence, &[("list", &name.list), ("code", &name.code)])
+            words.fill(sentence, &[("list", called.say(&name.list)), ("code", &name.code)])
         };
         match &self.finding {
             Finding::Accepted(name) => meets(name, "decided.meets"),

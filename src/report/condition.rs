@@ -91,7 +91,11 @@ fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &m
         Claim::Asks(_) => {
             Condition { asks: explain.claim(&step.claim), says: words.say("condition.ask").to_owned(), ..row }
         }
-        Claim::Ruled(decided) => Condition { asks: ruling(decided, words), ..row },
+        Claim::Ruled(decided) => {
+            let list = |id| explain.law.lists.iter().find(|list| list.id == id);
+            let called = |id| list(id).map_or(id, |list| list.name.in_language(explain.language));
+            Condition { asks: ruling(decided, words, called), ..row }
+        }
         Claim::AllOf
         | Claim::AnyOf
         | Claim::Not
@@ -154,11 +158,15 @@ pub(super) fn first_no(step: &Step, explain: &Explain<'_>) -> String {
     explain.claim(&part.claim)
 }
 
-/// What was decided, in words.
-pub(super) fn ruling(ruling: &Ruling, words: &Words) -> String {
+/// What was decided, in words; `called` says what a list is called.
+pub(super) fn ruling<'a>(ruling: &'a Ruling, words: &Words, called: impl Fn(&'a str) -> &'a str) -> String {
     match ruling {
-        Ruling::Meets { list, code } => words.fill("decided.meets", &[("list", list), ("code", code)]),
-        Ruling::MeetsNot { list, code } => words.fill("decided.meets-not", &[("list", list), ("code", code)]),
+        Ruling::Meets { list, code } => {
+            words.fill("decided.meets", &[("list", called(list)), ("code", code)])
+        }
+        Ruling::MeetsNot { list, code } => {
+            words.fill("decided.meets-not", &[("list", called(list)), ("code", code)])
+        }
         Ruling::NotListed => words.say("decided.not-listed").to_owned(),
     }
 }

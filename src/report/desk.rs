@@ -7,6 +7,7 @@ use crate::evidence::{Facts, Reader, Ruling, TextPlace};
 use crate::law::{Categories, CountryCode, Language, Laws};
 use crate::problem::Problem;
 
+use super::called::Called;
 use super::case_facts::{CaseFacts, ItemFacts};
 use super::columns::Columns;
 use super::item;
@@ -26,6 +27,7 @@ pub(super) struct Desk<'a, 'b> {
     pub columns: &'b Columns,
     pub days: Days<'a>,
     pub language: Language,
+    pub called: &'b Called,
     pub words: &'b Words,
 }
 

@@ -6,6 +6,7 @@
 
 mod actions;
 mod basis;
+mod called;
 mod case_facts;
 mod changes;
 mod cite;
@@ -64,6 +65,7 @@ use seal::Content;
 
 pub use actions::{Action, Answered, EndUse};
 pub use basis::{ActState, Basis, Jurisdiction, NextDay, Part, SearchedFor, Validity};
+pub use called::Called;
 pub use case_facts::{CaseFacts, Decided, ItemFacts, Remark, SourceFile};
 pub use changes::{Changes, Earlier, Named, OutcomeChange, RuleChange};
 pub use cite::{Cite, CitedText};
@@ -187,6 +189,8 @@ pub struct Report<'a> {
     pub texts: Vec<CitedText>,
     /// Problems in the law files and the catalog, as printed.
     pub problems: Vec<PrintedProblem>,
+    /// What the ids of lists, of answered questions and of what is supposed are called.
+    pub called: Called,
     /// A SHA-256 over all of the above and the matrix: every format of one report has the same.
     pub hash: String,
     /// The reader's language.
@@ -226,6 +230,7 @@ impl<'a> Report<'a> {
         let words = Words::of(input.language);
         let ReportInput { laws, catalog, assessed, transaction, destinations, language, .. } = *input;
         let columns = Columns::new(laws, assessed, transaction, destinations, language, &words);
+        let called = Called::new(laws, transaction, input.case, language);
         let desk = Desk {
             laws,
             law_problems: input.law_problems,
@@ -239,6 +244,7 @@ impl<'a> Report<'a> {
             columns: &columns,
             days: Days::new(laws, transaction.on),
             language,
+            called: &called,
             words: &words,
         };
         let matrix = Matrix::new(&desk);
@@ -291,6 +297,7 @@ impl<'a> Report<'a> {
             validity: Validity::new(&desk),
             texts: numbering.texts(laws, language),
             problems: PrintedProblem::all(input.law_problems, catalog),
+            called: called.clone(),
             hash: String::new(),
             language,
             kind: input.wish.kind,
@@ -307,6 +314,17 @@ impl<'a> Report<'a> {
 }
 
 impl Report<'_> {
+    /// What the lists are called whose codes stand in the matrix.
+    pub(super) fn legend(&self) -> String {
+        let entries = self.matrix.classes().iter().flat_map(|class| &class.entries);
+        let lists: BTreeSet<(&str, &str)> =
+            entries.map(|entry| (entry.short.as_str(), self.called.say(&entry.list))).collect();
+        let colon = self.words.say("list.colon");
+        let named: Vec<String> =
+            lists.into_iter().map(|(short, name)| format!("{short}{colon}{name}")).collect();
+        self.words.long_list(&named)
+    }
+
     /// Whether no item needs attention, none has a sheet and no rule asks anything: then the parts that would tell of
     /// it are a sentence each.
     pub(super) fn found_nothing(&self) -> bool {

@@ -46,7 +46,7 @@ pub(super) fn of_item(
         let explain = explain::explain(laws, examined.law, language, quote);
         for candidate in examined.candidates() {
             let subitem = explain.law.subitem(candidate.subitem);
-            let list = explain.law.lists[subitem.list].short.in_language(language);
+            let list = explain.law.lists[subitem.list].name.in_language(language);
             let paragraph = format!("{list} {}", explain.law.code_of(candidate.subitem));
             for leaf in candidate.met.open_leaves() {
                 let (to, question) = ask(leaf, &explain, words, &paragraph);

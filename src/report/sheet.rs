@@ -97,7 +97,7 @@ pub struct Parameter {
 /// A paragraph the item meets or may meet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Candidate {
-    /// The list, in short.
+    /// What the list is called.
     pub list: String,
     /// The id of the list, e.g. `cn/dual-use`.
     pub list_id: String,
@@ -218,13 +218,13 @@ impl Desk<'_, '_> {
         let decided = self.item_facts(row).map_or(&[][..], |facts| &facts.decisions);
         if decided.is_empty() {
             let line = |ruling| DecisionLine {
-                text: condition::ruling(ruling, self.words),
+                text: condition::ruling(ruling, self.words, |id| self.called.say(id)),
                 ..DecisionLine::default()
             };
             return facts.rulings.iter().map(line).collect();
         }
         let line = |one: &Decided| DecisionLine {
-            text: one.in_words(self.words),
+            text: one.in_words(self.words, self.called),
             by: one.by.clone(),
             on: one.on.clone(),
             reason: one.reason.clone(),
@@ -261,7 +261,7 @@ impl Desk<'_, '_> {
         let texts = [&entry.note, &subitem.note].map(|text| text.in_language(self.language).to_owned());
         let remarks = depth.map(|key| self.words.say(key).to_owned()).into_iter().chain(texts);
         Candidate {
-            list: list.short.in_language(self.language).to_owned(),
+            list: list.name.in_language(self.language).to_owned(),
             list_id: list.id.clone(),
             code: entry.full_code(subitem),
             text: subitem.text.in_language(self.language).to_owned(),

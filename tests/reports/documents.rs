@@ -218,3 +218,16 @@ fn settings_that_cannot_be_read_are_told_with_their_place() {
         assert_eq!((problem.code, problem.place.line), (code, line), "{problem}");
     }
 }
+
+/// Who signs a judgement sheet signs what stands on the same page.
+#[test]
+fn a_judgement_sheet_is_a_page_an_item() {
+    for language in LANGUAGES {
+        let mut given = given(Kind::Judgement, language);
+        given.transaction.from = "JP".parse().unwrap();
+        given.report(|report| {
+            let pages = dualcheck::report::preview(report, &dualcheck::report::Progress::default()).unwrap();
+            assert_eq!(pages.len(), report.sheets.len(), "{language:?}");
+        });
+    }
+}

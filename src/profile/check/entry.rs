@@ -68,11 +68,17 @@ pub(super) fn lists<'a>(
             spots.push(file.at(entry.code.text()));
         }
         let id = format!("{profile}/{folder}");
-        let (title, short, categories) = match &list.head {
+        let (title, name, short, categories) = match &list.head {
             Some((file, head)) => {
                 let spot = file.whole();
+                let title = leaf::text(spot, "title of a list", &head.title, problems);
+                let name = match &head.name {
+                    Some(name) => leaf::text(spot, "name of a list", name, problems),
+                    None => title.clone(),
+                };
                 (
-                    leaf::text(spot, "title of a list", &head.title, problems),
+                    title,
+                    name,
                     leaf::text(spot, "short name of a list", &head.short, problems),
                     categories::categories(*file, &head.categories, problems),
                 )
@@ -86,7 +92,7 @@ pub(super) fn lists<'a>(
                 Default::default()
             }
         };
-        let own = ControlList { id, title, short, categories, entries };
+        let own = ControlList { id, title, name, short, categories, entries };
         if let Some((file, head)) = &list.head
             && is_complete
         {

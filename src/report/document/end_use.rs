@@ -1,6 +1,6 @@
 //! What a customer states of use and user, as a form to sign.
 
-use super::{Line, Parts, Row, TableKind};
+use super::{Line, Paragraph, Parts, Row, TableKind};
 
 /// Items named in the form; more are counted.
 const MOST_ITEMS: usize = 60;
@@ -55,7 +55,7 @@ impl Parts<'_> {
             ("statement.stamp", String::new()),
         ]);
         if !report.letterhead.closing.is_empty() {
-            self.body(Line::of(report.letterhead.closing.as_str()));
+            self.paragraph(Paragraph::Closing, Line::of(report.letterhead.closing.as_str()));
         }
         self.body(Line::new().quiet(self.say("statement.note")));
     }

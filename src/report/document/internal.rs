@@ -10,13 +10,13 @@ impl Parts<'_> {
         self.heading(self.said("internal.title"));
         self.body(self.said("internal.lead"));
         let recipe = &report.recipe;
-        let supposing: Vec<&str> = recipe.supposing.iter().map(|id| self.called_by_id(id)).collect();
+        let supposing: Vec<&str> = recipe.supposing.iter().map(|id| report.called.say(id)).collect();
         let answers: Vec<String> = recipe
             .answers
             .iter()
             .map(|(id, answer)| {
                 let answer = self.say(if *answer { "answer.yes" } else { "answer.no" });
-                format!("{} {answer}", self.called_by_id(id))
+                format!("{} {answer}", report.called.say(id))
             })
             .collect();
         let hash = if recipe.case.is_empty() { self.say("internal.no-case") } else { recipe.case.clone() };
@@ -34,7 +34,7 @@ impl Parts<'_> {
                 let holds = if one.applies { "internal.holds" } else { "decided.lapsed" };
                 rows.push(Row::of([
                     self.item_line(&report.matrix.label(*row)),
-                    Line::of(one.in_words(&report.words)),
+                    Line::of(one.in_words(&report.words, &report.called)),
                     Line::of(one.reason.as_str()),
                     Line::of([one.by.as_str(), &one.on].join(" ").trim().to_owned()),
                     self.said(holds),

@@ -1,7 +1,7 @@
 //! A sheet an item in the form that is usual in Japan (該非判定書): who judges which goods under which paragraphs
 //! of the two tables, with what result and why.
 
-use super::super::{Candidate, Sheet};
+use super::super::{Candidate, Condition, Sheet};
 use super::determination::shortened;
 use super::{Group, Line, Paragraph, Parts, Row, TableKind};
 
@@ -13,6 +13,12 @@ const CATCH_ALL: &str = "jp/order#16";
 
 /// Paragraphs on a sheet; more are counted.
 const MOST_PARAGRAPHS: usize = 10;
+
+/// Rows of paragraphs and conditions on a sheet, shared out among its paragraphs, so that an item has one page.
+const MOST_ROWS: usize = 10;
+
+/// Paragraphs of other lists that are named.
+const MOST_OTHERS: usize = 5;
 
 impl Parts<'_> {
     pub(super) fn judgements(&mut self) {
@@ -33,26 +39,33 @@ impl Parts<'_> {
         let edition = edition.map(|law| format!("{} {}", law.title, law.edition)).unwrap_or_default();
         self.facts(&[
             ("judgement.to", report.case.client.clone()),
+            ("judgement.name", sheet.label.description.clone()),
+            ("judgement.law", edition),
+        ]);
+        let pairs = [
             ("judgement.date", report.case.generated.clone()),
             ("judgement.number", report.case.reference.clone()),
-            ("judgement.name", sheet.label.description.clone()),
             ("judgement.model", or(&sheet.part_number, &sheet.label.id)),
             ("judgement.maker", sheet.maker.clone()),
             ("judgement.customs-code", sheet.customs_code.clone()),
-            ("judgement.law", edition),
             ("judgement.on", report.basis.on.clone()),
-        ]);
+        ];
+        let pairs = pairs.map(|(name, value)| (self.say(name), value));
+        self.pairs(&pairs);
         self.opening();
         let own: Vec<&Candidate> = sheet.candidates.iter().filter(|one| is_own(one)).collect();
-        self.heading(self.said("judgement.result"));
         let (result, why) = self.result(sheet, &own);
-        self.paragraph(Paragraph::Headline, Line::new().strong(result));
+        let result = format!("{}{}{result}", self.say("judgement.result"), self.say("list.colon"));
+        self.heading(Line::of(result));
         self.body(Line::of(why));
         self.heading(self.said("judgement.paragraphs"));
         if own.is_empty() {
             self.body(Line::new().quiet(self.say("judgement.no-paragraph")));
         } else {
-            let rows = own.iter().take(MOST_PARAGRAPHS).map(|one| self.paragraph_row(one)).collect();
+            let printed = own.len().min(MOST_PARAGRAPHS);
+            let conditions = (MOST_ROWS / printed).saturating_sub(1);
+            let rows =
+                own.iter().take(printed).flat_map(|one| self.paragraph_rows(one, conditions)).collect();
             let head = self.heads([
                 "judgement.table",
                 "judgement.paragraph",
@@ -60,7 +73,7 @@ impl Parts<'_> {
                 "judgement.says",
                 "judgement.judged",
             ]);
-            self.table(TableKind::Grid, &[1.6, 1.4, 3.6, 2.0, 1.4], head, rows);
+            self.table(TableKind::Dense, &[1.4, 1.1, 3.8, 1.9, 1.8], head, rows);
         }
         if own.len() > MOST_PARAGRAPHS {
             let more = (own.len() - MOST_PARAGRAPHS).to_string();
@@ -80,23 +93,26 @@ impl Parts<'_> {
         let others = sheet.candidates.iter().filter(|one| !is_own(one));
         let others = others.map(|one| format!("{} {}", one.list, one.code));
         let elsewhere = sheet.elsewhere.iter().map(|one| shortened(one, 50));
-        let others: Vec<String> = others.chain(elsewhere).take(8).collect();
-        self.facts(&[
+        let others: Vec<String> = others.chain(elsewhere).take(MOST_OTHERS).collect();
+        let beside = [
             ("judgement.other-lists", report.words.long_list(&others)),
             ("judgement.catch-all", self.catch_all(sheet)),
-        ]);
+        ];
+        let beside =
+            beside.map(|(name, value)| Row::of([Line::new().quiet(self.say(name)), Line::of(value)]));
+        self.table(TableKind::Dense, &[1.0, 4.0], Vec::new(), beside.to_vec());
         self.group(Group::Kept, |parts| {
             parts.heading(parts.said("judgement.judge"));
-            parts.facts(&[
+            let responsible = or(report.letterhead.signer("signatures.legal"), &report.case.prepared_by);
+            let pairs = [
                 ("supplier.company", report.cover.firm.clone()),
                 ("judgement.department", String::new()),
-                (
-                    "judgement.responsible",
-                    or(report.letterhead.signer("signatures.legal"), &report.case.prepared_by),
-                ),
+                ("judgement.responsible", responsible),
                 ("judgement.contact", report.letterhead.address.join(", ")),
-                ("judgement.seal", String::new()),
-            ]);
+            ];
+            let pairs = pairs.map(|(name, value)| (parts.say(name), value));
+            parts.pairs(&pairs);
+            parts.facts(&[("judgement.seal", String::new())]);
             parts.paragraph(Paragraph::Small, Line::new().quiet(parts.say("judgement.note")));
         });
     }
@@ -124,29 +140,28 @@ impl Parts<'_> {
         }
     }
 
-    fn paragraph_row(&self, one: &Candidate) -> Row {
+    /// A paragraph, and below it so many of its conditions, each beside what the item says of it.
+    fn paragraph_rows(&self, one: &Candidate, conditions: usize) -> Vec<Row> {
         // What only joins conditions decides nothing by itself.
         let decisive = one.conditions.iter().filter(|row| !row.needs.is_empty() || !row.says.is_empty());
-        let mut needs = Line::of(one.text.as_str());
-        let mut says = Line::new();
-        for row in decisive.take(6) {
-            needs = needs.break_line().quiet(format!("{} {}", row.asks, row.needs).trim().to_owned());
-            if !row.says.is_empty() {
-                says = says.break_line().text(row.says.as_str());
-            }
-        }
         let judged = match one.truth {
             "yes" => "judgement.listed",
             "unknown" => "judgement.undecided",
             _other => "judgement.not-listed",
         };
-        Row::of([
+        let mut rows = vec![Row::of([
             Line::of(one.list.as_str()),
             Line::new().strong(one.code.as_str()),
-            needs,
-            says,
+            Line::of(one.text.as_str()),
+            Line::new(),
             Line::new().truth(one.truth).text(self.say(judged)),
-        ])
+        ])];
+        let condition = |row: &Condition| {
+            let asks = Line::new().quiet(format!("{} {}", row.asks, row.needs).trim().to_owned());
+            Row::of([Line::new(), Line::new(), asks, Line::of(row.says.as_str()), Line::new()])
+        };
+        rows.extend(decisive.take(conditions).map(condition));
+        rows
     }
 
     /// Whether the catch-all of the last item of the table may apply, as far as it was asked.

@@ -98,9 +98,15 @@ impl Parts<'_> {
             }
         }
         pairs.truncate(MOST_PAIRS);
-        let line = |(name, value): &(String, String)| {
-            [Line::new().quiet(shortened(name, signs)), Line::of(shortened(value, signs))]
-        };
+        let short = |(name, value): (String, String)| (shortened(&name, signs), shortened(&value, signs));
+        let pairs: Vec<(String, String)> = pairs.into_iter().map(short).collect();
+        self.pairs(&pairs);
+    }
+
+    /// Labels and values, two of them beside each other.
+    pub(super) fn pairs(&mut self, pairs: &[(String, String)]) {
+        let line =
+            |(name, value): &(String, String)| [Line::new().quiet(name.as_str()), Line::of(value.as_str())];
         let rows = pairs.chunks(2).map(|beside| {
             let mut cells: Vec<Line> = beside.iter().flat_map(line).collect();
             cells.resize(4, Line::new());
@@ -135,7 +141,7 @@ impl Parts<'_> {
         let closing = report.letterhead.closing.as_str();
         self.group(Group::Kept, |own| {
             if !closing.is_empty() {
-                own.body(Line::of(closing));
+                own.paragraph(Paragraph::Closing, Line::of(closing));
             }
             let rows = parts.iter().map(|part| {
                 let named = report.letterhead.signer(part);

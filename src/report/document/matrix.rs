@@ -32,6 +32,7 @@ impl Parts<'_> {
         }
         if listed_items > 0 {
             self.body(Line::of(lead));
+            self.paragraph(Paragraph::Small, Line::new().quiet(report.legend()));
         }
         if columns > WORDY_COLUMNS && listed_items > 0 {
             let legend = |line: Line, one: &super::super::Meaning| line.marked(&one.mark).text("   ");

@@ -114,6 +114,8 @@ pub(super) enum Paragraph {
     Headline,
     /// Running text.
     Body,
+    /// The words that end a letter.
+    Closing,
     /// Smaller, such as what stands on an item's sheet.
     Small,
     /// A heading of a few lines in a sheet.

@@ -42,11 +42,6 @@ impl Parts<'_> {
         }
     }
 
-    /// What a question or a supposition is called.
-    pub(super) fn called_by_id<'a>(&'a self, id: &'a str) -> &'a str {
-        self.report.end_use.called.get(id).map_or(id, String::as_str)
-    }
-
     fn screened(&self, line: &ScreenedLine) -> Row {
         let day = self.fill("screening.on", &[("on", &line.on)]);
         let mut query = Line::new().strong(line.query.as_str()).break_line().quiet(day);
@@ -68,7 +63,7 @@ impl Parts<'_> {
             decision = decision.break_line().quiet(text);
         }
         if !line.answered.is_empty() {
-            let questions: Vec<&str> = line.answers().map(|id| self.called_by_id(id)).collect();
+            let questions: Vec<&str> = line.answers().map(|id| self.report.called.say(id)).collect();
             let answered = format!("{} {}", self.say("screening.answered"), questions.join(" "));
             decision = decision.break_line().text(answered);
         }

@@ -149,7 +149,7 @@ impl Parts<'_> {
     }
 
     fn candidate_blocks(&mut self, one: &Candidate, before: Option<&Candidate>) {
-        let code = format!("{} · {}", one.list, one.code);
+        let code = format!("{} {}", one.list, one.code);
         self.small(Line::new().truth(one.truth).strong(code).space().text(one.text.as_str()));
         if !one.conditions.is_empty() {
             self.conditions(&one.conditions);

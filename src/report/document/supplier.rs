@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{Answerer, Report, Request, Sheet};
-use super::{Line, Parts, Row, TableKind};
+use super::{Line, Paragraph, Parts, Row, TableKind};
 
 /// What a supplier is asked of one item.
 pub(in crate::report) struct Asked<'r> {
@@ -49,7 +49,7 @@ impl Parts<'_> {
                 ("signatures.signature", String::new()),
             ]);
             if !report.letterhead.closing.is_empty() {
-                self.body(Line::of(report.letterhead.closing.as_str()));
+                self.paragraph(Paragraph::Closing, Line::of(report.letterhead.closing.as_str()));
             }
         }
     }

@@ -20,9 +20,9 @@ impl Parts<'_> {
                     parts.paragraph(Paragraph::Small, Line::new().quiet(lead));
                 }
                 parts.paragraph(Paragraph::Label, Line::of(law.title.as_str()));
-                let bars = law.acts.iter().map(|act| parts.act_bar(act)).collect();
-                parts.add(Block::Bars { bars, axis: Some(axis.clone()) });
             });
+            let bars = law.acts.iter().map(|act| self.act_bar(act)).collect();
+            self.add(Block::Bars { bars, axis: Some(axis.clone()) });
         }
     }
 

@@ -378,6 +378,7 @@ fn style_of(paragraph: Paragraph) -> &'static str {
         Paragraph::Client => "Client",
         Paragraph::Headline => "Headline",
         Paragraph::Body => "Normal",
+        Paragraph::Closing => "Closing",
         Paragraph::Small => "Small",
         Paragraph::Label => "Label",
         Paragraph::Loud => "Loud",

@@ -39,7 +39,7 @@ const NORMAL: Style = Style {
 
 const SMALL: Style = Style { id: "Small", size: 17, after: 50, ..NORMAL };
 
-const STYLES: [Style; 26] = [
+const STYLES: [Style; 27] = [
     NORMAL,
     SMALL,
     Style {
@@ -91,6 +91,7 @@ const STYLES: [Style; 26] = [
         before: 80,
         ..NORMAL
     },
+    Style { id: "Closing", before: 200, ..NORMAL },
     Style { id: "Remark", colour: style::REMARK, ..SMALL },
     Style { id: "LawState", line: Some(("w:left", 16, style::DOUBT)), ..SMALL },
     Style {

@@ -68,6 +68,7 @@ fn class_of(paragraph: Paragraph) -> &'static str {
         Paragraph::Kind => "kind",
         Paragraph::Title | Paragraph::Client | Paragraph::Headline => "headline",
         Paragraph::Body => "body",
+        Paragraph::Closing => "closing",
         Paragraph::Small => "small",
         Paragraph::Label => "label",
         Paragraph::Loud => "loud",

@@ -63,6 +63,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progre
         without => without.iter().map(|section| section.id()).collect::<Vec<_>>(),
         screened => !report.case.screening.is_empty(),
         printed_columns => PRINTED_COLUMNS,
+        legend => report.legend(),
         found_nothing => report.found_nothing(),
         logo => Value::from_safe_string(logo),
         record => Value::from_safe_string(record),

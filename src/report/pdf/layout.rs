@@ -292,6 +292,7 @@ impl<'f> Layout<'f> {
             Paragraph::Client => plain(14.0, 60.0),
             Paragraph::Headline => plain(14.0, 2.0),
             Paragraph::Body => plain(BODY, 5.0),
+            Paragraph::Closing => Look { before: 9.0, is_kept: true, ..plain(BODY, 3.0) },
             Paragraph::Small => plain(SMALL, 2.5),
             Paragraph::Label => {
                 let look = coloured(plain(7.6, 1.5), style::MUTED);

@@ -1,5 +1,7 @@
 //! Pictures: counts in large figures, bars, and the world in tiles.
 
+use std::rc::Rc;
+
 use super::super::document::style;
 use super::super::document::{Axis, BarLine, Line};
 use super::super::results::Tile;
@@ -73,8 +75,10 @@ impl Layout<'_> {
 
     /// Bars drawn to one scale, below the axis if there is one. What they say stands in words beside them.
     pub(super) fn bars(&mut self, bars: &[BarLine], axis: Option<&Axis>) {
-        if let Some(axis) = axis {
-            self.axis(axis);
+        let head = axis.map(|axis| Rc::new(self.axis(axis)));
+        if let Some(head) = &head {
+            let ops = head.ops.clone();
+            self.push(Strip { height: head.height, ops, is_kept: true, ..Strip::default() });
         }
         let width = self.width();
         let counts_at = width * (TITLE + DRAWN) + 10.0;
@@ -87,7 +91,9 @@ impl Layout<'_> {
             let numbers = self.setter.lines(&bar.says, &setting, node);
             let height = |lines: &[SetLine]| lines.iter().map(|line| line.height).sum::<f32>();
             let tall = height(&titles).max(height(&numbers)).max(12.0) + 5.0;
-            let mut strip = Strip { height: tall, is_kept: place + 1 < count, ..Strip::default() };
+            // Bars below an axis go on, below the axis again, on the next page; none of them stands alone.
+            let is_kept = if head.is_none() { place + 1 < count } else { place == 0 || place + 2 == count };
+            let mut strip = Strip { height: tall, is_kept, head: head.clone(), ..Strip::default() };
             let mut ground = Area::new(width * TITLE, (tall - 12.0) / 2.0, width * DRAWN, 12.0);
             strip.ops.push(Op::Rect { area: ground, colour: [0xf0, 0xf2, 0xf4] });
             let (left, full) = (ground.x, ground.width);
@@ -112,10 +118,10 @@ impl Layout<'_> {
     }
 
     /// The years above bars.
-    fn axis(&mut self, axis: &Axis) {
+    fn axis(&mut self, axis: &Axis) -> Strip {
         let width = self.width();
         let (left, full, tall) = (width * TITLE, width * DRAWN, 13.0);
-        let mut strip = Strip { height: tall, is_kept: true, ..Strip::default() };
+        let mut strip = Strip { height: tall, ..Strip::default() };
         let node = self.tags.node(Kind::Paragraph);
         let texts = axis.years.iter().map(|(year, at)| (left + full * *at as f32 / THOUSAND + 2.0, year));
         let last = (left + full + 10.0, &axis.says);
@@ -127,7 +133,7 @@ impl Layout<'_> {
             }
         }
         strip.ops.extend(lines(axis, left, full, tall));
-        self.push(strip);
+        strip
     }
 
     /// The world in tiles.

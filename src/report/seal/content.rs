@@ -29,6 +29,7 @@ pub(in crate::report) fn content(report: &Report<'_>) -> Content {
     let head = (report.kind, report.language, case, cover, &report.letterhead);
     let mut hashes = vec![
         ("cover", hash_of(&head)),
+        ("called", hash_of(&report.called)),
         ("results", hash_of(results)),
         ("basis", hash_of(&(basis, &report.timeline))),
         ("method", hash_of(meanings)),

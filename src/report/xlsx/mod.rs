@@ -3,6 +3,7 @@
 //! Text is always written as text, so nothing in a catalog becomes a formula.
 
 mod changes;
+mod charts;
 mod screening;
 mod table;
 
@@ -43,6 +44,7 @@ fn workbook(
     summary(report, &mut workbook, &styles)?;
     matrix(report, &mut workbook, &styles, progress)?;
     items(report, &mut workbook, &styles, progress)?;
+    charts::write(report, &mut workbook, &styles)?;
     destinations(report, &mut workbook, &styles)?;
     rules(report, &mut workbook, &styles)?;
     law(report, &mut workbook, &styles)?;

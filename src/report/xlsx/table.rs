@@ -30,6 +30,8 @@ pub(in crate::report) struct Styles {
     pub(in crate::report) label: Format,
     pub(in crate::report) text: Format,
     pub(in crate::report) number: Format,
+    amount: Format,
+    day: Format,
     pub(in crate::report) loud: Format,
     /// What stands below every printed page: the hash, the sheet, the page.
     pub(in crate::report) footer: String,
@@ -53,24 +55,15 @@ impl Styles {
             text: base().set_text_wrap(),
             // Set off from the text in the next column.
             number: base().set_align(FormatAlign::Right).set_indent(1),
+            amount: base().set_align(FormatAlign::Right).set_indent(1).set_num_format("#,##0.##"),
+            day: base().set_align(FormatAlign::Right).set_num_format("yyyy-mm-dd"),
             loud: base().set_bold().set_text_wrap().set_font_color(Color::RGB(0x009B_1C31)),
             footer: format!("&L&6{hash}&C&A&R{page}"),
         }
     }
 
     pub(in crate::report) fn mark(&self, mark: &Mark) -> Format {
-        let (ink, ground) = match mark.kind() {
-            "prohibited" => (0x00FF_FFFF, 0x009B_1C31),
-            "presumed-denied" => (0x00FF_FFFF, 0x00C6_283D),
-            "licence" => (0x00FF_FFFF, 0x00C8_580B),
-            "exception" => (0x00FF_FFFF, 0x001F_63B5),
-            "uncertain" => (0x00FF_FFFF, 0x00A8_7B00),
-            "between" => (0x007A_2E08, 0x00F8_D9C3),
-            "open" => (0x004A_5561, 0x00DF_E4EA),
-            "not-covered" => (0x006B_7785, 0x00FF_FFFF),
-            "suspended" => (0x008A_6500, 0x00FB_F3DC),
-            _free => (0x002E_7D57, 0x00E3_F1EA),
-        };
+        let (ink, ground) = colours(mark);
         Format::new()
             .set_font_name("Arial")
             .set_font_size(10)
@@ -79,6 +72,29 @@ impl Styles {
             .set_font_color(Color::RGB(ink))
             .set_background_color(Color::RGB(ground))
     }
+}
+
+/// The colours of letters and ground of a mark.
+fn colours(mark: &Mark) -> (u32, u32) {
+    match mark.kind() {
+        "prohibited" => (0x00FF_FFFF, 0x009B_1C31),
+        "presumed-denied" => (0x00FF_FFFF, 0x00C6_283D),
+        "licence" => (0x00FF_FFFF, 0x00C8_580B),
+        "exception" => (0x00FF_FFFF, 0x001F_63B5),
+        "uncertain" => (0x00FF_FFFF, 0x00A8_7B00),
+        "between" => (0x007A_2E08, 0x00F8_D9C3),
+        "open" => (0x004A_5561, 0x00DF_E4EA),
+        "not-covered" => (0x006B_7785, 0x00FF_FFFF),
+        "suspended" => (0x008A_6500, 0x00FB_F3DC),
+        _free => (0x002E_7D57, 0x00E3_F1EA),
+    }
+}
+
+/// The colour of a mark in a chart.
+pub(super) fn ground(mark: &Mark) -> u32 {
+    let (ink, ground) = colours(mark);
+    // The light ground of a range or of what is open is hardly seen beside the paper.
+    if mark.kind() == "between" { ink } else { ground }
 }
 
 /// One sheet being filled from the top.
@@ -150,6 +166,18 @@ impl<'a> Table<'a> {
     pub(in crate::report) fn count(&mut self, number: usize, count: usize) -> Result<(), XlsxError> {
         // Counts stay far below the 53 bits that a cell's number holds exactly.
         self.sheet.write_number_with_format(self.row, column(number), count as f64, &self.styles.number)?;
+        Ok(())
+    }
+
+    /// An amount in a cell of the row.
+    pub(super) fn value(&mut self, number: usize, value: f64) -> Result<(), XlsxError> {
+        self.sheet.write_number_with_format(self.row, column(number), value, &self.styles.amount)?;
+        Ok(())
+    }
+
+    /// A day in a cell of the row, as spreadsheets count days.
+    pub(super) fn day(&mut self, number: usize, day: f64) -> Result<(), XlsxError> {
+        self.sheet.write_number_with_format(self.row, column(number), day, &self.styles.day)?;
         Ok(())
     }
 
