@@ -37,6 +37,8 @@ mod parties;
 mod pictures;
 #[path = "gui/preview.rs"]
 mod preview;
+#[path = "gui/reporting.rs"]
+mod reporting;
 #[path = "gui/soft.rs"]
 mod soft;
 #[path = "gui/table.rs"]

@@ -58,6 +58,11 @@ pub fn rail_ui(
                     }
                 }
             });
+        let settings = Button::icon(Weight::Bare, icon::GEAR, desk.t("command.settings")).ui(ui, desk);
+        let help = format!("{}  {}", desk.t("command.settings"), shortcut_text(ui, Command::Settings));
+        if settings.on_hover_text(help).clicked() {
+            desk.ask(Command::Settings);
+        }
         let keys = Button::icon(Weight::Bare, icon::KEYBOARD, desk.t("command.shortcuts")).ui(ui, desk);
         if keys.on_hover_text(desk.t("command.shortcuts")).clicked() {
             desk.ask(Command::Shortcuts);
