@@ -73,7 +73,7 @@ impl App {
             Event::NotReported(problem) => self.tell_not_written(&problem),
             Event::FirmRead(read) => {
                 if let Some(Dialog::Settings(settings)) = &mut self.dialog {
-                    settings.take_read(*read);
+                    settings.take_read(read);
                 }
             }
             Event::FirmWritten(written) => {

@@ -14,7 +14,7 @@ use super::super::words::LANGUAGES;
 use super::super::work::browse::Browse;
 use super::super::work::firm::{FirmRead, FirmRequest};
 use super::firm_parts::{line_ui, lines_ui, named_ui, signatories_ui, texts_ui};
-use crate::case::{Colour, Firm, ForClient};
+use crate::case::{Colour, Firm};
 use crate::law::{Language, Text};
 use crate::problem::Problem;
 
@@ -60,7 +60,7 @@ impl FirmForm {
     pub fn take_read(&mut self, read: FirmRead) {
         match read {
             FirmRead::Settings(Ok(firm)) => {
-                self.draft = firm;
+                self.draft = *firm;
                 (self.client, self.file_told) = (None, None);
             }
             FirmRead::Logo(Ok(logo)) => {
@@ -176,7 +176,7 @@ impl FirmForm {
                 let name = self.new_client.trim().to_owned();
                 let add = Button::new(Weight::Quiet, desk.t("firm.client.add")).enabled(!name.is_empty());
                 if add.ui(ui, desk).clicked() {
-                    self.draft.clients.entry(name.clone()).or_insert_with(ForClient::default);
+                    self.draft.clients.entry(name.clone()).or_default();
                     self.client = Some(name);
                     self.new_client.clear();
                 }

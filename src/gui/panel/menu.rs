@@ -55,11 +55,10 @@ fn group_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, group: &str) {
     section_ui(ui, desk, desk.words.text(group));
     let commands = GROUPS.iter().filter(|(own, _)| *own == group).flat_map(|(_, commands)| *commands);
     for command in commands {
-        let is_off = match command {
-            Command::Undo => work.history.next_undo().is_none(),
-            Command::Redo => work.history.next_redo().is_none(),
-            command => command.needs_whole() && (work.opened.is_none() || work.begun.is_some()),
-        };
+        let no_whole = work.opened.is_none() || work.begun.is_some();
+        let is_off = (*command == Command::Undo && work.history.next_undo().is_none())
+            || (*command == Command::Redo && work.history.next_redo().is_none())
+            || (command.needs_whole() && no_whole);
         if line_ui(ui, desk, *command, is_off) {
             desk.ask(*command);
             ui.close();

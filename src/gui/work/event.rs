@@ -26,7 +26,7 @@ pub enum Event {
     /// A report was written.
     Reported(PathBuf),
     /// The settings of a firm were read, or its logo, or not.
-    FirmRead(Box<FirmRead>),
+    FirmRead(FirmRead),
     /// The settings of a firm were written, or not.
     FirmWritten(Result<PathBuf, Box<Problem>>),
     /// The system could not show this file.

@@ -11,9 +11,9 @@ use crate::problem::Problem;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FirmRead {
     /// All of them, or why not.
-    Settings(Result<Firm, Problem>),
+    Settings(Result<Box<Firm>, Box<Problem>>),
     /// Its logo, or why not.
-    Logo(Result<Picture, Problem>),
+    Logo(Result<Picture, Box<Problem>>),
 }
 
 /// What is asked for about such files.
@@ -39,12 +39,17 @@ pub enum FirmRequest {
 impl Work {
     /// Reads the settings of a firm.
     pub fn load_firm(&mut self, path: PathBuf) {
-        self.start(Kind::Firm, move || Done::FirmRead(Box::new(FirmRead::Settings(Firm::read(&path)))));
+        self.start(Kind::Firm, move || {
+            let read = Firm::read(&path).map(Box::new).map_err(Box::new);
+            Done::FirmRead(FirmRead::Settings(read))
+        });
     }
 
     /// Reads a logo.
     pub fn load_logo(&mut self, path: PathBuf) {
-        self.start(Kind::Firm, move || Done::FirmRead(Box::new(FirmRead::Logo(Picture::read(&path)))));
+        self.start(Kind::Firm, move || {
+            Done::FirmRead(FirmRead::Logo(Picture::read(&path).map_err(Box::new)))
+        });
     }
 
     /// Writes the settings of a firm to a file.

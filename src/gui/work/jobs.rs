@@ -220,7 +220,7 @@ pub enum Done {
     /// A report was written, or not.
     Reported(Result<PathBuf, Box<Problem>>),
     /// The settings of a firm were read, or its logo, or not.
-    FirmRead(Box<FirmRead>),
+    FirmRead(FirmRead),
     /// The settings of a firm were written, or not.
     FirmWritten(Result<PathBuf, Box<Problem>>),
     /// The system showed a file, or this one could not be shown.
