@@ -202,6 +202,7 @@ fn window(opening: Opening) -> Harness<'static, App> {
         now: chrono::Utc::now,
         motion: Motion::None,
         law: LawFrom::Sources(vec![dualcheck::profile::Source::embedded()]),
+        outside: |_, _| false,
     };
     Harness::builder()
         .with_size([1440.0, 900.0])

@@ -39,6 +39,8 @@ mod pictures;
 mod preview;
 #[path = "gui/questions.rs"]
 mod questions;
+#[path = "gui/reporting.rs"]
+mod reporting;
 #[path = "gui/soft.rs"]
 mod soft;
 #[path = "gui/table.rs"]

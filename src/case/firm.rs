@@ -7,8 +7,12 @@
 //! | `firm/unreadable` | the file or its logo cannot be read |
 //! | `firm/damaged` | the file is not written as firm settings are |
 //! | `firm/no-picture` | the logo is no PNG or JPEG, or too large |
+//! | `firm/exists` | there is a file already where settings are to be written |
+//! | `firm/not-written` | the settings cannot be written |
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -149,22 +153,13 @@ impl Firm {
     /// Reads the settings and the logo beside them.
     pub fn read(path: &Path) -> Result<Firm, Problem> {
         let file = path.display().to_string();
-        let unreadable = |file: &str, error: &std::io::Error| {
-            let message = format!("it cannot be read: {}", in_words(error));
-            Problem::in_file("firm/unreadable", Severity::Error, file, message)
-        };
-        let text = std::fs::read_to_string(path).map_err(|error| unreadable(&file, &error))?;
+        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) * 2;
+        let mut text = String::new();
+        let read = File::open(path).and_then(|file| file.take(most).read_to_string(&mut text));
+        read.map_err(|error| unreadable(&file, &error))?;
         let mut firm = Firm::parse(&text, &file)?;
         if let Some(logo) = &firm.logo {
-            let logo = path.with_file_name(logo);
-            let name = logo.display().to_string();
-            let bytes = std::fs::read(&logo).map_err(|error| unreadable(&name, &error))?;
-            let picture = Picture::of(bytes).ok_or_else(|| {
-                let message = "it is no PNG or JPEG of at most 2 MB";
-                let help = "save the logo as PNG, a few hundred dots wide";
-                Problem::in_file("firm/no-picture", Severity::Error, name, message).with_help(help)
-            })?;
-            firm.picture = Some(picture);
+            firm.picture = Some(Picture::read(&path.with_file_name(logo))?);
         }
         Ok(firm)
     }
@@ -189,6 +184,21 @@ impl Firm {
         })
     }
 
+    /// The settings without blanks at the ends of what was typed, and without what is empty.
+    #[must_use]
+    pub fn tidied(mut self) -> Firm {
+        self.name = self.name.trim().to_owned();
+        tidy_lines(&mut self.address);
+        tidy_lines(&mut self.contact);
+        self.clients.retain(|_, own| {
+            tidy_lines(&mut own.address);
+            own.signatories.retain(Signatory::is_named);
+            true
+        });
+        self.signatories.retain(Signatory::is_named);
+        self
+    }
+
     /// Whether nothing is set.
     pub fn is_empty(&self) -> bool {
         *self == Firm::default()
@@ -199,8 +209,11 @@ impl Firm {
         if self.is_empty() {
             return String::new();
         }
+        // The picture itself counts, not what its file was called.
+        let logo = self.logo.clone().filter(|_| self.picture.is_none());
+        let own = Firm { logo, ..self.clone() };
         // What was read from a text can be put into one.
-        content_hash(ron::to_string(self).unwrap_or_default().as_bytes())
+        content_hash(ron::to_string(&own).unwrap_or_default().as_bytes())
     }
 
     /// The settings for a client: what is set for that client alone, else what is set for all.
@@ -219,6 +232,19 @@ impl Firm {
     }
 }
 
+impl Signatory {
+    /// Whether it says who signs.
+    fn is_named(&self) -> bool {
+        !self.name.trim().is_empty()
+    }
+}
+
+/// Takes empty lines away, and blanks at the ends of the others.
+fn tidy_lines(lines: &mut Vec<String>) {
+    lines.iter_mut().for_each(|line| *line = line.trim().to_owned());
+    lines.retain(|line| !line.is_empty());
+}
+
 impl TryFrom<String> for Picture {
     type Error = String;
 
@@ -235,12 +261,31 @@ impl From<Picture> for String {
 }
 
 impl Picture {
+    /// The picture in a file.
+    pub fn read(path: &Path) -> Result<Picture, Problem> {
+        let name = path.display().to_string();
+        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
+        let mut bytes = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        read.map_err(|error| unreadable(&name, &error))?;
+        Picture::of(bytes).ok_or_else(|| {
+            let message = "it is no PNG or JPEG of at most 2 MB";
+            let help = "save the logo as PNG, a few hundred dots wide";
+            Problem::in_file("firm/no-picture", Severity::Error, name, message).with_help(help)
+        })
+    }
+
     /// The picture in these bytes; nothing if they are none.
     fn of(bytes: Vec<u8>) -> Option<Picture> {
         let size = if bytes.len() > MOST_BYTES { None } else { png(&bytes).or_else(|| jpeg(&bytes)) };
         let (form, width, height) = size.filter(|(_, width, height)| *width > 0 && *height > 0)?;
         Some(Picture { bytes: bytes.into(), form, width, height })
     }
+}
+
+fn unreadable(file: &str, error: &std::io::Error) -> Problem {
+    let message = format!("it cannot be read: {}", in_words(error));
+    Problem::in_file("firm/unreadable", Severity::Error, file, message)
 }
 
 fn png(bytes: &[u8]) -> Option<(PictureForm, u32, u32)> {

@@ -10,6 +10,7 @@ mod check;
 mod decision;
 mod edit;
 mod firm;
+mod firm_file;
 mod flag;
 mod history;
 mod item;

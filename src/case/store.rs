@@ -248,7 +248,7 @@ fn format_of(text: &str) -> Option<u32> {
 }
 
 /// Writes to a new file in the same folder, flushed to the disk.
-fn write_beside(target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+pub(super) fn write_beside(target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let (path, mut file) = create_beside(target)?;
     let mut write = || {
         if let Ok(metadata) = fs::metadata(target) {
@@ -281,7 +281,7 @@ fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
 }
 
 /// Gives the new file the name of the old one.
-fn put_in_place(new: &Path, target: &Path) -> io::Result<()> {
+pub(super) fn put_in_place(new: &Path, target: &Path) -> io::Result<()> {
     fs::rename(new, target)?;
     // The name is flushed too, where a folder can be flushed at all.
     if let Some(folder) = target.parent()

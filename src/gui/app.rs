@@ -1,17 +1,17 @@
 //! App: one frame. It draws the panels from the work at hand, then carries out what they asked for.
 
+use std::path::Path;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
-
-use crate::case::Change;
-use crate::law::Law;
 
 use super::command::{Command, Request};
 use super::desk::{Desk, Tray};
 use super::dialogs::Dialog;
 use super::focus::Focus;
 use super::font;
-use super::icon;
+use super::notices::{drop_ui, notices_ui};
+use super::outside::Outside;
 use super::panel::catalog::CatalogPanel;
 use super::panel::destination::DestinationPanel;
 use super::panel::facets::Facets;
@@ -21,15 +21,14 @@ use super::panel::parties::PartiesPanel;
 use super::panel::preview::ReportPanel;
 use super::panel::problems::ProblemsPanel;
 use super::panel::red_flags::RedFlagsPanel;
-use super::panel::timeline::{TimelinePanel, near_days};
+use super::panel::timeline::TimelinePanel;
 use super::panel::top::Top;
 use super::panel::{destinations, rail, status, welcome};
 use super::start::Opening;
-use super::state::{Ground, Settings, View};
+use super::state::{Ground, ReportChoices, Settings, View};
 use super::style::{self, Motion, whole};
 use super::theme::Theme;
-use super::widget::basic::link_ui;
-use super::widget::frame::{Ended, notice_ui};
+use super::widget::frame::Ended;
 use super::widget::toast::Toasts;
 use super::words::Words;
 use super::work::law_index::Subject;
@@ -48,6 +47,8 @@ pub struct Setup {
     pub motion: Motion,
     /// Where the law comes from.
     pub law: LawFrom,
+    /// Shows a file by the programs of the system; gives whether that went well.
+    pub outside: fn(&Path, Outside) -> bool,
 }
 
 /// The window.
@@ -63,11 +64,18 @@ pub struct App {
     pub(super) toasts: Toasts,
     /// When unsaved work was last put aside, in seconds of the frame's clock, and after how many changes.
     pub(super) aside: (f64, usize),
+    /// The report that is asked for again once the settings are closed.
+    pub(super) after_settings: Option<Box<ReportChoices>>,
+    /// The report that is being written.
+    pub(super) writing: Option<Box<ReportChoices>>,
     /// What is done once the case is saved.
     pub(super) after_saving: Option<Box<Request>>,
     /// Whether the report is asked for once the catalog is read.
     pub(super) then_report: bool,
     motion: Motion,
+    pub(super) outside: fn(&Path, Outside) -> bool,
+    /// What the window is called by the system.
+    pub(super) called: String,
     focus: Focus,
     pub(super) top: Top,
     facets: Facets,
@@ -104,10 +112,14 @@ impl App {
         egui.set_theme(preference(settings.ground));
         // Where the system does not say, light: most people have it so on paper, too.
         egui.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        if settings.scale > 0 {
+            egui.set_zoom_factor(f32::from(settings.scale) / 100.0);
+        }
         // Zooming by keyboard is egui's; menus and palette call it by its commands.
         egui.options_mut(|options| options.zoom_with_keyboard = true);
         let wake = egui.clone();
         let mut work = Work::new(setup.today, setup.now, setup.law, move || wake.request_repaint());
+        work.set_firm(settings.firm.clone());
         match setup.opening {
             Opening::Welcome => {}
             Opening::Example(example) => work.open_example(example),
@@ -126,9 +138,13 @@ impl App {
             catalog,
             toasts: Toasts::default(),
             aside: (0.0, 0),
+            after_settings: None,
+            writing: None,
             after_saving: None,
             then_report: false,
             motion: setup.motion,
+            outside: setup.outside,
+            called: String::new(),
             focus: Focus::default(),
             top: Top::default(),
             facets: Facets::default(),
@@ -190,7 +206,8 @@ impl App {
         let bar = |fill: super::theme::Colour| {
             Frame::new().fill(fill.into()).inner_margin(Margin::symmetric(whole(space.large), 0))
         };
-        Panel::top("top").exact_size(size.top).resizable(false).frame(bar(colours.panel)).show(ui, |ui| {
+        let height = Top::height(size, space, ui.available_width());
+        Panel::top("top").exact_size(height).resizable(false).frame(bar(colours.panel)).show(ui, |ui| {
             self.top.ui(ui, &desk, &self.work, self.today);
         });
         Panel::bottom("status").exact_size(size.status).resizable(false).frame(bar(colours.sunken)).show(
@@ -336,6 +353,9 @@ impl eframe::App for App {
             self.work.ready_preview(kind, language);
         }
         self.put_aside(context);
+        self.name_window(context);
+        self.go_back_to_report();
+        self.keep_scale(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
@@ -395,80 +415,4 @@ pub(super) fn preference(ground: Ground) -> egui::ThemePreference {
         Ground::Light => egui::ThemePreference::Light,
         Ground::Dark => egui::ThemePreference::Dark,
     }
-}
-
-/// What should not be missed on any view: law that is not applied, and days that are near.
-fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, view: View) {
-    let bar = |id: String| {
-        Panel::top(egui::Id::unique(id)).resizable(false).show_separator_line(false).frame(Frame::new())
-    };
-    for profile in work.book.iter().flat_map(|book| &book.laws.not_applied) {
-        let text = desk.words.counted("notice.not-applied", profile.errors, &[("law", &profile.id)]);
-        bar(format!("not applied {}", profile.id)).show(ui, |ui| {
-            notice_ui(ui, desk, icon::WARNING, &text, |ui| {
-                if view != View::Problems && link_ui(ui, desk, desk.t(Command::ShowProblems.key())).clicked()
-                {
-                    desk.ask(Command::ShowProblems);
-                }
-            });
-        });
-    }
-    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
-    for supposition in laws.flat_map(Law::suppositions).filter(|one| work.case.what_ifs.contains(&one.id)) {
-        let title = supposition.title.in_language(desk.words.language);
-        bar(format!("supposed {}", supposition.id)).show(ui, |ui| {
-            let text = desk.tf("notice.supposed", &[("what", title)]);
-            notice_ui(ui, desk, icon::WARNING, &text, |ui| {
-                if link_ui(ui, desk, desk.t("notice.suppose-not")).clicked() {
-                    desk.ask(Change::SupposeNot(supposition.id.clone()));
-                }
-            });
-        });
-    }
-    let holds = work.case.holds().count();
-    if holds > 0 && view != View::RedFlags {
-        bar("holds".to_owned()).show(ui, |ui| {
-            notice_ui(ui, desk, icon::FLAG, &desk.tn("notice.holds", holds), |ui| {
-                if link_ui(ui, desk, desk.t(Command::ShowRedFlags.key())).clicked() {
-                    desk.ask(Command::ShowRedFlags);
-                }
-            });
-        });
-    }
-    let undecided = work.case.undecided_parties().count();
-    if undecided > 0 && view != View::Parties {
-        bar("parties".to_owned()).show(ui, |ui| {
-            notice_ui(ui, desk, icon::USERS, &desk.tn("notice.parties", undecided), |ui| {
-                if link_ui(ui, desk, desk.t(Command::ShowParties.key())).clicked() {
-                    desk.ask(Command::ShowParties);
-                }
-            });
-        });
-    }
-    // The timeline says so in a place of its own, so that nothing moves while the day is dragged over it.
-    let told = work.opened.is_some() && view != View::Timeline;
-    if let Some(near) = near_days(desk, work).filter(|_| told) {
-        bar("near".to_owned()).show(ui, |ui| notice_ui(ui, desk, icon::CLOCK_COUNTDOWN, &near, |_| {}));
-    }
-}
-
-/// What is shown while files are held over the window.
-fn drop_ui(context: &egui::Context, desk: &Desk<'_>) {
-    if context.input(|input| input.raw.hovered_files.is_empty()) {
-        return;
-    }
-    let screen = context.content_rect();
-    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
-    let painter = context.layer_painter(layer);
-    painter.rect_filled(screen, 0.0, desk.colours.backdrop);
-    let box_ = egui::Rect::from_center_size(screen.center(), egui::vec2(desk.theme.size.palette, 120.0));
-    painter.rect_filled(box_, f32::from(desk.theme.size.radius_large), desk.colours.panel);
-    let text = desk.t("welcome.drop-here");
-    painter.text(
-        box_.center(),
-        egui::Align2::CENTER_CENTER,
-        text,
-        desk.font(font::Role::Title),
-        desk.colours.text.into(),
-    );
 }

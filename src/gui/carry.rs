@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
-use super::app::{App, preference};
+use super::app::App;
 use super::command::{Command, Request};
 use super::desk::Desk;
 use super::dialogs::Dialog;
@@ -20,8 +20,10 @@ use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
 use super::panel::party_decide::PartyDialog;
 use super::panel::red_flags::FlagDialog;
-use super::panel::report::ReportDialog;
+use super::panel::settings::Part;
 use super::panel::tags::TagsDialog;
+use super::reporting::filled;
+use super::settings::Setting;
 use super::state::{Density, Ground, View};
 use super::widget::toast::Tone;
 use super::words::{Words, number};
@@ -145,22 +147,11 @@ impl App {
             Request::AddNote(text) => self.work.note(text),
             Request::SaveAt(path) => self.work.save(with_ending(path)),
             Request::Party(request) => self.about_party(request),
-            Request::Write(_) if !self.work.can_report() => {
-                self.say(self.words.text("toast.still-reading").to_owned());
-            }
-            Request::Write(choices) => {
-                let client = crate::case::Client {
-                    name: filled(&choices.client),
-                    reference: filled(&choices.reference),
-                    prepared_by: filled(&choices.prepared_by),
-                    ..self.work.case.client.clone()
-                };
-                if client != self.work.case.client {
-                    self.work.change(Change::SetClient(client));
-                }
-                self.settings.signs.clone_from(&choices.prepared_by);
-                self.work.write_report(&choices);
-            }
+            Request::Set(setting) => self.set(context, setting),
+            Request::Firm(request) => self.about_firm(request),
+            Request::FirmSettings(choices) => self.firm_for_report(*choices),
+            Request::Outside(path, how) => self.work.show_outside(path, how, self.outside),
+            Request::Write(choices) => self.write_report(*choices),
         }
     }
 
@@ -172,11 +163,7 @@ impl App {
             Command::OpenExample => self.work.open_example(EXAMPLES[0]),
             Command::Save => self.save_case(),
             Command::SaveAs => self.save_as(),
-            Command::Report if self.work.can_report() => {
-                let wish = self.report.wish(self.words.language);
-                let dialog = ReportDialog::new(&self.work, &self.settings.signs, wish);
-                self.dialog = Some(Dialog::Report(Box::new(dialog)));
-            }
+            Command::Report if self.work.can_report() => self.ask_report(),
             Command::Undo => match self.work.history.next_undo().map(|change| self.label(change)) {
                 Some(label) => {
                     self.work.undo();
@@ -252,24 +239,19 @@ impl App {
             }
             Command::ToggleGround => {
                 let dark = context.theme() == egui::Theme::Dark;
-                self.settings.ground = if dark { Ground::Light } else { Ground::Dark };
-                context.set_theme(preference(self.settings.ground));
+                self.set(context, Setting::Ground(if dark { Ground::Light } else { Ground::Dark }));
             }
-            Command::FollowSystem => {
-                self.settings.ground = Ground::System;
-                context.set_theme(preference(Ground::System));
-            }
+            Command::FollowSystem => self.set(context, Setting::Ground(Ground::System)),
             Command::ToggleDensity => {
-                let compact = self.settings.density == Density::Roomy;
-                self.settings.density = if compact { Density::Compact } else { Density::Roomy };
-                self.dress(context);
+                let roomy = self.settings.density == Density::Roomy;
+                self.set(context, Setting::Density(if roomy { Density::Compact } else { Density::Roomy }));
             }
             Command::ToggleMotion => {
-                self.settings.still = !self.settings.still;
-                self.dress(context);
+                self.set(context, Setting::Still(!self.settings.still));
                 let key = if self.settings.still { "toast.still" } else { "toast.moving" };
                 self.say(self.words.text(key).to_owned());
             }
+            Command::Settings => self.ask_settings(Part::Window),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::Larger => egui::gui_zoom::zoom_in(context),
             Command::Smaller => egui::gui_zoom::zoom_out(context),
@@ -365,6 +347,9 @@ impl App {
             Browse::ToReport(_) => "report.title",
             Browse::ToList => "parties.load",
             Browse::ToEdition => "edition.title",
+            Browse::ToFirm => "firm.load",
+            Browse::ToLogo => "firm.logo",
+            Browse::FirmTo(_) => "firm.save",
         });
         browse::ask(&mut self.work, what, title.to_owned());
     }
@@ -404,12 +389,6 @@ impl App {
     pub(super) fn say(&mut self, text: String) {
         self.toasts.say(Tone::Done, text, None);
     }
-}
-
-/// What was filled in, if anything was.
-fn filled(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// A path with the ending of cases.

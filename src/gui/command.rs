@@ -8,12 +8,15 @@ use chrono::NaiveDate;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon;
+use super::outside::Outside;
 use super::panel::catalog::Chosen;
+use super::settings::Setting;
 use super::state::{Door, ReportChoices, View};
 use super::work::Other;
 use super::work::browse::Browse;
 use super::work::edit::Replacing;
 use super::work::filter::Filter;
+use super::work::firm::FirmRequest;
 use super::work::flags::Answered;
 use super::work::law::AskedBy;
 use super::work::law_index::Subject;
@@ -114,6 +117,8 @@ pub enum Command {
     ToggleDensity,
     /// Stops all movement, or lets things move again.
     ToggleMotion,
+    /// Opens the settings of the window and of the firm.
+    Settings,
     /// Shows all shortcuts.
     Shortcuts,
     /// Makes everything larger.
@@ -225,6 +230,14 @@ pub enum Request {
     SaveAt(PathBuf),
     /// Something about lists of parties and who is held against them.
     Party(PartyRequest),
+    /// Changes a setting of the window.
+    Set(Setting),
+    /// Something about the settings of a firm.
+    Firm(FirmRequest),
+    /// Opens the settings of the firm, and then the report dialog again.
+    FirmSettings(Box<ReportChoices>),
+    /// Shows a file by the programs of the system.
+    Outside(PathBuf, Outside),
     /// Writes the report.
     Write(Box<ReportChoices>),
     /// Saves the case and, once it is saved, does something.
@@ -247,7 +260,7 @@ impl From<Change> for Request {
 
 impl Command {
     /// All of them, in the order of menus.
-    pub const ALL: [Command; 48] = [
+    pub const ALL: [Command; 49] = [
         Command::Open,
         Command::OpenExample,
         Command::Columns,
@@ -288,6 +301,7 @@ impl Command {
         Command::Export,
         Command::Cancel,
         Command::Palette,
+        Command::Settings,
         Command::Shortcuts,
         Command::ToggleGround,
         Command::ToggleDensity,
@@ -345,6 +359,7 @@ impl Command {
             Command::FollowSystem => "command.follow-system",
             Command::ToggleDensity => "command.toggle-density",
             Command::ToggleMotion => "command.toggle-motion",
+            Command::Settings => "command.settings",
             Command::Shortcuts => "command.shortcuts",
             Command::Larger => "command.larger",
             Command::Smaller => "command.smaller",
@@ -397,6 +412,7 @@ impl Command {
             Command::FollowSystem => icon::SUN,
             Command::ToggleDensity => icon::TABLE,
             Command::ToggleMotion => icon::STOP,
+            Command::Settings => icon::GEAR,
             Command::Shortcuts => icon::KEYBOARD,
             Command::Larger => icon::PLUS,
             Command::Smaller => icon::MINUS,
@@ -457,6 +473,7 @@ impl Command {
             Command::Tag => const { &[on(NONE, Key::T)] },
             Command::Cancel => const { &[on(NONE, Key::Escape)] },
             Command::ToggleGround => const { &[on(CTRL_SHIFT, Key::L)] },
+            Command::Settings => const { &[on(CTRL, Key::Comma)] },
             Command::Shortcuts => const { &[on(NONE, Key::Questionmark), on(NONE, Key::F1)] },
             Command::Larger => const { &[on(CTRL, Key::Plus)] },
             Command::Smaller => const { &[on(CTRL, Key::Minus)] },

@@ -14,6 +14,7 @@ use super::panel::palette::Palette;
 use super::panel::party_decide::PartyDialog;
 use super::panel::red_flags::FlagDialog;
 use super::panel::report::ReportDialog;
+use super::panel::settings::SettingsDialog;
 use super::panel::shortcuts::shortcuts_ui;
 use super::panel::spellings::spellings_ui;
 use super::panel::tags::TagsDialog;
@@ -42,6 +43,8 @@ pub enum Dialog {
     Tags(TagsDialog),
     /// Lists all commands.
     Palette(Palette),
+    /// Settings of the window and of the firm.
+    Settings(Box<SettingsDialog>),
     /// Lists all shortcuts.
     Shortcuts,
     /// Asks whether unsaved work shall be given up for this.
@@ -84,6 +87,7 @@ impl Dialog {
             Dialog::Party(party) => party.ui(context, desk, work),
             Dialog::Tags(tags) => tags.ui(context, desk, work),
             Dialog::Palette(palette) => palette.ui(context, desk, work),
+            Dialog::Settings(own) => own.ui(context, desk, work, settings),
             Dialog::Shortcuts => shortcuts_ui(context, desk),
             Dialog::Unsaved(then) => unsaved_ui(context, desk, then),
             Dialog::Train => train_ui(context, desk),
@@ -111,12 +115,10 @@ impl Dialog {
                 | Picked::ToEdition(_),
             ) => return true,
             (Dialog::Path(path), Picked::Unavailable) => path.system_has_none(),
+            (Dialog::Settings(own), Picked::Unavailable) => own.system_has_none(),
+            (Dialog::Settings(own), Picked::FirmTo(path)) => own.save_to(path),
             (Dialog::Report(report), Picked::Unavailable) => report.system_has_none(),
-            (Dialog::Report(report), Picked::ToReport(path)) => {
-                report.choices.path = path.display().to_string();
-                // The system has asked before it named a file that exists.
-                report.choices.replace = path.exists();
-            }
+            (Dialog::Report(report), Picked::ToReport(path)) => report.take_path(path),
             (
                 Dialog::Path(_)
                 | Dialog::Columns(_)
@@ -126,6 +128,7 @@ impl Dialog {
                 | Dialog::Party(_)
                 | Dialog::Tags(_)
                 | Dialog::Palette(_)
+                | Dialog::Settings(_)
                 | Dialog::Shortcuts
                 | Dialog::Unsaved(_)
                 | Dialog::Train

@@ -80,6 +80,10 @@ pub const FLAG: &str = "\u{e244}";
 pub const SEAL_CHECK: &str = "\u{e606}";
 /// `hourglass-medium`
 pub const HOURGLASS_MEDIUM: &str = "\u{e2b8}";
+/// `list`
+pub const LIST: &str = "\u{e2f0}";
+/// `gear`
+pub const GEAR: &str = "\u{e270}";
 /// `translate`
 pub const TRANSLATE: &str = "\u{e4a2}";
 /// `stop`

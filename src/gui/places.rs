@@ -18,6 +18,19 @@ impl App {
         }
     }
 
+    /// Calls the window by what is open in it, so that one among many is found.
+    pub(super) fn name_window(&mut self, context: &egui::Context) {
+        let program = self.words.text("app.name");
+        let title = match self.work.shown() {
+            Some(opened) => format!("{} – {program}", opened.catalog.name()),
+            None => program.to_owned(),
+        };
+        if title != self.called {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.called = title;
+        }
+    }
+
     /// Asks where the case shall be saved: where it was, or beside its catalog.
     pub(super) fn save_as(&mut self) {
         let own = self.work.file.as_ref().map(|(path, _)| path.clone());

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::app::{App, Setup};
+use super::outside;
 use super::style::Motion;
 use super::work::LawFrom;
 use crate::catalog::Example;
@@ -39,7 +40,7 @@ pub fn run(
         .with_min_inner_size([900.0, 600.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
-    let setup = Setup { opening, today, now, motion: Motion::Short, law };
+    let setup = Setup { opening, today, now, motion: Motion::Short, law, outside: outside::show };
     // A missing keyboard library ends in a panic below us, everything else in an error.
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::panel::catalog::Chosen;
+use crate::case::Firm;
 use crate::catalog::Layout;
 use crate::catalog::read::OpenOptions;
 use crate::law::Language;
@@ -76,10 +77,16 @@ pub struct Settings {
     pub density: Density,
     /// Whether nothing moves, for those whom movement disturbs.
     pub still: bool,
+    /// How large everything is, in percent; 0 as the system has it.
+    pub scale: u16,
     /// The language of the window.
     pub language: Language,
     /// Files opened lately, the last one first.
     pub recent: Vec<PathBuf>,
+    /// Who makes reports of cases that do not say so themselves.
+    pub firm: Firm,
+    /// In which form the last report was written, by the ending of its file.
+    pub format: String,
     /// Who decides, as decisions are signed.
     pub signs: String,
     /// The columns of the table from the left, once the user chose them.

@@ -91,6 +91,8 @@ pub struct Sizes {
     pub dialog_wide: f32,
     pub palette: f32,
     pub popup: f32,
+    /// A column of the menu.
+    pub menu: f32,
 }
 
 /// Sizes that are smaller where things stand closer, in points.

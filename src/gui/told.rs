@@ -62,18 +62,31 @@ impl App {
                 self.view = View::Catalog;
                 self.dialog = Some(Dialog::News);
             }
-            Event::Exported(path) => {
-                self.say(self.words.filled("toast.exported", &[("path", &path.display().to_string())]));
-            }
+            Event::Exported(path) => self.tell_written("toast.exported", path),
             Event::Copied(text, rows) => {
                 context.copy_text(text);
                 self.say(self.words.counted("toast.copied", rows, &[]));
             }
             Event::Reported(path) => {
-                self.say(self.words.filled("toast.reported", &[("path", &path.display().to_string())]));
+                self.writing = None;
+                self.tell_written("toast.reported", path);
             }
-            Event::NotReported(problem) => {
-                let text = self.told(&problem);
+            Event::NotReported(problem) => self.tell_not_written(&problem),
+            Event::FirmRead(read) => {
+                if let Some(Dialog::Settings(settings)) = &mut self.dialog {
+                    settings.take_read(read);
+                }
+            }
+            Event::FirmWritten(written) => {
+                if let Some(Dialog::Settings(settings)) = &mut self.dialog {
+                    settings.take_written(written);
+                }
+            }
+            Event::NotShown(path) => {
+                let folder = path.parent().unwrap_or(&path).display().to_string();
+                let names = [("name", name_of(&path)), ("folder", folder)];
+                let names = names.each_ref().map(|(name, value)| (*name, value.as_str()));
+                let text = self.words.filled("toast.not-shown", &names);
                 self.toasts.say(Tone::Wrong, text, None);
             }
             Event::Screened(count) => self.say(self.words.counted("toast.screened", count, &[])),
@@ -97,7 +110,9 @@ impl App {
                     Picked::ToEdition(path) => {
                         self.work.compare_with(Some(Other::Files(Files::Folder(path))))
                     }
-                    Picked::ToReport(_) | Picked::Nothing | Picked::Unavailable => {}
+                    Picked::ToFirm(path) => self.work.load_firm(path),
+                    Picked::ToLogo(path) => self.work.load_logo(path),
+                    Picked::ToReport(_) | Picked::FirmTo(_) | Picked::Nothing | Picked::Unavailable => {}
                 }
             }
         }

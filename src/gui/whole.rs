@@ -12,7 +12,14 @@ impl Request {
             Request::Change(_)
             | Request::OpenFile(_)
             | Request::OpenExample(_)
-            | Request::Browse(Browse::ToOpen | Browse::ToList | Browse::ToEdition)
+            | Request::Browse(
+                Browse::ToOpen
+                | Browse::ToList
+                | Browse::ToEdition
+                | Browse::ToFirm
+                | Browse::ToLogo
+                | Browse::FirmTo(_),
+            )
             | Request::Party(_)
             | Request::Show(_)
             | Request::Point(_)
@@ -29,6 +36,10 @@ impl Request {
             | Request::ResolveFlag(_)
             | Request::Drop(_)
             | Request::DiscardFound
+            | Request::Outside(..)
+            | Request::Set(_)
+            | Request::Firm(_)
+            | Request::FirmSettings(_)
             | Request::Regardless(_) => false,
             Request::Browse(_)
             | Request::Mark(_)
@@ -81,6 +92,7 @@ impl Command {
                 | Command::ToggleDensity
                 | Command::ToggleMotion
                 | Command::FollowSystem
+                | Command::Settings
                 | Command::Shortcuts
                 | Command::Larger
                 | Command::Smaller

@@ -40,6 +40,7 @@ fn everywhere(window: &mut Window, mut each: impl FnMut(&mut Window, &str)) {
         (Modifiers::NONE, Key::T, "categories"),
         (Modifiers::NONE, Key::F2, "edit a cell"),
         (ctrl, Key::H, "replace"),
+        (ctrl, Key::Comma, "settings"),
     ];
     for (modifiers, key, dialog) in dialogs {
         window.press_with(modifiers, key);

@@ -111,3 +111,21 @@ fn answers_given_before_anything_is_open_hold_for_it() {
     assert!(window.app().work().case.transaction.answers["end-user.military"]);
     assert!(!window.says("put away"));
 }
+
+/// The menu has every command, and the bar says what it does without a menu being opened.
+#[test]
+fn opening_saving_and_undoing_are_seen_without_a_menu() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    assert!(window.enabled("Open…") && window.enabled("Save case"));
+    assert!(!window.enabled("Undo") && !window.enabled("Redo"), "nothing was done");
+    window.leave_from("JP");
+    window.click("Undo");
+    assert_eq!(window.app().work().case.transaction.from.as_str(), "CN");
+    window.click("Redo");
+    assert_eq!(window.app().work().case.transaction.from.as_str(), "JP");
+    window.click("Menu");
+    assert!(window.shows("Find and replace…") && window.shows("Settings…"));
+    window.click_role(Role::MenuItem, "Show the law");
+    assert!(!window.shows("Find and replace…"), "the menu is gone");
+    assert_eq!(window.app().view(), dualcheck::gui::View::Law);
+}

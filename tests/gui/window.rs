@@ -10,7 +10,7 @@ use dualcheck::case::Change;
 use dualcheck::evidence::Reader;
 use dualcheck::gui::work::jobs::{Kind, LawBook};
 use dualcheck::gui::work::law_index::Subject;
-use dualcheck::gui::{App, LawFrom, Motion, Opening, Setup};
+use dualcheck::gui::{App, LawFrom, Motion, Opening, Outside, Setup};
 use dualcheck::law::CountryCode;
 use dualcheck::profile::{self, Source};
 use egui::{Key, Modifiers, Rect, Role, Theme};
@@ -60,7 +60,8 @@ impl Window {
 
     /// A window of a size, under a law.
     pub fn under(law: LawFrom, opening: Opening, size: [f32; 2]) -> Window {
-        let setup = Setup { opening, today: day("2026-11-23"), now: noon, motion: Motion::None, law };
+        let today = day("2026-11-23");
+        let setup = Setup { opening, today, now: noon, motion: Motion::None, law, outside: nothing_outside };
         let harness = Harness::builder()
             .with_size(size)
             .with_theme(Theme::Light)
@@ -433,6 +434,11 @@ pub fn folder(name: &str) -> PathBuf {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder for the test");
     folder
+}
+
+/// The system has no program for any file.
+fn nothing_outside(_: &Path, _: Outside) -> bool {
+    false
 }
 
 pub fn day(text: &str) -> NaiveDate {

@@ -35,7 +35,7 @@ fn the_first_rows_of_a_catalog_stand_in_the_table_while_it_is_read() {
         assert!(!window.enabled(off), "{off}");
     }
     window.press_with(Modifiers::COMMAND, Key::K);
-    assert!(!window.enabled("Spellings of makers…") && window.enabled("Open…"), "the palette");
+    assert!(!window.enabled("Spellings of makers…") && window.enabled("Open the example"), "the palette");
     window.press(Key::Escape);
     let before = window.app().work().case.clone();
     for (modifiers, key) in [

@@ -11,6 +11,7 @@ use super::super::icon;
 use super::super::state::Settings;
 use super::super::widget::basic::{Button, Weight, field, from_right, section_ui};
 use super::super::widget::frame::{Ended, dialog};
+use super::super::widget::path::{elided, path_ui};
 use super::super::work::Other;
 use super::super::work::browse::Browse;
 use super::super::work::edition::Files;
@@ -190,11 +191,19 @@ pub fn recent_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) -> bool {
         } else {
             icon::FILE
         };
-        let button = Button::new(Weight::Bare, &name).with_icon(sign).ui(ui, desk);
-        if button.on_hover_text(path.display().to_string()).clicked() {
-            desk.ask(Request::OpenFile(path.clone()));
-            chosen = true;
-        }
+        ui.horizontal(|ui| {
+            // A name may be longer than the line; the folder then goes without.
+            let most = ui.available_width() * 0.6;
+            let shown = elided(ui, desk, Role::Medium, &name, most);
+            let button = Button::new(Weight::Bare, &shown).named(&name).with_icon(sign).ui(ui, desk);
+            if button.on_hover_text(path.display().to_string()).clicked() {
+                desk.ask(Request::OpenFile(path.clone()));
+                chosen = true;
+            }
+            if let Some(folder) = path.parent() {
+                path_ui(ui, desk, Role::Small, folder, ui.available_width());
+            }
+        });
     }
     chosen
 }

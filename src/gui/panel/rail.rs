@@ -18,9 +18,10 @@ pub fn rail_ui(
     ground: Ground,
     [holds, parties, problems]: [usize; 3],
 ) {
-    ui.spacing_mut().item_spacing.y = desk.theme.space.hair;
-    ui.vertical_centered(|ui| {
-        ui.add_space(desk.theme.space.medium);
+    let (size, space) = (&desk.theme.size, &desk.theme.space);
+    ui.spacing_mut().item_spacing.y = space.hair;
+    let views = |ui: &mut Ui| {
+        ui.add_space(space.medium);
         let views = [
             (View::Catalog, Command::ShowCatalog, "view.catalog", 0),
             (View::Destinations, Command::ShowDestinations, "view.destinations", 0),
@@ -34,35 +35,64 @@ pub fn rail_ui(
         for (own, command, key, badge) in views {
             item_ui(ui, desk, own == view, command, key, badge);
         }
-    });
-    ui.with_layout(egui::Layout::bottom_up(egui::Align::Center), |ui| {
-        ui.add_space(desk.theme.space.medium);
-        let (sign, name) = match ground {
-            Ground::System => (icon::CIRCLE_HALF, "ground.system"),
-            Ground::Light => (icon::SUN, "ground.light"),
-            Ground::Dark => (icon::MOON, "ground.dark"),
-        };
-        let button = Button::icon(Weight::Bare, sign, desk.t("command.toggle-ground")).ui(ui, desk);
-        if button.on_hover_text(desk.t(name)).clicked() {
-            desk.ask(Command::ToggleGround);
-        }
-        let speak = Button::icon(Weight::Bare, icon::TRANSLATE, desk.t("language.choose")).ui(ui, desk);
-        egui::Popup::menu(&speak)
-            .align(egui::RectAlign::RIGHT_END)
-            .accessible_name(desk.t("language.choose"))
-            .show(|ui| {
-                for (language, name) in LANGUAGES {
-                    let chosen = desk.words.language == language;
-                    if Button::new(Weight::Bare, name).selected(chosen).ui(ui, desk).clicked() {
-                        desk.ask(Request::Speak(language));
-                    }
-                }
+    };
+    // What does not fit in a low window is scrolled to, the foot at the end.
+    let all =
+        f32::from(VIEWS) * (size.rail_item + space.hair) + f32::from(FOOT) * (size.control + space.hair);
+    if ui.available_height() < all + 2.0 * space.medium {
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                views(ui);
+                ui.add_space(space.medium);
+                foot_ui(ui, desk, ground);
+                ui.add_space(space.medium);
             });
-        let keys = Button::icon(Weight::Bare, icon::KEYBOARD, desk.t("command.shortcuts")).ui(ui, desk);
-        if keys.on_hover_text(desk.t("command.shortcuts")).clicked() {
-            desk.ask(Command::Shortcuts);
-        }
+        });
+        return;
+    }
+    ui.vertical_centered(views);
+    ui.with_layout(egui::Layout::bottom_up(egui::Align::Center), |ui| {
+        ui.add_space(space.medium);
+        foot_ui(ui, desk, ground);
     });
+}
+
+/// How many views there are, and how many buttons at the foot.
+const VIEWS: u8 = 8;
+const FOOT: u8 = 4;
+
+/// The foot of the rail: look, language, settings, keys.
+fn foot_ui(ui: &mut Ui, desk: &Desk<'_>, ground: Ground) {
+    let (sign, name) = match ground {
+        Ground::System => (icon::CIRCLE_HALF, "ground.system"),
+        Ground::Light => (icon::SUN, "ground.light"),
+        Ground::Dark => (icon::MOON, "ground.dark"),
+    };
+    let button = Button::icon(Weight::Bare, sign, desk.t("command.toggle-ground")).ui(ui, desk);
+    if button.on_hover_text(desk.t(name)).clicked() {
+        desk.ask(Command::ToggleGround);
+    }
+    let speak = Button::icon(Weight::Bare, icon::TRANSLATE, desk.t("language.choose")).ui(ui, desk);
+    egui::Popup::menu(&speak)
+        .align(egui::RectAlign::RIGHT_END)
+        .accessible_name(desk.t("language.choose"))
+        .show(|ui| {
+            for (language, name) in LANGUAGES {
+                let chosen = desk.words.language == language;
+                if Button::new(Weight::Bare, name).selected(chosen).ui(ui, desk).clicked() {
+                    desk.ask(Request::Speak(language));
+                }
+            }
+        });
+    let settings = Button::icon(Weight::Bare, icon::GEAR, desk.t("command.settings")).ui(ui, desk);
+    let help = format!("{}  {}", desk.t("command.settings"), shortcut_text(ui, Command::Settings));
+    if settings.on_hover_text(help).clicked() {
+        desk.ask(Command::Settings);
+    }
+    let keys = Button::icon(Weight::Bare, icon::KEYBOARD, desk.t("command.shortcuts")).ui(ui, desk);
+    if keys.on_hover_text(desk.t("command.shortcuts")).clicked() {
+        desk.ask(Command::Shortcuts);
+    }
 }
 
 fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'static str, badge: usize) {

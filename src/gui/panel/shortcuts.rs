@@ -9,8 +9,9 @@ use super::super::widget::basic::{key_ui, section_ui};
 use super::super::widget::frame::{Ended, dialog};
 use super::rail::key_text;
 
-/// Commands that belong together, under a heading, in the order in which they are shown.
-const GROUPS: [(&str, &[Command]); 5] = [
+/// All commands: those that belong together under a heading, in the order in which they are shown. The sheet leaves
+/// out those without a shortcut; the menu has them all.
+pub const GROUPS: [(&str, &[Command]); 5] = [
     (
         "shortcuts.go",
         &[
@@ -25,6 +26,7 @@ const GROUPS: [(&str, &[Command]); 5] = [
             Command::Back,
             Command::Questions,
             Command::Search,
+            Command::ClearFilter,
             Command::Palette,
         ],
     ),
@@ -48,6 +50,7 @@ const GROUPS: [(&str, &[Command]); 5] = [
             Command::Redo,
             Command::EditCell,
             Command::Replace,
+            Command::Spellings,
             Command::MarkFound,
             Command::Copy,
             Command::ChooseColumns,
@@ -56,9 +59,32 @@ const GROUPS: [(&str, &[Command]); 5] = [
     ),
     (
         "shortcuts.file",
-        &[Command::Open, Command::Save, Command::SaveAs, Command::Report, Command::Cancel, Command::Quit],
+        &[
+            Command::Open,
+            Command::OpenExample,
+            Command::NewerVersion,
+            Command::News,
+            Command::Save,
+            Command::SaveAs,
+            Command::Report,
+            Command::Export,
+            Command::Cancel,
+            Command::Quit,
+        ],
     ),
-    ("shortcuts.look", &[Command::Larger, Command::Smaller, Command::ToggleGround, Command::Shortcuts]),
+    (
+        "shortcuts.look",
+        &[
+            Command::Larger,
+            Command::Smaller,
+            Command::ToggleGround,
+            Command::FollowSystem,
+            Command::ToggleDensity,
+            Command::ToggleMotion,
+            Command::Settings,
+            Command::Shortcuts,
+        ],
+    ),
 ];
 
 /// Keys that are no commands, each with what it does.
@@ -81,7 +107,8 @@ pub fn shortcuts_ui(context: &egui::Context, desk: &Desk<'_>) -> Ended {
                 for (place, (heading, commands)) in GROUPS.iter().enumerate() {
                     let column = if place % 2 == 0 { &mut *left } else { &mut *right };
                     section_ui(column, desk, desk.t(heading));
-                    for command in *commands {
+                    let called = commands.iter().filter(|command| !command.shortcuts().is_empty());
+                    for command in called {
                         let keys = |ui: &Ui| -> Vec<String> {
                             command.shortcuts().iter().map(|shortcut| key_text(ui, shortcut)).collect()
                         };
@@ -120,11 +147,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shortcut_is_on_the_sheet_once() {
+    fn every_command_is_listed_once() {
         for command in Command::ALL {
             let times =
                 GROUPS.iter().flat_map(|(_, commands)| *commands).filter(|own| **own == command).count();
-            assert_eq!(times, usize::from(!command.shortcuts().is_empty()), "{command:?}");
+            assert_eq!(times, 1, "{command:?}");
         }
     }
 }

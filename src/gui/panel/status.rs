@@ -144,6 +144,8 @@ fn shown(kind: Kind) -> Option<&'static str> {
         | Kind::LoadLists
         | Kind::Party
         | Kind::Aside
+        | Kind::Firm
+        | Kind::Outside
         | Kind::Copy => None,
     }
 }

@@ -1,16 +1,17 @@
 //! The top bar: what is open, the transaction, and the few things one always wants at hand.
 
 use chrono::NaiveDate;
-use egui::{Layout, Ui};
+use egui::{Align, Layout, Ui, vec2};
 
 use super::super::command::Command;
 use super::super::desk::Desk;
-use super::super::font::Role;
+use super::super::theme::{Sizes, Spaces};
 use super::super::widget::basic::{Button, Weight};
 use super::super::widget::choose::{Choice, Chooser, Chosen};
 use super::super::widget::date::{DateField, KnownDay};
 use super::super::widget::pill::pill_ui;
 use super::super::work::{Happens, Work};
+use super::tools::tools_ui;
 use super::use_panel::UsePanel;
 use crate::case::Change;
 use crate::law::CountryCode;
@@ -28,35 +29,36 @@ pub struct Top {
 
 /// Below this width the names of settings are left out.
 const NARROW: f32 = 1250.0;
+/// Below this width the transaction stands on a line of its own.
+const ONE_LINE: f32 = 980.0;
 
 impl Top {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate) {
-        let narrow = ui.available_width() < NARROW;
-        ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x =
-                if narrow { desk.theme.space.small } else { desk.theme.space.medium };
-            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let report = Button::new(Weight::Primary, desk.t("top.report"))
-                    .enabled(work.can_report())
-                    .ui(ui, desk);
-                let report = match work.shown() {
-                    Some(_) if !work.can_report() => report.on_hover_text(desk.t("toast.still-reading")),
-                    Some(_) | None => report,
-                };
-                if report.clicked() {
-                    desk.ask(Command::Report);
-                }
-                let palette =
-                    Button::icon(Weight::Quiet, Command::Palette.icon(), desk.t(Command::Palette.key()))
-                        .ui(ui, desk);
-                if palette.on_hover_text(super::rail::shortcut_text(ui, Command::Palette)).clicked() {
-                    desk.ask(Command::Palette);
-                }
+        let width = ui.available_width();
+        let narrow = width < NARROW;
+        let size = vec2(width, desk.theme.size.top);
+        let from_right = Layout::right_to_left(Align::Center);
+        ui.spacing_mut().item_spacing.x =
+            if narrow { desk.theme.space.small } else { desk.theme.space.medium };
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.allocate_ui_with_layout(size, from_right, |ui| {
+            report_ui(ui, desk, work);
+            if width >= ONE_LINE {
                 self.transaction_ui(ui, desk, work, today, narrow);
-                ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| title_ui(ui, desk, work));
-            });
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| tools_ui(ui, desk, work));
         });
+        if width < ONE_LINE {
+            let size = size - vec2(0.0, desk.theme.space.medium);
+            let line = Layout::right_to_left(Align::Min);
+            ui.allocate_ui_with_layout(size, line, |ui| self.transaction_ui(ui, desk, work, today, narrow));
+        }
+    }
+
+    /// How high it is in a window of this width: what does not fit beside each other stands below.
+    pub fn height(size: &Sizes, space: &Spaces, width: f32) -> f32 {
+        if width - 2.0 * space.large < ONE_LINE { size.top + size.control + space.medium } else { size.top }
     }
 
     /// The settings of the transaction, from right to left.
@@ -65,7 +67,7 @@ impl Top {
         let shared = &book.laws.shared;
         let language = desk.words.language;
         let settings = &work.case.transaction;
-        let room = if narrow { 175.0 } else { 230.0 };
+        let room = if narrow { 150.0 } else { 230.0 };
         let label = |key: &'static str| desk.t(key);
         let choices: Vec<Choice> = {
             let countries = shared.countries.values();
@@ -82,13 +84,11 @@ impl Top {
 
         let answered =
             shared.questions.iter().filter(|question| settings.answers.contains_key(&question.id)).count();
-        let use_value = if answered == 0 {
+        let use_key = if narrow { "top.use-short" } else { "top.use-answered" };
+        let use_value = if answered == 0 && !narrow {
             desk.t("top.use-unknown").to_owned()
         } else {
-            desk.tf(
-                "top.use-answered",
-                &[("n", &answered.to_string()), ("all", &shared.questions.len().to_string())],
-            )
+            desk.tf(use_key, &[("n", &answered.to_string()), ("all", &shared.questions.len().to_string())])
         };
         let pill = pill_ui(ui, desk, label("top.use"), &use_value, room);
         self.asks.ui(&pill, desk, work);
@@ -128,47 +128,15 @@ impl Top {
     }
 }
 
-/// Name of the program, of what is open, and whether it is saved.
-fn title_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
-    ui.spacing_mut().item_spacing.x = desk.theme.space.large;
-    ui.label(desk.rich(Role::Title, desk.t("app.name")).font(desk.font(Role::Strong)));
-    let Some(opened) = work.shown() else { return };
-    let saved = match (&work.file, work.history.is_saved()) {
-        _ if work.begun.is_some() => "",
-        (Some(_), true) => "top.saved",
-        (_, false) => "top.not-saved",
-        (None, true) => "",
+/// The button that leads to the report.
+fn report_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let report = Button::new(Weight::Primary, desk.t("top.report")).enabled(work.can_report()).ui(ui, desk);
+    let report = match work.shown() {
+        Some(_) if !work.can_report() => report.on_hover_text(desk.t("toast.still-reading")),
+        Some(_) | None => report,
     };
-    let sign = if saved.is_empty() { 0.0 } else { 74.0 };
-    let room = ui.available_width() - sign;
-    if room < 60.0 {
-        return;
-    }
-    let name = opened.catalog.name();
-    let galley = super::super::widget::basic::shortened(
-        ui.painter(),
-        name,
-        desk.font(Role::Body),
-        desk.colours.muted.into(),
-        room,
-    );
-    let shown = ui.add(egui::Label::new(galley));
-    shown.on_hover_ui(|ui| {
-        let path = opened
-            .path
-            .as_deref()
-            .map_or_else(|| desk.t("top.example").to_owned(), |path| path.display().to_string());
-        ui.label(desk.rich(Role::Small, path));
-        if let Some((case, _)) = work.file.as_ref().filter(|_| work.begun.is_none()) {
-            ui.label(desk.muted(Role::Small, case.display().to_string()));
-        }
-    });
-    if !saved.is_empty() && ui.available_width() > sign * 0.6 {
-        let ink = if saved == "top.saved" { desk.colours.good } else { desk.colours.warn };
-        ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
-        let (dot, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
-        ui.painter().circle_filled(dot.center(), 3.5, ink);
-        ui.label(desk.muted(Role::Small, desk.words.text(saved)));
+    if report.clicked() {
+        desk.ask(Command::Report);
     }
 }
 

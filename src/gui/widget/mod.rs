@@ -8,6 +8,8 @@ pub mod date;
 pub mod frame;
 pub mod marked;
 pub mod outcome;
+pub mod path;
+pub mod picture;
 pub mod pill;
 pub mod table;
 pub mod tag;

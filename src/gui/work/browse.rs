@@ -23,6 +23,12 @@ pub enum Browse {
     ToList,
     /// A folder of law files to compare with.
     ToEdition,
+    /// The settings of a firm.
+    ToFirm,
+    /// The logo of a firm.
+    ToLogo,
+    /// Where to write the settings of a firm; the name proposed.
+    FirmTo(String),
 }
 
 /// Sooner than this nobody thinks better of it: there was no dialog to be seen.
@@ -42,6 +48,9 @@ pub fn ask(work: &mut Work, what: Browse, title: String) {
             (Some(path), Browse::ToReport(_)) => Picked::ToReport(path),
             (Some(path), Browse::ToList) => Picked::ToList(path),
             (Some(path), Browse::ToEdition) => Picked::ToEdition(path),
+            (Some(path), Browse::ToFirm) => Picked::ToFirm(path),
+            (Some(path), Browse::ToLogo) => Picked::ToLogo(path),
+            (Some(path), Browse::FirmTo(_)) => Picked::FirmTo(path),
             (None, _) if began.elapsed() < TOO_SOON => Picked::Unavailable,
             (None, _) => Picked::Nothing,
         })
@@ -59,10 +68,12 @@ fn show(what: &Browse, title: String) -> Option<PathBuf> {
         }
     };
     match what {
-        Browse::ToOpen | Browse::ToRenew | Browse::ToList => dialog.pick_file(),
+        Browse::ToOpen | Browse::ToRenew | Browse::ToList | Browse::ToFirm => dialog.pick_file(),
         Browse::ToEdition => dialog.pick_folder(),
-        Browse::ToSave(proposed) | Browse::ToReport(proposed) | Browse::ToExport(proposed) => {
-            at(dialog, proposed).save_file()
-        }
+        Browse::ToLogo => dialog.add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).pick_file(),
+        Browse::ToSave(proposed)
+        | Browse::ToReport(proposed)
+        | Browse::ToExport(proposed)
+        | Browse::FirmTo(proposed) => at(dialog, proposed).save_file(),
     }
 }

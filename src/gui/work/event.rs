@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::begun::Answered;
+use super::firm::FirmRead;
 use super::jobs::Picked;
 use crate::problem::Problem;
 
@@ -24,6 +25,12 @@ pub enum Event {
     NotSaved(Box<Problem>),
     /// A report was written.
     Reported(PathBuf),
+    /// The settings of a firm were read, or its logo, or not.
+    FirmRead(FirmRead),
+    /// The settings of a firm were written, or not.
+    FirmWritten(Result<PathBuf, Box<Problem>>),
+    /// The system could not show this file.
+    NotShown(PathBuf),
     /// A report could not be written.
     NotReported(Box<Problem>),
     /// The case is on a newer version of its catalog.

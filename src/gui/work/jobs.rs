@@ -18,6 +18,7 @@ use crate::report::{self, PrintedPage};
 
 use super::days::Comparison;
 use super::edit::Prepared;
+use super::firm::FirmRead;
 use super::kept::Kept;
 use super::law_index::LawIndex;
 use super::layouts::Proposed;
@@ -74,6 +75,10 @@ pub enum Kind {
     Preview,
     /// Writing the catalog.
     Export,
+    /// Reading or writing the settings of a firm.
+    Firm,
+    /// Showing a file by the programs of the system.
+    Outside,
     /// Putting rows into a text.
     Copy,
     /// Making lists of parties ready.
@@ -215,6 +220,12 @@ pub enum Done {
     Previewed(Result<Vec<PrintedPage>, Box<Problem>>),
     /// A report was written, or not.
     Reported(Result<PathBuf, Box<Problem>>),
+    /// The settings of a firm were read, or its logo, or not.
+    FirmRead(FirmRead),
+    /// The settings of a firm were written, or not.
+    FirmWritten(Result<PathBuf, Box<Problem>>),
+    /// The system showed a file, or this one could not be shown.
+    Shown(Option<PathBuf>),
     /// Lists of parties are ready.
     Lists(Box<parties::Prepared>),
     /// Files of lists were read.
@@ -244,6 +255,12 @@ pub enum Picked {
     ToList(PathBuf),
     /// A folder of law files to compare with.
     ToEdition(PathBuf),
+    /// The settings of a firm.
+    ToFirm(PathBuf),
+    /// The logo of a firm.
+    ToLogo(PathBuf),
+    /// Where to write the settings of a firm.
+    FirmTo(PathBuf),
     /// The user thought better of it.
     Nothing,
     /// There is no such dialog on this machine: a path has to be typed.

@@ -12,6 +12,7 @@ pub mod edit;
 pub mod edition;
 mod event;
 pub mod filter;
+pub mod firm;
 pub mod flags;
 mod follow;
 mod item;
@@ -40,7 +41,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::assess::Transaction;
 use crate::batch::{Assessed, Grid, Stakes};
-use crate::case::{Case, Change, History, Seen};
+use crate::case::{Case, Change, Firm, History, Seen};
 use crate::catalog::{Cluster, RowSet};
 use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
@@ -91,6 +92,8 @@ pub struct Work {
     pub begun: Option<Begun>,
     /// The saved work.
     pub case: Case,
+    /// Who makes reports of cases that do not say so themselves.
+    own_firm: Firm,
     /// What was done to it.
     pub history: History,
     /// Where the case is saved, and how it was when it was.
@@ -168,6 +171,7 @@ impl Work {
             opened: None,
             begun: None,
             case,
+            own_firm: Firm::default(),
             history: History::default(),
             file: None,
             assessed: None,

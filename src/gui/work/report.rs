@@ -1,13 +1,14 @@
 //! Reports of the work at hand: seen as pages, and written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Work;
 use super::jobs::{Done, Kind, LawBook, Opened};
 use crate::assess::Transaction;
 use crate::batch::Assessed;
-use crate::case::Case;
+use crate::case::{Case, Firm};
+use crate::gui::outside::Outside;
 use crate::gui::state::ReportChoices;
 use crate::law::{CountryCode, Language};
 use crate::problem::Problem;
@@ -81,8 +82,7 @@ impl Material {
 impl Work {
     /// Writes the report that was asked for.
     pub fn write_report(&mut self, choices: &ReportChoices) {
-        let Some(mut material) = self.material(choices.kind, choices.language) else { return };
-        choices.firm.trim().clone_into(&mut material.facts.firm);
+        let Some(material) = self.material(choices.kind, choices.language) else { return };
         let (format, path) = (choices.format, PathBuf::from(choices.path.trim()));
         let overwrite = if choices.replace { Overwrite::Replace } else { Overwrite::Refuse };
         self.jobs.start(Kind::Report, None, move |stop| {
@@ -90,6 +90,22 @@ impl Work {
             let written = material.with(progress, |report| write(report, format, &path, overwrite, progress));
             Done::Reported(written.map(|()| path).map_err(Box::new))
         });
+    }
+
+    /// Who makes reports of the case: as the case says, else as the person is set up.
+    pub fn firm(&self) -> &Firm {
+        if self.case.firm.is_empty() { &self.own_firm } else { &self.case.firm }
+    }
+
+    /// Says who makes reports of cases that do not say so themselves.
+    pub fn set_firm(&mut self, firm: Firm) {
+        self.own_firm = firm;
+        self.preview.changes += 1;
+    }
+
+    /// Shows a file by the programs of the system.
+    pub fn show_outside(&mut self, path: PathBuf, how: Outside, show: fn(&Path, Outside) -> bool) {
+        self.start(Kind::Outside, move || Done::Shown((!show(&path, how)).then_some(path)));
     }
 
     /// Works out the pages of a report, unless they are at hand or on their way.
@@ -138,6 +154,7 @@ impl Work {
             client: client.name.unwrap_or_default(),
             reference: client.reference.unwrap_or_default(),
             prepared_by: client.prepared_by.unwrap_or_default(),
+            firm: self.firm().name.clone(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             ..CaseFacts::of(&self.case, &opened.ids, &opened.catalog)
         };
@@ -145,7 +162,7 @@ impl Work {
             transaction: self.transaction(&book.laws),
             destinations: self.chosen_destinations(),
             case: self.case.clone(),
-            wish: Wish { kind, firm: self.case.firm.clone(), ..Wish::default() },
+            wish: Wish { kind, firm: self.firm().clone(), ..Wish::default() },
             facts,
             language,
             book,

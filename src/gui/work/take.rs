@@ -98,6 +98,9 @@ impl Work {
                 return Some(Event::NotSaved(problem));
             }
             Done::Previewed(pages) => self.take_preview(pages),
+            Done::FirmRead(read) => return Some(Event::FirmRead(read)),
+            Done::FirmWritten(written) => return Some(Event::FirmWritten(written)),
+            Done::Shown(missing) => return missing.map(Event::NotShown),
             Done::Reported(Ok(path)) => return Some(Event::Reported(path)),
             // It is told where it was asked for, which is the place to mend it.
             Done::Reported(Err(problem)) => return Some(Event::NotReported(problem)),
