@@ -308,7 +308,9 @@ impl App {
             }
             View::Report => {
                 let frame = Frame::new().fill(colours.ground.into());
-                CentralPanel::default().frame(frame).show(ui, |ui| self.report.ui(ui, &desk, &self.work));
+                CentralPanel::default()
+                    .frame(frame)
+                    .show(ui, |ui| self.report.ui(ui, &desk, &self.work, self.today));
             }
             View::Problems => {
                 let frame =
@@ -349,8 +351,7 @@ impl eframe::App for App {
             self.work.ready_parties();
         }
         if self.view == View::Report {
-            let (kind, language) = self.report.wish(self.words.language);
-            self.work.ready_preview(kind, language);
+            self.work.ready_preview(&self.report.wanted(self.words.language));
         }
         self.put_aside(context);
         self.name_window(context);

@@ -27,6 +27,7 @@ use super::settings::Setting;
 use super::state::{Density, Ground, View};
 use super::widget::toast::Tone;
 use super::words::{Words, number};
+use super::work::Since;
 use super::work::browse;
 use super::work::browse::Browse;
 use super::work::edit::rows_of_text;
@@ -95,6 +96,8 @@ impl App {
             }
             Request::ShowAskedBy { law, by } => self.show_among(self.work.asked_by(law, &by)),
             Request::ShowUnvalued => self.show_among(self.work.unvalued()),
+            Request::AskEarlier => self.dialog = Some(Dialog::Path(PathDialog::to_earlier())),
+            Request::HoldAgainst(path) => self.report.hold_against(Some(Since::File(path))),
             Request::Enter(door) => self.enter(context, door),
             Request::LookToward(to) => self.work.set_in_view(to),
             Request::Speak(language) => {
@@ -347,6 +350,7 @@ impl App {
             Browse::ToReport(_) => "report.title",
             Browse::ToList => "parties.load",
             Browse::ToEdition => "edition.title",
+            Browse::ToEarlier => "earlier.title",
             Browse::ToFirm => "firm.load",
             Browse::ToLogo => "firm.logo",
             Browse::FirmTo(_) => "firm.save",

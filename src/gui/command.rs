@@ -169,6 +169,10 @@ pub enum Request {
     },
     /// Compares the day asked for with another one or the law files with others, or with none.
     CompareWith(Option<Other>),
+    /// Asks for an earlier case or catalog that reports are held against.
+    AskEarlier,
+    /// Holds reports against an earlier case or catalog, to say what changed.
+    HoldAgainst(PathBuf),
     /// Begins with what somebody comes for.
     Enter(Door),
     /// Looks toward a destination.

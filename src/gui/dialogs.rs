@@ -112,7 +112,8 @@ impl Dialog {
                 | Picked::ToRenew(_)
                 | Picked::ToExport(_)
                 | Picked::ToList(_)
-                | Picked::ToEdition(_),
+                | Picked::ToEdition(_)
+                | Picked::ToEarlier(_),
             ) => return true,
             (Dialog::Path(path), Picked::Unavailable) => path.system_has_none(),
             (Dialog::Settings(own), Picked::Unavailable) => own.system_has_none(),

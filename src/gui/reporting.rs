@@ -15,8 +15,8 @@ use crate::problem::Problem;
 impl App {
     /// Asks for what a report needs.
     pub(super) fn ask_report(&mut self) {
-        let wish = self.report.wish(self.words.language);
-        self.dialog = Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings, wish))));
+        let wanted = self.report.wanted(self.words.language);
+        self.dialog = Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings, wanted))));
     }
 
     /// Writes a report as asked for, and keeps what was filled in for the next one. Who makes it is kept in the case, so

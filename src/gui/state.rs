@@ -1,16 +1,17 @@
 //! What is open, selected, sorted and filtered: the state of the window, and nothing of the case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::panel::catalog::Chosen;
+use super::work::Since;
 use crate::case::Firm;
 use crate::catalog::Layout;
 use crate::catalog::read::OpenOptions;
 use crate::law::Language;
-use crate::report::{Format, Kind};
+use crate::report::{Format, Kind, Section};
 
 /// A view of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,13 +98,24 @@ pub struct Settings {
     pub layouts: Vec<Layout>,
 }
 
+/// Which document is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which one.
+    pub kind: Kind,
+    /// In which language.
+    pub language: Language,
+    /// The parts that it does without, where it is one that may.
+    pub without: BTreeSet<Section>,
+    /// What it is held against, to say what changed.
+    pub since: Option<Since>,
+}
+
 /// What the report dialog asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportChoices {
     /// Which document.
-    pub kind: Kind,
-    /// In which language.
-    pub language: Language,
+    pub wanted: Wanted,
     /// In which form.
     pub format: Format,
     /// Where it is written.

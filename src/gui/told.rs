@@ -12,7 +12,7 @@ use super::widget::toast::Tone;
 use super::work::edition::Files;
 use super::work::jobs::Picked;
 use super::work::parties::PartyRequest;
-use super::work::{Answered, Event, Other};
+use super::work::{Answered, Event, Other, Since};
 use crate::case::Change;
 use crate::catalog::Meaning;
 use crate::problem::Problem;
@@ -110,6 +110,7 @@ impl App {
                     Picked::ToEdition(path) => {
                         self.work.compare_with(Some(Other::Files(Files::Folder(path))))
                     }
+                    Picked::ToEarlier(path) => self.report.hold_against(Some(Since::File(path))),
                     Picked::ToFirm(path) => self.work.load_firm(path),
                     Picked::ToLogo(path) => self.work.load_logo(path),
                     Picked::ToReport(_) | Picked::FirmTo(_) | Picked::Nothing | Picked::Unavailable => {}

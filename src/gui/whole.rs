@@ -46,6 +46,8 @@ impl Request {
             | Request::MarkAlso(_)
             | Request::MarkTo(_)
             | Request::ShowColumns(_)
+            | Request::AskEarlier
+            | Request::HoldAgainst(_)
             | Request::SetFilter(_)
             | Request::SetSort(_)
             | Request::ShowItems(_)

@@ -50,10 +50,14 @@ impl Kind {
         }
     }
 
+    /// Whether it is a report with all parts, and none of the other documents.
+    pub fn is_report(self) -> bool {
+        matches!(self, Kind::Client | Kind::Internal)
+    }
+
     /// Whether a copy of it in a format may do without some of its [`Section`](super::Section)s.
     pub fn has_sections(self, format: Format) -> bool {
-        matches!(self, Kind::Client | Kind::Internal)
-            && matches!(format, Format::Pdf | Format::Docx | Format::Html)
+        self.is_report() && matches!(format, Format::Pdf | Format::Docx | Format::Html)
     }
 
     /// Whether it can be written in a format: all can be laid out in pages, workbooks and CSV hold the matrix of

@@ -46,6 +46,40 @@ fn the_document_that_is_seen_is_written() {
     assert!(written.lines().count() > 2, "{written}");
 }
 
+/// A part that is taken off leaves its heading with a sentence; what limits the results cannot be taken off.
+#[test]
+fn parts_of_a_report_are_chosen() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.command("Show the report");
+    let all = pages(&window);
+    window.click("Item sheets");
+    assert!(pages(&window) < all);
+    assert_eq!(printed(&window, "Left out at the wish of whoever made this report."), 1);
+    window.click("Item sheets");
+    assert_eq!(pages(&window), all);
+}
+
+/// The prices of last year: what is new, gone, and asked otherwise.
+#[test]
+fn a_report_says_what_changed_since_a_day_or_an_earlier_catalog() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.command("Show the report");
+    window.click_containing("Day: ");
+    window.type_over("Day, typed as 2026-11-23", "2026-11-10");
+    window.press(Key::Enter);
+    assert_ne!(printed(&window, "2026-11-10"), 0);
+    let earlier = folder("earlier").join("last-year.csv");
+    let rows = "Item no.,Description\nRE-0412,Dysprosium oxide 99.9 %\nOLD-1,Wood screw\n";
+    std::fs::write(&earlier, rows).expect("a catalog");
+    window.click_containing("Case or catalog: ");
+    window.type_over("Path of the file", &earlier.display().to_string());
+    window.press(Key::Enter);
+    assert_ne!(printed(&window, "last-year.csv"), 0);
+    assert_ne!(printed(&window, "OLD-1"), 0);
+    window.click("Hold against nothing");
+    assert_eq!(printed(&window, "OLD-1"), 0);
+}
+
 /// How often words stand on the pages.
 fn printed(window: &Window, words: &str) -> usize {
     let pages = window.app().work().preview.pages.clone().expect("pages");

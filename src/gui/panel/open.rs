@@ -35,6 +35,7 @@ enum Purpose {
     Renew,
     Export,
     Edition,
+    Earlier,
 }
 
 impl Purpose {
@@ -46,6 +47,7 @@ impl Purpose {
             Purpose::Renew => "renew",
             Purpose::Export => "export",
             Purpose::Edition => "edition",
+            Purpose::Earlier => "earlier",
         }
     }
 }
@@ -74,6 +76,11 @@ impl PathDialog {
     /// For a folder of law files to compare with.
     pub fn to_edition() -> PathDialog {
         PathDialog { purpose: Purpose::Edition, ..PathDialog::default() }
+    }
+
+    /// For an earlier case or catalog that reports are held against.
+    pub fn to_earlier() -> PathDialog {
+        PathDialog { purpose: Purpose::Earlier, ..PathDialog::default() }
     }
 
     /// That the system has no dialog of its own to offer.
@@ -115,6 +122,7 @@ impl PathDialog {
                         Purpose::Renew => Browse::ToRenew,
                         Purpose::Export => Browse::ToExport(proposed),
                         Purpose::Edition => Browse::ToEdition,
+                        Purpose::Earlier => Browse::ToEarlier,
                     }));
                 }
                 let edit = field(desk, &mut self.typed)
@@ -137,6 +145,7 @@ impl PathDialog {
                 Purpose::Save => Request::SaveAt(path),
                 Purpose::Renew => Request::Renew(path),
                 Purpose::Export => Request::ExportAt(path),
+                Purpose::Earlier => Request::HoldAgainst(path),
                 Purpose::Edition => Request::CompareWith(Some(Other::Files(Files::Folder(path)))),
             });
             ended = Ended::Done;

@@ -1,5 +1,8 @@
 //! The report view: which document, in which language, and its pages before it is written.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use egui::emath::GuiRounding as _;
 use egui::{
     Color32, FontFamily, FontId, Frame, Margin, Panel, Pos2, Rect, ScrollArea, Sense, Shape, Stroke,
@@ -10,13 +13,17 @@ use super::super::command::{Command, Request};
 use super::super::desk::Desk;
 use super::super::font::{Role, STRONG};
 use super::super::icon;
+use super::super::state::Wanted;
 use super::super::style::whole;
 use super::super::widget::basic::{Button, Weight, section_ui};
+use super::super::widget::date::DateField;
 use super::super::widget::frame::Empty;
+use super::super::widget::pill::pill_ui;
 use super::super::words::{LANGUAGES, number};
-use super::super::work::Work;
+use super::super::work::{Since, Work};
+use super::top::known_days;
 use crate::law::Language;
-use crate::report::{Drawn, Kind, PrintedPage};
+use crate::report::{Drawn, Kind, PrintedPage, Section};
 
 /// What was chosen.
 #[derive(Debug, Default)]
@@ -24,6 +31,9 @@ pub struct ReportPanel {
     kind: Kind,
     /// As the window, unless another one was chosen.
     language: Option<Language>,
+    without: BTreeSet<Section>,
+    since: Option<Since>,
+    day: DateField,
 }
 
 /// The key of a document's name in the words.
@@ -53,13 +63,19 @@ pub fn kind_help(kind: Kind) -> &'static str {
 }
 
 impl ReportPanel {
-    /// The document chosen, and its language in a window of that one.
-    pub fn wish(&self, window: Language) -> (Kind, Language) {
-        (self.kind, self.language.unwrap_or(window))
+    /// The document chosen, in a window of that language.
+    pub fn wanted(&self, window: Language) -> Wanted {
+        let language = self.language.unwrap_or(window);
+        Wanted { kind: self.kind, language, without: self.without.clone(), since: self.since.clone() }
+    }
+
+    /// Holds reports against something, to say what changed, from now on.
+    pub fn hold_against(&mut self, since: Option<Since>) {
+        self.since = since;
     }
 
     /// Shows it in the room there is.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate) {
         if work.opened.is_none() {
             let (title, text) = (desk.t("preview.title"), desk.t("preview.empty"));
             return Empty { icon: icon::FILE_TEXT, title, text }.ui(ui, desk, |ui| {
@@ -74,12 +90,12 @@ impl ReportPanel {
             .inner_margin(Margin::same(whole(desk.theme.space.large)));
         let width = desk.theme.size.choices;
         Panel::left("report choices").exact_size(width).frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.choices_ui(ui, desk, work));
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.choices_ui(ui, desk, work, today));
         });
         self.pages_ui(ui, desk, work);
     }
 
-    fn choices_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    fn choices_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate) {
         let space = &desk.theme.space;
         ui.label(desk.rich(Role::Title, desk.t("preview.title")));
         section_ui(ui, desk, desk.t("preview.document"));
@@ -92,7 +108,7 @@ impl ReportPanel {
         ui.add_space(space.small);
         desk.muted_label(ui, Role::Small, desk.t(kind_help(self.kind)));
         section_ui(ui, desk, desk.t("preview.language"));
-        let (_, language) = self.wish(desk.words.language);
+        let language = self.language.unwrap_or(desk.words.language);
         ui.horizontal_wrapped(|ui| {
             for (own, name) in LANGUAGES {
                 let button = Button::new(Weight::Quiet, name).selected(own == language);
@@ -101,6 +117,10 @@ impl ReportPanel {
                 }
             }
         });
+        if self.kind.is_report() {
+            self.since_ui(ui, desk, work, today);
+            self.parts_ui(ui, desk);
+        }
         ui.add_space(space.large);
         let write = Button::new(Weight::Primary, desk.t("preview.write")).enabled(work.can_report());
         if write.ui(ui, desk).clicked() {
@@ -109,6 +129,55 @@ impl ReportPanel {
         if let Some(pages) = &work.preview.pages {
             desk.muted_label(ui, Role::Small, desk.tn("preview.pages", pages.len()));
         }
+    }
+
+    /// What the report is held against, to say what changed.
+    fn since_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate) {
+        section_ui(ui, desk, desk.t("preview.since"));
+        let on = work.case.transaction.on;
+        let since = self.since.clone();
+        let (day, file) = match &since {
+            None => (None, None),
+            Some(Since::Day(day)) => (Some(*day), None),
+            Some(Since::File(file)) => (None, Some(file)),
+        };
+        ui.horizontal_wrapped(|ui| {
+            let chosen = day.map_or_else(|| desk.t("preview.since.none").to_owned(), |day| desk.day(day));
+            let pill = pill_ui(ui, desk, desk.t("preview.since.day"), &chosen, ui.available_width());
+            let known = known_days(desk, work);
+            if let Some(day) = self.day.popup_ui(&pill, desk, today, day.unwrap_or(on), &known) {
+                self.since = Some(Since::Day(day));
+            }
+            let name = file.and_then(|file| file.file_name()).map(|name| name.to_string_lossy().into_owned());
+            let chosen = name.as_deref().unwrap_or(desk.t("preview.since.none"));
+            let pill = pill_ui(ui, desk, desk.t("preview.since.file"), chosen, ui.available_width());
+            if pill.on_hover_text(desk.t("preview.since.file.help")).clicked() {
+                desk.ask(Request::AskEarlier);
+            }
+            if self.since.is_some() {
+                let close = Button::icon(Weight::Bare, icon::X, desk.t("preview.since.stop"));
+                if close.ui(ui, desk).clicked() {
+                    self.since = None;
+                }
+            }
+        });
+    }
+
+    /// The parts that a copy may do without.
+    fn parts_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
+        section_ui(ui, desk, desk.t("preview.parts"));
+        for section in Section::ALL {
+            let mut is_in = !self.without.contains(&section);
+            let name = desk.rich(Role::Body, desk.words.text(&format!("preview.part.{}", section.id())));
+            if ui.checkbox(&mut is_in, name).changed() {
+                if is_in {
+                    self.without.remove(&section);
+                } else {
+                    self.without.insert(section);
+                }
+            }
+        }
+        desk.muted_label(ui, Role::Small, desk.t("preview.parts.help"));
     }
 
     fn pages_ui(&self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
@@ -124,8 +193,8 @@ impl ReportPanel {
                 })
                 .inner;
         };
-        let (kind, language) = self.wish(desk.words.language);
-        let id = ("report pages", kind, language);
+        let language = self.language.unwrap_or(desk.words.language);
+        let id = ("report pages", self.kind, language);
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space.large;
             ui.vertical_centered(|ui| {

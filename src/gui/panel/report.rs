@@ -8,7 +8,7 @@ use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
-use super::super::state::{ReportChoices, Settings};
+use super::super::state::{ReportChoices, Settings, Wanted};
 use super::super::widget::basic::{Button, Weight, field, from_right};
 use super::super::widget::frame::{Ended, dialog};
 use super::super::widget::path::path_ui;
@@ -16,7 +16,6 @@ use super::super::words::LANGUAGES;
 use super::super::work::Work;
 use super::super::work::browse::Browse;
 use super::preview::{kind_help, kind_key};
-use crate::law::Language;
 use crate::problem::Problem;
 use crate::report::{Format, Kind};
 
@@ -39,7 +38,8 @@ const LABELS: f32 = 96.0;
 
 impl ReportDialog {
     /// With what the case knows already, and as the last report was.
-    pub fn new(work: &Work, settings: &Settings, (kind, language): (Kind, Language)) -> ReportDialog {
+    pub fn new(work: &Work, settings: &Settings, wanted: Wanted) -> ReportDialog {
+        let kind = wanted.kind;
         let client = work.case.client.clone();
         let named = work.opened.as_ref().map_or("", |opened| opened.catalog.name());
         let stem =
@@ -59,8 +59,7 @@ impl ReportDialog {
         };
         let path = folder.map_or_else(|| file.clone().into(), |folder| folder.join(&file));
         ReportDialog::with(ReportChoices {
-            kind,
-            language,
+            wanted,
             format,
             path: path.display().to_string(),
             client: client.name.unwrap_or_default(),
@@ -100,7 +99,7 @@ impl ReportDialog {
     pub fn ui(&mut self, context: &egui::Context, desk: &Desk<'_>) -> Ended {
         dialog(context, desk, "report", desk.t("report.title"), desk.theme.size.dialog, |ui| {
             let space = &desk.theme.space;
-            desk.muted_label(ui, Role::Body, desk.t(kind_help(self.choices.kind)));
+            desk.muted_label(ui, Role::Body, desk.t(kind_help(self.choices.wanted.kind)));
             ui.add_space(space.medium);
             self.formats_ui(ui, desk);
             ui.add_space(space.medium);
@@ -153,8 +152,8 @@ impl ReportDialog {
     fn sum_up_ui(&self, ui: &mut Ui, desk: &Desk<'_>) {
         let choices = &self.choices;
         let language =
-            LANGUAGES.iter().find(|(own, _)| *own == choices.language).map_or("", |(_, name)| *name);
-        let (document, format) = (desk.t(kind_key(choices.kind)), desk.t(format_key(choices.format)));
+            LANGUAGES.iter().find(|(own, _)| *own == choices.wanted.language).map_or("", |(_, name)| *name);
+        let (document, format) = (desk.t(kind_key(choices.wanted.kind)), desk.t(format_key(choices.format)));
         let values = [("document", document), ("language", language), ("format", format)];
         desk.muted_label(ui, Role::Small, desk.tf("report.will-write", &values));
         let path = Path::new(choices.path.trim());
@@ -184,7 +183,9 @@ impl ReportDialog {
 
     fn formats_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
         ui.horizontal(|ui| {
-            for format in Format::ALL.into_iter().filter(|format| self.choices.kind.is_written_as(*format)) {
+            for format in
+                Format::ALL.into_iter().filter(|format| self.choices.wanted.kind.is_written_as(*format))
+            {
                 let key = format_key(format);
                 let button = Button::new(Weight::Quiet, desk.t(key))
                     .selected(self.choices.format == format)

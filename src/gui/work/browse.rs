@@ -23,6 +23,8 @@ pub enum Browse {
     ToList,
     /// A folder of law files to compare with.
     ToEdition,
+    /// An earlier case or catalog that reports are held against.
+    ToEarlier,
     /// The settings of a firm.
     ToFirm,
     /// The logo of a firm.
@@ -48,6 +50,7 @@ pub fn ask(work: &mut Work, what: Browse, title: String) {
             (Some(path), Browse::ToReport(_)) => Picked::ToReport(path),
             (Some(path), Browse::ToList) => Picked::ToList(path),
             (Some(path), Browse::ToEdition) => Picked::ToEdition(path),
+            (Some(path), Browse::ToEarlier) => Picked::ToEarlier(path),
             (Some(path), Browse::ToFirm) => Picked::ToFirm(path),
             (Some(path), Browse::ToLogo) => Picked::ToLogo(path),
             (Some(path), Browse::FirmTo(_)) => Picked::FirmTo(path),
@@ -68,7 +71,9 @@ fn show(what: &Browse, title: String) -> Option<PathBuf> {
         }
     };
     match what {
-        Browse::ToOpen | Browse::ToRenew | Browse::ToList | Browse::ToFirm => dialog.pick_file(),
+        Browse::ToOpen | Browse::ToRenew | Browse::ToList | Browse::ToFirm | Browse::ToEarlier => {
+            dialog.pick_file()
+        }
         Browse::ToEdition => dialog.pick_folder(),
         Browse::ToLogo => dialog.add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).pick_file(),
         Browse::ToSave(proposed)

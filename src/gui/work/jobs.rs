@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, Cluster, read};
 use crate::evidence::Reader;
 use crate::law::Laws;
 use crate::problem::Problem;
-use crate::report::{self, PrintedPage};
+use crate::report;
 
 use super::days::Comparison;
 use super::edit::Prepared;
@@ -25,6 +25,7 @@ use super::layouts::Proposed;
 use super::makers::Makers;
 use super::parties;
 use super::renew::News;
+use super::report::Printed;
 use super::view::View;
 use super::world::{Toward, World};
 
@@ -217,7 +218,7 @@ pub enum Done {
     /// Rows as text, and how many.
     Copied(String, usize),
     /// The pages of a report were worked out, or not.
-    Previewed(Result<Vec<PrintedPage>, Box<Problem>>),
+    Previewed(Printed),
     /// A report was written, or not.
     Reported(Result<PathBuf, Box<Problem>>),
     /// The settings of a firm were read, or its logo, or not.
@@ -255,6 +256,8 @@ pub enum Picked {
     ToList(PathBuf),
     /// A folder of law files to compare with.
     ToEdition(PathBuf),
+    /// An earlier case or catalog that reports are held against.
+    ToEarlier(PathBuf),
     /// The settings of a firm.
     ToFirm(PathBuf),
     /// The logo of a firm.

@@ -29,6 +29,7 @@ mod open;
 pub mod parties;
 mod renew;
 mod report;
+mod since;
 mod take;
 pub mod view;
 pub mod world;
@@ -61,6 +62,7 @@ use open::read_law;
 use parties::Parties;
 pub use renew::News;
 use report::Preview;
+pub use since::Since;
 use view::{Sorting, View};
 use world::{Toward, World};
 

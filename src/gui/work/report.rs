@@ -1,19 +1,21 @@
 //! Reports of the work at hand: seen as pages, and written.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Work;
-use super::jobs::{Done, Kind, LawBook, Opened};
+use super::jobs::{Done, Kind, LawBook, Opened, Stop};
+use super::since::{Before, Since, on_day};
 use crate::assess::Transaction;
 use crate::batch::Assessed;
 use crate::case::{Case, Firm};
 use crate::gui::outside::Outside;
-use crate::gui::state::ReportChoices;
+use crate::gui::state::{ReportChoices, Wanted};
 use crate::law::{CountryCode, Language};
 use crate::problem::Problem;
 use crate::report::{
-    self, CaseFacts, MOST_SHEETS, Overwrite, PrintedPage, Progress, Report, ReportInput, Wish, preview, write,
+    CaseFacts, MOST_SHEETS, Overwrite, PrintedPage, Report, ReportInput, Wish, preview, write,
 };
 
 /// A report seen as pages before it is written.
@@ -24,6 +26,8 @@ pub struct Preview {
     /// Why there are none.
     pub problem: Option<Box<Problem>>,
     made_of: Option<MadeOf>,
+    /// The earlier case or catalog that reports are held against, read once.
+    before: Option<Arc<Before>>,
     /// How often the case has changed.
     pub(super) changes: u64,
 }
@@ -31,12 +35,18 @@ pub struct Preview {
 /// What pages are made of: other pages follow from anything else.
 #[derive(Debug)]
 struct MadeOf {
-    kind: report::Kind,
-    language: Language,
+    wanted: Wanted,
     opened: Arc<Opened>,
     assessed: Arc<Assessed>,
     in_view: CountryCode,
     changes: u64,
+}
+
+/// The pages of a report, or why there are none.
+#[derive(Debug)]
+pub struct Printed {
+    pages: Result<Vec<PrintedPage>, Box<Problem>>,
+    before: Option<Arc<Before>>,
 }
 
 /// All that a report is made from, to be taken to another thread.
@@ -50,15 +60,36 @@ struct Material {
     facts: CaseFacts,
     wish: Wish,
     language: Language,
+    since: Option<Since>,
+    /// The earlier case or catalog, if it was read before.
+    before: Option<Arc<Before>>,
 }
 
 impl Material {
     /// Builds the report and does something with it.
     fn with<T>(
-        &self,
-        progress: &Progress,
+        &mut self,
+        stop: &Stop,
         then: impl FnOnce(&Report<'_>) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
+        if let Some(Since::File(path)) = &self.since {
+            self.before = match self.before.take().filter(|before| before.is_of(path, &self.book)) {
+                // Of a reading that was stopped nothing comes, and neither of the report that waits for it.
+                None => Before::read(path, &self.book, stop)?,
+                known => known,
+            };
+        }
+        let (now, before) = (&self.transaction, self.before.as_ref());
+        let then_transaction = match &self.since {
+            None => now.clone(),
+            Some(Since::Day(day)) => Transaction { on: *day, ..now.clone() },
+            Some(Since::File(_)) => before.map_or_else(|| now.clone(), |before| before.transaction(now)),
+        };
+        let earlier = match &self.since {
+            None => None,
+            Some(Since::Day(_)) => Some(on_day(&self.opened, &self.assessed, &then_transaction)),
+            Some(Since::File(_)) => before.map(|before| before.earlier(&self.opened, &then_transaction)),
+        };
         let rulings = |row: u32| self.case.rulings_for(&self.opened.ids, self.opened.catalog.item(row));
         let input = ReportInput {
             laws: &self.book.laws,
@@ -73,21 +104,24 @@ impl Material {
             language: self.language,
             most_sheets: MOST_SHEETS,
             wish: &self.wish,
-            earlier: None,
+            earlier: earlier.as_ref(),
         };
-        then(&Report::build(&input, progress)?)
+        then(&Report::build(&input, &stop.reporting)?)
     }
 }
 
 impl Work {
     /// Writes the report that was asked for.
     pub fn write_report(&mut self, choices: &ReportChoices) {
-        let Some(material) = self.material(choices.kind, choices.language) else { return };
+        let Some(mut material) = self.material(&choices.wanted) else { return };
         let (format, path) = (choices.format, PathBuf::from(choices.path.trim()));
+        if !choices.wanted.kind.has_sections(format) {
+            material.wish.without.clear();
+        }
         let overwrite = if choices.replace { Overwrite::Replace } else { Overwrite::Refuse };
         self.jobs.start(Kind::Report, None, move |stop| {
             let progress = &stop.reporting;
-            let written = material.with(progress, |report| write(report, format, &path, overwrite, progress));
+            let written = material.with(stop, |report| write(report, format, &path, overwrite, progress));
             Done::Reported(written.map(|()| path).map_err(Box::new))
         });
     }
@@ -109,10 +143,11 @@ impl Work {
     }
 
     /// Works out the pages of a report, unless they are at hand or on their way.
-    pub fn ready_preview(&mut self, kind: report::Kind, language: Language) {
+    pub fn ready_preview(&mut self, wanted: &Wanted) {
         let (Some(opened), Some(assessed)) = (self.opened.clone(), self.assessed.clone()) else { return };
         let is_same = self.preview.made_of.as_ref().is_some_and(|made_of| {
-            (made_of.kind, made_of.language, made_of.in_view) == (kind, language, self.in_view)
+            made_of.wanted == *wanted
+                && made_of.in_view == self.in_view
                 && made_of.changes == self.preview.changes
                 && Arc::ptr_eq(&made_of.opened, &opened)
                 && Arc::ptr_eq(&made_of.assessed, &assessed)
@@ -120,12 +155,12 @@ impl Work {
         if is_same {
             return;
         }
-        let Some(material) = self.material(kind, language) else { return };
+        let Some(mut material) = self.material(wanted) else { return };
         let (in_view, changes) = (self.in_view, self.preview.changes);
-        self.preview.made_of = Some(MadeOf { kind, language, opened, assessed, in_view, changes });
+        self.preview.made_of = Some(MadeOf { wanted: wanted.clone(), opened, assessed, in_view, changes });
         self.jobs.start(Kind::Preview, None, move |stop| {
-            let pages = material.with(&stop.reporting, |report| preview(report, &stop.reporting));
-            Done::Previewed(pages.map_err(Box::new))
+            let pages = material.with(stop, |report| preview(report, &stop.reporting));
+            Done::Previewed(Printed { pages: pages.map_err(Box::new), before: material.before })
         });
     }
 
@@ -135,19 +170,21 @@ impl Work {
     }
 
     /// Takes the pages that were worked out, or why there are none.
-    pub(super) fn take_preview(&mut self, pages: Result<Vec<PrintedPage>, Box<Problem>>) {
-        match pages {
+    pub(super) fn take_preview(&mut self, printed: Printed) {
+        self.preview.before = printed.before;
+        match printed.pages {
             Ok(pages) => (self.preview.pages, self.preview.problem) = (Some(Arc::new(pages)), None),
             Err(problem) => (self.preview.pages, self.preview.problem) = (None, Some(problem)),
         }
     }
 
     /// All that a report is made from; nothing while it would not tell what the catalog says as it is read now.
-    fn material(&self, kind: report::Kind, language: Language) -> Option<Material> {
+    fn material(&self, wanted: &Wanted) -> Option<Material> {
         if !self.can_report() {
             return None;
         }
         let (book, opened, assessed) = (self.book.clone()?, self.opened.clone()?, self.assessed.clone()?);
+        let is_report = wanted.kind.is_report();
         let client = self.case.client.clone();
         let facts = CaseFacts {
             title: self.case.name.clone(),
@@ -162,9 +199,16 @@ impl Work {
             transaction: self.transaction(&book.laws),
             destinations: self.chosen_destinations(),
             case: self.case.clone(),
-            wish: Wish { kind, firm: self.firm().clone(), ..Wish::default() },
+            wish: Wish {
+                kind: wanted.kind,
+                firm: self.firm().clone(),
+                without: if is_report { wanted.without.clone() } else { BTreeSet::new() },
+                ..Wish::default()
+            },
             facts,
-            language,
+            language: wanted.language,
+            since: wanted.since.clone().filter(|_| is_report),
+            before: self.preview.before.clone(),
             book,
             opened,
             assessed,
