@@ -90,7 +90,7 @@ impl Chosen {
         match self {
             Chosen::Number => 68.0,
             Chosen::Entry if room < NARROW => 104.0,
-            Chosen::Entry => 112.0,
+            Chosen::Entry => 124.0,
             own if *own == DESCRIPTION => 100.0,
             own if *own == CODES => 100.0,
             Chosen::Category | Chosen::Cells(_) => 110.0,
