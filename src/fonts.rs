@@ -12,18 +12,33 @@ pub static HAN: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK.otf");
 pub static HAN_JAPAN: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK-Japan.otf");
 /// Those whose shape in Taiwan is another.
 pub static HAN_TAIWAN: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK-Taiwan.otf");
+/// The common characters of Chinese and Japanese in bold, for headings, in the shapes of mainland China.
+pub static HAN_STRONG: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK-Bold.otf");
+/// Those common in Japan whose shape there is another.
+pub static HAN_JAPAN_STRONG: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK-BoldJapan.otf");
 
 #[cfg(test)]
 mod tests {
     use skrifa::{FontRef, MetadataProvider as _};
 
-    use super::{HAN, LATIN};
+    use super::{HAN, HAN_STRONG, LATIN, LATIN_STRONG};
 
     #[test]
     fn every_character_of_the_words_has_its_glyph() {
-        let fonts = [LATIN, HAN].map(|bytes| FontRef::new(bytes).unwrap());
+        assert_eq!(lacking([LATIN, HAN], &["words", "report"]), "");
+    }
+
+    /// A heading in which some characters are bold and some are not would be worse than none in bold.
+    #[test]
+    fn every_character_of_the_windows_words_has_its_glyph_in_bold() {
+        assert_eq!(lacking([LATIN_STRONG, HAN_STRONG], &["words"]), "");
+    }
+
+    /// The characters of the words in these folders of which none of the fonts has a glyph.
+    fn lacking(fonts: [&[u8]; 2], folders: &[&str]) -> String {
+        let fonts = fonts.map(|bytes| FontRef::new(bytes).unwrap());
         let mut lacking = String::new();
-        for folder in ["words", "report"] {
+        for folder in folders {
             let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(folder);
             for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
                 let Ok(text) = std::fs::read_to_string(file) else { continue };
@@ -31,6 +46,6 @@ mod tests {
                 lacking.extend(text.chars().filter(|c| !c.is_control() && !has(c)));
             }
         }
-        assert_eq!(lacking, "");
+        lacking
     }
 }

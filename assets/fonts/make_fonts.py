@@ -1,12 +1,14 @@
-"""Makes the fonts of Chinese, Japanese and Korean from the collection Noto Sans CJK Regular 2.004 (SIL OFL 1.1).
+"""Makes the fonts of Chinese, Japanese and Korean from the collections Noto Sans CJK Regular and Bold 2.004 (SIL OFL 1.1).
 
-    python3 assets/fonts/make_fonts.py NotoSansCJK-Regular.ttc assets/fonts
+    python3 assets/fonts/make_fonts.py NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc assets/fonts
 
-Needs fontTools 4.38 or later. The same collection gives the same files.
+Needs fontTools 4.38 or later. The same collections give the same files.
 
 NotoSansCJK.otf           all characters, in the shapes of mainland China
 NotoSansCJK-Japan.otf     those of JIS X 0208 whose shape in Japan is another
 NotoSansCJK-Taiwan.otf    those of Big5 whose shape in Taiwan is another
+NotoSansCJK-Bold.otf      the common characters of Chinese and Japanese in bold, in the shapes of mainland China
+NotoSansCJK-BoldJapan.otf those common in Japan whose shape there is another
 """
 import sys
 from fontTools import subset
@@ -54,6 +56,10 @@ WANTED = set().union(
     (c for c in range(0x3400, 0x30000) if is_coded(c, "euc_jis_2004")),
 ) - set(range(0xE000, 0xF900))
 
+# Headings: the first level of what is written in Japan, all of GB 2312, kana and signs.
+COMMON_JAPAN = coded("euc_jp", range(0xA1, 0xD0), high)
+COMMON = GB2312 | COMMON_JAPAN | set(range(0x3000, 0x3100)) | set(range(0xFF00, 0xFFF0))
+
 
 def make(collection, number, characters, name, folder):
     font = TTCollection(collection).fonts[number]
@@ -72,13 +78,15 @@ def make(collection, number, characters, name, folder):
     print(name, len(font.getBestCmap()), "characters")
 
 
-def main(collection, folder):
+def main(collection, bold, folder):
     fonts = TTCollection(collection).fonts
     mainland, japan, taiwan = (fonts[n].getBestCmap() for n in (MAINLAND, JAPAN, TAIWAN))
     differs = lambda own, code: {c for c in code if c in own and own[c] != mainland.get(c)}
     make(collection, MAINLAND, WANTED, "NotoSansCJK.otf", folder)
     make(collection, JAPAN, differs(japan, JIS), "NotoSansCJK-Japan.otf", folder)
     make(collection, TAIWAN, differs(taiwan, BIG5), "NotoSansCJK-Taiwan.otf", folder)
+    make(bold, MAINLAND, COMMON, "NotoSansCJK-Bold.otf", folder)
+    make(bold, JAPAN, differs(japan, COMMON_JAPAN), "NotoSansCJK-BoldJapan.otf", folder)
 
 
-main(sys.argv[1], sys.argv[2])
+main(sys.argv[1], sys.argv[2], sys.argv[3])

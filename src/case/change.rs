@@ -128,6 +128,8 @@ pub enum Change {
         /// The decision.
         decision: Box<PartyDecision>,
     },
+    /// The same for several counterparties at once, each by what it is called.
+    DecideParties(Vec<(String, PartyDecision)>),
     /// Takes a decision on a counterparty back, by its number, and the answers that rested on it alone.
     WithdrawParty {
         /// The counterparty.
@@ -191,7 +193,9 @@ impl Change {
             }
             Change::SetLists(_) => Reach::Lists,
             Change::DecideParty { decision, .. } if decision.answered.is_empty() => Reach::Words,
+            Change::DecideParties(all) if all.iter().all(|(_, one)| one.answered.is_empty()) => Reach::Words,
             Change::DecideParty { .. }
+            | Change::DecideParties(_)
             | Change::WithdrawParty { .. }
             | Change::Answer { .. }
             | Change::TakeAnswers { .. }
@@ -286,7 +290,8 @@ impl Change {
                     parties.into_iter().map(|party| Slot::Party(party.key(), Some(Box::new(party))));
                 std::iter::once(Slot::Runs(runs)).chain(parties).collect()
             }
-            Change::DecideParty { party, decision } => decide_party(case, party, *decision),
+            Change::DecideParty { party, decision } => decide_parties(case, [(party, *decision)]),
+            Change::DecideParties(decisions) => decide_parties(case, decisions),
             Change::WithdrawParty { party, number, withdrawal } => {
                 withdraw_party(case, party, number, withdrawal)
             }
@@ -302,15 +307,19 @@ impl Change {
     }
 }
 
-/// What a decision on a counterparty changes.
-fn decide_party(case: &Case, key: String, decision: PartyDecision) -> Vec<Slot> {
-    let Some(party) = case.screening.parties.get(&key) else { return Vec::new() };
-    let mut party = party.clone();
-    let is_it = decision.finding == PartyFinding::IsTheParty;
-    let answered = decision.answered.iter().filter(|_| is_it);
-    let answers: Vec<Slot> = answered.map(|question| Slot::Answer(question.clone(), Some(true))).collect();
-    party.decisions.push(decision);
-    std::iter::once(Slot::Party(key, Some(Box::new(party)))).chain(answers).collect()
+/// What decisions on counterparties change.
+fn decide_parties(case: &Case, decisions: impl IntoIterator<Item = (String, PartyDecision)>) -> Vec<Slot> {
+    let mut parties: BTreeMap<String, Counterparty> = BTreeMap::new();
+    let mut answered: BTreeSet<String> = BTreeSet::new();
+    for (key, decision) in decisions {
+        let Some(before) = case.screening.parties.get(&key) else { continue };
+        if decision.finding == PartyFinding::IsTheParty {
+            answered.extend(decision.answered.iter().cloned());
+        }
+        parties.entry(key).or_insert_with(|| before.clone()).decisions.push(decision);
+    }
+    let answers = answered.into_iter().map(|question| Slot::Answer(question, Some(true)));
+    parties.into_iter().map(|(key, party)| Slot::Party(key, Some(Box::new(party)))).chain(answers).collect()
 }
 
 /// What taking such a decision back changes; an answer that another decision gives too stays.

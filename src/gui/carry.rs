@@ -370,6 +370,10 @@ impl App {
             PartyRequest::Decide { on, finding, reason, answered } => {
                 self.work.decide_party(&on, finding, reason, answered);
             }
+            PartyRequest::JudgeAll(parties) => {
+                self.dialog = Some(Dialog::Party(Box::new(PartyDialog::several(parties))));
+            }
+            PartyRequest::ClearAll(parties, reason) => self.work.clear_parties(&parties, &reason),
             PartyRequest::Withdraw(party, number) => self.work.withdraw_party(party, number),
         }
     }

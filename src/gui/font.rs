@@ -80,7 +80,7 @@ impl Role {
 /// not, so that pictures are the same on every machine.
 pub fn install(context: &egui::Context, language: Language) {
     let mut definitions = FontDefinitions::default();
-    let bundled: [(&str, &'static [u8], f32); 7] = [
+    let bundled: [(&str, &'static [u8], f32); 9] = [
         ("inter", fonts::LATIN, 0.0),
         ("inter-medium", include_bytes!("../../assets/fonts/Inter-Medium.ttf"), 0.0),
         ("inter-semibold", fonts::LATIN_STRONG, 0.0),
@@ -88,6 +88,8 @@ pub fn install(context: &egui::Context, language: Language) {
         ("phosphor-bold", include_bytes!("../../assets/icons/Phosphor-Bold.ttf"), ICON_SHIFT),
         (HAN, fonts::HAN, 0.0),
         (HAN_JAPAN, fonts::HAN_JAPAN, 0.0),
+        (HAN_STRONG, fonts::HAN_STRONG, 0.0),
+        (HAN_JAPAN_STRONG, fonts::HAN_JAPAN_STRONG, 0.0),
     ];
     for (name, bytes, shift) in bundled {
         let tweak = FontTweak { y_offset_factor: shift, ..FontTweak::default() };
@@ -102,8 +104,13 @@ pub fn install(context: &egui::Context, language: Language) {
         (FontFamily::Name(ICON_BOLD.into()), "phosphor-bold", "inter-semibold"),
     ];
     for (family, first, second) in families {
-        let japan = (language == Language::Ja).then_some(HAN_JAPAN);
-        let own = [first, second].into_iter().chain(japan).chain([HAN]).map(str::to_owned);
+        // What has no bold shape is shown as it is elsewhere, before any shape of another country.
+        let is_strong = family == FontFamily::Name(STRONG.into());
+        let strong = |name: &'static str| Some(name).filter(|_| is_strong);
+        let japan = [strong(HAN_JAPAN_STRONG), Some(HAN_JAPAN)];
+        let japan = japan.into_iter().flatten().filter(|_| language == Language::Ja);
+        let han = strong(HAN_STRONG).into_iter().chain([HAN]);
+        let own = [first, second].into_iter().chain(japan).chain(han).map(str::to_owned);
         definitions.families.insert(family, own.chain(fallbacks.iter().cloned()).collect());
     }
     context.set_fonts(definitions);
@@ -113,6 +120,10 @@ pub fn install(context: &egui::Context, language: Language) {
 const HAN: &str = "noto-sans-cjk";
 /// The name of the font of those that Japan writes otherwise.
 const HAN_JAPAN: &str = "noto-sans-cjk-japan";
+/// The name of the font of common Chinese characters in bold.
+const HAN_STRONG: &str = "noto-sans-cjk-bold";
+/// The name of the font of those that Japan writes otherwise.
+const HAN_JAPAN_STRONG: &str = "noto-sans-cjk-bold-japan";
 
 /// How far icons are lowered to stand in the middle of a line, as a part of their size.
 const ICON_SHIFT: f32 = 0.06;

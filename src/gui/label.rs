@@ -74,6 +74,11 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
             PartyFinding::Cleared => filled("change.clear-party", party),
             PartyFinding::IsTheParty => filled("change.is-party", party),
         },
+        Change::DecideParties(decisions) => {
+            let parties: std::collections::BTreeSet<&str> =
+                decisions.iter().map(|(key, _)| key.as_str()).collect();
+            several("change.clear-parties", parties.len())
+        }
         Change::WithdrawParty { party, .. } => filled("change.withdraw-party", party),
         Change::ForgetParty(party) => filled("change.forget-party", party),
         Change::Rename(name) => filled("change.rename", name),

@@ -142,3 +142,41 @@ fn words_of_defence_raise_a_flag_and_no_outcome() {
     assert!(window.says("“missile” in the stated use."));
     assert_eq!(window.standing_of(0, "JP"), before);
 }
+
+#[test]
+fn several_are_cleared_with_one_reason_and_one_undo() {
+    let mut window = Window::open(Opening::File(sample("party_sheet.csv")));
+    window.press(Key::Escape);
+    window.click("Parties");
+    window.click("Screen a column…");
+    window.click("party_name");
+    let open = |window: &Window| window.app().work().case.undecided_parties().count();
+    let before = open(&window);
+    assert!(before > 2, "{before}");
+    window.click("Mark all shown");
+    window.click(&format!("Somebody else ({before})…"));
+    assert!(window.says("counterparties are none of the parties named beside them"));
+    assert!(!window.enabled("Record"));
+    window.type_into("Reason", "sister firms of one civil group");
+    window.click("Record");
+    assert_eq!(open(&window), 0);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(open(&window), before, "one step back");
+    // One alone is marked by its own box.
+    let name = window.app().work().case.undecided_parties().next().expect("one").key();
+    window.click(&format!("Mark {name}"));
+    assert!(window.enabled("Somebody else (1)…"));
+}
+
+#[test]
+fn a_match_names_its_announcement_which_opens_in_the_law_and_the_days_of_the_lists_are_told_once() {
+    let mut window = parties();
+    window.type_into("Name to look for", SHIPBUILDING);
+    assert!(window.says("Held: the lists in the law files of China: dual-use items."));
+    assert!(window.says("Not loaded: the lists of the United States"));
+    window.click("Keep in the case");
+    assert!(window.says("screened as of 2026-11-23 against 3 lists, copies of 2026-10-09"));
+    window.click(&format!("No. 11 of 2026: {SHIPBUILDING}"));
+    assert_eq!(window.app().view(), View::Law);
+    assert!(window.says(SHIPBUILDING));
+}

@@ -113,3 +113,16 @@ fn marked_rows_are_copied_as_the_table_shows_them() {
     assert!(lines[1][4].starts_with("CN 1C905"), "{:?}", lines[1]);
     assert_eq!(lines[1].len(), lines[0].len());
 }
+
+#[test]
+fn the_marks_are_explained_where_they_stand() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("What do the marks mean?");
+    for meaning in [
+        "A licence is needed and as a rule refused.",
+        "No entry of the law files that apply is met or may be met.",
+        "It meets nothing that the law files hold.",
+    ] {
+        assert!(window.says(meaning), "{meaning}");
+    }
+}

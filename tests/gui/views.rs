@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dualcheck::assess::Standing;
 use dualcheck::catalog::EXAMPLES;
-use dualcheck::gui::{Opening, Words};
+use dualcheck::gui::{Opening, View, Words};
 use dualcheck::law::{Language, Outcome};
 use egui::{Key, Modifiers};
 
@@ -124,4 +124,17 @@ fn every_language_has_every_text() {
     assert!(english.len() > 300);
     assert_eq!(keys(Language::Zh), english);
     assert_eq!(keys(Language::Ja), english);
+}
+
+#[test]
+fn the_acts_of_coming_days_open_in_the_law() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.press_with(Modifiers::COMMAND, Key::Num2);
+    let acts: Vec<String> = window.texts().into_iter().filter(|text| text.ends_with(" in the law")).collect();
+    let first = acts.first().expect("an act with a coming day");
+    window.scroll_to(first);
+    window.click(first);
+    assert_eq!(window.app().view(), View::Law);
+    let act = first.trim_end_matches(" in the law");
+    assert!(window.says(act), "{act}");
 }

@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod copy;
+pub mod marks;
 pub mod rows;
 
 use egui::{Frame, Margin, Ui};
@@ -21,6 +22,7 @@ use super::super::work::filter::Filter;
 use super::super::work::view::Sorting;
 pub use columns::Chosen;
 use columns::Shows;
+use marks::marks_ui;
 pub use rows::country;
 use rows::{ItemRows, Items};
 
@@ -109,6 +111,7 @@ impl CatalogPanel {
                     if button.clicked() {
                         desk.ask(Command::Columns);
                     }
+                    marks_ui(ui, desk);
                     if is_whole && !work.filter.is_empty_but_words() {
                         let text =
                             desk.tf("catalog.filter", &[("what", &filter_text(desk, work, &work.filter))]);

@@ -16,6 +16,7 @@ use super::super::widget::outcome;
 use super::super::work::Work;
 use super::super::work::filter::{Filter, StandingKind};
 use super::super::work::law::AskedBy;
+use super::super::work::law_index::Subject;
 use super::super::work::world::Rule;
 use super::catalog::country;
 use super::decided::note_ui;
@@ -257,18 +258,20 @@ pub fn notes_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
 /// The next days on which something begins, ends or is no longer certain.
 fn days_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     let on = work.case.transaction.on;
-    let laws = work.book.iter().flat_map(|book| &book.laws.jurisdictions);
-    let mut days: Vec<(NaiveDate, &Law, usize)> = laws
-        .flat_map(|law| law.next_days(on).into_iter().map(move |(day, measure)| (day, law, measure)))
-        .filter(|(_, law, measure)| concerns(law, *measure, work.in_view, on))
+    let laws = work.book.iter().flat_map(|book| book.laws.jurisdictions.iter().enumerate());
+    let mut days: Vec<(NaiveDate, usize, &Law, usize)> = laws
+        .flat_map(|(number, law)| {
+            law.next_days(on).into_iter().map(move |(day, measure)| (day, number, law, measure))
+        })
+        .filter(|(_, _, law, measure)| concerns(law, *measure, work.in_view, on))
         .collect();
-    days.sort_by_key(|(day, _, measure)| (*day, *measure));
+    days.sort_by_key(|(day, _, _, measure)| (*day, *measure));
     if days.is_empty() {
         return;
     }
     section_ui(ui, desk, desk.t("destination.days"));
-    for (day, law, measure) in days.into_iter().take(DAYS) {
-        let Some(measure) = law.measures.get(measure) else { continue };
+    for (day, law_number, law, number) in days.into_iter().take(DAYS) {
+        let Some(measure) = law.measures.get(number) else { continue };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
             let text = desk.inked(Role::Small, day.to_string(), desk.colours.accent_text);
@@ -277,9 +280,16 @@ fn days_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
                 desk.ask(Change::SetDay(day));
             }
             let language = desk.words.language;
-            let text =
-                format!("{} — {}", measure.short.in_language(language), measure.title.in_language(language));
-            desk.label(ui, Role::Small, text);
+            let short = measure.short.in_language(language);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let text = desk.inked(Role::Small, short, desk.colours.accent_text).underline();
+                let act = words_ui(ui, desk, text, &desk.tf("destination.act", &[("act", short)]));
+                if act.on_hover_text(desk.t("destination.show-act")).clicked() {
+                    desk.ask(Request::ShowLaw(Subject::Act(law_number, number)));
+                }
+                desk.label(ui, Role::Small, measure.title.in_language(language));
+            });
         });
     }
 }

@@ -387,10 +387,9 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
             if let Some(answer) = answer_ui(ui, desk, asked.short.in_language(language), answer) {
                 desk.ask(Change::Answer { question: asked.id.clone(), answer });
             }
-            if open.len() > 1 {
-                if link_ui(ui, desk, &desk.tn("item.more-questions", open.len() - 1)).clicked() {
-                    desk.ask(Request::AskUse(None));
-                }
+            if open.len() > 1 && link_ui(ui, desk, &desk.tn("item.more-questions", open.len() - 1)).clicked()
+            {
+                desk.ask(Request::AskUse(None));
             }
         });
 }

@@ -1,5 +1,8 @@
 //! Who receives: a name or a column held against lists of parties, and what was decided on what they match.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use egui::{Frame, Margin, Panel, Role as Access, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::super::command::Request;
@@ -15,7 +18,7 @@ use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::browse::Browse;
 use super::super::work::parties::{Answer, PartyRequest, Whom};
-use super::party_lists::PartyLists;
+use super::party_lists::{PartyLists, list_name};
 use super::party_match::match_ui;
 use crate::case::{Change, Counterparty, MatchState, PartyFinding};
 use crate::law::Raised;
@@ -31,6 +34,8 @@ pub struct PartiesPanel {
     beside: Query,
     lists: PartyLists,
     shows: Shows,
+    /// Counterparties that are marked, to be cleared together.
+    marked: BTreeSet<String>,
 }
 
 /// Which counterparties are shown.
@@ -176,6 +181,10 @@ impl PartiesPanel {
         if shown.is_empty() {
             desk.muted_label(ui, Role::Body, desk.t("parties.nothing-open"));
         }
+        let open = shown.iter().filter(|(.., stands)| matches!(stands, Stands::Open(..)));
+        let open: BTreeSet<&String> = open.map(|(key, ..)| *key).collect();
+        self.marked.retain(|key| open.contains(key));
+        self.marked_ui(ui, desk, &open);
         let height = desk.theme.size.row;
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt("counterparties").auto_shrink(false).show_rows(
@@ -183,8 +192,10 @@ impl PartiesPanel {
             height,
             shown.len(),
             |ui, rows| {
-                for (_, party, stands) in shown.iter().skip(rows.start).take(rows.len()) {
-                    if row_ui(ui, desk, work, party, *stands) {
+                for (key, party, stands) in shown.iter().skip(rows.start).take(rows.len()) {
+                    let is_open = matches!(stands, Stands::Open(..));
+                    let marked = is_open.then_some((*key, &mut self.marked));
+                    if row_ui(ui, desk, work, party, *stands, marked) {
                         self.beside = party.query();
                         self.name.clone_from(&party.name);
                         self.country = party.countries.join(", ");
@@ -193,6 +204,29 @@ impl PartiesPanel {
                 }
             },
         );
+    }
+}
+
+impl PartiesPanel {
+    /// What is done with the counterparties that are marked; `open` are those that may be.
+    fn marked_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, open: &BTreeSet<&String>) {
+        if open.is_empty() {
+            return;
+        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = desk.theme.space.small;
+            let mut all = self.marked.len() == open.len();
+            let box_ = ui.checkbox(&mut all, desk.muted(Role::Small, desk.t("parties.mark-all")));
+            if box_.changed() {
+                self.marked = open.iter().filter(|_| all).map(|key| (*key).clone()).collect();
+            }
+            let text = desk.tn("parties.clear.all", self.marked.len());
+            let clear = Button::new(Weight::Quiet, &text).with_icon(icon::CHECK);
+            if clear.enabled(!self.marked.is_empty()).ui(ui, desk).clicked() {
+                desk.ask(Request::Party(PartyRequest::JudgeAll(self.marked.clone())));
+            }
+        });
+        ui.add_space(desk.theme.space.tight);
     }
 }
 
@@ -225,8 +259,15 @@ fn stands(work: &Work, party: &Counterparty) -> Stands {
     }
 }
 
-/// A counterparty in a line; gives whether it was clicked.
-fn row_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, party: &Counterparty, stands: Stands) -> bool {
+/// A counterparty in a line, with a box to mark it if it may be `marked`; gives whether it was clicked.
+fn row_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    work: &Work,
+    party: &Counterparty,
+    stands: Stands,
+    marked: Option<(&String, &mut BTreeSet<String>)>,
+) -> bool {
     let (space, colours) = (&desk.theme.space, desk.colours);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), desk.theme.size.row), Sense::click());
@@ -239,14 +280,26 @@ fn row_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, party: &Counterparty, stand
         Stands::Cleared => (desk.t("parties.cleared").to_owned(), colours.outcome.free),
         Stands::NoMatch => (desk.t("parties.no-match").to_owned(), colours.outcome.not_covered),
     };
-    let painter = ui.painter();
     if response.hovered() {
-        painter.rect_filled(rect, f32::from(desk.theme.size.radius), colours.hover);
+        ui.painter().rect_filled(rect, f32::from(desk.theme.size.radius), colours.hover);
     }
+    let side = desk.theme.size.control;
+    if let Some((key, marked)) = marked {
+        let mut on = marked.contains(key);
+        let place = rect.with_max_x(rect.left() + side).with_min_x(rect.left() + space.small);
+        let middle = egui::Layout::left_to_right(egui::Align::Center);
+        let mut place = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(middle));
+        let name = desk.tf("parties.mark", &[("name", key)]);
+        let box_ = place.add(egui::Checkbox::without_text(&mut on)).accessible_name(&name);
+        if box_.changed() && !marked.remove(key) {
+            marked.insert(key.clone());
+        }
+    }
+    let painter = ui.painter();
     focus_ring(painter, desk, rect.shrink(1.0), &response);
     painter.hline(rect.x_range(), rect.bottom(), desk.line(colours.line_weak));
     let width = tag::width(painter, desk, &text);
-    let inner = rect.shrink2(vec2(space.medium, 0.0));
+    let inner = rect.with_min_x(rect.left() + side).shrink2(vec2(space.medium, 0.0));
     let right = inner.right() - width;
     tag::paint(painter, desk, egui::pos2(right, inner.center().y), width, &text, pair);
     let mut inner = inner.with_max_x(right - space.medium);
@@ -300,8 +353,7 @@ fn answer_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         ui.label(desk.rich(Role::Body, text));
         match kept {
             Some(kept) => {
-                let on = work.case.screened_on(kept).to_string();
-                ui.label(desk.muted(Role::Small, desk.tf("parties.kept", &[("on", &on)])));
+                kept_ui(ui, desk, work, kept);
                 if link_ui(ui, desk, desk.t("parties.forget")).clicked() {
                     desk.ask(Change::ForgetParty(kept.key()));
                 }
@@ -324,6 +376,29 @@ fn answer_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
 
 fn raised_by<'a>(work: &'a Work, name: &str, stated_use: &str) -> impl Iterator<Item = Raised<'a>> {
     work.book.iter().flat_map(move |book| book.laws.shared.raised_by(name, stated_use))
+}
+
+/// When a counterparty of the case was screened, and against which lists of which days.
+fn kept_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, kept: &Counterparty) {
+    let lists = work.case.screening.runs.get(kept.run).map_or(&[][..], |run| &run.lists);
+    let mut days: Vec<NaiveDate> = lists.iter().filter_map(|list| list.as_of).collect();
+    days.sort_unstable();
+    days.dedup();
+    let days = match days.as_slice() {
+        [] => desk.t("parties.no-day").to_owned(),
+        [day] => desk.tf("parties.copies", &[("day", &day.to_string())]),
+        [first, .., last] => {
+            desk.tf("parties.copies-of", &[("first", &first.to_string()), ("last", &last.to_string())])
+        }
+    };
+    let on = work.case.screened_on(kept).to_string();
+    let text = desk.words.counted("parties.kept", lists.len(), &[("on", &on), ("days", &days)]);
+    ui.label(desk.muted(Role::Small, text)).on_hover_ui(|ui| {
+        for list in lists {
+            let day = list.as_of.map_or_else(|| desk.t("parties.no-day").to_owned(), |day| day.to_string());
+            ui.label(desk.rich(Role::Small, format!("{} · {day}", list_name(desk, work, &list.name))));
+        }
+    });
 }
 
 /// Words of defence in the name or the stated use.

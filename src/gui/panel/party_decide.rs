@@ -17,12 +17,24 @@ use crate::case::{Found, PartyFinding};
 /// The dialog, with what was filled in.
 #[derive(Debug)]
 pub struct PartyDialog {
-    on: Found,
+    on: On,
     finding: PartyFinding,
     reason: String,
     answers: BTreeSet<String>,
     placed: bool,
 }
+
+/// What is decided on.
+#[derive(Debug)]
+enum On {
+    /// A match of who is asked for.
+    Match(Box<Found>),
+    /// All that has to be looked at of counterparties of the case.
+    All(BTreeSet<String>),
+}
+
+/// How many counterparties are named before the rest is counted.
+const NAMED: usize = 12;
 
 /// How the ids of questions about who receives begin.
 const ABOUT_USERS: &str = "end-user.";
@@ -31,7 +43,13 @@ impl PartyDialog {
     /// For a match. What the list says of its parties is answered unless the user takes it off.
     pub fn new(on: Found, finding: PartyFinding) -> PartyDialog {
         let answers = on.answers.iter().cloned().collect();
-        PartyDialog { on, finding, reason: String::new(), answers, placed: false }
+        PartyDialog { on: On::Match(Box::new(on)), finding, reason: String::new(), answers, placed: false }
+    }
+
+    /// For all that has to be looked at of counterparties: they are somebody else, all for one reason.
+    pub fn several(parties: BTreeSet<String>) -> PartyDialog {
+        let (on, answers) = (On::All(parties), BTreeSet::new());
+        PartyDialog { on, finding: PartyFinding::Cleared, reason: String::new(), answers, placed: false }
     }
 
     /// Shows it.
@@ -41,9 +59,13 @@ impl PartyDialog {
             PartyFinding::IsTheParty => "parties.is.title",
         };
         dialog(context, desk, "party", desk.words.text(title), desk.theme.size.dialog, |ui| {
-            let asked = &work.parties.asked.name;
-            let names = [("asked", asked.as_str()), ("listed", self.on.name.as_str())];
-            desk.muted_label(ui, Role::Body, desk.tf(&format!("{title}.help"), &names));
+            match &self.on {
+                On::Match(on) => {
+                    let names = [("asked", work.parties.asked.name.as_str()), ("listed", on.name.as_str())];
+                    desk.muted_label(ui, Role::Body, desk.tf(&format!("{title}.help"), &names));
+                }
+                On::All(parties) => all_ui(ui, desk, work, parties),
+            }
             if self.finding == PartyFinding::IsTheParty {
                 self.answers_ui(ui, desk, work);
             }
@@ -89,15 +111,7 @@ impl PartyDialog {
             let press = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
             let button = Button::new(Weight::Primary, desk.t("decide.go")).enabled(ready).ui(ui, desk);
             if ready && (button.clicked() || press) {
-                let is_it = self.finding == PartyFinding::IsTheParty;
-                let answered = self.answers.iter().filter(|_| is_it).cloned().collect();
-                let on = Box::new(self.on.clone());
-                desk.ask(Request::Party(PartyRequest::Decide {
-                    on,
-                    finding: self.finding,
-                    reason,
-                    answered,
-                }));
+                desk.ask(Request::Party(self.decided(reason)));
                 ended = Ended::Done;
             }
             if Button::new(Weight::Quiet, desk.t("dialog.cancel")).ui(ui, desk).clicked() {
@@ -108,5 +122,30 @@ impl PartyDialog {
             }
         });
         ended
+    }
+
+    /// What recording it asks for.
+    fn decided(&self, reason: String) -> PartyRequest {
+        match &self.on {
+            On::All(parties) => PartyRequest::ClearAll(parties.clone(), reason),
+            On::Match(on) => {
+                let is_it = self.finding == PartyFinding::IsTheParty;
+                let answered = self.answers.iter().filter(|_| is_it).cloned().collect();
+                PartyRequest::Decide { on: on.clone(), finding: self.finding, reason, answered }
+            }
+        }
+    }
+}
+
+/// Whom several counterparties are not, so that one reason is given for what was read.
+fn all_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, parties: &BTreeSet<String>) {
+    desk.muted_label(ui, Role::Body, desk.tn("parties.clear.all.help", parties.len()));
+    for party in parties.iter().take(NAMED) {
+        let listed: Vec<&str> = work.to_look_at(party).iter().map(|on| on.name.as_str()).collect();
+        let listed = listed.join(desk.t("list.comma"));
+        desk.label(ui, Role::Small, desk.tf("parties.is-not", &[("asked", party), ("listed", &listed)]));
+    }
+    if parties.len() > NAMED {
+        desk.muted_label(ui, Role::Small, desk.tn("parties.clear.more", parties.len() - NAMED));
     }
 }

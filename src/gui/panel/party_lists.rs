@@ -28,7 +28,7 @@ impl PartyLists {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let space = &desk.theme.space;
         ui.label(desk.rich(Role::Strong, desk.t("parties.lists")));
-        desk.muted_label(ui, Role::Small, desk.t("parties.lists.help"));
+        held_ui(ui, desk, work);
         ui.add_space(space.small);
         self.load_ui(ui, desk, work);
         ScrollArea::vertical().id_salt("party lists").auto_shrink(false).show(ui, |ui| {
@@ -84,6 +84,26 @@ impl PartyLists {
     }
 }
 
+/// Which lists are held, and which are not.
+fn held_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let ready = work.parties.screen.as_ref().map(|screen| screen.lists()).unwrap_or_default();
+    let mut whose: Vec<&str> = ready
+        .iter()
+        .filter(|list| list.source == LAW_FILES)
+        .filter_map(|list| work.book.as_ref()?.laws.jurisdiction(list.name.split_once('/')?.0))
+        .map(|law| law.title.in_language(desk.words.language))
+        .collect();
+    whose.dedup();
+    let own = work.case.screening.lists.len();
+    if !whose.is_empty() {
+        let whose = whose.join(desk.t("list.comma"));
+        desk.muted_label(ui, Role::Small, desk.tf("parties.lists.held", &[("laws", &whose)]));
+    }
+    let rest =
+        if own == 0 { desk.t("parties.lists.none").to_owned() } else { desk.tn("parties.lists.also", own) };
+    desk.muted_label(ui, Role::Small, rest);
+}
+
 fn list_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, list: &HeldList) {
     let space = &desk.theme.space;
     let name = list_name(desk, work, &list.name);
@@ -122,12 +142,8 @@ fn list_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, list: &HeldList) {
         }
         None => (desk.t("parties.no-day").to_owned(), false),
     };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space.small;
-        ui.spacing_mut().interact_size.y = 0.0;
-        let colour = if is_old { desk.colours.warn } else { desk.colours.muted };
-        ui.label(desk.inked(Role::Small, format!("{count} · {age}"), colour));
-    });
+    let colour = if is_old { desk.colours.warn } else { desk.colours.muted };
+    ui.add(egui::Label::new(desk.inked(Role::Small, format!("{count} · {age}"), colour)).wrap());
     ui.add_space(space.medium);
 }
 

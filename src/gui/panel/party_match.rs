@@ -7,13 +7,15 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::theme::{Colour, Pair};
-use super::super::widget::basic::{Button, Weight, from_right, link_ui};
+use super::super::widget::basic::{Button, Weight, from_right, link_ui, words_ui as words_to_click};
 use super::super::widget::frame::card;
 use super::super::widget::tag::tag_ui;
 use super::super::work::Work;
+use super::super::work::law_index::Subject;
 use super::super::work::parties::{PartyRequest, Resembling};
 use super::party_lists::list_name;
-use crate::case::{Counterparty, MatchState, PartyDecision, PartyFinding};
+use crate::case::{Counterparty, Found, MatchState, PartyDecision, PartyFinding};
+use crate::law::{Laws, PartyList};
 use crate::party::{Band, Fact, How, Reason};
 
 /// Addresses and programmes that are shown of a party; more stand in the list.
@@ -23,7 +25,7 @@ const MOST: usize = 3;
 pub fn match_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, one: &Resembling, party: Option<&Counterparty>) {
     let state = party.map_or(MatchState::New, |party| party.state(&one.found, work.case.screened_on(party)));
     card(ui, desk, false, |ui| {
-        head_ui(ui, desk, work, one);
+        head_ui(ui, desk, work, one, state);
         ui.add_space(desk.theme.space.small);
         words_ui(ui, desk, &one.why);
         ui.add_space(desk.theme.space.small);
@@ -32,19 +34,26 @@ pub fn match_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, one: &Resembling, par
     });
 }
 
-fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, one: &Resembling) {
+fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, one: &Resembling, state: MatchState<'_>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
         let text = format!("{} {}", desk.words.text(band_key(one.band)), one.found.score);
-        tag_ui(ui, desk, &text, band_pair(desk, one.band));
+        // Whoever was found to be somebody else is no warning any more.
+        let is_cleared =
+            matches!(state, MatchState::Decided(decision) if decision.finding == PartyFinding::Cleared);
+        if is_cleared {
+            ui.label(desk.muted(Role::Small, &text));
+        } else {
+            tag_ui(ui, desk, &text, band_pair(desk, one.band));
+        }
         from_right(ui, desk, |ui| {
+            ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
+            if !one.standing.is_empty() {
+                ui.label(desk.muted(Role::Small, format!("· {}", standing(desk, &one.standing))));
+            }
+            entry_ui(ui, desk, work, &one.found);
             let list = list_name(desk, work, &one.found.list);
-            let standing = if one.standing.is_empty() {
-                String::new()
-            } else {
-                format!(" · {}", standing(desk, &one.standing))
-            };
-            ui.label(desk.muted(Role::Small, format!("{list} · {}{standing}", one.found.id)));
+            ui.label(desk.muted(Role::Small, format!("{list} ·")));
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add(
                     egui::Label::new(desk.rich(Role::Strong, &one.found.name)).truncate().selectable(true),
@@ -52,6 +61,33 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, one: &Resembling) {
             });
         });
     });
+}
+
+/// Where a party stands on its list: of the law files the announcement, which opens its page; otherwise its number.
+fn entry_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, found: &Found) {
+    let announced = work.book.as_ref().and_then(|book| announcing(&book.laws, &found.id));
+    match announced {
+        Some((law, number, list)) => {
+            let text = list.announcement.in_language(desk.words.language);
+            let link = desk.inked(Role::Small, text, desk.colours.accent_text).underline();
+            let link = words_to_click(ui, desk, link, &format!("{text}: {}", found.name));
+            if link.on_hover_text(desk.tf("parties.entry", &[("id", &found.id)])).clicked() {
+                desk.ask(Request::ShowLaw(Subject::Parties(law, number)));
+            }
+        }
+        None => {
+            ui.label(desk.muted(Role::Small, desk.tf("parties.entry", &[("id", &found.id)])));
+        }
+    }
+}
+
+/// The announcement that names a party, with the numbers of its law and its own.
+fn announcing<'l>(laws: &'l Laws, id: &str) -> Option<(usize, usize, &'l PartyList)> {
+    laws.jurisdictions.iter().enumerate().find_map(|(law, own)| {
+        let mut lists = own.parties.iter().enumerate();
+        let (number, list) = lists.find(|(_, list)| list.parties.iter().any(|party| party.id == id))?;
+        Some((law, number, list))
+    })
 }
 
 /// The key of the word for how near a match is.

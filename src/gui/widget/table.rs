@@ -34,6 +34,8 @@ pub struct Column {
     pub sticky: bool,
     /// Whether its heading stands out.
     pub emphasised: bool,
+    /// Whether its heading stands in the middle, as what is below it does.
+    pub centred: bool,
     /// Whether a click on the heading sorts, and how it is sorted now.
     pub sort: Sort,
 }
@@ -279,14 +281,20 @@ impl Table {
         let rect = Rect::from_x_y_ranges(lane.x, heading.y_range());
         let inner = rect.shrink2(egui::vec2(desk.theme.space.small, 0.0));
         let ink = if column.emphasised { colours.accent_text } else { colours.muted };
-        let text = basic::left_text(&painter, inner, &column.title, desk.font(Role::Label), ink);
+        let font = desk.font(Role::Label);
+        let text = basic::shortened(&painter, &column.title, font, ink.into(), inner.width());
+        let aside = if column.centred { (inner.width() - text.size().x).max(0.0) * 0.5 } else { 0.0 };
+        let inner = inner.with_min_x(inner.left() + aside);
+        let middle = inner.center().y - text.size().y * 0.5;
+        painter.galley(pos2(inner.left(), middle), std::sync::Arc::clone(&text), ink.into());
         let arrow = match column.sort {
             Sort::Up => Some(icon::CARET_UP),
             Sort::Down => Some(icon::CARET_DOWN),
             Sort::Never | Sort::Not => None,
         };
         if let Some(arrow) = arrow {
-            let at = pos2(inner.left() + text.size().x + desk.theme.space.tight, inner.center().y);
+            let gap = if column.centred { desk.theme.space.hair } else { desk.theme.space.tight };
+            let at = pos2(inner.left() + text.size().x + gap, inner.center().y);
             painter.text(
                 at,
                 egui::Align2::LEFT_CENTER,

@@ -99,6 +99,10 @@ pub enum PartyRequest {
         /// Questions about the transaction that it answers with yes.
         answered: Vec<String>,
     },
+    /// Asks for the reason why counterparties of the case, by what they are called, are somebody else.
+    JudgeAll(BTreeSet<String>),
+    /// Clears them of all that has to be looked at.
+    ClearAll(BTreeSet<String>, String),
     /// Takes a decision on a counterparty back, by its number.
     Withdraw(String, usize),
 }
@@ -267,6 +271,32 @@ impl Work {
             withdrawn: None,
         };
         self.change(Change::DecideParty { party: key, decision: Box::new(decision) });
+    }
+
+    /// What has to be looked at of a counterparty of the case: not decided, and more than a weak likeness.
+    pub fn to_look_at(&self, party: &str) -> Vec<&Found> {
+        let Some(party) = self.case.screening.parties.get(party) else { return Vec::new() };
+        let on = self.case.screened_on(party);
+        party.found.iter().filter(|found| found.is_alert() && party.state(found, on).is_open()).collect()
+    }
+
+    /// Clears counterparties of all that has to be looked at, for one reason, so that it can be undone at once.
+    pub fn clear_parties(&mut self, parties: &BTreeSet<String>, reason: &str) {
+        let (by, at) = (self.case.client.prepared_by.clone(), (self.now)());
+        let decision = |on: &Found| PartyDecision {
+            finding: PartyFinding::Cleared,
+            on: on.clone(),
+            reason: reason.to_owned(),
+            by: by.clone(),
+            at,
+            answered: Vec::new(),
+            withdrawn: None,
+        };
+        let open = parties.iter().flat_map(|key| self.to_look_at(key).into_iter().map(move |on| (key, on)));
+        let decisions: Vec<_> = open.map(|(key, on)| (key.clone(), decision(on))).collect();
+        if !decisions.is_empty() {
+            self.change(Change::DecideParties(decisions));
+        }
     }
 
     /// Takes a decision on who is asked for back.

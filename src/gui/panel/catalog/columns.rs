@@ -89,10 +89,10 @@ impl Chosen {
     fn width(&self, room: f32) -> f32 {
         match self {
             Chosen::Number => 68.0,
-            Chosen::Entry if room < NARROW => 90.0,
-            Chosen::Entry => 112.0,
+            Chosen::Entry if room < NARROW => 104.0,
+            Chosen::Entry => 124.0,
             own if *own == DESCRIPTION => 100.0,
-            own if *own == CODES => 92.0,
+            own if *own == CODES => 100.0,
             Chosen::Category | Chosen::Cells(_) => 110.0,
         }
     }
@@ -175,6 +175,7 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
         stretches: false,
         sticky: matches!(shows, Shows::Mark | Shows::Chosen(Chosen::Number)),
         emphasised: false,
+        centred: false,
         sort,
     };
     match shows {
@@ -193,6 +194,7 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
             name: country(desk, work, *to),
             width: OUTCOMES,
             emphasised: *to == work.in_view,
+            centred: true,
             ..plain
         },
     }
