@@ -101,7 +101,12 @@ impl History {
 
     /// Remembers that the case was saved as it is now.
     pub fn mark_saved(&mut self) {
-        self.saved = Saved::After(self.done.len());
+        self.mark_saved_after(self.done.len());
+    }
+
+    /// Remembers that the case was saved as it was after so many changes; those made since are not saved.
+    pub fn mark_saved_after(&mut self, changes: usize) {
+        self.saved = Saved::After(changes);
     }
 
     /// Whether the case is as it was when it was opened or last saved, also by way of undoing.

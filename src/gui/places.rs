@@ -38,7 +38,9 @@ impl App {
             let opened = self.work.opened.as_ref()?;
             Some(opened.path.clone().unwrap_or_else(|| PathBuf::from(opened.catalog.name())))
         };
-        let Some(path) = own.or_else(beside) else { return };
+        let Some(path) = own.or_else(beside) else {
+            return self.say(self.words.text("toast.nothing-open").to_owned());
+        };
         let path = path.with_extension(crate::case::EXTENSION);
         self.dialog = Some(Dialog::Path(PathDialog::to_save(path.display().to_string())));
     }

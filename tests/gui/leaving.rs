@@ -5,6 +5,7 @@ use std::path::Path;
 use dualcheck::batch::State;
 use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::Opening;
+use dualcheck::gui::work::jobs::Kind;
 use egui::{Key, Modifiers, Role};
 
 use crate::window::{Window, folder};
@@ -128,4 +129,20 @@ fn opening_saving_and_undoing_are_seen_without_a_menu() {
     window.click_role(Role::MenuItem, "Show the law");
     assert!(!window.shows("Find and replace…"), "the menu is gone");
     assert_eq!(window.app().view(), dualcheck::gui::View::Law);
+}
+
+#[test]
+fn what_is_done_while_the_case_is_saved_is_not_taken_for_saved() {
+    let folder = folder("save-slowly");
+    let mut window = with_a_decision(&folder.join("goods.csv"));
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.type_over("Path of the file", &folder.join("goods.dualcheck").display().to_string());
+    window.hold(Kind::Save);
+    window.click("Save");
+    window.leave_from("JP");
+    window.let_go(Kind::Save);
+    window.settle();
+    assert!(window.says("not saved"));
+    window.press_with(Modifiers::COMMAND, Key::S);
+    assert!(!window.says("not saved"));
 }

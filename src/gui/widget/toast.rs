@@ -47,6 +47,8 @@ pub enum Tone {
 
 /// How many are shown at once.
 const MOST: usize = 3;
+/// The part of the window's width that what is said takes at most.
+const MOST_TEXT: f32 = 0.6;
 
 impl Toast {
     /// How long it stays: longer where something is wrong or offered, so that there is time to think.
@@ -123,7 +125,7 @@ fn toast_ui(ui: &mut egui::Ui, desk: &Desk<'_>, toast: &Toast) -> bool {
     let shown = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(desk.inked(Role::Icon, sign, ink));
-            ui.add(egui::Label::new(desk.rich(Role::Body, &toast.text)).extend());
+            text_ui(ui, desk, &toast.text);
             let mut closed = false;
             for action in &toast.actions {
                 let words = match action {
@@ -144,4 +146,20 @@ fn toast_ui(ui: &mut egui::Ui, desk: &Desk<'_>, toast: &Toast) -> bool {
     });
     shown.response.widget_info(|| WidgetInfo::labeled(Access::Status, true, &toast.text));
     shown.inner
+}
+
+/// What is said: on one line, or on several where it would leave no room for what can be done about it.
+fn text_ui(ui: &mut egui::Ui, desk: &Desk<'_>, text: &str) {
+    let room = ui.ctx().content_rect().width() * MOST_TEXT;
+    let ink = desk.colours.text.into();
+    let width = ui.painter().layout_no_wrap(text.to_owned(), desk.font(Role::Body), ink).size().x;
+    let label = egui::Label::new(desk.rich(Role::Body, text));
+    if width <= room {
+        ui.add(label.extend());
+    } else {
+        ui.vertical(|ui| {
+            ui.set_max_width(room);
+            ui.add(label.wrap());
+        });
+    }
 }

@@ -19,6 +19,7 @@ impl Work {
             // The system's dialog has asked before it named a file that exists.
             Some(_) | None => Seen::now(&path).unwrap_or_else(|_| Seen::nothing()),
         };
+        self.saving = self.history.changes().count();
         self.jobs.start(Kind::Save, None, move |_| {
             Done::Saved(case::save(&case, &path, &seen).map(|seen| (path, seen)).map_err(Box::new))
         });

@@ -96,6 +96,8 @@ pub struct Work {
     pub case: Case,
     /// Who makes reports of cases that do not say so themselves.
     own_firm: Firm,
+    /// After how many changes the case was when it began to be saved.
+    saving: usize,
     /// What was done to it.
     pub history: History,
     /// Where the case is saved, and how it was when it was.
@@ -174,6 +176,7 @@ impl Work {
             begun: None,
             case,
             own_firm: Firm::default(),
+            saving: 0,
             history: History::default(),
             file: None,
             assessed: None,

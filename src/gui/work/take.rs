@@ -89,7 +89,7 @@ impl Work {
                 self.failures.remove(&Kind::Save);
                 self.discard_aside();
                 self.file = Some((path.clone(), seen));
-                self.history.mark_saved();
+                self.history.mark_saved_after(self.saving);
                 self.discard_aside();
                 return Some(Event::Saved(path));
             }
