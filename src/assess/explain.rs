@@ -17,6 +17,7 @@ use super::step::{Claim, Naming, Step};
 
 pub use figure::{figure_in_words, ratio};
 use words::{fill, say};
+pub use words::{filled, sentences};
 
 /// One line of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]

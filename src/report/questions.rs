@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::document::asked;
 use super::inert::inert;
-use super::xlsx::{Styles, Table, properties};
+use super::xlsx::{Styles, Table, io_error, properties};
 use super::{Progress, Report, guard};
 
 /// The heads of the columns.
@@ -56,8 +56,7 @@ pub(super) fn xlsx(
     out: &mut (impl Write + Seek + Send),
     progress: &Progress,
 ) -> io::Result<()> {
-    workbook(report, out, progress)
-        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })
+    workbook(report, out, progress).map_err(io_error)
 }
 
 fn workbook(

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::assess::explain::{filled, sentences};
 use crate::law::Language;
 
 const ENGLISH: &str = include_str!("../../assets/report/words/en.ron");
@@ -20,13 +21,13 @@ pub struct Words {
 impl Words {
     /// The sentences for readers of a language.
     pub fn of(language: Language) -> Words {
-        let mut sentences = read(ENGLISH);
+        let mut own = sentences(ENGLISH);
         match language {
             Language::En | Language::De => {}
-            Language::Zh => sentences.extend(read(CHINESE)),
-            Language::Ja => sentences.extend(read(JAPANESE)),
+            Language::Zh => own.extend(sentences(CHINESE)),
+            Language::Ja => own.extend(sentences(JAPANESE)),
         }
-        Words { sentences }
+        Words { sentences: own }
     }
 
     /// The sentence of that name; the name itself if there is none, so that a gap is seen.
@@ -42,8 +43,7 @@ impl Words {
 
     /// The sentence with `{holes}` filled.
     pub fn fill(&self, name: &str, holes: &[(&str, &str)]) -> String {
-        let filled = self.say(name).to_owned();
-        holes.iter().fold(filled, |sentence, (hole, value)| sentence.replace(&format!("{{{hole}}}"), value))
+        filled(self.say(name), holes)
     }
 
     /// Short things one after the other, with the comma of the language.
@@ -66,10 +66,6 @@ impl Words {
         let form = if n == 1 { "one" } else { "many" };
         self.fill(&format!("{name}.{form}"), &[("n", &number(n))])
     }
-}
-
-fn read(sentences: &str) -> BTreeMap<String, String> {
-    ron::from_str(sentences).unwrap_or_default()
 }
 
 /// A whole number with its thousands set apart.
@@ -99,9 +95,9 @@ mod tests {
             let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
             parts.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
         };
-        let english = read(ENGLISH);
+        let english = sentences(ENGLISH);
         for other in [CHINESE, JAPANESE] {
-            let other = read(other);
+            let other = sentences(other);
             assert!(english.keys().eq(other.keys()), "a sentence is missing or has no English one");
             for (name, sentence) in &english {
                 assert_eq!(holes(sentence), holes(&other[name]), "{name}");

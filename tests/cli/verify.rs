@@ -3,7 +3,12 @@
 use std::path::Path;
 use std::process::Command;
 
+use dualcheck::report::{Format, Kind};
+
 use super::{dualcheck, folder, magnets, stderr, stdout};
+
+/// The formats that carry a seal of their own.
+const SEALED: [&str; 5] = ["pdf", "docx", "html", "xlsx", "json"];
 
 /// Writes a report and says where it is.
 fn report(folder: &Path, source: &str, name: &str, more: &[&str]) -> String {
@@ -26,7 +31,7 @@ fn verify(arguments: &[&str]) -> (String, Option<i32>) {
 fn a_report_follows_from_the_catalog_and_the_law_it_names() {
     let folder = folder("verify");
     let catalog = magnets(&folder);
-    for format in ["pdf", "docx", "html", "xlsx", "json"] {
+    for format in SEALED {
         let report = report(&folder, &catalog, &format!("report.{format}"), &["--language", "ja"]);
         let (said, status) = verify(&[&report]);
         assert_eq!(status, Some(0), "{said}");
@@ -34,9 +39,6 @@ fn a_report_follows_from_the_catalog_and_the_law_it_names() {
             ["unchanged: every byte", "made again, it has the same bytes", "it follows from what it names"]
         {
             assert!(said.contains(words), "{format}: {said}");
-        }
-        if format != "docx" {
-            continue;
         }
         let mut bytes = std::fs::read(&report).unwrap();
         let middle = bytes.len() / 2;
@@ -69,7 +71,7 @@ fn a_csv_is_held_against_the_seal_of_another_format() {
 fn changed_law_is_named() {
     let folder = folder("verify-law");
     let catalog = magnets(&folder);
-    let report = report(&folder, &catalog, "report.html", &[]);
+    let reports = SEALED.map(|format| report(&folder, &catalog, &format!("report.{format}"), &[]));
     let law = folder.join("law/cn/measures");
     std::fs::create_dir_all(&law).unwrap();
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles/cn/measures/2025-018.ron");
@@ -77,22 +79,28 @@ fn changed_law_is_named() {
     let later = text.replace("from: \"2025-04-04\"", "from: \"2027-04-04\"");
     assert_ne!(text, later);
     std::fs::write(law.join("2025-018.ron"), later).unwrap();
-    let (said, status) = verify(&[&report, "--law", folder.join("law").to_str().unwrap()]);
-    assert_eq!(status, Some(1));
-    for words in ["unchanged: every byte", "LAW DIFFERS: the law files \"cn\"", "CONTENT DIFFERS", "  Basis"]
-    {
-        assert!(said.contains(words), "{said}");
+    for report in &reports {
+        let (said, status) = verify(&[report, "--law", folder.join("law").to_str().unwrap()]);
+        assert_eq!(status, Some(1), "{report}");
+        for words in
+            ["unchanged: every byte", "LAW DIFFERS: the law files \"cn\"", "CONTENT DIFFERS", "  Basis"]
+        {
+            assert!(said.contains(words), "{report}: {said}");
+        }
+        assert!(!said.contains("files \"us\""), "only what differs is named: {said}");
     }
-    assert!(!said.contains("files \"us\""), "only what differs is named: {said}");
 }
 
 #[test]
 fn a_changed_catalog_and_a_changed_case_are_named() {
     let folder = folder("verify-case");
     let case = super::case_of_magnets(&folder);
-    let report = report(&folder, &case, "report.json", &[]);
-    let (said, status) = verify(&[&report, &case]);
-    assert_eq!(status, Some(0), "{said}");
+    let reports = SEALED.map(|format| report(&folder, &case, &format!("report.{format}"), &[]));
+    for report in &reports {
+        let (said, status) = verify(&[report, &case]);
+        assert_eq!(status, Some(0), "{said}");
+    }
+    let report = &reports[0];
     let text = std::fs::read_to_string(&case).unwrap();
     let other =
         text.replace("notes: {", "notes: { \"M-4\": [Note(text: \"steel\", at: \"2026-11-01T00:00:00Z\")],");
@@ -103,9 +111,11 @@ fn a_changed_catalog_and_a_changed_case_are_named() {
         other
     };
     std::fs::write(&case, other).unwrap();
-    let (said, status) = verify(&[&report, &case]);
-    assert_eq!(status, Some(1), "{said}");
-    assert!(said.contains("was changed since") && said.contains("CONTENT DIFFERS"), "{said}");
+    for report in &reports {
+        let (said, status) = verify(&[report, &case]);
+        assert_eq!(status, Some(1), "{said}");
+        assert!(said.contains("was changed since") && said.contains("CONTENT DIFFERS"), "{report}: {said}");
+    }
     std::fs::write(&case, text).unwrap();
     let (said, status) = verify(&[&report]);
     assert_eq!(status, Some(1));
@@ -130,15 +140,25 @@ fn the_bytes_do_not_depend_on_the_machine() {
     std::fs::create_dir_all(&elsewhere).unwrap();
     let moved = elsewhere.join("magnets.csv");
     std::fs::copy(&catalog, &moved).unwrap();
-    for format in ["pdf", "docx", "html", "xlsx", "csv", "json"] {
+    let client = Format::ALL.map(|format| (Kind::Client, format));
+    let others = [
+        (Kind::Internal, Format::Docx),
+        (Kind::Determination, Format::Pdf),
+        (Kind::Supplier, Format::Xlsx),
+        (Kind::EndUse, Format::Html),
+        (Kind::Classification, Format::Json),
+        (Kind::Judgement, Format::Pdf),
+    ];
+    for (kind, format) in client.into_iter().chain(others) {
+        let (kind, format) = (kind.id(), format.extension());
         let machines = [
             ("C", "America/St_Johns", "1", catalog.as_str()),
             ("tr_TR.UTF-8", "Asia/Shanghai", "4", moved.to_str().unwrap()),
         ];
         let bytes = machines.map(|(locale, zone, threads, file)| {
-            let out = folder.join(format!("{threads}.{format}"));
+            let out = folder.join(format!("{kind}-{threads}.{format}"));
             let done = Command::new(env!("CARGO_BIN_EXE_dualcheck"))
-                .args(["report", file, "--to", "JP,DE", "--on", "2026-11-23", "-o"])
+                .args(["report", file, "--kind", kind, "--to", "JP,DE", "--on", "2026-11-23", "-o"])
                 .arg(&out)
                 .env("LANG", locale)
                 .env("LC_ALL", locale)
@@ -149,7 +169,7 @@ fn the_bytes_do_not_depend_on_the_machine() {
             assert!(done.status.success(), "{}", stderr(&done));
             std::fs::read(out).unwrap()
         });
-        assert!(bytes.iter().all(|own| *own == bytes[0]), "{format}");
+        assert!(bytes.iter().all(|own| *own == bytes[0]), "{kind} {format}");
     }
 }
 

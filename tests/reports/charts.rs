@@ -107,3 +107,24 @@ fn charts_are_in_every_document_that_is_laid_out() {
         assert!(docx.contains(words), "{words} is missing");
     }
 }
+
+/// What is drawn in pages is drawn in the workbook too, from the numbers in its cells.
+#[test]
+fn a_workbook_has_native_charts_of_its_numbers() {
+    let given = priced(&Scratch::new("stake-charts"));
+    let bytes = given.rendered(Format::Xlsx);
+    let cells = crate::shown::cells(&bytes);
+    assert!(cells.contains("Value at stake, CNY: By destination | Japan"), "{cells}");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = (0..archive.len())
+        .map(|number| archive.by_index(number).unwrap().name().unwrap().into_owned())
+        .filter(|name| name.contains("charts/chart"))
+        .collect();
+    // Items by destination and by category, each currency by both, and the acts over the years.
+    assert_eq!(names.len(), 7, "{names:?}");
+    for name in names {
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(&name).unwrap(), &mut xml).unwrap();
+        assert!(xml.contains("<c:barChart>") && xml.contains("<c:f>"), "{name}");
+    }
+}

@@ -127,7 +127,16 @@ fn other_documents_have_seals_of_their_own() {
     for kind in Kind::ALL {
         let wish = Wish { kind, ..Wish::default() };
         let given = Given { wish, ..Given::price_list() };
-        let (sealed, is_unchanged) = read_seal(&given.rendered(Format::Html), "letter").unwrap();
-        assert_eq!((sealed.recipe.kind, is_unchanged), (kind, true));
+        for format in SEALED.into_iter().filter(|format| kind.is_written_as(*format)) {
+            let bytes = given.rendered(format);
+            let (sealed, is_unchanged) = read_seal(&bytes, "letter").unwrap();
+            assert_eq!((sealed.recipe.kind, is_unchanged), (kind, true), "{}", format.extension());
+            for place in [bytes.len() / 3, bytes.len() / 2, bytes.len() - 2] {
+                let mut changed = bytes.clone();
+                changed[place] ^= 2;
+                let is_told = read_seal(&changed, "letter").map_or(true, |(_, is_unchanged)| !is_unchanged);
+                assert!(is_told, "{kind:?} {} byte {place}", format.extension());
+            }
+        }
     }
 }

@@ -13,11 +13,7 @@ const JAPANESE: &str = include_str!("../../../assets/explain/ja.ron");
 
 type Sentences = BTreeMap<String, String>;
 
-static WORDS: LazyLock<[Sentences; 3]> = LazyLock::new(|| [ENGLISH, CHINESE, JAPANESE].map(read));
-
-fn read(sentences: &str) -> Sentences {
-    ron::from_str(sentences).unwrap_or_default()
-}
+static WORDS: LazyLock<[Sentences; 3]> = LazyLock::new(|| [ENGLISH, CHINESE, JAPANESE].map(sentences));
 
 /// The sentence of that name; the name itself if there is none, so that a gap is seen.
 pub(super) fn say(language: Language, name: &str) -> &str {
@@ -30,17 +26,36 @@ pub(super) fn say(language: Language, name: &str) -> &str {
     own.get(name).map_or(name, String::as_str)
 }
 
-/// The sentence with its `{holes}` filled. What fills a hole is not looked through for holes again.
+/// The sentence of that name with its `{holes}` filled.
 pub(super) fn fill(language: Language, name: &str, holes: &[(&str, &str)]) -> String {
+    filled(say(language, name), holes)
+}
+
+/// A sentence with its `{holes}` filled. What fills a hole is not looked through for holes again; a hole that
+/// nothing fills stays.
+///
+/// ```
+/// use dualcheck::assess::explain::filled;
+/// assert_eq!(filled("{a} and {b}", &[("a", "{b}")]), "{b} and {b}");
+/// ```
+pub fn filled(sentence: &str, holes: &[(&str, &str)]) -> String {
     let mut filled = String::new();
-    let mut rest = say(language, name);
+    let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {
+        let Some((hole, behind)) = after.split_once('}') else { break };
         filled.push_str(before);
-        let (hole, behind) = after.split_once('}').unwrap_or((after, ""));
-        filled.push_str(holes.iter().find(|(own, _)| *own == hole).map_or(hole, |(_, value)| value));
+        match holes.iter().find(|(own, _)| *own == hole) {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.extend(["{", hole, "}"]),
+        }
         rest = behind;
     }
     filled + rest
+}
+
+/// The sentences of a file: a map from names to sentences, in RON.
+pub fn sentences(file: &str) -> BTreeMap<String, String> {
+    ron::from_str(file).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -53,10 +68,10 @@ mod tests {
             let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
             parts.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
         };
-        let english = read(ENGLISH);
+        let english = sentences(ENGLISH);
         assert!(!english.is_empty());
         for other in [CHINESE, JAPANESE] {
-            let other = read(other);
+            let other = sentences(other);
             assert!(english.keys().eq(other.keys()), "a sentence is missing or has no English one");
             for (name, sentence) in &english {
                 assert_eq!(holes(sentence), holes(&other[name]), "{name}");

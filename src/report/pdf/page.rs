@@ -133,3 +133,54 @@ pub(super) fn places(pages: &[Page<'_>]) -> Places {
     }
     places
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::document::{Block, Line, Paragraph, Row, Table, TableKind};
+    use super::super::fonts::Fonts;
+    use super::super::layout::Layout;
+    use super::super::text::Setter;
+    use super::*;
+    use crate::law::Language;
+
+    fn said(paragraph: Paragraph) -> Block {
+        Block::Paragraph(paragraph, Line::of("What is said of the items."))
+    }
+
+    fn table(rows: usize) -> Block {
+        let row = || Row::of([Line::of("RE-0533"), Line::of("SmCo magnet")]);
+        let rows = (0..rows).map(|_| row()).collect();
+        let head = vec![Line::of("Item"), Line::of("Description")];
+        Block::Table(Table { kind: TableKind::Grid, widths: vec![1.0, 2.0], head, rows })
+    }
+
+    /// Wherever a page ends: a heading, what leads up to a table, the head of a table or its first row alone stand
+    /// on the page of what follows them, and a last row does not stand alone on the next.
+    #[test]
+    fn no_page_ends_with_what_belongs_to_the_next() {
+        let fonts = Fonts::open().unwrap();
+        for before in 0..60 {
+            let heading = Block::Heading { level: 1, line: Line::of("Basis"), anchor: None };
+            let mut blocks: Vec<Block> = (0..before).map(|_| said(Paragraph::Body)).collect();
+            blocks.extend([heading, said(Paragraph::Body), table(1 + before % 7), said(Paragraph::Label)]);
+            blocks.extend([said(Paragraph::Small), table(40), said(Paragraph::Body)]);
+            let mut layout = Layout::new(Setter { fonts: &fonts, reader: Language::En });
+            layout.blocks(&blocks);
+            let pages = pages(&layout.flow);
+            for (page, next) in pages.iter().zip(pages.iter().skip(1)) {
+                let last = page.placed.last().unwrap();
+                assert!(!last.strip.is_kept, "after {before} paragraphs");
+                assert!(last.heading_words().is_none(), "after {before} paragraphs");
+                let rows =
+                    next.placed.iter().take_while(|placed| placed.strip.head.is_some() || placed.is_repeated);
+                assert_ne!(rows.count(), 2, "a row alone below its head, after {before} paragraphs");
+            }
+        }
+    }
+
+    impl Placed<'_> {
+        fn heading_words(&self) -> Option<&str> {
+            self.strip.heading.as_ref().map(|(_, words)| words.as_str())
+        }
+    }
+}

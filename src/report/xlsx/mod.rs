@@ -28,8 +28,12 @@ pub(super) fn write(
     out: &mut (impl Write + Seek + Send),
     progress: &Progress,
 ) -> io::Result<()> {
-    workbook(report, out, progress)
-        .map_err(|error| if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) })
+    workbook(report, out, progress).map_err(io_error)
+}
+
+/// What went wrong with a workbook, as every format reports it.
+pub(super) fn io_error(error: XlsxError) -> io::Error {
+    if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) }
 }
 
 fn workbook(
