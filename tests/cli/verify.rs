@@ -117,11 +117,11 @@ fn a_changed_catalog_and_a_changed_case_are_named() {
         assert!(said.contains("was changed since") && said.contains("CONTENT DIFFERS"), "{report}: {said}");
     }
     std::fs::write(&case, text).unwrap();
-    let (said, status) = verify(&[&report]);
+    let (said, status) = verify(&[report]);
     assert_eq!(status, Some(1));
     assert!(said.contains("NOT HELD AGAINST ITS CATALOG"), "{said}");
     let catalog = magnets(&folder);
-    let (said, status) = verify(&[&report, &catalog]);
+    let (said, status) = verify(&[report, &catalog]);
     assert_eq!(status, Some(1));
     assert!(said.contains("CASE MISSING"), "{said}");
     let plain = self::report(&folder, &catalog, "plain.json", &[]);
