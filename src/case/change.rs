@@ -84,15 +84,13 @@ pub enum Change {
         /// Yes or no.
         answer: Option<bool>,
     },
-    /// Takes over answers and what-ifs, e.g. of the work before.
-    TakeAnswers {
-        /// The answers, by the id of the question.
-        answers: BTreeMap<String, bool>,
-        /// The what-if profiles supposed.
+    /// Answers several questions about the transaction at once.
+    AnswerAll {
+        /// The answers, by the id of the question; `None` leaves one open.
+        answers: BTreeMap<String, Option<bool>>,
+        /// What-if profiles that are supposed from then on.
         what_ifs: BTreeSet<String>,
     },
-    /// Answers several questions about the transaction at once, each by its id; `None` leaves one open.
-    AnswerAll(BTreeMap<String, Option<bool>>),
     /// Answers a red flag of the checklist; `None` leaves it unknown.
     AnswerFlag {
         /// Its id.
@@ -198,8 +196,7 @@ impl Change {
             | Change::DecideParties(_)
             | Change::WithdrawParty { .. }
             | Change::Answer { .. }
-            | Change::TakeAnswers { .. }
-            | Change::AnswerAll(_)
+            | Change::AnswerAll { .. }
             | Change::SetFrom(_)
             | Change::SetDestinations(_)
             | Change::SetDay(_)
@@ -268,13 +265,9 @@ impl Change {
                 vec![Slot::Notes(item, (!all.is_empty()).then_some(all))]
             }
             Change::Answer { question, answer } => vec![Slot::Answer(question, answer)],
-            Change::TakeAnswers { answers, what_ifs } => {
-                let answers =
-                    answers.into_iter().map(|(question, answer)| Slot::Answer(question, Some(answer)));
+            Change::AnswerAll { answers, what_ifs } => {
+                let answers = answers.into_iter().map(|(question, answer)| Slot::Answer(question, answer));
                 answers.chain(what_ifs.into_iter().map(|id| Slot::WhatIf(id, Some(())))).collect()
-            }
-            Change::AnswerAll(answers) => {
-                answers.into_iter().map(|(question, answer)| Slot::Answer(question, answer)).collect()
             }
             Change::AnswerFlag { flag, answer } => vec![Slot::Flag(flag, answer)],
             Change::SetFrom(country) => vec![Slot::From(country)],

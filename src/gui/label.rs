@@ -43,12 +43,10 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
             };
             format!("{} {}", question(id), words.text(answer))
         }
-        Change::TakeAnswers { answers, what_ifs } => {
-            several("change.take-answers", answers.len() + what_ifs.len())
-        }
-        Change::AnswerAll(answers) => {
-            let clears = answers.values().all(Option::is_none);
-            several(if clears { "change.clear-answers" } else { "change.answer-all" }, answers.len())
+        Change::AnswerAll { answers, what_ifs } => {
+            let clears = what_ifs.is_empty() && answers.values().all(Option::is_none);
+            let count = answers.len() + what_ifs.len();
+            several(if clears { "change.clear-answers" } else { "change.answer-all" }, count)
         }
         Change::AnswerFlag { flag, answer } => {
             let key = super::panel::red_flags::answer_key(answer.as_ref().map(|answer| answer.seen));

@@ -132,7 +132,8 @@ impl App {
         }
         let text = self.words.counted("toast.answers-left", left.len(), &[]);
         let keep = self.words.counted("toast.keep-answers", left.len(), &[]);
-        let take = Change::TakeAnswers { answers: left.answers, what_ifs: left.what_ifs };
+        let answers = left.answers.into_iter().map(|(question, answer)| (question, Some(answer)));
+        let take = Change::AnswerAll { answers: answers.collect(), what_ifs: left.what_ifs };
         self.toasts.offer(text, [(keep, take.into())]);
     }
 }

@@ -142,10 +142,6 @@ pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
         }
         8 => Change::AddNote { items: drawn_items(u)?, note: drawn_note(u)? },
         9 => Change::StrikeNote { item: drawn_item(u)?, number: u.int_in_range(0..=3)? },
-        10 if u.arbitrary()? => Change::AnswerAll(BTreeMap::from([
-            (drawn_text(u)?, u.arbitrary()?),
-            ("end-user.military".into(), u.arbitrary()?),
-        ])),
         10 => Change::Answer { question: drawn_text(u)?, answer: u.arbitrary()? },
         11 => Change::SetFrom(drawn_country(u)?),
         12 => Change::SetDestinations(
@@ -167,9 +163,12 @@ pub fn drawn_change(u: &mut Unstructured<'_>) -> Drawn<Change> {
         22 => Change::ForgetParty("Sanwa Precision (JP)".into()),
         23 => Change::SetClient(Client { name: drawn_option(u, drawn_text)?, ..Client::default() }),
         24 => Change::SetFirm(Box::new(drawn_firm(drawn_text(u)?))),
-        25 => Change::TakeAnswers {
-            answers: BTreeMap::from([(drawn_text(u)?, true), ("end-user.military".into(), false)]),
-            what_ifs: BTreeSet::from([drawn_text(u)?]),
+        25 => Change::AnswerAll {
+            answers: BTreeMap::from([
+                (drawn_text(u)?, u.arbitrary()?),
+                ("end-user.military".into(), u.arbitrary()?),
+            ]),
+            what_ifs: drawn_option(u, drawn_text)?.into_iter().collect(),
         },
         _ => {
             Change::SetSource(drawn_option(u, |u| Ok(Source { path: drawn_text(u)?, ..Source::default() }))?)

@@ -240,7 +240,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     from_right(ui, desk, |ui| {
         let clear = Button::new(Weight::Bare, desk.t("questions.clear")).enabled(!cleared.is_empty());
         if clear.ui(ui, desk).clicked() {
-            desk.ask(Change::AnswerAll(cleared));
+            desk.ask(Change::AnswerAll { answers: cleared, what_ifs: BTreeSet::new() });
         }
         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
             ui.label(desk.rich(Role::Title, desk.t("questions.title")));
@@ -292,7 +292,7 @@ fn statement_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, laws: &Laws, states: 
         from_right(ui, desk, |ui| {
             let go = Button::new(Weight::Primary, &desk.tn("questions.state", gives.len())).ui(ui, desk);
             if go.clicked() {
-                desk.ask(Change::AnswerAll(gives));
+                desk.ask(Change::AnswerAll { answers: gives, what_ifs: BTreeSet::new() });
                 *states = false;
             }
             if Button::new(Weight::Quiet, desk.t("dialog.cancel")).ui(ui, desk).clicked() {
