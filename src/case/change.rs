@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::Meaning;
 use crate::law::CountryCode;
 
+use super::party_change::{decide_parties, withdraw_party};
 use super::{
-    Case, Client, Counterparty, Decision, Edit, Firm, FlagAnswer, HeldList, ItemId, Note, PartyDecision,
-    PartyFinding, Run, Source, Withdrawal,
+    Case, Client, Counterparty, Decision, Edit, Firm, FlagAnswer, HeldList, ItemId, Note, PartyDecision, Run,
+    Source, Withdrawal,
 };
 
 /// Something a user does to a case.
@@ -298,43 +299,6 @@ impl Change {
             }
         }
     }
-}
-
-/// What decisions on counterparties change.
-fn decide_parties(case: &Case, decisions: impl IntoIterator<Item = (String, PartyDecision)>) -> Vec<Slot> {
-    let mut parties: BTreeMap<String, Counterparty> = BTreeMap::new();
-    let mut answered: BTreeSet<String> = BTreeSet::new();
-    for (key, decision) in decisions {
-        let Some(before) = case.screening.parties.get(&key) else { continue };
-        if decision.finding == PartyFinding::IsTheParty {
-            answered.extend(decision.answered.iter().cloned());
-        }
-        parties.entry(key).or_insert_with(|| before.clone()).decisions.push(decision);
-    }
-    let answers = answered.into_iter().map(|question| Slot::Answer(question, Some(true)));
-    parties.into_iter().map(|(key, party)| Slot::Party(key, Some(Box::new(party)))).chain(answers).collect()
-}
-
-/// What taking such a decision back changes; an answer that another decision gives too stays.
-fn withdraw_party(case: &Case, key: String, number: usize, withdrawal: Withdrawal) -> Vec<Slot> {
-    let mut screening = case.screening.clone();
-    let party = screening.parties.get_mut(&key);
-    let Some(party) = party
-        .filter(|party| party.decisions.get(number).is_some_and(|decision| decision.withdrawn.is_none()))
-    else {
-        return Vec::new();
-    };
-    let mut answered = Vec::new();
-    if let Some(decision) = party.decisions.get_mut(number) {
-        decision.withdrawn = Some(withdrawal);
-        answered.clone_from(&decision.answered);
-    }
-    let changed = party.clone();
-    let gone = answered.into_iter().filter(|question| {
-        screening.answered(question).is_none() && case.transaction.answers.get(question) == Some(&true)
-    });
-    let answers: Vec<Slot> = gone.map(|question| Slot::Answer(question, None)).collect();
-    std::iter::once(Slot::Party(key, Some(Box::new(changed)))).chain(answers).collect()
 }
 
 /// A place in a case, with something that stands or shall stand there.

@@ -15,6 +15,7 @@ mod flag;
 mod history;
 mod item;
 mod older;
+mod party_change;
 mod screening;
 mod source;
 mod store;

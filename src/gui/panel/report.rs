@@ -49,8 +49,7 @@ impl ReportDialog {
         let on = work.case.transaction.on;
         let written = |format: &Format| kind.is_written_as(*format);
         let format = Format::named(&settings.format).filter(written);
-        let all = [Format::Html].into_iter().chain(Format::ALL);
-        let format = format.or_else(|| all.into_iter().find(written)).unwrap_or(Format::Html);
+        let format = format.or_else(|| Format::ALL.into_iter().find(written)).unwrap_or(Format::Pdf);
         let ending = format.extension();
         let file = if kind == Kind::Client {
             format!("{stem} {on}.{ending}")
@@ -92,6 +91,7 @@ impl ReportDialog {
     /// Takes the path that was chosen in the system's dialog, which has asked before it named a file that exists.
     pub fn take_path(&mut self, path: &Path) {
         self.choices.path = path.display().to_string();
+        self.follow_ending();
         self.agreed = Some(self.choices.path.clone());
     }
 
@@ -134,6 +134,16 @@ impl ReportDialog {
             });
             ended
         })
+    }
+
+    /// Writes in the format that the name of the file ends in, if it ends in one.
+    fn follow_ending(&mut self) {
+        let ending =
+            Path::new(self.choices.path.trim()).extension().map(|ending| ending.to_ascii_lowercase());
+        let format = ending.and_then(|ending| Format::named(&ending.to_string_lossy()));
+        if let Some(format) = format.filter(|format| self.choices.wanted.kind.is_written_as(*format)) {
+            self.choices.format = format;
+        }
     }
 
     /// Asks for the report, or what shall become of a file that is there already; gives whether it was asked for.
@@ -238,6 +248,7 @@ impl ReportDialog {
         });
         if self.choices.path != before {
             (self.asks, self.trouble) = (false, None);
+            self.follow_ending();
         }
         if leaves {
             desk.ask(Request::FirmSettings(Box::new(self.choices.clone())));
