@@ -10,6 +10,7 @@ NotoSansCJK-Taiwan.otf    those of Big5 whose shape in Taiwan is another
 NotoSansCJK-Bold.otf      the common characters of Chinese and Japanese in bold, in the shapes of mainland China
 NotoSansCJK-BoldJapan.otf those common in Japan whose shape there is another
 """
+import pathlib
 import sys
 from fontTools import subset
 from fontTools.ttLib import TTCollection
@@ -56,9 +57,10 @@ WANTED = set().union(
     (c for c in range(0x3400, 0x30000) if is_coded(c, "euc_jis_2004")),
 ) - set(range(0xE000, 0xF900))
 
-# Headings: the first level of what is written in Japan, all of GB 2312, kana and signs.
-COMMON_JAPAN = coded("euc_jp", range(0xA1, 0xD0), high)
-COMMON = GB2312 | COMMON_JAPAN | set(range(0x3000, 0x3100)) | set(range(0xFF00, 0xFFF0))
+# Headings: what the window itself says, the first level of what is written in Japan, all of GB 2312, kana and signs.
+WORDS = {ord(c) for file in pathlib.Path(__file__).parent.parent.glob("words/*.ron") for c in file.read_text("utf-8")}
+COMMON_JAPAN = coded("euc_jp", range(0xA1, 0xD0), high) | (WORDS & JIS)
+COMMON = WORDS | GB2312 | COMMON_JAPAN | set(range(0x3000, 0x3100)) | set(range(0xFF00, 0xFFF0))
 
 
 def make(collection, number, characters, name, folder):

@@ -127,3 +127,51 @@ const HAN_JAPAN_STRONG: &str = "noto-sans-cjk-bold-japan";
 
 /// How far icons are lowered to stand in the middle of a line, as a part of their size.
 const ICON_SHIFT: f32 = 0.06;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gui::state::Density;
+
+    /// Marks above and below Latin letters, and characters that fill their square, in the shapes of each language.
+    const TALL: &str = "ÅÄĘŷgjpqç|漢字鬱，（機）ガ゙";
+
+    #[test]
+    fn no_text_of_a_row_is_cut_above_or_below_at_any_density() {
+        for density in [Density::Roomy, Density::Compact] {
+            let theme = Theme::built_in().unwrap().at(density);
+            let size = &theme.size;
+            for language in [Language::En, Language::Zh, Language::Ja] {
+                let context = egui::Context::default();
+                install(&context, language);
+                let check = |ui: &mut egui::Ui| {
+                    let rows = [
+                        (size.row, vec![Role::Body, Role::Small, Role::Medium, Role::Strong]),
+                        (size.facet, vec![Role::Body, Role::Medium]),
+                        (size.control, vec![Role::Body, Role::Medium, Role::Strong]),
+                        (size.table_heading, vec![Role::Label]),
+                        (size.key, vec![Role::Small, Role::Tiny, Role::TinyStrong]),
+                    ];
+                    for (height, roles) in rows {
+                        for role in roles {
+                            let ink = egui::Color32::BLACK;
+                            let galley = ui.painter().layout_no_wrap(TALL.to_owned(), role.font(&theme), ink);
+                            // Text stands in the middle of its row; its ink must lie in it.
+                            let top = (height - galley.size().y) * 0.5 + galley.mesh_bounds.top();
+                            let bottom = (height - galley.size().y) * 0.5 + galley.mesh_bounds.bottom();
+                            let place = format!("{role:?} at {density:?} in {language:?}: {top} to {bottom}");
+                            assert!(top >= 0.0 && bottom <= height, "{place} of {height}");
+                        }
+                    }
+                };
+                let mut shown = 0;
+                let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+                    shown += 1;
+                    check(ui);
+                });
+                output.textures_delta.clear();
+                assert!(shown > 0);
+            }
+        }
+    }
+}

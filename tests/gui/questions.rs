@@ -102,6 +102,10 @@ fn help_on_a_question_covers_none_of_its_answers() {
         "Is the end user a military user: armed forces, a defence ministry, or a body that works for them?";
     window.rest_on(question);
     let help = window.place_containing("Ask the buyer who finally uses the goods");
+    let panel = window.place_of(question);
+    let gap =
+        if help.left() < panel.left() { panel.left() - help.right() } else { help.left() - panel.right() };
+    assert!((0.0..40.0).contains(&gap), "close by: {gap}");
     for answer in ["No", "Yes", "Unknown"] {
         assert!(!help.intersects(window.place_of(&format!("End user military? {answer}"))), "{answer}");
     }

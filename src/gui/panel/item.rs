@@ -381,7 +381,7 @@ fn settle_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, examined: &Examined) {
             };
             desk.label(ui, Role::Strong, title);
             let label = desk.label(ui, Role::Body, asked.text.in_language(language));
-            help_beside(&label, desk, ui.clip_rect(), asked.help.in_language(language));
+            help_beside(&label, desk, ui.max_rect(), asked.help.in_language(language));
             ui.add_space(desk.theme.space.tight);
             let answer = work.case.transaction.answers.get(&asked.id).copied();
             if let Some(answer) = answer_ui(ui, desk, asked.short.in_language(language), answer) {

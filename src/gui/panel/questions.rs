@@ -74,7 +74,7 @@ pub fn question_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, question: &Questio
     let language = desk.words.language;
     ui.add_space(desk.theme.space.tight);
     let label = desk.label(ui, Role::Body, question.text.in_language(language));
-    help_beside(&label, desk, ui.clip_rect(), question.help.in_language(language));
+    help_beside(&label, desk, ui.max_rect(), question.help.in_language(language));
     let answer = work.case.transaction.answers.get(&question.id).copied();
     let is_wide = ui.available_width() > desk.theme.size.inspector;
     ui.horizontal(|ui| {

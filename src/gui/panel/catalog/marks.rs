@@ -1,10 +1,11 @@
 //! What the marks of the table mean: shape, letter, word and meaning of every outcome, and of every state of an item.
 
-use egui::{Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
+use egui::{Frame, Margin, Popup, PopupCloseBehavior, ScrollArea, Sense, Ui, vec2};
 
 use super::super::super::desk::Desk;
 use super::super::super::font::Role;
 use super::super::super::icon;
+use super::super::super::style::whole;
 use super::super::super::widget::basic::{Button, Weight, section_ui};
 use super::super::super::widget::outcome;
 use super::super::super::work::filter::StandingKind;
@@ -26,21 +27,32 @@ pub fn marks_ui(ui: &mut Ui, desk: &Desk<'_>) {
     popup.show(|ui| {
         ui.set_width(desk.theme.size.questions);
         ui.set_max_height(room);
+        let margin = Margin::symmetric(whole(desk.theme.space.medium), whole(desk.theme.space.tight));
         ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
-            ui.label(desk.rich(Role::Title, title));
-            desk.muted_label(ui, Role::Small, desk.t("catalog.marks.help"));
-            section_ui(ui, desk, desk.t("catalog.marks.outcomes"));
-            for kind in StandingKind::ALL {
-                line_ui(ui, desk, kind_key(kind), |ui| {
-                    outcome::cell_ui(ui, desk, sample(kind), desk.theme.size.cell);
-                });
-            }
-            section_ui(ui, desk, desk.t("facet.state"));
-            let states = [State::NeedsDecision, State::DataMissing, State::Decided, State::NothingFound];
-            states.into_iter().for_each(|state| line_ui(ui, desk, state_key(state), |_| {}));
+            Frame::new().inner_margin(margin).show(ui, |ui| content_ui(ui, desk));
         });
     });
+}
+
+fn content_ui(ui: &mut Ui, desk: &Desk<'_>) {
+    ui.set_width(ui.available_width());
+    ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
+    ui.label(desk.rich(Role::Title, desk.t("catalog.marks")));
+    desk.muted_label(ui, Role::Small, desk.t("catalog.marks.help"));
+    section_ui(ui, desk, desk.t("catalog.marks.outcomes"));
+    for kind in StandingKind::ALL {
+        line_ui(ui, desk, kind_key(kind), |ui| {
+            outcome::cell_ui(ui, desk, sample(kind), desk.theme.size.cell);
+        });
+    }
+    section_ui(ui, desk, desk.t("facet.state"));
+    let states = [State::NeedsDecision, State::DataMissing, State::Decided, State::NothingFound];
+    for state in states {
+        // They have no mark in the table; their words stand below those of the outcomes.
+        line_ui(ui, desk, state_key(state), |ui| {
+            ui.allocate_exact_size(vec2(desk.theme.size.cell.0, 0.0), Sense::hover());
+        });
+    }
 }
 
 /// A mark, its word, and what that means.
