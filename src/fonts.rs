@@ -13,15 +13,17 @@ pub static HAN_JAPAN: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK-Japan.
 /// Those whose shape in Taiwan is another.
 pub static HAN_TAIWAN: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK-Taiwan.otf");
 /// The common characters of Chinese and Japanese in bold, for headings, in the shapes of mainland China.
+#[cfg(feature = "gui")]
 pub static HAN_STRONG: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK-Bold.otf");
 /// Those common in Japan whose shape there is another.
+#[cfg(feature = "gui")]
 pub static HAN_JAPAN_STRONG: &[u8] = include_bytes!("../assets/fonts/NotoSansCJK-BoldJapan.otf");
 
 #[cfg(test)]
 mod tests {
     use skrifa::{FontRef, MetadataProvider as _};
 
-    use super::{HAN, HAN_STRONG, LATIN, LATIN_STRONG};
+    use super::{HAN, LATIN};
 
     #[test]
     fn every_character_of_the_words_has_its_glyph() {
@@ -29,8 +31,10 @@ mod tests {
     }
 
     /// A heading in which some characters are bold and some are not would be worse than none in bold.
+    #[cfg(feature = "gui")]
     #[test]
     fn every_character_of_the_windows_words_has_its_glyph_in_bold() {
+        use super::{HAN_STRONG, LATIN_STRONG};
         assert_eq!(lacking([LATIN_STRONG, HAN_STRONG], &["words"]), "");
     }
 
