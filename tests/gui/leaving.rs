@@ -106,6 +106,7 @@ fn answers_of_one_customer_do_not_go_along_to_the_next() {
 fn answers_given_before_anything_is_open_hold_for_it() {
     let mut window = Window::open(Opening::Welcome);
     window.click_containing("Use: ");
+    window.click_containing("The end user (");
     window.click_role(Role::Button, "End user military? Yes");
     window.press(Key::Escape);
     window.click("Open the example");
