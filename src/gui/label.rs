@@ -61,7 +61,7 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
             [code] => filled("change.to", &country(*code)),
             [_, _, ..] => several("change.to-several", codes.len()),
         },
-        Change::SetDay(day) => filled("change.day", &day.to_string()),
+        Change::SetDay(day) => filled("change.day", &words.day(*day)),
         Change::SetOrigin(Some(code)) => filled("change.origin", &country(*code)),
         Change::SetOrigin(None) => words.text("change.origin-as-from").to_owned(),
         Change::Suppose(id) => filled("change.suppose", id),

@@ -274,8 +274,8 @@ fn days_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let Some(measure) = law.measures.get(number) else { continue };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
-            let text = desk.inked(Role::Small, day.to_string(), desk.colours.accent_text);
-            let link = words_ui(ui, desk, text, &day.to_string());
+            let text = desk.inked(Role::Small, desk.day(day), desk.colours.accent_text);
+            let link = words_ui(ui, desk, text, &desk.day(day));
             if link.on_hover_text(desk.t("destination.go-to-day")).clicked() {
                 desk.ask(Change::SetDay(day));
             }

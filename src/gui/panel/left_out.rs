@@ -59,7 +59,7 @@ fn told(desk: &Desk<'_>, work: &Work, left: &LeftOut) -> Option<(String, &'stati
         }
         LeftOut::NotHeld(law) => {
             let since = laws.jurisdictions.get(*law)?.since?.to_string();
-            let on = work.case.transaction.on.to_string();
+            let on = desk.day(work.case.transaction.on);
             let holes = [("law", title(*law)?), ("since", &since), ("on", &on)];
             (desk.tf("left.not-held", &holes), coverage(*law))
         }

@@ -386,16 +386,16 @@ fn kept_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, kept: &Counterparty) {
     days.dedup();
     let days = match days.as_slice() {
         [] => desk.t("parties.no-day").to_owned(),
-        [day] => desk.tf("parties.copies", &[("day", &day.to_string())]),
+        [day] => desk.tf("parties.copies", &[("day", &desk.day(*day))]),
         [first, .., last] => {
-            desk.tf("parties.copies-of", &[("first", &first.to_string()), ("last", &last.to_string())])
+            desk.tf("parties.copies-of", &[("first", &desk.day(*first)), ("last", &desk.day(*last))])
         }
     };
-    let on = work.case.screened_on(kept).to_string();
+    let on = desk.day(work.case.screened_on(kept));
     let text = desk.words.counted("parties.kept", lists.len(), &[("on", &on), ("days", &days)]);
     ui.label(desk.muted(Role::Small, text)).on_hover_ui(|ui| {
         for list in lists {
-            let day = list.as_of.map_or_else(|| desk.t("parties.no-day").to_owned(), |day| day.to_string());
+            let day = list.as_of.map_or_else(|| desk.t("parties.no-day").to_owned(), |day| desk.day(day));
             ui.label(desk.rich(Role::Small, format!("{} · {day}", list_name(desk, work, &list.name))));
         }
     });

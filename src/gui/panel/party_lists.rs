@@ -138,7 +138,7 @@ fn list_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, list: &HeldList) {
         Some(day) => {
             let days = (on - day).num_days().max(0);
             let number = usize::try_from(days).unwrap_or_default();
-            (desk.words.counted("parties.age", number, &[("day", &day.to_string())]), days > OLD)
+            (desk.words.counted("parties.age", number, &[("day", &desk.day(day))]), days > OLD)
         }
         None => (desk.t("parties.no-day").to_owned(), false),
     };

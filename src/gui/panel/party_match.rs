@@ -228,7 +228,7 @@ fn state_ui(
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space.small;
             ui.label(desk.inked(Role::IconSmall, icon::WARNING, desk.colours.warn));
-            let on = decision.at.date_naive().to_string();
+            let on = desk.day(decision.at.date_naive());
             ui.label(desk.rich(Role::Body, desk.tf("parties.lapsed", &[("on", &on)])));
         });
     }
@@ -258,7 +258,7 @@ fn decided_ui(ui: &mut Ui, desk: &Desk<'_>, decision: &PartyDecision, party: Opt
         PartyFinding::Cleared => (icon::SEAL_CHECK, desk.colours.good, "parties.cleared"),
         PartyFinding::IsTheParty => (icon::WARNING, desk.colours.bad, "parties.is-the-party"),
     };
-    let when = decision.at.date_naive().to_string();
+    let when = desk.day(decision.at.date_naive());
     let by = decision.by.as_ref().map(|by| format!("{by}, ")).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.small;

@@ -36,6 +36,20 @@ pub struct ReportPanel {
     day: DateField,
 }
 
+/// Writing what is seen, in sight however long the choices are.
+fn write_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    ui.add_space(desk.theme.space.medium);
+    ui.horizontal(|ui| {
+        let write = Button::new(Weight::Primary, desk.t("preview.write")).enabled(work.can_report());
+        if write.ui(ui, desk).clicked() {
+            desk.ask(Request::Do(Command::Report));
+        }
+        if let Some(pages) = &work.preview.pages {
+            ui.label(desk.muted(Role::Small, desk.tn("preview.pages", pages.len())));
+        }
+    });
+}
+
 /// The key of a document's name in the words.
 pub fn kind_key(kind: Kind) -> &'static str {
     match kind {
@@ -90,6 +104,9 @@ impl ReportPanel {
             .inner_margin(Margin::same(whole(desk.theme.space.large)));
         let width = desk.theme.size.choices;
         Panel::left("report choices").exact_size(width).frame(frame).show(ui, |ui| {
+            Panel::bottom("report write").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
+                write_ui(ui, desk, work);
+            });
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.choices_ui(ui, desk, work, today));
         });
         self.pages_ui(ui, desk, work);
@@ -120,14 +137,6 @@ impl ReportPanel {
         if self.kind.is_report() {
             self.since_ui(ui, desk, work, today);
             self.parts_ui(ui, desk);
-        }
-        ui.add_space(space.large);
-        let write = Button::new(Weight::Primary, desk.t("preview.write")).enabled(work.can_report());
-        if write.ui(ui, desk).clicked() {
-            desk.ask(Request::Do(Command::Report));
-        }
-        if let Some(pages) = &work.preview.pages {
-            desk.muted_label(ui, Role::Small, desk.tn("preview.pages", pages.len()));
         }
     }
 
@@ -166,6 +175,7 @@ impl ReportPanel {
     /// The parts that a copy may do without.
     fn parts_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
         section_ui(ui, desk, desk.t("preview.parts"));
+        ui.spacing_mut().item_spacing.y = 0.0;
         for section in Section::ALL {
             let mut is_in = !self.without.contains(&section);
             let name = desk.rich(Role::Body, desk.words.text(&format!("preview.part.{}", section.id())));

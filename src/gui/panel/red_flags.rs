@@ -221,7 +221,7 @@ fn said_ui(ui: &mut Ui, desk: &Desk<'_>, answer: Option<&FlagAnswer>, screened: 
         }
     }
     let Some(answer) = answer else { return };
-    let day = answer.at.date_naive().to_string();
+    let day = desk.day(answer.at.date_naive());
     let mut said = Vec::new();
     if !answer.because.is_empty() {
         said.push(desk.tf("flags.because-is", &[("because", &answer.because)]));

@@ -103,7 +103,7 @@ impl Top {
             None => {}
         }
 
-        let pill = pill_ui(ui, desk, label("top.as-of"), &settings.on.to_string(), f32::INFINITY);
+        let pill = pill_ui(ui, desk, label("top.as-of"), &desk.day(settings.on), f32::INFINITY);
         let known = known_days(desk, work);
         if let Some(day) = self.day.popup_ui(&pill, desk, today, settings.on, &known) {
             desk.ask(Change::SetDay(day));
