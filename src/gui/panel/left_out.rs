@@ -58,7 +58,7 @@ fn told(desk: &Desk<'_>, work: &Work, left: &LeftOut) -> Option<(String, &'stati
             (desk.tn("left.catch-alls", questions.len()), ("left.questions", Request::AskUse(first)))
         }
         LeftOut::NotHeld(law) => {
-            let since = laws.jurisdictions.get(*law)?.since?.to_string();
+            let since = desk.day(laws.jurisdictions.get(*law)?.since?);
             let on = desk.day(work.case.transaction.on);
             let holes = [("law", title(*law)?), ("since", &since), ("on", &on)];
             (desk.tf("left.not-held", &holes), coverage(*law))
