@@ -175,13 +175,12 @@ fn transaction(
     session.transaction(&given, work.case.as_ref(), on)
 }
 
+/// What changes for items, by the numbers of their classes on both sides: a sentence, and toward whom.
+type Lines = BTreeMap<(u32, u32), Vec<(String, Vec<String>)>>;
+
 /// What changes for the items of each pair of classes, with the destinations toward which it does.
-fn lines(
-    sides: &[Sided<'_>; 2],
-    pairs: &[Pair],
-    destinations: &[CountryCode],
-) -> BTreeMap<(u32, u32), Vec<(String, Vec<String>)>> {
-    let mut lines: BTreeMap<(u32, u32), Vec<(String, Vec<String>)>> = BTreeMap::new();
+fn lines(sides: &[Sided<'_>; 2], pairs: &[Pair], destinations: &[CountryCode]) -> Lines {
+    let mut lines = Lines::new();
     for to in destinations {
         let toward = sides.each_ref().map(|side| side.transaction.toward(*to));
         let [first, second] = [0, 1].map(|side| sides[side].side(&toward[side]));

@@ -283,11 +283,9 @@ impl<'r> Parts<'r> {
         if !self.report.recipe.without.contains(&section) {
             return add(self);
         }
-        let page = self.blocks.iter().rev().find_map(|block| match block {
-            Block::Page(orientation) => Some(*orientation),
-            _no_page => None,
-        });
-        if page == Some(Orientation::Landscape) {
+        let lies =
+            |block: &Block| if let Block::Page(orientation) = block { Some(*orientation) } else { None };
+        if self.blocks.iter().rev().find_map(lies) == Some(Orientation::Landscape) {
             self.page(Orientation::Portrait);
         }
         self.part(section.id());
