@@ -94,6 +94,9 @@ pub struct App {
 const SETTINGS: &str = "settings";
 /// The narrowest window in which facets and inspector stand beside the table at full width.
 const ROOMY: f32 = 1250.0;
+/// The narrowest window in which facets and inspector both stand beside the table; in others a button of the table
+/// puts the facets in the inspector's place.
+const BOTH: f32 = 940.0;
 
 impl App {
     /// A window.
@@ -240,21 +243,25 @@ impl App {
                 });
             }
             View::Catalog => {
-                let roomy = ui.available_width() + size.rail >= ROOMY;
+                let window = ui.available_width() + size.rail;
+                let (roomy, both) = (window >= ROOMY, window >= BOTH);
+                let filters = both || self.catalog.filters;
                 let facets = Frame::new().fill(colours.sunken.into());
                 let width = if roomy { size.facets } else { size.facets - 24.0 };
-                Panel::left("facets").exact_size(width).resizable(false).frame(facets).show(ui, |ui| {
-                    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                        Frame::new()
-                            .inner_margin(Margin::symmetric(whole(space.medium), whole(space.small)))
-                            .show(ui, |ui| {
-                                self.facets.ui(ui, &desk, &self.work);
-                            });
+                if filters {
+                    Panel::left("facets").exact_size(width).resizable(false).frame(facets).show(ui, |ui| {
+                        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                            Frame::new()
+                                .inner_margin(Margin::symmetric(whole(space.medium), whole(space.small)))
+                                .show(ui, |ui| {
+                                    self.facets.ui(ui, &desk, &self.work);
+                                });
+                        });
                     });
-                });
+                }
                 let width = if roomy { size.inspector } else { size.inspector - 100.0 };
                 let examined = self.work.examined();
-                if examined.is_some() || self.work.begun.is_some() {
+                if (both || !filters) && (examined.is_some() || self.work.begun.is_some()) {
                     let frame = Frame::new().fill(colours.panel.into());
                     Panel::right("item").default_size(width).size_range(260.0..=640.0).frame(frame).show(
                         ui,
@@ -264,9 +271,9 @@ impl App {
                     );
                 }
                 let frame = Frame::new().fill(colours.panel.into());
-                CentralPanel::default()
-                    .frame(frame)
-                    .show(ui, |ui| self.catalog.ui(ui, &desk, &self.work, self.settings.columns.as_deref()));
+                CentralPanel::default().frame(frame).show(ui, |ui| {
+                    self.catalog.ui(ui, &desk, &self.work, self.settings.columns.as_deref(), both)
+                });
             }
             View::Destinations => {
                 if !self.work.world.tiles.is_empty() {

@@ -37,7 +37,7 @@ pub fn run(
         .with_title("Dualcheck")
         .with_app_id("dualcheck")
         .with_inner_size([1440.0, 900.0])
-        .with_min_inner_size([900.0, 600.0])
+        .with_min_inner_size([720.0, 450.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
     let setup = Setup { opening, today, now, motion: Motion::Short, law, outside: outside::show };

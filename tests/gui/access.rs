@@ -115,6 +115,20 @@ fn no_control_is_cut_off_in_a_small_window_or_at_twice_the_size() {
     assert!(cut.is_empty(), "cut off:\n{cut}");
 }
 
+/// Where there is no room for both, the facets take the inspector's place when they are asked for.
+#[test]
+fn in_a_narrow_window_the_facets_wait_for_a_button() {
+    let law = LawFrom::Sources(vec![Source::embedded()]);
+    let mut window = Window::under(law, Opening::Example(EXAMPLES[0]), [1440.0, 900.0]);
+    assert!(window.says("Data missing"));
+    window.scale(2.0);
+    assert!(!window.says("Data missing") && window.says("What the item says".to_uppercase().as_str()));
+    window.click("Filters");
+    assert!(window.says("Data missing") && !window.says("What the item says".to_uppercase().as_str()));
+    window.click_containing("Data missing: ");
+    assert!(window.rows() < 114);
+}
+
 /// 200 items, gone through by keys alone: accepted where something is proposed, on no list otherwise.
 #[test]
 fn two_hundred_items_are_reviewed_without_the_mouse() {

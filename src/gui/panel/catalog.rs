@@ -33,14 +33,16 @@ pub struct CatalogPanel {
     pub table: Table,
     typed: String,
     shown: Option<u32>,
+    /// Whether the facets stand in the inspector's place, where there is no room for both.
+    pub filters: bool,
     /// Whether the search box shall get the keyboard.
     pub wants_search: bool,
 }
 
 impl CatalogPanel {
-    /// Shows it in the room there is.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, chosen: Option<&[Chosen]>) {
-        self.search_ui(ui, desk, work);
+    /// Shows it in the room there is; `both` says whether facets and inspector stand beside it.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, chosen: Option<&[Chosen]>, both: bool) {
+        self.search_ui(ui, desk, work, both);
         let Some(items) = Items::of(desk, work) else { return };
         if work.shown_rows().is_empty() {
             empty_ui(ui, desk, work);
@@ -88,13 +90,17 @@ impl CatalogPanel {
         }
     }
 
-    fn search_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    fn search_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, both: bool) {
         let space = &desk.theme.space;
         let margin = Margin::symmetric(whole(space.large), whole(space.medium));
         let bar = Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space.medium;
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if !both {
+                        let filters = Button::icon(Weight::Quiet, icon::FUNNEL, desk.t("catalog.filters"));
+                        self.filters ^= filters.selected(self.filters).ui(ui, desk).clicked();
+                    }
                     let choose = desk.t(Command::ChooseColumns.key());
                     let is_whole = work.begun.is_none();
                     let why_not = desk.t("toast.still-reading");

@@ -74,7 +74,13 @@ fn law_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     if text.is_empty() {
         return;
     }
-    let link = words_ui(ui, desk, desk.muted(Role::Small, text.as_str()), &text);
+    // Where there is no room for all editions, their name leads to them.
+    let named = desk.muted(Role::Small, text.as_str());
+    let width =
+        egui::WidgetText::from(named).into_galley(ui, None, f32::INFINITY, Role::Small.font(desk.theme));
+    let fits = width.size().x < ui.available_width();
+    let shown = if fits { text.as_str() } else { desk.t("status.law-files") };
+    let link = words_ui(ui, desk, desk.muted(Role::Small, shown), &text);
     let link = link.on_hover_ui(|ui| {
         ui.label(desk.rich(Role::SmallStrong, desk.t("status.law-files")));
         for law in &book.laws.jurisdictions {
