@@ -43,6 +43,7 @@ const ASIDE_EVERY: f64 = 20.0;
 impl App {
     /// Does what was asked for.
     pub(super) fn carry_out(&mut self, context: &egui::Context, request: Request) {
+        self.work.signs = filled(&self.settings.signs);
         if self.gives_up_work(&request) {
             self.ask_before(request);
             return;
@@ -294,7 +295,7 @@ impl App {
         let count = findings.len();
         let text = match findings.as_slice() {
             [] => return self.say(self.words.text("toast.nothing-to-accept").to_owned()),
-            [(_, finding)] if all == 1 => decided::finding_text(&self.words, finding),
+            [(row, finding)] if all == 1 => self.decided_text(*row, finding),
             _ if count == all => self.words.counted("toast.accepted", count, &[]),
             _ => self.words.counted("toast.accepted-some", count, &[("all", &number(all))]),
         };
@@ -305,13 +306,22 @@ impl App {
     /// Decides the same on all items at hand.
     fn decide(&mut self, finding: Finding, reason: &str) {
         let rows = self.work.rows_at_hand();
-        let text = decided::finding_text(&self.words, &finding);
-        let text = match rows.len() {
-            0 | 1 => text,
-            items => self.words.counted("toast.decided", items, &[("what", &text)]),
+        let text = match rows.as_slice() {
+            [row] => self.decided_text(*row, &finding),
+            rows => {
+                let text = decided::finding_text(&self.words, &finding);
+                self.words.counted("toast.decided", rows.len(), &[("what", &text)])
+            }
         };
         self.work.decide_each(rows.into_iter().map(|row| (row, finding.clone())).collect(), reason);
         self.tell_decided(text);
+    }
+
+    /// What was found of an item, which the table may have left by then.
+    fn decided_text(&self, row: u32, finding: &Finding) -> String {
+        let found = decided::finding_text(&self.words, finding);
+        let item = self.work.opened.as_ref().map(|opened| opened.catalog.item(row).id());
+        item.map_or_else(|| found.clone(), |item| format!("{item}: {found}"))
     }
 
     fn tell_decided(&mut self, text: String) {

@@ -4,7 +4,7 @@ use super::app::App;
 use super::command::{Command, Request};
 use super::dialogs::Dialog;
 use super::panel::open::PathDialog;
-use super::state::Door;
+use super::state::{Door, View};
 
 impl App {
     /// Begins with what somebody comes for.
@@ -19,7 +19,8 @@ impl App {
         }
     }
 
-    /// Asks what the report needs, as soon as a catalog that was opened for one is read.
+    /// Shows the report, with what can still be chosen and answered, as soon as a catalog that was opened for one is
+    /// read.
     pub(super) fn go_on(&mut self, context: &egui::Context) {
         let waits = self.dialog.is_none() && self.work.opened.is_none() && self.work.begun.is_none();
         if self.then_report && waits && !self.work.is_busy() {
@@ -28,7 +29,7 @@ impl App {
         }
         if self.then_report && self.dialog.is_none() && self.work.can_report() && !self.work.is_busy() {
             self.then_report = false;
-            self.carry_out(context, Request::Do(Command::Report));
+            self.carry_out(context, Request::Show(View::Report));
         }
     }
 }

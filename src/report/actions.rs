@@ -188,14 +188,18 @@ fn before_shipping(desk: &Desk<'_, '_>, results: &Results) -> Vec<Action> {
         ("actions.classifier", "actions.supposed", of(&|mark| mark.hypothetical)),
         ("actions.exporter", "actions.screen", results.items),
     ];
-    let action = |(who, what, items): (&str, &str, usize)| Action {
+    let action = |who: &str, what: String, items: usize| Action {
         who: words.say(who).to_owned(),
-        what: words.say(what).to_owned(),
+        what,
         paragraph: String::new(),
         items,
         names: Vec::new(),
     };
-    all.into_iter().filter(|(.., items)| *items > 0).map(action).collect()
+    // Who is listed, or may be, comes before everything else.
+    let parties = screening::warnings(desk).into_iter();
+    let parties = parties.map(|warning| action("actions.exporter", warning, results.items));
+    let all = all.into_iter().filter(|(.., items)| *items > 0);
+    parties.chain(all.map(|(who, what, items)| action(who, words.say(what).to_owned(), items))).collect()
 }
 
 /// What was taken as given and not verified.

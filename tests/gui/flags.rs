@@ -44,7 +44,7 @@ fn a_flag_that_is_seen_is_a_hold_until_it_is_resolved_and_all_can_be_undone() {
 #[test]
 fn a_hold_is_told_in_the_report() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
-    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.press_with(Modifiers::COMMAND, Key::Num5);
     window.click(&format!("{UNTRACEABLE} Yes"));
     let path = folder("hold").join("report.html");
     window.press_with(Modifiers::COMMAND, Key::E);
@@ -60,7 +60,7 @@ fn a_hold_is_told_in_the_report() {
 #[test]
 fn answers_are_saved_with_the_case() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
-    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.press_with(Modifiers::COMMAND, Key::Num5);
     window.click(&format!("{UNTRACEABLE} Yes"));
     let path = folder("flags").join("order.dualcheck");
     window.press_with(Modifiers::COMMAND, Key::S);
@@ -76,7 +76,7 @@ fn answers_are_saved_with_the_case() {
 #[test]
 fn answering_moves_nothing_below() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
-    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.press_with(Modifiers::COMMAND, Key::Num5);
     let below = "Is the address a home, a shared office or a mail drop? No";
     let before = window.place_of(below);
     for answer in ["No", "Yes"] {
@@ -88,7 +88,7 @@ fn answering_moves_nothing_below() {
 #[test]
 fn who_answers_is_said_once_and_signs_answers_and_decisions() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
-    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.press_with(Modifiers::COMMAND, Key::Num5);
     window.click(&format!("{UNTRACEABLE} No"));
     assert!(window.says("not signed: fill in your name above and answer again"));
     window.type_into("Answers are signed by", "M. Tanaka");
@@ -108,7 +108,7 @@ fn what_screening_finds_is_a_hold_of_the_checklist_until_it_is_decided() {
     window.click("Parties");
     window.type_into("Name to look for", "Mitsubishi Heavy Industries Shipbuilding");
     window.click("Keep in the case");
-    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.press_with(Modifiers::COMMAND, Key::Num5);
     assert!(window.says("1 hold") && window.says("33 not answered"));
     assert!(window.says("From the screening: 1 counterparty resembles a listed party, undecided"));
     let path = folder("screened-hold").join("report.html");
@@ -124,6 +124,6 @@ fn what_screening_finds_is_a_hold_of_the_checklist_until_it_is_decided() {
     window.click(&format!("{party} is somebody else"));
     window.type_into("Reason", "a namesake in Nagoya");
     window.click("Record");
-    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.press_with(Modifiers::COMMAND, Key::Num5);
     assert!(window.says("34 not answered") && !window.says("From the screening"));
 }

@@ -24,7 +24,7 @@ fn parties() -> Window {
 #[test]
 fn the_view_says_what_it_is_for_and_which_lists_are_at_hand() {
     let mut window = Window::open(Opening::Welcome);
-    window.press_with(Modifiers::COMMAND, Key::Num5);
+    window.press_with(Modifiers::COMMAND, Key::Num6);
     assert_eq!(window.app().view(), View::Parties);
     assert!(window.says("Nobody was screened yet"));
     assert!(window.says("no clearance"));

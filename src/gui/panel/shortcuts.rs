@@ -63,6 +63,7 @@ pub const GROUPS: [(&str, &[Command]); 5] = [
             Command::Open,
             Command::OpenExample,
             Command::NewerVersion,
+            Command::CompareFiles,
             Command::News,
             Command::Save,
             Command::SaveAs,

@@ -29,7 +29,7 @@ impl Work {
     pub fn decide_each(&mut self, findings: Vec<(u32, Finding)>, reason: &str) {
         let Some(opened) = self.opened.clone() else { return };
         let at = (self.now)();
-        let by = self.case.client.prepared_by.clone();
+        let by = self.signer();
         let decisions = findings.into_iter().map(|(row, finding)| {
             let item = opened.catalog.item(row);
             let decision = Decision::new(item, finding, reason.to_owned(), by.clone(), at);
@@ -57,7 +57,7 @@ impl Work {
     /// Notes something on the item under the cursor, or on all selected ones.
     pub fn note(&mut self, text: String) {
         let Some(opened) = self.opened.clone() else { return };
-        let note = case::Note { text, by: self.case.client.prepared_by.clone(), at: (self.now)() };
+        let note = case::Note { text, by: self.signer(), at: (self.now)() };
         let items = self
             .rows_at_hand()
             .into_iter()

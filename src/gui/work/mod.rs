@@ -84,6 +84,8 @@ pub enum LawFrom {
 
 /// The work at hand.
 pub struct Work {
+    /// Who decides in a case that does not say who prepares it.
+    pub signs: Option<String>,
     /// Whether folders are laid over the law files built in.
     pub laid_over: bool,
     /// The law, once it is read.
@@ -170,6 +172,7 @@ impl Work {
         let mut case = Case::new(CHINA, today);
         case.transaction.destinations = FIRST_DESTINATIONS.to_vec();
         let mut work = Work {
+            signs: None,
             laid_over: matches!(&law, LawFrom::Sources(sources) if sources.len() > 1),
             book: None,
             opened: None,
@@ -236,6 +239,11 @@ impl Work {
         if let Some(reach) = self.history.redo(&mut self.case) {
             self.follow(reach);
         }
+    }
+
+    /// Who decides, as far as that is known.
+    fn signer(&self) -> Option<String> {
+        self.case.client.prepared_by.clone().or_else(|| self.signs.clone())
     }
 
     /// Chooses what to see.

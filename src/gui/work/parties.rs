@@ -265,7 +265,7 @@ impl Work {
             finding,
             on: on.clone(),
             reason,
-            by: self.case.client.prepared_by.clone(),
+            by: self.signer(),
             at: (self.now)(),
             answered,
             withdrawn: None,
@@ -282,7 +282,7 @@ impl Work {
 
     /// Clears counterparties of all that has to be looked at, for one reason, so that it can be undone at once.
     pub fn clear_parties(&mut self, parties: &BTreeSet<String>, reason: &str) {
-        let (by, at) = (self.case.client.prepared_by.clone(), (self.now)());
+        let (by, at) = (self.signer(), (self.now)());
         let decision = |on: &Found| PartyDecision {
             finding: PartyFinding::Cleared,
             on: on.clone(),
@@ -301,7 +301,7 @@ impl Work {
 
     /// Takes a decision on who is asked for back.
     pub fn withdraw_party(&mut self, party: String, number: usize) {
-        let by = self.case.client.prepared_by.clone();
+        let by = self.signer();
         let withdrawal = Withdrawal { reason: String::new(), by, at: (self.now)() };
         self.change(Change::WithdrawParty { party, number, withdrawal });
     }

@@ -8,6 +8,9 @@ use super::{Anchor, BarLine, Block, Group, Line, NUMBERED, Orientation, Paragrap
 const BESIDE_MAP: [usize; 3] = [4, 3, 2];
 const WITHOUT_MAP: [usize; 3] = [usize::MAX, 9, 3];
 
+/// Limits that the cover has room for; the page of results has all of them.
+const MOST_ON_COVER: usize = 2;
+
 impl Parts<'_> {
     pub(super) fn cover(&mut self) {
         let report = self.report;
@@ -27,7 +30,11 @@ impl Parts<'_> {
         let rows = report.cover.facts.iter().map(fact).collect();
         self.table(TableKind::Facts, &[1.0, 2.0], Vec::new(), rows);
         self.opening();
-        self.warnings();
+        self.warnings(MOST_ON_COVER);
+        let more = report.basis.warnings.len().saturating_sub(MOST_ON_COVER);
+        if more > 0 {
+            self.paragraph(Paragraph::Loud, Line::of(self.count("cover.more-limits", more)));
+        }
         self.group(Group::Foot, |parts| {
             if !report.letterhead.address.is_empty() {
                 let address = report.letterhead.address.join(" · ");
@@ -43,9 +50,9 @@ impl Parts<'_> {
         });
     }
 
-    /// What limits every result.
-    pub(super) fn warnings(&mut self) {
-        for warning in &self.report.basis.warnings {
+    /// What limits every result, the first of it.
+    pub(super) fn warnings(&mut self, most: usize) {
+        for warning in self.report.basis.warnings.iter().take(most) {
             let line = Line::new().strong(self.say("basis.warning")).space().text(warning.as_str());
             self.paragraph(Paragraph::Loud, line);
         }
@@ -85,7 +92,7 @@ impl Parts<'_> {
         };
         self.paragraph(Paragraph::Headline, Line::new().strong(headline));
         self.body(Line::new().quiet(self.say("results.lead")));
-        self.warnings();
+        self.warnings(usize::MAX);
         self.add(Block::Figures(results.worst.iter().map(|one| (one.items, one.mark.clone())).collect()));
         let [bars, categories, questions] = if results.map.is_empty() { WITHOUT_MAP } else { BESIDE_MAP };
         if self.report.found_nothing() {
