@@ -288,7 +288,7 @@ fn an_empty_catalog_and_no_destination_still_make_a_report() {
         for format in Format::ALL {
             assert!(!given.rendered(format).is_empty());
         }
-        assert!(given.html().contains("None of 0 items needs a licence"));
+        assert!(given.html().contains("none of 0 items needs a licence"));
     }
 }
 

@@ -91,7 +91,7 @@ fn answers_of_one_customer_do_not_go_along_to_the_next() {
     let answers = |window: &Window| window.app().work().case.transaction.answers.clone();
     assert_eq!(answers(&window).len(), 1);
     window.drop_file(&other);
-    window.click("Give it up");
+    window.click("Discard it");
     assert!(answers(&window).is_empty(), "the new customer was asked nothing yet");
     assert_eq!(window.app().work().case.transaction.from.as_str(), "JP", "working preferences stay");
     assert!(window.says("1 answer about the transaction before was put away"));

@@ -165,7 +165,7 @@ fn mean(window: &mut Window, column: &str, meaning: &str) {
 /// Opens a file although the last one has unsaved work.
 fn open_next(window: &mut Window, path: &Path) {
     window.drop_file(path);
-    window.click("Give it up");
+    window.click("Discard it");
 }
 
 /// A list of a supplier, below a title.

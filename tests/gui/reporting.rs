@@ -43,7 +43,7 @@ fn the_dialog_says_what_is_written_and_remembers_how() {
     window.type_over("Firm", "Example Trade Consultants");
     window.click("Write the report");
     window.drop_file(&path);
-    window.click("Give it up");
+    window.click("Discard it");
     window.press(Key::Escape);
     window.press_with(Modifiers::COMMAND, Key::E);
     assert!(window.says("as CSV"), "the form of the last one");
