@@ -402,41 +402,27 @@ pub struct Settling {
     pub settled: usize,
 }
 
-/// The items of a class of which a transaction leaves open what is asked toward some destinations.
+/// The items of a class of which a transaction leaves open what is asked.
 struct Open<'a> {
     class: &'a Class,
     items: usize,
-    /// The number of each of them, with what is asked there.
-    toward: Vec<(usize, Range)>,
+    range: Range,
     reached: Reached<'a, 'a>,
 }
 
 /// The unanswered questions that matter toward a destination, the one that settles most items first. What counts as no
 /// until somebody says yes keeps nothing open and is not among them.
 pub fn settling_questions(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Settling> {
-    settling_toward(laws, assessed, transaction, &[transaction.to])
-}
-
-/// The same toward several destinations: an item counts once, for any of them.
-pub fn settling_toward(
-    laws: &Laws,
-    assessed: &Assessed,
-    transaction: &Transaction,
-    destinations: &[CountryCode],
-) -> Vec<Settling> {
     let days = Days::new(laws, transaction.on);
-    let toward: Vec<Transaction> = destinations.iter().map(|to| transaction.toward(*to)).collect();
     let open: Vec<Open<'_>> = assessed
         .classes
         .par_iter()
         .zip(&assessed.counts)
         .map(|(class, count)| {
             let reached = days.reach(&class.classifications);
-            let ranges = toward.iter().map(|transaction| reached.range(transaction)).enumerate();
-            let toward = ranges.filter(|(_, range)| range.at_least < range.at_most).collect();
-            Open { class, items: *count as usize, toward, reached }
+            Open { class, items: *count as usize, range: reached.range(transaction), reached }
         })
-        .filter(|open| !open.toward.is_empty())
+        .filter(|open| open.range.at_least < open.range.at_most)
         .collect();
     let mut unanswered: Vec<QuestionId> = Vec::new();
     for (number, day) in days.days.iter().enumerate() {
@@ -454,25 +440,21 @@ pub fn settling_toward(
     let mut settling: Vec<Settling> = unanswered
         .into_par_iter()
         .map(|question| {
-            let answered = |transaction: &Transaction| {
-                [false, true].map(|answer| {
-                    let mut answered = transaction.clone();
-                    answered.answers.insert(question, answer);
-                    answered
-                })
-            };
-            let answered: Vec<[Transaction; 2]> = toward.iter().map(answered).collect();
+            let answered = [false, true].map(|answer| {
+                let mut answered = transaction.clone();
+                answered.answers.insert(question, answer);
+                answered
+            });
             let mut settling = Settling { question, items: 0, settled: 0 };
-            for Open { items, toward, reached, .. } in &open {
-                let (mut narrows, mut settles) = (false, false);
-                for (destination, range) in toward {
-                    for after in answered[*destination].iter().map(|answered| reached.range(answered)) {
-                        narrows |= after.at_least > range.at_least || after.at_most < range.at_most;
-                        settles |= after.at_least == after.at_most;
-                    }
+            for Open { items, range, reached, .. } in &open {
+                let after = answered.each_ref().map(|answered| reached.range(answered));
+                if after.iter().any(|after| after.at_least > range.at_least || after.at_most < range.at_most)
+                {
+                    settling.items += *items;
                 }
-                settling.items += if narrows { *items } else { 0 };
-                settling.settled += if settles { *items } else { 0 };
+                if after.iter().any(|after| after.at_least == after.at_most) {
+                    settling.settled += *items;
+                }
             }
             settling
         })

@@ -35,9 +35,9 @@ fn answers(window: &Window) -> Vec<(String, bool)> {
 fn the_questions_that_settle_most_stand_first_and_the_rest_is_folded_by_subject() {
     let mut window = asked();
     let work = window.app().work();
-    let first = work.toward.asked.first().expect("a question that settles something");
+    let first = work.toward.settling.first().expect("a question that settles something");
     let settled = first.settled;
-    assert!(settled > 0 && work.toward.asked.is_sorted_by_key(|one| std::cmp::Reverse(one.settled)));
+    assert!(settled > 0 && work.toward.settling.is_sorted_by_key(|one| std::cmp::Reverse(one.settled)));
     assert!(window.says(&format!("settles {settled} items · CN: open until answered")));
     assert!(!window.shows("Supercomputer? No"), "what settles nothing is folded");
     window.click("Foreign content and passing on (2)");

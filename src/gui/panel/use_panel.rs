@@ -11,6 +11,7 @@ use super::super::icon;
 use super::super::style::whole;
 use super::super::widget::basic::{Button, Weight, from_right, section_ui};
 use super::super::work::Work;
+use super::catalog::country;
 use super::questions::{AskedIn, question_ui};
 use crate::case::Change;
 use crate::law::{Law, Laws, Measure, Question, QuestionId};
@@ -129,13 +130,7 @@ impl UsePanel {
                         }
                     };
                     if !laid.first.is_empty() {
-                        let toward: Vec<String> = work
-                            .toward
-                            .asked_toward
-                            .iter()
-                            .map(|to| laws.shared.country_name(*to, desk.words.language))
-                            .collect();
-                        let toward = toward.join(desk.t("list.comma"));
+                        let toward = country(desk, work, work.in_view);
                         section_ui(ui, desk, &desk.tf("questions.first", &[("to", &toward)]));
                         laid.first.iter().for_each(|id| ask(ui, id));
                     }
@@ -169,7 +164,7 @@ impl Laid {
         let asked_in = AskedIn::all(laws);
         let answers = &work.case.transaction.answers;
         let mut laid = Laid { asked_in, is_counted, ..Laid::default() };
-        laid.first = work.toward.asked.iter().map(|one| one.question).collect();
+        laid.first = work.toward.settling.iter().map(|one| one.question).collect();
         let mut subjects: BTreeMap<usize, (&'static str, Vec<QuestionId>)> = BTreeMap::new();
         for (question, number) in laws.shared.questions.iter().zip(0..) {
             let id = QuestionId(number);
@@ -215,7 +210,7 @@ fn applies(laws: &Laws, work: &Work, law: usize, question: QuestionId) -> bool {
 /// How many items a question settles, and which laws ask it: those that apply, if any does.
 fn more(desk: &Desk<'_>, work: &Work, laws: &Laws, laid: &Laid, id: QuestionId) -> String {
     let mut parts = Vec::new();
-    if let Some(one) = work.toward.asked.iter().find(|one| one.question == id) {
+    if let Some(one) = work.toward.settling.iter().find(|one| one.question == id) {
         let (key, count) = match one.settled {
             0 => ("destination.narrows", one.items),
             settled => ("destination.settles", settled),

@@ -209,10 +209,9 @@ impl Work {
     pub(super) fn work_out_toward(&mut self) {
         let (Some(book), Some(assessed)) = (self.book.clone(), self.assessed.clone()) else { return };
         let transaction = self.transaction(&book.laws);
-        let chosen = self.case.transaction.destinations.clone();
         self.compare();
         self.jobs.start(Kind::Toward, None, move |_| {
-            let toward = Toward::new(&book.laws, &assessed, &transaction, &chosen);
+            let toward = Toward::new(&book.laws, &assessed, &transaction);
             Done::Toward(Box::new(toward))
         });
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::assess::{Asker, Contribution, Days, LeftOut, Range, Transaction, left_out};
 use crate::batch::{Assessed, Class, Grid, Missing, Money, Settling, Stakes};
-use crate::batch::{add_money, missing_data, settling_questions, settling_toward};
+use crate::batch::{add_money, missing_data, settling_questions};
 use crate::law::{CATEGORIES, Categories, CountryCode, Laws, Outcome, Truth};
 
 use super::filter::StandingKind;
@@ -65,10 +65,6 @@ pub struct Toward {
     pub notes: BTreeSet<(usize, usize)>,
     /// The unanswered questions on the transaction, the one that settles most items first.
     pub settling: Vec<Settling>,
-    /// The same toward the destinations in `asked_toward`.
-    pub asked: Vec<Settling>,
-    /// The chosen destinations if they are few, otherwise the one in view.
-    pub asked_toward: Vec<CountryCode>,
     /// By the number of each law, whether it applies to any item.
     pub applies: Vec<bool>,
     /// What all of it leaves out.
@@ -97,9 +93,6 @@ pub struct Rule {
     /// Items of which it would be asked if it were not suspended.
     pub suspended: usize,
 }
-
-/// Toward so many destinations at once it is worked out which questions settle most: more would take too long.
-const FEW: usize = 8;
 
 /// The categories of items that the user changed by hand: row, as proposed, as they are.
 pub type Retagged = Vec<(u32, Categories, Categories)>;
@@ -214,22 +207,11 @@ fn rows(
 }
 
 impl Toward {
-    /// What decides toward the transaction's destination; `chosen` are those whose outcomes are shown.
-    pub fn new(
-        laws: &Laws,
-        assessed: &Assessed,
-        transaction: &Transaction,
-        chosen: &[CountryCode],
-    ) -> Toward {
+    /// What decides toward the transaction's destination.
+    pub fn new(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Toward {
         let days = Days::new(laws, transaction.on);
         let in_view = [transaction.to];
-        let asked_toward = if (1..=FEW).contains(&chosen.len()) { chosen } else { &in_view };
         let settling = settling_questions(laws, assessed, transaction);
-        let asked = if asked_toward == in_view {
-            settling.clone()
-        } else {
-            settling_toward(laws, assessed, transaction, asked_toward)
-        };
         let applies = days.days.iter().enumerate().map(|(number, day)| {
             let classes = assessed.classes.iter().zip(&assessed.counts).filter(|(_, count)| **count > 0);
             let mut items = classes.filter_map(|(class, _)| class.classifications.get(number));
@@ -242,8 +224,6 @@ impl Toward {
             left_out: left_out(laws, &days, transaction, &in_view, any),
             applies,
             settling,
-            asked,
-            asked_toward: asked_toward.to_vec(),
             missing: missing_data(laws, assessed, transaction),
             ..Toward::default()
         };
