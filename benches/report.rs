@@ -16,7 +16,7 @@ fn main() {
 }
 
 /// So many rows give about two hundred pages.
-const ROWS: usize = 320;
+const ROWS: usize = 500;
 
 fn catalog() -> Catalog {
     let example = Example::named("").open(&read::OpenOptions::default());
