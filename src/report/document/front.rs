@@ -9,7 +9,7 @@ const BESIDE_MAP: [usize; 3] = [4, 3, 2];
 const WITHOUT_MAP: [usize; 3] = [usize::MAX, 9, 3];
 
 /// Limits that the cover has room for; the page of results has all of them.
-const MOST_ON_COVER: usize = 2;
+const MOST_ON_COVER: usize = 1;
 
 impl Parts<'_> {
     pub(super) fn cover(&mut self) {
