@@ -85,6 +85,7 @@ fn answers_of_one_customer_do_not_go_along_to_the_next() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.leave_from("JP");
     window.click_containing("Use: ");
+    window.click_containing("The end user (");
     window.click_role(Role::Button, "End user military? Yes");
     window.click_role(Role::Button, "End user military? No");
     window.press(Key::Escape);
