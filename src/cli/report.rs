@@ -28,9 +28,10 @@ pub(super) struct ReportArguments {
     /// Only about this item, by its number; may be given several times [default: all that have something to say]
     #[arg(long = "item", value_name = "ITEM")]
     items: Vec<String>,
-    /// A part of a client report or an internal record that this copy does without; may be given several times
-    #[arg(long, value_enum, value_name = "PART")]
-    without: Vec<Part>,
+    /// A part of a client report or an internal record that this copy does without: matrix, items, destinations,
+    /// licences, changes or actions; may be given several times
+    #[arg(long, value_parser = section, value_name = "PART")]
+    without: Vec<report::Section>,
     /// In which form [default: by the ending of OUT]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -89,22 +90,6 @@ enum KindOfReport {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Part {
-    /// Every item against every destination
-    Matrix,
-    /// The sheets of the items
-    Items,
-    /// The destinations, with what governs them
-    Destinations,
-    /// The licences that are or may be needed
-    Licences,
-    /// What changed since an earlier report
-    Changes,
-    /// What has to be asked or done
-    Actions,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// All of it, in pages to print, to sign and to keep
     Pdf,
@@ -154,17 +139,10 @@ impl KindOfReport {
     }
 }
 
-impl Part {
-    fn section(self) -> report::Section {
-        match self {
-            Part::Matrix => report::Section::Matrix,
-            Part::Items => report::Section::Items,
-            Part::Destinations => report::Section::Destinations,
-            Part::Licences => report::Section::Licences,
-            Part::Changes => report::Section::Changes,
-            Part::Actions => report::Section::Actions,
-        }
-    }
+/// A part of a report by its name.
+fn section(given: &str) -> Result<report::Section, String> {
+    let named = report::Section::ALL.into_iter().find(|section| section.id() == given);
+    named.ok_or_else(|| format!("one of {}", report::Section::ALL.map(report::Section::id).join(", ")))
 }
 
 impl Format {
@@ -188,7 +166,7 @@ pub(super) fn report(arguments: &ReportArguments, today: NaiveDate) -> Result<En
         let message = format!("--kind {}: this document is not written as {}", kind.id(), format.extension());
         return Err(usage(&message).with_help(help).into());
     }
-    let without: BTreeSet<report::Section> = arguments.without.iter().map(|part| part.section()).collect();
+    let without: BTreeSet<report::Section> = arguments.without.iter().copied().collect();
     if !without.is_empty() && !kind.has_sections(format) {
         let message = format!("--without: kind {} as {} is always whole", kind.id(), format.extension());
         return Err(usage(&message)

@@ -46,11 +46,7 @@ fn a_hold_is_told_in_the_report() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press_with(Modifiers::COMMAND, Key::Num5);
     window.click(&format!("{UNTRACEABLE} Yes"));
-    let path = folder("hold").join("report.html");
-    window.press_with(Modifiers::COMMAND, Key::E);
-    window.type_over("File", &path.display().to_string());
-    window.click("Write the report");
-    let report = std::fs::read_to_string(&path).expect("the report");
+    let report = written(&mut window, "hold");
     assert!(report.contains("Hold: 1 red flag is seen and not resolved."));
     assert!(
         report.contains(UNTRACEABLE) && report.contains("33 other flags of the checklist are not answered.")
@@ -111,11 +107,7 @@ fn what_screening_finds_is_a_hold_of_the_checklist_until_it_is_decided() {
     window.press_with(Modifiers::COMMAND, Key::Num5);
     assert!(window.says("1 hold") && window.says("33 not answered"));
     assert!(window.says("From the screening: 1 counterparty resembles a listed party, undecided"));
-    let path = folder("screened-hold").join("report.html");
-    window.press_with(Modifiers::COMMAND, Key::E);
-    window.type_over("File", &path.display().to_string());
-    window.click("Write the report");
-    let report = std::fs::read_to_string(&path).expect("the report");
+    let report = written(&mut window, "screened-hold");
     assert!(report.contains("Hold: 1 red flag is seen and not resolved."));
     assert!(
         report.contains("From the screening, not from a person: Mitsubishi Heavy Industries Shipbuilding")
@@ -126,4 +118,13 @@ fn what_screening_finds_is_a_hold_of_the_checklist_until_it_is_decided() {
     window.click("Record");
     window.press_with(Modifiers::COMMAND, Key::Num5);
     assert!(window.says("34 not answered") && !window.says("From the screening"));
+}
+
+/// The report, written as a page into a folder of that name.
+fn written(window: &mut Window, name: &str) -> String {
+    let path = folder(name).join("report.html");
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.type_over("File", &path.display().to_string());
+    window.click("Write the report");
+    std::fs::read_to_string(&path).expect("the report")
 }
