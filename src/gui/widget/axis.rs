@@ -94,6 +94,6 @@ mod tests {
         assert_eq!(axis.day_at(0.0), day("2025-01-01"));
         assert_eq!(axis.day_at(f32::MAX), day("2026-12-31"));
         assert_eq!(axis.x_of(day("1999-01-01")), 100.0);
-        assert_eq!(axis.marks().first(), Some(&day("2025-01-01")));
+        assert_eq!(axis.marks(64.0).first(), Some(&day("2025-01-01")));
     }
 }
