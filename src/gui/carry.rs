@@ -238,7 +238,7 @@ impl App {
             Command::Cancel => {
                 if self.work.cancel() {
                     self.say(self.words.text("toast.stopped").to_owned());
-                } else {
+                } else if !self.toasts.dismiss() {
                     self.work.selected.clear();
                 }
             }

@@ -66,7 +66,7 @@ fn several_values_of_a_facet_are_chosen_with_ctrl() {
 fn columns_are_chosen_and_put_in_order() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     assert!(!window.shows("Sort by Maker"));
-    window.command("Choose columns…");
+    window.command("Columns of the table…");
     window.click_role(Role::CheckBox, "Maker");
     window.click_role(Role::CheckBox, "Entry");
     assert!(window.shows("Sort by Maker") && !window.shows("Sort by Entry"));

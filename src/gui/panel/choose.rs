@@ -23,7 +23,8 @@ impl ChooseColumns {
         let title = desk.t("choose-columns.title");
         dialog(context, desk, "choose columns", title, desk.theme.size.inspector, |ui| {
             desk.muted_label(ui, Role::Body, desk.t("choose-columns.help"));
-            let shown = settings.columns.as_deref().unwrap_or(&Chosen::FIRST);
+            let first = Chosen::first(&opened.catalog);
+            let shown = settings.columns.as_deref().unwrap_or(&first);
             let all = Chosen::all(&opened.catalog);
             let height = desk.theme.views.choose.height.of(ui.ctx());
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {

@@ -47,6 +47,7 @@ pub fn sheets_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, opened: &Opened, sho
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = desk.theme.space.hair;
                 for (place, sheet) in sheets.iter().enumerate() {
                     if sheet.table == 1 {
                         sheet_ui(ui, desk, work, opened, sheet);
@@ -62,6 +63,7 @@ pub fn sheets_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, opened: &Opened, sho
                     if Button::new(Weight::Bare, &text).selected(place == *shown).ui(ui, desk).clicked() {
                         *shown = place;
                     }
+                    ui.add_space(desk.theme.space.medium);
                 }
             });
         });

@@ -41,8 +41,8 @@ impl ReportDialog {
         let named = work.opened.as_ref().map_or("", |opened| opened.catalog.name());
         let stem =
             Path::new(named).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        let folder =
-            work.opened.as_ref().and_then(|opened| opened.path.as_deref()?.parent().map(Path::to_owned));
+        let beside = || work.opened.as_ref()?.path.as_deref()?.parent().map(Path::to_owned);
+        let folder = settings.reports.clone().filter(|folder| folder.is_dir()).or_else(beside);
         let on = work.case.transaction.on;
         let written = |format: &Format| kind.is_written_as(*format);
         let format = Format::named(&settings.format).filter(written);

@@ -144,7 +144,7 @@ impl SettingsDialog {
         ];
         for (part, key, enabled) in parts {
             let button = Button::new(Weight::Bare, desk.t(key)).selected(self.part == part).enabled(enabled);
-            let button = button.ui(ui, desk);
+            let button = button.across(ui.available_width()).ui(ui, desk);
             if !enabled {
                 button.on_hover_text(desk.t("toast.nothing-open"));
             } else if button.clicked() {

@@ -48,6 +48,8 @@ pub struct Views {
     pub report: Report,
     /// The first screen.
     pub welcome: Welcome,
+    /// Words in passing.
+    pub toast: Toast,
 }
 
 /// How high a list in a dialog is: what the rest of the dialog leaves of the window, within bounds.
@@ -148,6 +150,8 @@ pub struct Map {
     pub low: f32,
     /// How far they are lifted there.
     pub lifted: f32,
+    /// How many times their usual size tiles have at most.
+    pub largest: f32,
     /// The most height of the bar.
     pub bar: f32,
     /// The most distance of the bar from the tile's edge.
@@ -172,10 +176,22 @@ pub struct Catalog {
     pub mark_box: f32,
     /// Its corners.
     pub mark_radius: u8,
-    /// Width of the column of item numbers.
+    /// From this room on columns have the width that their longest words need.
+    pub wide: f32,
+    /// The least width of the column of item numbers.
+    pub number_least: f32,
+    /// The most width of that column.
     pub number: f32,
-    /// The least width of the description, and the width of the codes.
-    pub text: f32,
+    /// The same where there is much room.
+    pub number_wide: f32,
+    /// Width of the column of categories where there is much room.
+    pub category_wide: f32,
+    /// The least width of the description.
+    pub description: f32,
+    /// The same where there is little room.
+    pub description_narrow: f32,
+    /// Width of the customs codes.
+    pub codes: f32,
     /// Width of the column of entries.
     pub entry: f32,
     /// The same where there is little room.
@@ -184,6 +200,8 @@ pub struct Catalog {
     pub cells: f32,
     /// Width of a column of outcomes.
     pub outcome: f32,
+    /// The same where there is little room.
+    pub outcome_narrow: f32,
     /// In less room than this, an entry's code gives way to the outcomes.
     pub narrow: f32,
     /// Width of the words beside a mark that is explained.
@@ -220,14 +238,14 @@ pub struct Destinations {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Timeline {
-    /// Width of the names before the bars.
-    pub names: f32,
+    /// The least and the most width of the names before the bars.
+    pub names: (f32, f32),
     /// Height of a bar in its row.
     pub bar: f32,
-    /// Bars with less room than this for words have none.
-    pub words: f32,
     /// Radius of the handle.
     pub knob: f32,
+    /// Height of what stands below the bars as long as nothing is compared.
+    pub foot: f32,
 }
 
 /// The browser of the law.
@@ -344,4 +362,12 @@ pub struct Welcome {
     pub page: f32,
     /// Length and distance of the dashes around the place where files are dropped.
     pub dash: (f32, f32),
+}
+
+/// Words in passing.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Toast {
+    /// Their width where there is room.
+    pub width: f32,
 }

@@ -34,23 +34,13 @@ pub struct Button<'t> {
     name: &'t str,
     enabled: bool,
     selected: bool,
-    caret: bool,
     width: Option<f32>,
 }
 
 impl<'t> Button<'t> {
     /// A button with words.
     pub fn new(weight: Weight, text: &'t str) -> Button<'t> {
-        Button {
-            weight,
-            icon: None,
-            text,
-            name: text,
-            enabled: true,
-            selected: false,
-            caret: false,
-            width: None,
-        }
+        Button { weight, icon: None, text, name: text, enabled: true, selected: false, width: None }
     }
 
     /// A button with an icon alone.
@@ -78,6 +68,11 @@ impl<'t> Button<'t> {
         Button { selected, ..self }
     }
 
+    /// The same across a width, with its words at the left: one of a list.
+    pub fn across(self, width: f32) -> Button<'t> {
+        Button { width: Some(width), ..self }
+    }
+
     /// Shows it.
     pub fn ui(self, ui: &mut Ui, desk: &Desk<'_>) -> Response {
         let space = &desk.theme.space;
@@ -96,9 +91,6 @@ impl<'t> Button<'t> {
         parts.extend(self.icon.map(|icon| layout(icon, Role::Icon)));
         if !self.text.is_empty() {
             parts.push(layout(self.text, Role::Medium));
-        }
-        if self.caret {
-            parts.push(layout(icon::CARET_DOWN, Role::IconSmall));
         }
         let gaps = space.small * (parts.len().saturating_sub(1)) as f32;
         let content = parts.iter().map(|part| part.size().x).sum::<f32>() + gaps;
@@ -129,16 +121,8 @@ impl<'t> Button<'t> {
             painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
         }
         focus_ring(painter, desk, rect, &response);
-        let mut x = if self.width.is_some() && self.caret {
-            rect.left() + side
-        } else {
-            rect.center().x - content * 0.5
-        };
-        let last = parts.len().saturating_sub(1);
-        for (number, part) in parts.into_iter().enumerate() {
-            if self.caret && number == last && self.width.is_some() {
-                x = rect.right() - side - part.size().x;
-            }
+        let mut x = if self.width.is_some() { rect.left() + side } else { rect.center().x - content * 0.5 };
+        for part in parts {
             let at = Align2::LEFT_CENTER.anchor_size(pos2(x, rect.center().y), part.size());
             x += part.size().x + space.small;
             painter.galley(at.min, part, ink);

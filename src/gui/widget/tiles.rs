@@ -26,7 +26,10 @@ pub struct Tile {
     pub detail: String,
 }
 
-/// The map as wide as there is room, at most at its full size; gives the country that was clicked.
+/// The part of the height that a map larger than usual takes at most.
+const HIGH: f32 = 0.5;
+
+/// The map as wide as there is room, larger than usual only in a large window; gives the country that was clicked.
 pub fn map_ui(
     ui: &mut Ui,
     desk: &Desk<'_>,
@@ -38,7 +41,9 @@ pub fn map_ui(
     let first = tiles.iter().map(|tile| tile.place.1).min().unwrap_or(0);
     let rows = tiles.iter().map(|tile| tile.place.1).max().map_or(1.0, |last| f32::from(last - first) + 1.0);
     let step: Vec2 = vec2(size.tile.0 + size.tile_gap, size.tile.1 + size.tile_gap);
-    let scale = (ui.available_width() / (columns * step.x)).min(1.0);
+    let sizes = &desk.theme.views.map;
+    let high = ui.clip_rect().height() * HIGH / (rows * step.y);
+    let scale = (ui.available_width() / (columns * step.x)).min(high.clamp(1.0, sizes.largest));
     let step = step * scale;
     let (area, _) = ui.allocate_exact_size(vec2(columns * step.x, rows * step.y), Sense::hover());
     let mut clicked = None;
@@ -82,7 +87,7 @@ fn tile_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, tile: &Tile, picked: bool) 
         rect.center() - vec2(0.0, lifted),
         Align2::CENTER_CENTER,
         if supposed { format!("({code})") } else { code.to_owned() },
-        desk.font(Role::TinyStrong),
+        desk.font(if rect.height() > desk.theme.size.tile.1 { Role::SmallStrong } else { Role::TinyStrong }),
         ink.into(),
     );
     if has_bar {

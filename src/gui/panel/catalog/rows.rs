@@ -77,6 +77,10 @@ impl<'a> Items<'a> {
         self.item(row).id().into_owned()
     }
 
+    fn is_numbered(&self, row: u32) -> bool {
+        self.item(row).first(Meaning::ItemNumber).is_some()
+    }
+
     fn class(&self, row: u32) -> Option<u32> {
         self.assessed?.rows.get(row as usize).copied()
     }
@@ -188,6 +192,12 @@ impl Rows for ItemRows<'_> {
             Shows::Mark => {
                 paint_mark(painter, desk, rect, self.marked(place).unwrap_or_default());
                 false
+            }
+            // Where it stands in its sheet: the sheet is told under the pointer.
+            Shows::Chosen(Chosen::Number) if !self.items.is_numbered(row) => {
+                let text = desk.tf("item.row", &[("n", &self.items.item(row).number().to_string())]);
+                left_text(painter, inner, &text, desk.font(Role::Small), colours.muted);
+                true
             }
             Shows::Chosen(Chosen::Number | Chosen::Cells(_)) => {
                 let role = if *shows == Shows::CODES { Role::Small } else { Role::Body };
