@@ -267,11 +267,11 @@ impl Work {
         if to != self.in_view {
             self.in_view = to;
             self.examined = None;
+            self.work_out_toward();
             if self.chosen.destinations.contains(&to) {
-                self.work_out_toward();
                 self.look();
             } else {
-                self.work_out();
+                self.work_out_chosen();
             }
         }
     }
