@@ -25,7 +25,7 @@ impl ChooseColumns {
             desk.muted_label(ui, Role::Body, desk.t("choose-columns.help"));
             let shown = settings.columns.as_deref().unwrap_or(&Chosen::FIRST);
             let all = Chosen::all(&opened.catalog);
-            let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 560.0);
+            let height = desk.theme.views.choose.height.of(ui.ctx());
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
                 for (place, column) in shown.iter().enumerate() {
                     shown_ui(ui, desk, shown, place, column);

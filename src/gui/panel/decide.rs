@@ -222,7 +222,7 @@ fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, chosen: bool, label: &str, text: &str
         desk.line(if chosen { colours.accent_text } else { colours.line_strong }),
     );
     if chosen {
-        painter.circle_filled(ring, space.small - 3.0, colours.accent_text);
+        painter.circle_filled(ring, space.small * 0.5, colours.accent_text);
     }
     let inner = inner.with_min_x(ring.x + space.wide);
     let drawn = left_text(painter, inner, label, desk.font(Role::Medium), colours.text);

@@ -40,10 +40,6 @@ pub struct ItemPanel {
 
 /// How many candidates are shown unless all are asked for.
 const SHORT: usize = 3;
-/// The room that a line of keys needs; without it they are in the palette and the cheat sheet alone.
-const KEYS: f32 = 300.0;
-/// Width of the first column of reasons.
-const WHAT: f32 = 88.0;
 
 impl ItemPanel {
     /// Shows it.
@@ -231,7 +227,7 @@ fn heading_of(field: &crate::catalog::Field<'_>) -> Option<Heading> {
 /// The first column of a line.
 fn what_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str) {
     let (rect, _) = ui.allocate_exact_size(
-        vec2(WHAT, desk.theme.text.small + desk.theme.space.tight),
+        vec2(desk.theme.views.item.what, desk.theme.text.small + desk.theme.space.tight),
         egui::Sense::hover(),
     );
     super::super::widget::basic::left_text(
@@ -292,10 +288,14 @@ fn reason_ui(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
         ui.add_space(depth as f32 * desk.theme.space.large);
-        ui.allocate_ui_with_layout(vec2(WHAT, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(WHAT);
-            desk.muted_label(ui, Role::Small, what);
-        });
+        ui.allocate_ui_with_layout(
+            vec2(desk.theme.views.item.what, 0.0),
+            egui::Layout::top_down(egui::Align::Min),
+            |ui| {
+                ui.set_width(desk.theme.views.item.what);
+                desk.muted_label(ui, Role::Small, what);
+            },
+        );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let shown = ui.label(desk.inked(Role::IconSmall, sign, colour));
             if let Some(truth) = truth {
@@ -441,7 +441,7 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
             }
         }
     });
-    if ui.available_width() < KEYS {
+    if ui.available_width() < desk.theme.views.item.keys {
         return;
     }
     ui.spacing_mut().interact_size.y = 0.0;

@@ -231,7 +231,7 @@ fn page_ui(ui: &mut Ui, desk: &Desk<'_>, room: f32, page: &PrintedPage, (own, al
     }
     let edge = Stroke::new(1.0, Color32::from(desk.colours.line));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    ui.painter().rect(rect, 2.0, Color32::WHITE, edge, StrokeKind::Outside);
+    ui.painter().rect(rect, desk.theme.space.hair, desk.colours.paper, edge, StrokeKind::Outside);
     let paper = Paper { rect, scale };
     for drawn in &page.drawn {
         match drawn {

@@ -17,11 +17,6 @@ use super::destination::notes_ui;
 use crate::case::{FlagAnswer, Seeing};
 use crate::law::{FlagGroup, ListedFlag};
 
-/// The most width of the list: longer lines are hard to read.
-const WIDTH: f32 = 980.0;
-/// Room for the answers of a flag.
-const ANSWERS: f32 = 290.0;
-
 /// The dialog that asks why a red flag is resolved.
 #[derive(Debug, Default)]
 pub struct FlagDialog {
@@ -69,7 +64,7 @@ impl RedFlagsPanel {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let margin = Margin::symmetric(whole(space.wide), whole(space.large));
             Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_max_width(WIDTH.min(ui.available_width()));
+                ui.set_max_width(desk.theme.views.red_flags.page.min(ui.available_width()));
                 ui.label(desk.rich(Role::Title, desk.t("flags.title")));
                 desk.muted_label(ui, Role::Body, desk.t("flags.help"));
                 ui.add_space(space.small);
@@ -169,7 +164,8 @@ fn flag_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, flag: &ListedFlag, signs: 
     let seen = answer.map(|answer| answer.seen);
     let screened = Screened::of(work, flag);
     let says = answer.is_some() || screened.says();
-    let room = (ui.available_width() - ANSWERS).max(ANSWERS * 0.5);
+    let answers = desk.theme.views.red_flags.answers;
+    let room = (ui.available_width() - answers).max(answers * 0.5);
     let ink = desk.colours.text.into();
     let text_height = ui.painter().layout(text.to_owned(), desk.font(Role::Body), ink, room).size().y;
     let with_line = text_height + space.hair + size.key;

@@ -33,9 +33,6 @@ pub struct ReportDialog {
     trouble: Option<String>,
 }
 
-/// Width of the fields' names.
-const LABELS: f32 = 96.0;
-
 impl ReportDialog {
     /// With what the case knows already, and as the last report was.
     pub fn new(work: &Work, settings: &Settings, wanted: Wanted) -> ReportDialog {
@@ -218,8 +215,8 @@ impl ReportDialog {
         let mut leaves = false;
         let before = self.choices.path.clone();
         let (choices, unavailable) = (&mut self.choices, self.unavailable);
-        let grid = Grid::new("report fields").num_columns(2).min_col_width(LABELS);
-        let width = ui.available_width() - LABELS - space.large;
+        let grid = Grid::new("report fields").num_columns(2).min_col_width(desk.theme.views.report.names);
+        let width = ui.available_width() - desk.theme.views.report.names - space.large;
         grid.spacing(vec2(space.large, space.small)).show(ui, |ui| {
             let fields = [
                 ("report.client", &mut choices.client),

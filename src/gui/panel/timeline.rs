@@ -36,18 +36,10 @@ enum Span {
     All,
 }
 
-/// Width of the names before the bars.
-const NAMES: f32 = 220.0;
-/// Height of a bar in its row.
-const BAR: f32 = 16.0;
-/// Bars with less room than this for words have none.
-const LEAST_WORDS: f32 = 40.0;
 /// The part of the room that the acts take at most.
 const ACTS: f32 = 0.6;
 /// How many days ahead a day named by the law is told.
 const NEAR_DAYS: i64 = 7;
-/// Radius of the handle.
-const KNOB: f32 = 6.0;
 
 impl TimelinePanel {
     /// Shows it in the room there is.
@@ -79,7 +71,10 @@ impl TimelinePanel {
             let on = work.case.transaction.on;
             let (from, through) = self.span.days(book, today, on);
             let width = ui.available_width();
-            let x = Rangef::new(ui.cursor().left() + NAMES, ui.cursor().left() + width - space.wide);
+            let x = Rangef::new(
+                ui.cursor().left() + desk.theme.views.timeline.names,
+                ui.cursor().left() + width - space.wide,
+            );
             let axis = Axis { from, through, x };
             acts_ui(ui, desk, book, axis, on);
             legend_ui(ui, desk);
@@ -199,7 +194,8 @@ impl Flag {
         let ink = desk.colours.panel.into();
         let galley = painter.layout_no_wrap(desk.day(on), desk.font(Role::TinyStrong), ink);
         let size = galley.size() + vec2(2.0 * desk.theme.space.small, 1.0);
-        let left = (axis.x_of(on) - size.x * 0.5).clamp(axis.x.min - KNOB, axis.x.max - size.x + KNOB);
+        let knob = desk.theme.views.timeline.knob;
+        let left = (axis.x_of(on) - size.x * 0.5).clamp(axis.x.min - knob, axis.x.max - size.x + knob);
         Flag { rect: Rect::from_min_size(pos2(left, head.top() + 1.0), size), galley }
     }
 
@@ -246,10 +242,15 @@ fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axi
         if response.hovered() {
             painter.rect_filled(rect, 0.0, colours.hover);
         }
-        focus_ring(&painter, desk, rect.shrink(2.0), &response);
+        focus_ring(&painter, desk, rect.shrink(space.hair), &response);
         let left = rect.left() + space.medium;
-        let galley =
-            shortened(&painter, &name, desk.font(Role::Small), colours.text.into(), NAMES - space.wide);
+        let galley = shortened(
+            &painter,
+            &name,
+            desk.font(Role::Small),
+            colours.text.into(),
+            desk.theme.views.timeline.names - space.wide,
+        );
         let at = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), galley.size());
         painter.galley(at.min, galley, colours.text.into());
         for stretch in &course.stretches {
@@ -284,7 +285,8 @@ fn stretch_ui(
     if right - left < 0.5 {
         return;
     }
-    let bar = Rect::from_x_y_ranges(left..=right, row.center().y - BAR * 0.5..=row.center().y + BAR * 0.5);
+    let bar = Rect::from_x_y_ranges(left..=right, row.y_range());
+    let bar = bar.shrink2(vec2(0.0, (row.height() - desk.theme.views.timeline.bar) * 0.5));
     paint_bar(painter, desk, bar, most, stretch.running);
     let word = match stretch.running {
         Running::InForce => format!("{}: {title}", outcome_name(desk, most)),
@@ -297,7 +299,7 @@ fn stretch_ui(
         Running::Uncertain => desk.colours.outcome.law_uncertain.ink,
     };
     let room = bar.width() - 2.0 * desk.theme.space.small;
-    if room > LEAST_WORDS {
+    if room > desk.theme.views.timeline.words {
         let galley = shortened(painter, &word, desk.font(Role::Tiny), ink.into(), room);
         let left = bar.left_center() + vec2(desk.theme.space.small, 0.0);
         let at = Align2::LEFT_CENTER.anchor_size(left, galley.size());
@@ -314,7 +316,7 @@ fn paint_bar(painter: &Painter, desk: &Desk<'_>, bar: Rect, most: Outcome, runni
             painter.rect_filled(bar, radius, fill);
         }
         Running::Suspended => {
-            let line = Stroke::new(1.5, egui::Color32::from(fill));
+            let line = Stroke::new(desk.theme.line.firm, egui::Color32::from(fill));
             painter.rect(bar, radius, desk.colours.panel, line, StrokeKind::Inside);
         }
         Running::Uncertain => {
@@ -345,7 +347,8 @@ fn stretch_text(desk: &Desk<'_>, stretch: Stretch) -> String {
 /// The handle at the day asked for; it is dragged along the axis, or moved by the arrow keys.
 fn handle_ui(ui: &mut Ui, desk: &Desk<'_>, axis: Axis, head: Rect, ground: Rect, on: NaiveDate) {
     let colours = desk.colours;
-    let strip = Rect::from_x_y_ranges(axis.x.min - KNOB..=axis.x.max + KNOB, head.y_range());
+    let radius = desk.theme.views.timeline.knob;
+    let strip = Rect::from_x_y_ranges(axis.x.expand(radius), head.y_range());
     let response = ui.interact(strip, ui.scope_id().with("day"), Sense::click_and_drag());
     let name = desk.t("timeline.day");
     response
@@ -364,12 +367,12 @@ fn handle_ui(ui: &mut Ui, desk: &Desk<'_>, axis: Axis, head: Rect, ground: Rect,
     let painter = ui.painter();
     painter.vline(
         x,
-        Rangef::new(head.bottom() - KNOB, ground.bottom()),
-        Stroke::new(1.5, egui::Color32::from(colours.text)),
+        Rangef::new(head.bottom() - radius, ground.bottom()),
+        Stroke::new(desk.theme.line.firm, egui::Color32::from(colours.text)),
     );
-    let knob = pos2(x, head.bottom() - KNOB);
-    painter.circle_filled(knob, KNOB, colours.text);
-    focus_ring(painter, desk, Rect::from_center_size(knob, vec2(KNOB, KNOB) * 2.0), &response);
+    let knob = pos2(x, head.bottom() - radius);
+    painter.circle_filled(knob, radius, colours.text);
+    focus_ring(painter, desk, Rect::from_center_size(knob, egui::Vec2::splat(2.0 * radius)), &response);
     response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal).on_hover_text(desk.t("timeline.day.help"));
 }
 

@@ -155,7 +155,7 @@ pub fn focus_ring(painter: &Painter, desk: &Desk<'_>, rect: Rect, response: &Res
         painter.rect_stroke(
             rect,
             radius,
-            Stroke::new(2.0, Color32::from(desk.colours.accent_text)),
+            Stroke::new(desk.theme.line.thick, Color32::from(desk.colours.accent_text)),
             StrokeKind::Outside,
         );
     }

@@ -52,9 +52,9 @@ const MOST_TEXT: f32 = 0.6;
 
 impl Toast {
     /// How long it stays: longer where something is wrong or offered, so that there is time to think.
-    fn seconds(&self) -> f64 {
+    fn stays(&self) -> Duration {
         let offers = self.actions.iter().any(|action| matches!(action, Action::Offer(..)));
-        if offers || self.tone == Tone::Wrong { 12.0 } else { 4.0 }
+        if offers || self.tone == Tone::Wrong { Duration::from_secs(12) } else { Duration::from_secs(4) }
     }
 }
 
@@ -80,7 +80,7 @@ impl Toasts {
     pub fn ui(&mut self, context: &Context, desk: &Desk<'_>) {
         let now = context.input(|input| input.time);
         for toast in &mut self.shown {
-            let until = now + toast.seconds();
+            let until = now + toast.stays().as_secs_f64();
             toast.until.get_or_insert(until);
         }
         self.shown.retain(|toast| toast.until.is_none_or(|until| until > now));

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::super::desk::Desk;
+use super::super::super::theme::views;
 use super::super::super::widget::table::{Column, Sort};
 use super::super::super::work::Work;
 use super::super::super::work::view::{SortBy, Sorting};
@@ -37,10 +38,6 @@ pub enum Shows {
 const DESCRIPTION: Chosen = Chosen::Cells(Pick::Meaning(Meaning::Description));
 const CODES: Chosen = Chosen::Cells(Pick::Meaning(Meaning::CustomsCode));
 
-/// In less room than this, an entry's code gives way to the outcomes.
-const NARROW: f32 = 560.0;
-/// Width of a column of outcomes.
-const OUTCOMES: f32 = 37.0;
 /// For so many destinations there is room before other columns are left to the inspector; more are scrolled to.
 const SEEN: usize = 6;
 
@@ -86,14 +83,13 @@ impl Chosen {
         }
     }
 
-    fn width(&self, room: f32) -> f32 {
+    fn width(&self, sizes: &views::Catalog, room: f32) -> f32 {
         match self {
-            Chosen::Number => 68.0,
-            Chosen::Entry if room < NARROW => 104.0,
-            Chosen::Entry => 124.0,
-            own if *own == DESCRIPTION => 100.0,
-            own if *own == CODES => 100.0,
-            Chosen::Category | Chosen::Cells(_) => 110.0,
+            Chosen::Number => sizes.number,
+            Chosen::Entry if room < sizes.narrow => sizes.entry_narrow,
+            Chosen::Entry => sizes.entry,
+            own if *own == DESCRIPTION || *own == CODES => sizes.text,
+            Chosen::Category | Chosen::Cells(_) => sizes.cells,
         }
     }
 
@@ -146,7 +142,7 @@ pub fn columns(desk: &Desk<'_>, work: &Work, shows: &[Shows], chosen: bool, room
         return columns;
     }
     // What is asked is what one looks for: where there is little room, the inspector tells the rest.
-    let unseen = OUTCOMES * destinations(work).len().saturating_sub(SEEN) as f32;
+    let unseen = desk.theme.views.catalog.outcome * destinations(work).len().saturating_sub(SEEN) as f32;
     let mut over = columns.iter().map(|column| column.width).sum::<f32>() - unseen - room;
     let gives_way =
         |shows: &Shows| matches!(shows, Shows::Chosen(own) if *own == CODES || *own == Chosen::Category);
@@ -171,7 +167,7 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
         key: "mark".to_owned(),
         title: String::new(),
         name: desk.t("column.mark").to_owned(),
-        width: 28.0,
+        width: desk.theme.views.catalog.mark,
         stretches: false,
         sticky: matches!(shows, Shows::Mark | Shows::Chosen(Chosen::Number)),
         emphasised: false,
@@ -184,7 +180,7 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
             key: chosen.key(),
             title: chosen.title(desk),
             name: chosen.title(desk),
-            width: chosen.width(room),
+            width: chosen.width(&desk.theme.views.catalog, room),
             stretches: *chosen == DESCRIPTION,
             ..plain
         },
@@ -192,7 +188,7 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
             key: format!("to {to}"),
             title: to.to_string(),
             name: country(desk, work, *to),
-            width: OUTCOMES,
+            width: desk.theme.views.catalog.outcome,
             emphasised: *to == work.in_view,
             centred: true,
             ..plain

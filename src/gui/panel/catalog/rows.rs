@@ -259,8 +259,8 @@ impl ItemRows<'_> {
 /// The box at the left of a row: whether it is among those for bulk work.
 fn paint_mark(painter: &Painter, desk: &Desk<'_>, rect: Rect, marked: bool) {
     let colours = desk.colours;
-    let mark = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
-    let radius = CornerRadius::same(3);
+    let mark = Rect::from_center_size(rect.center(), Vec2::splat(desk.theme.views.catalog.mark_box));
+    let radius = CornerRadius::same(desk.theme.views.catalog.mark_radius);
     if marked {
         painter.rect_filled(mark, radius, colours.accent);
         painter.text(
