@@ -9,8 +9,9 @@ use crate::law::CountryCode;
 
 use super::Work;
 use super::jobs::{Done, Kind, Opened};
+use super::toward::Toward;
 use super::view::{Source, View};
-use super::world::{Retagged, Toward, World};
+use super::world::{Retagged, World};
 
 impl Work {
     pub(super) fn follow(&mut self, reach: Reach) {

@@ -31,6 +31,7 @@ mod renew;
 mod report;
 mod since;
 mod take;
+pub mod toward;
 pub mod view;
 pub mod world;
 
@@ -63,8 +64,9 @@ use parties::Parties;
 pub use renew::News;
 use report::Preview;
 pub use since::Since;
+use toward::Toward;
 use view::{Sorting, View};
-use world::{Toward, World};
+use world::World;
 
 /// The destinations shown in the table of a new case.
 const FIRST_DESTINATIONS: [CountryCode; 5] =
