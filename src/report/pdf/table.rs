@@ -86,8 +86,8 @@ impl Layout<'_> {
         }
         let mut begins = self.flow.len();
         for (place, row) in table.rows.iter().enumerate() {
-            // Neither the first row nor the last stands alone with the head.
-            if head.is_some() && place > 0 && (place == 1 || place + 1 == table.rows.len()) {
+            // Neither the first row nor the last stands alone on a page.
+            if place > 0 && (place == 1 || place + 1 == table.rows.len()) {
                 self.keep_all(begins.max(self.flow.len().saturating_sub(1)));
             }
             begins = self.flow.len();
