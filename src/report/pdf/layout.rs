@@ -117,11 +117,7 @@ impl<'f> Layout<'f> {
             Group::Candidate(truth) => {
                 self.space(3.0);
                 let outer = self.inset;
-                self.inset = Some(match truth {
-                    "yes" => style::GOOD,
-                    "unknown" => style::OPEN,
-                    _other => style::HEAD_LINE,
-                });
+                self.inset = Some(style::candidate(truth));
                 self.blocks(blocks);
                 self.inset = outer;
                 self.space(3.0);
@@ -129,7 +125,8 @@ impl<'f> Layout<'f> {
         }
     }
 
-    fn heights(&self, from: usize) -> f32 {
+    /// How tall everything from a place on is.
+    pub(super) fn heights(&self, from: usize) -> f32 {
         let heights = self.flow.iter().skip(from).map(|flow| match flow {
             Flow::Strip(strip) => strip.height,
             Flow::Page(_) | Flow::Foot(_) => 0.0,
@@ -154,11 +151,18 @@ impl<'f> Layout<'f> {
     }
 
     /// Keeps everything from a place on with what follows it.
-    pub(super) fn keep_all(&mut self, from: usize) {
+    fn keep_all(&mut self, from: usize) {
         for flow in self.flow.iter_mut().skip(from) {
             if let Flow::Strip(strip) = flow {
                 strip.is_kept = true;
             }
+        }
+    }
+
+    /// Keeps what stands at a place with what follows it.
+    pub(super) fn keep_at(&mut self, place: usize) {
+        if let Some(Flow::Strip(strip)) = self.flow.get_mut(place) {
+            strip.is_kept = true;
         }
     }
 
