@@ -16,6 +16,8 @@ use super::determine::{Asker, Contribution};
 use super::step::{Claim, Naming, Step};
 
 pub use figure::{figure_in_words, ratio};
+#[cfg(test)]
+pub(crate) use words::check_languages;
 use words::{fill, say};
 pub use words::{filled, sentences};
 
