@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::assess::explain::{filled, sentences};
+use crate::assess::explain::sentences;
 use crate::law::Language;
+use crate::problem::filled;
 
 const ENGLISH: &str = include_str!("../../assets/report/words/en.ron");
 const CHINESE: &str = include_str!("../../assets/report/words/zh.ron");

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::law::Language;
+use crate::problem::filled;
 
 const ENGLISH: &str = include_str!("../../../assets/explain/en.ron");
 const CHINESE: &str = include_str!("../../../assets/explain/zh.ron");
@@ -29,28 +30,6 @@ pub(super) fn say(language: Language, name: &str) -> &str {
 /// The sentence of that name with its `{holes}` filled.
 pub(super) fn fill(language: Language, name: &str, holes: &[(&str, &str)]) -> String {
     filled(say(language, name), holes)
-}
-
-/// A sentence with its `{holes}` filled. What fills a hole is not looked through for holes again; a hole that
-/// nothing fills stays.
-///
-/// ```
-/// use dualcheck::assess::explain::filled;
-/// assert_eq!(filled("{a} and {b}", &[("a", "{b}")]), "{b} and {b}");
-/// ```
-pub fn filled(sentence: &str, holes: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((hole, behind)) = after.split_once('}') else { break };
-        filled.push_str(before);
-        match holes.iter().find(|(own, _)| *own == hole) {
-            Some((_, value)) => filled.push_str(value),
-            None => filled.extend(["{", hole, "}"]),
-        }
-        rest = behind;
-    }
-    filled + rest
 }
 
 /// The sentences of a file: a map from names to sentences, in RON.

@@ -219,7 +219,7 @@ impl Parts<'_> {
                 "warning" => Tone::Doubt,
                 _note => Tone::Accent,
             };
-            let line = Line::of("• ").tone(problem.severity, tone).space();
+            let line = Line::of("• ").tone(report.words.say_of("severity", problem.severity), tone).space();
             let line = line.text(problem.message.as_str()).space().code(problem.place.as_str());
             self.paragraph(Paragraph::Listed, line.space().quiet(problem.help.as_str()));
         }
