@@ -7,7 +7,7 @@ mod shift;
 mod signature;
 mod worth;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -130,6 +130,14 @@ impl Class {
         let laws = days.days.iter().zip(&self.classifications).zip(&self.prospects);
         let applying = laws.filter(|((day, item), _)| day.applies::<Truth>(item, transaction) != Truth::No);
         applying.flat_map(|(_, prospect)| &prospect.deciding)
+    }
+
+    /// The data that it lacks under laws that apply, and whether each alone may decide all that is open.
+    fn lacking<'a>(&'a self, days: &'a Days<'_>, transaction: &'a Transaction) -> Vec<(&'a Datum, bool)> {
+        let open: Vec<&Vec<Datum>> = self.open_paragraphs(days, transaction).collect();
+        let data: BTreeSet<&Datum> = open.iter().flat_map(|deciding| deciding.iter()).collect();
+        let data = data.into_iter().filter(|datum| **datum != Datum::Judgement);
+        data.map(|datum| (datum, open.iter().all(|deciding| deciding.contains(datum)))).collect()
     }
 
     /// Whether a figure of its items lies within a tenth of a limit that matters.
@@ -370,18 +378,17 @@ pub struct Missing {
 /// The data that items lack under laws that apply to a transaction, the one that settles most items first.
 pub fn missing_data(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Missing> {
     let days = Days::new(laws, transaction.on);
+    let undecided = assessed.classes.par_iter().zip(&assessed.counts);
+    let undecided = undecided.filter(|(class, count)| !class.decided && **count > 0);
+    let lacking = undecided.flat_map_iter(|(class, count)| {
+        let lacking = class.lacking(&days, transaction).into_iter();
+        lacking.map(|(datum, settles)| (datum, *count as usize, settles))
+    });
     let mut found: BTreeMap<&Datum, (usize, usize)> = BTreeMap::new();
-    for (class, count) in assessed.classes.iter().zip(&assessed.counts).filter(|(class, _)| !class.decided) {
-        let open: Vec<&Vec<Datum>> = class.open_paragraphs(&days, transaction).collect();
-        let mut data: Vec<&Datum> = open.iter().flat_map(|deciding| deciding.iter()).collect();
-        data.sort_unstable();
-        data.dedup();
-        for datum in data.into_iter().filter(|datum| **datum != Datum::Judgement) {
-            let settles = open.iter().all(|deciding| deciding.contains(datum));
-            let (items, settled) = found.entry(datum).or_default();
-            *items += *count as usize;
-            *settled += if settles { *count as usize } else { 0 };
-        }
+    for (datum, count, settles) in lacking.collect::<Vec<_>>() {
+        let (items, settled) = found.entry(datum).or_default();
+        *items += count;
+        *settled += if settles { count } else { 0 };
     }
     let mut missing: Vec<Missing> = found
         .into_iter()

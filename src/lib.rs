@@ -20,3 +20,4 @@ pub mod party;
 pub mod problem;
 pub mod profile;
 pub mod report;
+mod translation;

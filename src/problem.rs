@@ -1,9 +1,14 @@
 //! Problem: something wrong in a file, with its place and how to mend it; printing a list of them, and
 //! what problems have in common: numbers of things, and what the system says, in words.
 
+mod sentence;
+
 use std::error::Error;
 use std::fmt;
 use std::io;
+
+pub(crate) use sentence::sentence;
+pub use sentence::{Sentence, filled};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,9 +57,9 @@ pub struct Problem {
     /// Where.
     pub place: FilePlace,
     /// One clear sentence: what is wrong.
-    pub message: String,
+    pub message: Sentence,
     /// What to write or do instead.
-    pub help: Option<String>,
+    pub help: Option<Sentence>,
 }
 
 impl Problem {
@@ -63,7 +68,7 @@ impl Problem {
         code: &'static str,
         severity: Severity,
         file: impl Into<String>,
-        message: impl Into<String>,
+        message: impl Into<Sentence>,
     ) -> Problem {
         let place = FilePlace { file: file.into(), ..FilePlace::default() };
         Problem { code, severity, place, message: message.into(), help: None }
@@ -71,7 +76,7 @@ impl Problem {
 
     /// The same with a line saying how to mend it.
     #[must_use]
-    pub fn with_help(self, help: impl Into<String>) -> Problem {
+    pub fn with_help(self, help: impl Into<Sentence>) -> Problem {
         Problem { help: Some(help.into()), ..self }
     }
 }
@@ -135,18 +140,21 @@ pub fn counted(count: usize, thing: &str) -> String {
 /// ```
 /// use std::io::{Error, ErrorKind};
 /// let missing = Error::from_raw_os_error(2);
-/// assert_eq!(dualcheck::problem::in_words(&missing), "there is no such file or folder");
+/// assert_eq!(dualcheck::problem::in_words(&missing).to_string(), "there is no such file or folder");
 /// ```
-pub fn in_words(error: &(dyn Error + 'static)) -> String {
+pub fn in_words(error: &(dyn Error + 'static)) -> Sentence {
     let mut inner = Some(error);
     while let Some(one) = inner {
-        if let Some(words) = one.downcast_ref::<io::Error>().and_then(system_words) {
-            return words.to_owned();
+        if let Some(error) = one.downcast_ref::<io::Error>() {
+            let own = error.get_ref().and_then(|own| own.downcast_ref::<Sentence>()).cloned();
+            if let Some(words) = own.or_else(|| system_words(error)) {
+                return words;
+            }
         }
         inner = one.source();
     }
     let text = error.to_string();
-    text.split_once(" (os error ").map_or(text.as_str(), |(words, _)| words).to_owned()
+    Sentence::from(text.split_once(" (os error ").map_or(text.as_str(), |(words, _)| words))
 }
 
 /// What the system says of a file; nothing for what this program or a library says itself.
@@ -154,37 +162,37 @@ pub fn in_words(error: &(dyn Error + 'static)) -> String {
     clippy::wildcard_enum_match_arm,
     reason = "the system has dozens of errors; these are the usual ones"
 )]
-fn system_words(error: &io::Error) -> Option<&'static str> {
+fn system_words(error: &io::Error) -> Option<Sentence> {
     use io::ErrorKind as Kind;
     // Errors of libraries have words of their own, which say more than their kind does.
     if error.get_ref().is_some() {
         return None;
     }
     Some(match error.kind() {
-        Kind::NotFound => "there is no such file or folder",
-        Kind::PermissionDenied => "permission is missing",
-        Kind::IsADirectory => "it is a folder, not a file",
-        Kind::NotADirectory => "it, or a part of its path, is a file and not a folder",
-        Kind::AlreadyExists => "a file of that name is already there",
-        Kind::DirectoryNotEmpty => "the folder is not empty",
-        Kind::ReadOnlyFilesystem => "the disk is write-protected",
-        Kind::StorageFull => "the disk is full",
-        Kind::QuotaExceeded => "the space that you may use on this disk is used up",
-        Kind::FileTooLarge => "the file is longer than this disk can hold",
-        Kind::InvalidFilename => "the name is too long, or has letters that are not allowed",
-        Kind::ResourceBusy | Kind::ExecutableFileBusy => "another program is using it",
-        Kind::CrossesDevices => "the two places are on different disks",
-        Kind::TooManyLinks => "too many names lead to it",
+        Kind::NotFound => sentence!("there is no such file or folder"),
+        Kind::PermissionDenied => sentence!("permission is missing"),
+        Kind::IsADirectory => sentence!("it is a folder, not a file"),
+        Kind::NotADirectory => sentence!("it, or a part of its path, is a file and not a folder"),
+        Kind::AlreadyExists => sentence!("a file of that name is already there"),
+        Kind::DirectoryNotEmpty => sentence!("the folder is not empty"),
+        Kind::ReadOnlyFilesystem => sentence!("the disk is write-protected"),
+        Kind::StorageFull => sentence!("the disk is full"),
+        Kind::QuotaExceeded => sentence!("the space that you may use on this disk is used up"),
+        Kind::FileTooLarge => sentence!("the file is longer than this disk can hold"),
+        Kind::InvalidFilename => sentence!("the name is too long, or has letters that are not allowed"),
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => sentence!("another program is using it"),
+        Kind::CrossesDevices => sentence!("the two places are on different disks"),
+        Kind::TooManyLinks => sentence!("too many names lead to it"),
         Kind::StaleNetworkFileHandle | Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkDown => {
-            "the disk on the network does not answer"
+            sentence!("the disk on the network does not answer")
         }
-        Kind::OutOfMemory => "the memory is full",
-        Kind::InvalidData => "it is not text in UTF-8",
-        Kind::UnexpectedEof => "it ends too early",
-        Kind::WriteZero => "nothing more can be written",
-        Kind::BrokenPipe => "nobody reads any more",
-        Kind::Interrupted => "it was interrupted",
-        Kind::Unsupported => "it cannot be done with such a file",
+        Kind::OutOfMemory => sentence!("the memory is full"),
+        Kind::InvalidData => sentence!("it is not text in UTF-8"),
+        Kind::UnexpectedEof => sentence!("it ends too early"),
+        Kind::WriteZero => sentence!("nothing more can be written"),
+        Kind::BrokenPipe => sentence!("nobody reads any more"),
+        Kind::Interrupted => sentence!("it was interrupted"),
+        Kind::Unsupported => sentence!("it cannot be done with such a file"),
         _other => return None,
     })
 }

@@ -90,7 +90,7 @@ fn lists_that_are_not_read_are_named() {
     let unused: Vec<&Problem> =
         catalog.problems().iter().filter(|problem| problem.code == "catalog/unused-list").collect();
     assert_eq!(unused.len(), 51);
-    assert_eq!(unused[50].message, "150 more lists of objects are not read");
+    assert_eq!(unused[50].message.to_string(), "150 more lists of objects are not read");
 }
 
 #[test]

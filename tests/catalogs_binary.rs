@@ -26,7 +26,7 @@ fn codes_keep_their_zeros_in_a_binary_workbook() {
     assert_eq!(catalog.item(2).error(1), Some(CellError::Damaged));
     let hidden = open(&xlsb(1)).unwrap();
     assert!(hidden.is_empty());
-    assert!(hidden.problems().iter().any(|problem| problem.message.contains("is hidden")));
+    assert!(hidden.problems().iter().any(|problem| problem.message.to_string().contains("is hidden")));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn an_old_workbook_that_is_cut_off_or_protected_says_so() {
     let mut records = excel5();
     records.splice(12..12, record(0x2f, &[0; 6]));
     let problem = open(&xls(&records)).unwrap_err();
-    assert!(problem.message.contains("password") && problem.help.is_some(), "{problem}");
+    assert!(problem.message.to_string().contains("password") && problem.help.is_some(), "{problem}");
     let problem = open(&xls(&[])).unwrap_err();
     assert_eq!(problem.code, "catalog/damaged", "{problem}");
 }

@@ -57,7 +57,7 @@ fn an_archive_that_is_not_one_catalog_says_what_it_is() {
         (bomb, "catalog/too-large", "unpacks to more than"),
     ] {
         let problem = open(&bytes).unwrap_err();
-        assert!(problem.code == code && problem.message.contains(part), "{problem}");
+        assert!(problem.code == code && problem.message.to_string().contains(part), "{problem}");
         assert!(problem.help.is_some(), "{problem}");
     }
 }

@@ -237,7 +237,7 @@ fn links_are_told_and_not_followed() {
     assert!(told(&loaded).starts_with("error[profile/unreadable]: the file cannot be read: it is a link"));
     std::os::unix::fs::symlink(root("tests/bad_profiles/base/ex"), folder.join("fy")).unwrap();
     let problem = Source::folder(&folder).unwrap_err();
-    assert!(problem.message.contains("\"fy\" is a link to another folder"), "{problem}");
+    assert!(problem.message.to_string().contains("\"fy\" is a link to another folder"), "{problem}");
 }
 
 /// Every problem of a file lies on one of its characters or right behind the last of a line.

@@ -16,8 +16,10 @@ use super::determine::{Asker, Contribution};
 use super::step::{Claim, Naming, Step};
 
 pub use figure::{figure_in_words, ratio};
+#[cfg(test)]
+pub(crate) use words::check_languages;
+pub use words::sentences;
 use words::{fill, say};
-pub use words::{filled, sentences};
 
 /// One line of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::law::{Law, Laws};
-use crate::problem::{FilePlace, Problem, Severity};
+use crate::problem::{FilePlace, Problem, Sentence, Severity, sentence};
 
 use super::{Case, Edit, EntryName, InColumn, ItemId, ItemIds, Lapsed, column_named};
 
@@ -19,13 +19,17 @@ impl Case {
     /// A decision on an entry that is not there decides nothing, which must not go unseen.
     pub fn problems(&self, laws: &Laws, file: &str) -> Vec<Problem> {
         let mut problems: Vec<Problem> = Vec::new();
-        let mut say = |code, severity, message: String, help: &str| {
+        let mut say = |code, severity, message: Sentence, help: Sentence| {
             problems.push(Problem::in_file(code, severity, file, message).with_help(help));
         };
         for id in self.transaction.answers.keys().filter(|id| laws.shared.question_named(id).is_none()) {
-            let message =
-                format!("the case answers \"{id}\", a question that the law files at hand do not ask");
-            let help = "the answer is kept but decides nothing; answer the questions that are shown instead";
+            let message = sentence!(
+                "the case answers \"{id}\", a question that the law files at hand do not ask",
+                id = id
+            );
+            let help = sentence!(
+                "the answer is kept but decides nothing; answer the questions that are shown instead"
+            );
             say("case/unknown-question", Severity::Warning, message, help);
         }
         let listed: BTreeSet<&str> = laws
@@ -36,29 +40,36 @@ impl Case {
             .map(|flag| flag.id.as_str())
             .collect();
         for id in self.red_flags.keys().filter(|id| !listed.contains(id.as_str())) {
-            let message =
-                format!("the case answers \"{id}\", a red flag that the checklist at hand does not hold");
-            let help =
-                "the answer is kept and, if it is a hold, stays one; look at the red flags that are shown";
+            let message = sentence!(
+                "the case answers \"{id}\", a red flag that the checklist at hand does not hold",
+                id = id
+            );
+            let help = sentence!(
+                "the answer is kept and, if it is a hold, stays one; look at the red flags that are shown"
+            );
             say("case/unknown-red-flag", Severity::Warning, message, help);
         }
         let held: BTreeSet<&str> =
             laws.jurisdictions.iter().flat_map(Law::suppositions).map(|one| one.id.as_str()).collect();
         for id in self.what_ifs.iter().filter(|id| !held.contains(id.as_str())) {
-            let message =
-                format!("the case supposes \"{id}\", a supposition that the law files at hand do not hold");
-            let help = "it changes nothing; look whether outcomes that rested on it are still needed";
+            let message = sentence!(
+                "the case supposes \"{id}\", a supposition that the law files at hand do not hold",
+                id = id
+            );
+            let help =
+                sentence!("it changes nothing; look whether outcomes that rested on it are still needed");
             say("case/unknown-supposition", Severity::Warning, message, help);
         }
         for (name, items) in self.decided_entries().into_iter().filter(|(name, _)| !holds(laws, name)) {
             let first = items.first().map_or("", |item| item.as_str());
-            let message = match items.len() {
-                1 => format!("the decision on {first} names {name}, which the law files at hand do not hold"),
-                count => format!(
-                    "decisions on {count} items, {first} first, name {name}, which the law files at hand do not hold"
-                ),
-            };
-            let help = "such a decision decides nothing; look at the items again";
+            let message = sentence!(
+                "the decision on {item} names {entry}, which the law files at hand do not hold"
+                    | "decisions on {count} items, {item} first, name {entry}, which the law files at hand do not hold",
+                count = items.len(),
+                item = first,
+                entry = name.to_string()
+            );
+            let help = sentence!("such a decision decides nothing; look at the items again");
             say("case/unknown-entry", Severity::Warning, message, help);
         }
         for used in &self.editions {
@@ -66,18 +77,23 @@ impl Case {
             let message = match laws.jurisdiction(id) {
                 Some(law) if law.hash == used.hash => continue,
                 Some(law) if law.edition == used.edition => {
-                    format!(
-                        "the law files \"{id}\" were changed since the case was saved; both are of edition {}",
-                        law.edition
+                    sentence!(
+                        "the law files \"{id}\" were changed since the case was saved; both are of edition {edition}",
+                        id = id,
+                        edition = law.edition.to_string()
                     )
                 }
-                Some(law) => format!(
-                    "the law files \"{id}\" are of edition {}, and were of edition {} when the case was saved",
-                    law.edition, used.edition
+                Some(law) => sentence!(
+                    "the law files \"{id}\" are of edition {edition}, and were of edition {before} when the case was saved",
+                    id = id,
+                    edition = law.edition.to_string(),
+                    before = used.edition.to_string()
                 ),
-                None => format!("the law files \"{id}\" that the case was saved with are not there"),
+                None => {
+                    sentence!("the law files \"{id}\" that the case was saved with are not there", id = id)
+                }
             };
-            let help = "outcomes may differ from those of then; compare with the last report";
+            let help = sentence!("outcomes may differ from those of then; compare with the last report");
             say("case/other-edition", Severity::Note, message, help);
         }
         problems
@@ -87,14 +103,14 @@ impl Case {
     /// longer apply, and what is kept on items and columns that are not there any more.
     pub fn problems_with_catalog(&self, ids: &ItemIds, catalog: &Catalog) -> Vec<Problem> {
         let file = catalog.name();
-        let in_file = |code, severity, message: String, help: &str| {
+        let in_file = |code, severity, message: Sentence, help: Sentence| {
             Problem::in_file(code, severity, file, message).with_help(help)
         };
         let mut problems = Vec::new();
         if self.source.as_ref().is_some_and(|source| source.sha256 != catalog.content_hash()) {
             let message =
-                "the catalog is not the one that the case was saved with, or changed since".to_owned();
-            let help = "decisions stay with items that say the same; the others are listed";
+                sentence!("the catalog is not the one that the case was saved with, or changed since");
+            let help = sentence!("decisions stay with items that say the same; the others are listed");
             problems.push(in_file("case/other-catalog", Severity::Note, message, help));
         }
         problems.extend(self.lapsed(ids, catalog).iter().map(|lapsed| lapsed.problem(catalog)));
@@ -103,37 +119,47 @@ impl Case {
         let gone = kept.into_iter().filter(|item| ids.row_of(catalog, item.as_str()).is_none());
         let gone: Vec<&ItemId> = gone.collect();
         let (named, others) = gone.split_at(gone.len().min(MOST_NAMED));
-        let mut say_gone = |whose: &str| {
-            let message = format!(
-                "the case keeps edits, categories or notes on {whose} that the catalog does not have"
-            );
-            let help = "they stay in the case and take effect again when the item is back";
+        let mut say_gone = |message: Sentence| {
+            let help = sentence!("they stay in the case and take effect again when the item is back");
             problems.push(in_file("case/item-gone", Severity::Warning, message, help));
         };
-        named.iter().for_each(|item| say_gone(&format!("{item}, an item")));
-        if !others.is_empty() {
-            say_gone(&format!("{} more items", others.len()));
+        for item in named {
+            say_gone(sentence!(
+                "the case keeps edits, categories or notes on {item}, an item that the catalog does not have",
+                item = item.as_str()
+            ));
         }
-        for (column, whose) in self.columns_gone(ids, catalog) {
-            let message = format!("the case has an edit{whose} in {column}, which the catalog does not have");
-            let help = "the edit stays in the case and takes effect again when the column is back";
+        if !others.is_empty() {
+            say_gone(sentence!(
+                "the case keeps edits, categories or notes on {count} more items that the catalog does not have",
+                count = others.len()
+            ));
+        }
+        for message in self.columns_gone(ids, catalog).into_values() {
+            let help = sentence!("the edit stays in the case and takes effect again when the column is back");
             problems.push(in_file("case/column-gone", Severity::Warning, message, help));
         }
         problems
     }
 
-    /// The columns that edits work on and the catalog does not have, each with the first item it is missed for,
-    /// in words.
-    fn columns_gone(&self, ids: &ItemIds, catalog: &Catalog) -> BTreeMap<String, String> {
+    /// What is said of the columns that edits work on and the catalog does not have, each with the first item it is
+    /// missed for.
+    fn columns_gone(&self, ids: &ItemIds, catalog: &Catalog) -> BTreeMap<String, Sentence> {
         let mut gone = BTreeMap::new();
+        let named = |name: &str| sentence!("the column \"{name}\"", name = name);
         for edit in &self.edits {
             if let Edit::SetCells(cells) = edit {
                 for (item, cells) in cells {
                     let Some(row) = ids.row_of(catalog, item.as_str()) else { continue };
                     let sheet = catalog.sheet_of(row);
                     for column in cells.keys().filter(|column| column_named(sheet, column).is_none()) {
-                        gone.entry(format!("the column \"{column}\""))
-                            .or_insert_with(|| format!(" of {item}"));
+                        gone.entry(named(column).to_string()).or_insert_with(|| {
+                            sentence!(
+                                "the case has an edit of {item} in {column}, which the catalog does not have",
+                                item = item.as_str(),
+                                column = named(column)
+                            )
+                        });
                     }
                 }
             }
@@ -141,10 +167,17 @@ impl Case {
             if let Some(column) = edit.column().filter(|column| used.all(|sheet| column.of(sheet).is_empty()))
             {
                 let column = match column {
-                    InColumn::Named(name) => format!("the column \"{name}\""),
-                    InColumn::Meaning(meaning) => format!("the columns that mean {meaning}"),
+                    InColumn::Named(name) => named(name),
+                    InColumn::Meaning(meaning) => {
+                        sentence!("the columns that mean {meaning}", meaning = *meaning)
+                    }
                 };
-                gone.entry(column).or_default();
+                gone.entry(column.to_string()).or_insert_with(|| {
+                    sentence!(
+                        "the case has an edit in {column}, which the catalog does not have",
+                        column = column
+                    )
+                });
             }
         }
         gone
@@ -177,14 +210,22 @@ impl Lapsed<'_> {
                     line: Some(row.number()),
                     ..FilePlace::default()
                 };
-                (place, format!("the decision on {item} no longer applies: the item's text changed"))
+                let message = sentence!(
+                    "the decision on {item} no longer applies: the item's text changed",
+                    item = item.as_str()
+                );
+                (place, message)
             }
             None => {
                 let place = FilePlace { file: catalog.name().to_owned(), ..FilePlace::default() };
-                (place, format!("the decision on {item} has no item: the catalog does not have it any more"))
+                let message = sentence!(
+                    "the decision on {item} has no item: the catalog does not have it any more",
+                    item = item.as_str()
+                );
+                (place, message)
             }
         };
-        let help = Some("look at the item again and decide, or withdraw the decision".to_owned());
+        let help = Some(sentence!("look at the item again and decide, or withdraw the decision"));
         Problem { code: "case/lapsed", severity: Severity::Warning, place, message, help }
     }
 }

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use super::base64::{base64, bytes_of};
 use super::content_hash;
 use crate::law::Text;
-use crate::problem::{FilePlace, Problem, Severity, in_words};
+use crate::problem::{FilePlace, Problem, Severity, in_words, sentence};
 
 /// A logo is at most so large.
 const MOST_BYTES: usize = 2 << 20;
@@ -176,11 +176,11 @@ impl Firm {
         let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
         options.from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
             let number = |n: usize| u32::try_from(n).ok();
-            let message = format!("these are no firm settings: {}", error.code);
+            let message = sentence!("these are no firm settings: {why}", why = error.code.to_string());
             let problem = Problem::in_file("firm/damaged", Severity::Error, file, message);
             let (line, column) = (number(error.span.start.line), number(error.span.start.col));
             let place = FilePlace { line, column, ..problem.place.clone() };
-            Problem { place, ..problem }.with_help("docs/report.md shows all that can be set")
+            Problem { place, ..problem }.with_help(sentence!("docs/report.md shows all that can be set"))
         })
     }
 
@@ -269,8 +269,8 @@ impl Picture {
         let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
         read.map_err(|error| unreadable(&name, &error))?;
         Picture::of(bytes).ok_or_else(|| {
-            let message = "it is no PNG or JPEG of at most 2 MB";
-            let help = "save the logo as PNG, a few hundred dots wide";
+            let message = sentence!("it is no PNG or JPEG of at most 2 MB");
+            let help = sentence!("save the logo as PNG, a few hundred dots wide");
             Problem::in_file("firm/no-picture", Severity::Error, name, message).with_help(help)
         })
     }
@@ -284,7 +284,7 @@ impl Picture {
 }
 
 fn unreadable(file: &str, error: &std::io::Error) -> Problem {
-    let message = format!("it cannot be read: {}", in_words(error));
+    let message = sentence!("it cannot be read: {why}", why = in_words(error));
     Problem::in_file("firm/unreadable", Severity::Error, file, message)
 }
 

@@ -8,7 +8,7 @@ use ron::ser::PrettyConfig;
 
 use super::firm::{Firm, PictureForm};
 use super::store::{put_in_place, write_beside};
-use crate::problem::{Problem, Severity, in_words};
+use crate::problem::{Problem, Sentence, Severity, in_words, sentence};
 
 impl Firm {
     /// Writes the settings to a file, and the logo beside it: all of it or nothing of a file. What is there already stays
@@ -25,20 +25,20 @@ impl Firm {
         let own =
             Firm { logo: logo.as_ref().and_then(|(logo, _)| name(logo)), picture: None, ..self.clone() };
         let form = PrettyConfig::new().struct_names(true).extensions(Extensions::IMPLICIT_SOME);
-        let text =
-            ron::ser::to_string_pretty(&own, form).map_err(|error| not_written(path, &error.to_string()))?;
+        let text = ron::ser::to_string_pretty(&own, form)
+            .map_err(|error| not_written(path, error.to_string().into()))?;
         let logo = logo.map(|(logo, picture)| (logo, &*picture.bytes));
         let files = [(path.to_owned(), text.as_bytes())].into_iter().chain(logo);
         let files: Vec<(PathBuf, &[u8])> = files.collect();
         if let Some((there, _)) = files.iter().find(|(file, _)| !replace && file.exists()) {
-            let message = "there is already a file of this name, and nothing was written";
+            let message = sentence!("there is already a file of this name, and nothing was written");
             let file = there.display().to_string();
             return Err(Problem::in_file("firm/exists", Severity::Error, file, message)
-                .with_help("choose another name, or say that it is to be replaced"));
+                .with_help(sentence!("choose another name, or say that it is to be replaced")));
         }
         // The logo comes first: settings that name it are never without it.
         for (file, bytes) in files.iter().rev() {
-            put(file, bytes).map_err(|error| not_written(file, &in_words(&error)))?;
+            put(file, bytes).map_err(|error| not_written(file, in_words(&error)))?;
         }
         Ok(())
     }
@@ -52,8 +52,8 @@ fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-fn not_written(path: &Path, why: &str) -> Problem {
-    let message = format!("it cannot be written: {why}");
+fn not_written(path: &Path, why: Sentence) -> Problem {
+    let message = sentence!("it cannot be written: {why}", why = why);
     Problem::in_file("firm/not-written", Severity::Error, path.display().to_string(), message)
-        .with_help("choose another place, and check that it can be written to")
+        .with_help(sentence!("choose another place, and check that it can be written to"))
 }

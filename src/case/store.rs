@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
-use crate::problem::{FilePlace, Problem, Severity, in_words};
+use crate::problem::{FilePlace, Problem, Sentence, Severity, in_words, sentence};
 
 use super::older::First;
 use super::source::content_hash;
@@ -97,26 +97,31 @@ pub fn is_case(path: &Path) -> bool {
 /// As for [`open`]. Any bytes end in a case or a problem.
 pub fn read(bytes: &[u8], file: &str) -> Result<Case, Problem> {
     if bytes.len() as u64 > LONGEST {
-        return Err(not_a_case(file, "the file is longer than any case"));
+        return Err(not_a_case(file, sentence!("the file is longer than any case")));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let sound = bytes.get(..error.valid_up_to()).map(String::from_utf8_lossy).unwrap_or_default();
         if format_of(&sound).is_none() {
-            return not_a_case(file, "the file is not a Dualcheck case");
+            return not_a_case(file, sentence!("the file is not a Dualcheck case"));
         }
         let (line, column) = place_at_end(&sound);
-        damaged(file, &sound, line, column, "bytes that are not text")
+        damaged(file, &sound, line, column, sentence!("bytes that are not text"))
     })?;
-    let format = format_of(text).ok_or_else(|| not_a_case(file, "the file is not a Dualcheck case"))?;
+    let none = || not_a_case(file, sentence!("the file is not a Dualcheck case"));
+    let format = format_of(text).ok_or_else(none)?;
     match format {
-        0 => Err(not_a_case(file, "the file is not a Dualcheck case: there is no format 0")),
+        0 => Err(not_a_case(file, sentence!("the file is not a Dualcheck case: there is no format 0"))),
         1 => parse::<First>(text, file).map(Case::from),
         FORMAT => parse(text, file),
         newer => {
-            let message =
-                format!("the case is of format {newer}, and this program reads formats up to {FORMAT}");
-            let help =
-                "open it with the newer version of Dualcheck that wrote it; the file was left as it is";
+            let message = sentence!(
+                "the case is of format {format}, and this program reads formats up to {newest}",
+                format = newer,
+                newest = FORMAT
+            );
+            let help = sentence!(
+                "open it with the newer version of Dualcheck that wrote it; the file was left as it is"
+            );
             Err(Problem::in_file("case/newer-format", Severity::Error, file, message).with_help(help))
         }
     }
@@ -213,10 +218,11 @@ impl Case {
     /// # Errors
     /// One sentence, if the case cannot be put into words; no case that was read or built from changes is
     /// such.
-    pub fn to_ron(&self) -> Result<String, String> {
+    pub fn to_ron(&self) -> Result<String, Sentence> {
         let form = PrettyConfig::new().new_line("\n").indentor("  ").struct_names(true);
         let text = options().to_string_pretty(self, form);
-        text.map(|text| text + "\n").map_err(|error| format!("the case cannot be put into words: {error}"))
+        text.map(|text| text + "\n")
+            .map_err(|error| sentence!("the case cannot be put into words: {why}", why = error.to_string()))
     }
 }
 
@@ -226,7 +232,7 @@ fn parse<T: serde::de::DeserializeOwned>(text: &str, file: &str) -> Result<T, Pr
         let what = error.code.to_string();
         let first = what.chars().next().map(|letter| letter.to_ascii_lowercase());
         let what: String = first.into_iter().chain(what.chars().skip(1)).collect();
-        damaged(file, text, number(line), number(column), &what)
+        damaged(file, text, number(line), number(column), what.into())
     })
 }
 
@@ -308,14 +314,15 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn not_a_case(file: &str, message: &str) -> Problem {
-    let help = format!(
-        "if it was a case, open the file as it was before the last saving, which ends in .{EXTENSION}.bak; open a catalog as a catalog"
+fn not_a_case(file: &str, message: Sentence) -> Problem {
+    let help = sentence!(
+        "if it was a case, open the file as it was before the last saving, which ends in .{extension}.bak; open a catalog as a catalog",
+        extension = EXTENSION
     );
     Problem::in_file("case/not-a-case", Severity::Error, file, message).with_help(help)
 }
 
-fn damaged(file: &str, text: &str, line: u32, column: u32, what: &str) -> Problem {
+fn damaged(file: &str, text: &str, line: u32, column: u32, what: Sentence) -> Problem {
     let lines = text.lines().nth(line.saturating_sub(1) as usize);
     let excerpt = lines.filter(|line| line.len() <= LONGEST_EXCERPT).map(|line| (line.to_owned(), 1));
     let place =
@@ -324,28 +331,32 @@ fn damaged(file: &str, text: &str, line: u32, column: u32, what: &str) -> Proble
         code: "case/damaged",
         severity: Severity::Error,
         place,
-        message: format!("the case file is damaged: {what}"),
-        help: Some(format!(
-            "mend the place, or open the file as it was before the last saving, which ends in .{EXTENSION}.bak"
+        message: sentence!("the case file is damaged: {what}", what = what),
+        help: Some(sentence!(
+            "mend the place, or open the file as it was before the last saving, which ends in .{extension}.bak",
+            extension = EXTENSION
         )),
     }
 }
 
 fn changed_on_disk(file: &str, present: &Seen, seen: &Seen) -> Problem {
     let (code, message) = match (&present.hash, &seen.hash) {
-        (Some(_), Some(_)) => {
-            ("case/changed-on-disk", "the case file was changed by another program since it was opened")
+        (Some(_), Some(_)) => (
+            "case/changed-on-disk",
+            sentence!("the case file was changed by another program since it was opened"),
+        ),
+        (Some(_), None) => ("case/exists", sentence!("there is a file of that name already")),
+        (None, _) => {
+            ("case/changed-on-disk", sentence!("the case file was moved or deleted since it was opened"))
         }
-        (Some(_), None) => ("case/exists", "there is a file of that name already"),
-        (None, _) => ("case/changed-on-disk", "the case file was moved or deleted since it was opened"),
     };
     Problem::in_file(code, Severity::Error, file, message)
-        .with_help("save under another name, or say that the file shall be replaced")
+        .with_help(sentence!("save under another name, or say that the file shall be replaced"))
 }
 
 fn write_protected(file: &str) -> Problem {
-    Problem::in_file("case/no-permission", Severity::Error, file, "the file is write-protected")
-        .with_help("lift the protection, or save under another name")
+    Problem::in_file("case/no-permission", Severity::Error, file, sentence!("the file is write-protected"))
+        .with_help(sentence!("lift the protection, or save under another name"))
 }
 
 /// What was tried on a file.
@@ -361,29 +372,35 @@ fn cannot(doing: Doing, path: &Path, error: &io::Error) -> Problem {
     let protected = is(io::ErrorKind::PermissionDenied) || is(io::ErrorKind::ReadOnlyFilesystem);
     let (code, message, help) = match doing {
         Doing::Reading if is(io::ErrorKind::NotFound) => {
-            ("case/not-found", "there is no such file".to_owned(), "check the path")
+            ("case/not-found", sentence!("there is no such file"), sentence!("check the path"))
         }
         Doing::Reading if protected => (
             "case/no-permission",
-            "the file may not be read: permission is missing".to_owned(),
-            "ask its owner for the permission",
+            sentence!("the file may not be read: permission is missing"),
+            sentence!("ask its owner for the permission"),
         ),
-        Doing::Reading => {
-            ("case/not-read", format!("the file cannot be read: {}", in_words(error)), "check the path")
-        }
+        Doing::Reading => (
+            "case/not-read",
+            sentence!("the file cannot be read: {why}", why = in_words(error)),
+            sentence!("check the path"),
+        ),
         Doing::Writing if is(io::ErrorKind::NotFound) => {
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-            ("case/no-folder", format!("there is no folder \"{folder}\""), "create it, or save elsewhere")
+            (
+                "case/no-folder",
+                sentence!("there is no folder \"{folder}\"", folder = folder),
+                sentence!("create it, or save elsewhere"),
+            )
         }
         Doing::Writing if protected => (
             "case/no-permission",
-            "the file may not be written: permission is missing".to_owned(),
-            "save in another folder, or ask for the permission",
+            sentence!("the file may not be written: permission is missing"),
+            sentence!("save in another folder, or ask for the permission"),
         ),
         Doing::Writing => (
             "case/not-written",
-            format!("the file cannot be written: {}", in_words(error)),
-            "mend the cause, or save elsewhere; the file on disk is as it was",
+            sentence!("the file cannot be written: {why}", why = in_words(error)),
+            sentence!("mend the cause, or save elsewhere; the file on disk is as it was"),
         ),
     };
     Problem::in_file(code, Severity::Error, path.display().to_string(), message).with_help(help)

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::problem::Sentence;
+
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -73,6 +75,13 @@ impl Meaning {
             Meaning::Parameter => "parameter",
             Meaning::Ignored => "ignored",
         }
+    }
+}
+
+/// Its name, which translations know.
+impl From<Meaning> for Sentence {
+    fn from(meaning: Meaning) -> Sentence {
+        Sentence::Filled(meaning.name(), Vec::new())
     }
 }
 

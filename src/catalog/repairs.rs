@@ -7,7 +7,7 @@ use super::arena::Arena;
 use super::read::number_of;
 use super::read::repair::{Mended, Mending};
 use super::{Catalog, CellError, Meaning, Sheet};
-use crate::problem::{FilePlace, Problem, Severity, counted};
+use crate::problem::{FilePlace, Problem, Sentence, Severity, sentence};
 
 /// So many places are named; the others are counted.
 const NAMED: usize = 5;
@@ -53,24 +53,29 @@ impl Repairs {
 struct Told {
     count: usize,
     first: Option<u32>,
-    places: Vec<String>,
+    places: Option<Sentence>,
 }
 
 impl Told {
-    fn add(&mut self, number: u32, what: impl FnOnce() -> String) {
+    fn add(&mut self, number: u32, what: impl FnOnce() -> Sentence) {
         self.count += 1;
         self.first.get_or_insert(number);
-        if self.places.len() < NAMED {
-            self.places.push(format!("row {number}: {}", what()));
+        if self.count <= NAMED {
+            let next = what();
+            self.places = Some(match self.places.take() {
+                Some(before) => sentence!("{before}; {next}", before = before, next = next),
+                None => next,
+            });
         }
     }
 
-    fn in_words(&self, rest: &str) -> String {
-        let more = match self.count - self.places.len() {
-            0 => String::new(),
-            more => format!("; and {more} more"),
-        };
-        format!("{} {rest} ({}{more})", counted(self.count, "cell"), self.places.join("; "))
+    /// The places that are named, and how many others there are.
+    fn places(&self) -> Sentence {
+        let named = self.places.clone().unwrap_or_else(|| "".into());
+        match self.count.saturating_sub(NAMED) {
+            0 => named,
+            more => sentence!("{named}; and {more} more", named = named, more = more),
+        }
     }
 }
 
@@ -96,10 +101,9 @@ impl Catalog {
             excerpt: None,
         };
         let (items, before) = (sheet.items(), place(None));
-        let what = if heading.heading.is_empty() {
-            "this column".into()
-        } else {
-            format!("\"{}\"", heading.heading)
+        let what = || match heading.heading.as_str() {
+            "" => sentence!("this column"),
+            named => Sentence::quoted(named),
         };
         let mended = mended(&self.arena, &self.numbers, sheet, column, heading.meaning);
         let problems: Vec<Problem> = [
@@ -107,33 +111,46 @@ impl Catalog {
                 "catalog/repaired-code",
                 Severity::Note,
                 &mended.whole,
-                "had been changed by a spreadsheet and is read as it was",
-                "had been changed by a spreadsheet and are read as they were",
-                "format the column as text in the spreadsheet, so that codes stay as they are",
+                sentence!(
+                    "1 cell of {column} had been changed by a spreadsheet and is read as it was ({places})"
+                        | "{count} cells of {column} had been changed by a spreadsheet and are read as they were ({places})",
+                    count = mended.whole.count,
+                    column = what(),
+                    places = mended.whole.places()
+                ),
+                sentence!("format the column as text in the spreadsheet, so that codes stay as they are"),
             ),
             (
                 "catalog/shortened-code",
                 Severity::Warning,
                 &mended.part,
-                "was rounded by a spreadsheet; only what is certain of the code is read",
-                "were rounded by a spreadsheet; only what is certain of the codes is read",
-                "write the whole code into a column formatted as text",
+                sentence!(
+                    "1 cell of {column} was rounded by a spreadsheet; only what is certain of the code is read ({places})"
+                        | "{count} cells of {column} were rounded by a spreadsheet; only what is certain of the codes is read ({places})",
+                    count = mended.part.count,
+                    column = what(),
+                    places = mended.part.places()
+                ),
+                sentence!("write the whole code into a column formatted as text"),
             ),
             (
                 CellError::Rounded.code(),
                 Severity::Error,
                 &mended.lost,
-                "holds what a spreadsheet made of a code, and the code cannot be told from it",
-                "hold what a spreadsheet made of a code, and the code cannot be told from it",
+                sentence!(
+                    "1 cell of {column} holds what a spreadsheet made of a code, and the code cannot be told from it ({places})"
+                        | "{count} cells of {column} hold what a spreadsheet made of a code, and the code cannot be told from it ({places})",
+                    count = mended.lost.count,
+                    column = what(),
+                    places = mended.lost.places()
+                ),
                 CellError::Rounded.help(),
             ),
         ]
         .into_iter()
         .filter(|(_, _, told, ..)| told.count > 0)
-        .map(|(code, severity, told, one, many, help)| {
-            let says = if told.count == 1 { one } else { many };
-            let message = told.in_words(&format!("of {what} {says}"));
-            Problem { code, severity, place: place(told.first), message, help: Some(help.to_owned()) }
+        .map(|(code, severity, told, message, help)| {
+            Problem { code, severity, place: place(told.first), message, help: Some(help) }
         })
         .collect();
         let is_told = |old: &Problem| {
@@ -204,11 +221,13 @@ fn mended(
             Mended::Part(code) => (&mut all.part, code),
             Mended::Lost(error) => {
                 all.errors.push((row, error));
-                all.lost.add(number, || format!("\"{short}\""));
+                all.lost.add(number, || sentence!("row {row}: \"{cell}\"", row = number, cell = short));
                 continue;
             }
         };
-        told.add(number, || format!("\"{short}\" as \"{code}\""));
+        told.add(number, || {
+            sentence!("row {row}: \"{cell}\" as \"{code}\"", row = number, cell = short, code = &code)
+        });
         all.repairs.rows.push(row);
         all.repairs.texts.push_cell(&code);
         all.repairs.texts.end_row();

@@ -10,6 +10,7 @@ use super::font::Role;
 use super::style;
 use super::theme::{Colour, Colours, Theme};
 use super::words::Words;
+use crate::problem::Sentence;
 
 /// What every panel has at hand during a frame.
 #[derive(Clone, Copy)]
@@ -54,6 +55,11 @@ impl<'a> Desk<'a> {
     /// The text of a key that speaks of a number, `{n}`.
     pub fn tn(&self, key: &str, count: usize) -> String {
         self.words.counted(key, count, &[])
+    }
+
+    /// What a problem says.
+    pub fn said(&self, sentence: &Sentence) -> String {
+        sentence.in_language(self.words.language)
     }
 
     /// A day as the language writes it in running text.

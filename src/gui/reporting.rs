@@ -70,7 +70,7 @@ impl App {
     }
 
     /// Tells why a report was not written, where it was asked for.
-    pub(super) fn tell_not_written(&mut self, problem: &Problem) {
+    pub(super) fn tell_not_written(&mut self, problem: Box<Problem>) {
         let writing = self.writing.take();
         match writing.filter(|_| self.dialog.is_none()) {
             Some(choices) => {
@@ -78,7 +78,7 @@ impl App {
                 self.dialog = Some(Dialog::Report(Box::new(dialog)));
             }
             None => {
-                let text = self.told(problem);
+                let text = self.told(&problem);
                 self.toasts.say(Tone::Wrong, text, None);
             }
         }

@@ -73,7 +73,7 @@ impl App {
                 self.settings.reports = absolute.and_then(|path| path.parent().map(Path::to_owned));
                 self.tell_written("toast.reported", path);
             }
-            Event::NotReported(problem) => self.tell_not_written(&problem),
+            Event::NotReported(problem) => self.tell_not_written(problem),
             Event::FirmRead(read) => {
                 if let Some(Dialog::Settings(settings)) = &mut self.dialog {
                     settings.take_read(read);
@@ -124,7 +124,8 @@ impl App {
     /// What is wrong, and where, in a line.
     pub(super) fn told(&self, problem: &Problem) -> String {
         let name = name_of(Path::new(&problem.place.file));
-        self.words.filled("toast.failed", &[("name", &name), ("what", &problem.message)])
+        let what = problem.message.in_language(self.words.language);
+        self.words.filled("toast.failed", &[("name", &name), ("what", &what)])
     }
 
     /// Tells that answers of the work before do not hold for what is open now, and offers them.

@@ -109,7 +109,13 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Labelled>, Problem> {
     let broken = |line: u64, message: String| {
         let line = u32::try_from(line).ok();
         let place = FilePlace { file: file.to_owned(), line, ..FilePlace::default() };
-        Problem { code: "measure/labels", severity: Severity::Error, place, message, help: None }
+        Problem {
+            code: "measure/labels",
+            severity: Severity::Error,
+            place,
+            message: message.into(),
+            help: None,
+        }
     };
     let unreadable = |error: &csv::Error| {
         let line = error.position().map_or(1, csv::Position::line);
@@ -180,7 +186,10 @@ mod tests {
     #[test]
     fn a_broken_table_is_told_with_its_place() {
         let problem = read("labels.csv", "description,label_category\nLens,optics\n").unwrap_err();
-        assert_eq!((problem.place.line, problem.message.as_str()), (Some(2), "\"optics\" is no category"));
+        assert_eq!(
+            (problem.place.line, problem.message.to_string()),
+            (Some(2), "\"optics\" is no category".to_owned())
+        );
         assert!(read("labels.csv", "name\nLens\n").is_err());
     }
 

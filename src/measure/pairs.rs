@@ -121,7 +121,7 @@ pub fn read_pairs(file: &str, text: &str) -> Result<Option<Vec<Pair>>, Problem> 
             code: "measure/labels",
             severity: Severity::Error,
             place,
-            message: message.to_owned(),
+            message: message.into(),
             help: None,
         }
     };

@@ -135,7 +135,7 @@ impl Spot<'_> {
     }
 
     fn problem(self, code: &'static str, severity: Severity, message: String) -> Problem {
-        Problem { code, severity, place: self.place(), message, help: None }
+        Problem { code, severity, place: self.place(), message: message.into(), help: None }
     }
 }
 

@@ -166,12 +166,12 @@ impl Walk {
 
 fn law_file(path: &Path) -> Result<String, String> {
     let mut text = String::new();
-    let file = fs::File::open(path).map_err(|error| in_words(&error))?;
+    let file = fs::File::open(path).map_err(|error| in_words(&error).to_string())?;
     file.take(FILE_BYTES + 1).read_to_string(&mut text).map_err(|error| {
         if error.kind() == io::ErrorKind::InvalidData {
             "it is not text in UTF-8".to_owned()
         } else {
-            in_words(&error)
+            in_words(&error).to_string()
         }
     })?;
     if text.len() as u64 > FILE_BYTES {

@@ -20,6 +20,7 @@ mod document;
 mod docx;
 mod entry_notes;
 mod flags;
+mod foremost;
 mod html;
 mod inert;
 mod item;
@@ -75,6 +76,7 @@ pub use condition::Condition;
 pub use cover::{Cover, Fact};
 pub use csv::guard;
 pub use flags::{Checklist, Flag};
+pub use foremost::Foremost;
 pub use item::{Label, Piece, label as label_of};
 pub use kind::Kind;
 pub use letterhead::{Letterhead, Signer};
@@ -265,7 +267,7 @@ impl<'a> Report<'a> {
             .collect();
         let mut sheets = sheets.ok_or_else(|| write::cancelled(Path::new(catalog.name())))?;
         let entry_notes = entry_notes::gather(&mut sheets);
-        let results = Results::new(&desk);
+        let results = Results::new(&desk, &matrix);
         let mut rules = rules::rules(&desk);
         let mut licences = rules::licences(&desk);
         let mut end_use = EndUse::new(&desk, &results);
@@ -296,7 +298,7 @@ impl<'a> Report<'a> {
             unverified: actions::unverified(&desk),
             validity: Validity::new(&desk),
             texts: numbering.texts(laws, language),
-            problems: PrintedProblem::all(input.law_problems, catalog),
+            problems: PrintedProblem::all(input.law_problems, catalog, language),
             called: called.clone(),
             hash: String::new(),
             language,
@@ -337,22 +339,24 @@ impl Report<'_> {
 
 impl PrintedProblem {
     /// Those of the law files and of a catalog.
-    fn all(law: &[Problem], catalog: &Catalog) -> Vec<PrintedProblem> {
+    fn all(law: &[Problem], catalog: &Catalog, language: Language) -> Vec<PrintedProblem> {
         let of_catalog = catalog.problems().iter().map(|problem| {
             // What a report says does not depend on the folder its catalog lay in.
             let file = catalog.name().to_owned();
-            PrintedProblem::of(problem, &FilePlace { file, ..problem.place.clone() })
+            PrintedProblem::of(problem, &FilePlace { file, ..problem.place.clone() }, language)
         });
-        law.iter().map(|problem| PrintedProblem::of(problem, &problem.place)).chain(of_catalog).collect()
+        let of_law = law.iter().map(|problem| PrintedProblem::of(problem, &problem.place, language));
+        of_law.chain(of_catalog).collect()
     }
 
-    fn of(problem: &Problem, place: &FilePlace) -> PrintedProblem {
+    fn of(problem: &Problem, place: &FilePlace, language: Language) -> PrintedProblem {
+        let help = problem.help.as_ref().map(|help| help.in_language(language));
         PrintedProblem {
             severity: problem.severity.name(),
             code: problem.code,
             place: place.to_string(),
-            message: problem.message.clone(),
-            help: problem.help.clone().unwrap_or_default(),
+            message: problem.message.in_language(language),
+            help: help.unwrap_or_default(),
         }
     }
 }

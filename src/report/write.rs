@@ -11,7 +11,7 @@ use std::io::{self, BufWriter, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use crate::catalog::{Catalog, write_csv};
-use crate::problem::{Problem, Severity, in_words};
+use crate::problem::{Problem, Severity, in_words, sentence};
 
 use super::progress::Half;
 use super::{Kind, Progress, Report, csv, docx, html, json, pdf, questions, seal, xlsx};
@@ -40,6 +40,13 @@ pub enum Overwrite {
     Refuse,
     /// Put the report in its place.
     Replace,
+}
+
+/// What is written.
+#[derive(Clone, Copy)]
+enum What {
+    Report,
+    Catalog,
 }
 
 impl Format {
@@ -78,7 +85,7 @@ pub fn render(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Problem> {
         .and_then(|()| seal::close(&mut bytes, report, format))
     {
         Ok(()) => Ok(bytes.into_inner()),
-        Err(error) => Err(not_written("report", Path::new(format.extension()), &error)),
+        Err(error) => Err(not_written(What::Report, Path::new(format.extension()), &error)),
     }
 }
 
@@ -96,13 +103,13 @@ pub fn write(
         // The last time to stop: what follows puts the file in its place.
         progress.go_on()
     };
-    let written = whole("report", path, overwrite, |out| lay_out(report, format, out, progress), close);
+    let written = whole(What::Report, path, overwrite, |out| lay_out(report, format, out, progress), close);
     if progress.is_cancelled() { written.map_err(|_| cancelled(path)) } else { written }
 }
 
 /// The work was asked to stop.
 pub(super) fn cancelled(path: &Path) -> Problem {
-    let message = "it was cancelled, and no report was written";
+    let message = sentence!("it was cancelled, and no report was written");
     Problem::in_file("report/cancelled", Severity::Note, path.display().to_string(), message)
 }
 
@@ -114,12 +121,12 @@ pub fn write_catalog(
     path: &Path,
     overwrite: Overwrite,
 ) -> Result<(), Problem> {
-    whole("catalog", path, overwrite, |out| write_csv(catalog, sheet, out), |_| Ok(()))
+    whole(What::Catalog, path, overwrite, |out| write_csv(catalog, sheet, out), |_| Ok(()))
 }
 
 /// Writes a file: all of it or nothing. `what` is what problems call it; `close` has the last hand on it.
 fn whole(
-    what: &str,
+    what: What,
     path: &Path,
     overwrite: Overwrite,
     lay_out: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
@@ -197,30 +204,32 @@ fn unfinished(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn exists(what: &str, path: &Path) -> Problem {
+fn exists(what: What, path: &Path) -> Problem {
     let file = path.display().to_string();
-    Problem::in_file(
-        "report/exists",
-        Severity::Error,
-        file,
-        format!("a file of that name is already there, and the {what} was not written"),
-    )
-    .with_help("choose another name, or say that it is to be replaced")
+    let message = match what {
+        What::Report => sentence!("a file of that name is already there, and the report was not written"),
+        What::Catalog => sentence!("a file of that name is already there, and the catalog was not written"),
+    };
+    Problem::in_file("report/exists", Severity::Error, file, message)
+        .with_help(sentence!("choose another name, or say that it is to be replaced"))
 }
 
-fn not_written(what: &str, path: &Path, error: &io::Error) -> Problem {
+fn not_written(what: What, path: &Path, error: &io::Error) -> Problem {
     use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
     let kind = error.kind();
     let (why, help) = if kind == PermissionDenied || kind == ReadOnlyFilesystem {
-        ("there is no permission to write here".to_owned(), "choose a folder you may write to")
+        (sentence!("there is no permission to write here"), sentence!("choose a folder you may write to"))
     } else if kind == NotFound {
-        ("its folder does not exist".to_owned(), "create the folder, or choose another one")
+        (sentence!("its folder does not exist"), sentence!("create the folder, or choose another one"))
     } else if kind == StorageFull {
-        ("the disk is full".to_owned(), "make room, or choose another disk")
+        (sentence!("the disk is full"), sentence!("make room, or choose another disk"))
     } else {
-        (in_words(error), "choose another place, and check that it can be written to")
+        (in_words(error), sentence!("choose another place, and check that it can be written to"))
     };
-    let message = format!("the {what} could not be written: {why}");
+    let message = match what {
+        What::Report => sentence!("the report could not be written: {why}", why = why),
+        What::Catalog => sentence!("the catalog could not be written: {why}", why = why),
+    };
     Problem::in_file("report/not-written", Severity::Error, path.display().to_string(), message)
         .with_help(help)
 }

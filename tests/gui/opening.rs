@@ -195,3 +195,21 @@ fn workbook(path: &Path) {
     write("Notes", &[&["Prices are subject to change"]], false);
     workbook.save(path).expect("saved");
 }
+
+#[test]
+fn what_is_wrong_in_a_file_is_told_in_the_language_of_the_window() {
+    let folder = folder("problems-chinese");
+    let path = folder.join("goods.ndjson");
+    std::fs::write(&path, "{\"name\": \"SmCo magnet\"}\n{\"name\": broken}\n").expect("written");
+    let mut window = Window::open(Opening::File(path));
+    window.press_with(Modifiers::COMMAND, Key::Num8);
+    assert!(window.says("Line 2 is not valid JSON: {\"name\": broken}"));
+    window.click("Language of the window");
+    window.click("中文");
+    assert!(window.says("第 2 行不是有效的 JSON：{\"name\": broken}"));
+    assert!(window.says("请每行写一个 JSON 对象"), "and how to mend it");
+    let path = folder.join("goods.csv");
+    std::fs::write(&path, "%PDF-1.7\n").expect("written");
+    window.drop_file(&path);
+    assert!(window.says("goods.csv：这是 PDF 文件，不是可读取的目录"), "what is said in passing");
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use dualcheck::catalog::read;
 use dualcheck::law::Language;
 use dualcheck::report::{Format, Kind, Wish};
 
@@ -67,6 +68,11 @@ fn a_report_speaks_the_language_of_its_reader() {
             let destinations = countries(destinations);
             let mut given = Given { language, destinations, wish, ..Given::price_list() };
             given.since = Some(transaction("2025-06-01"));
+            let text = std::fs::read(folder().join("price_list.csv")).unwrap();
+            let damaged = [text.as_slice(), b"Z-1,lamp\nTotal,,,,,,,,12\n"].concat();
+            let (options, progress) = (read::OpenOptions::default(), read::Progress::default());
+            given.catalog = read::from_bytes("price_list.csv", &damaged, &options, &progress).unwrap();
+            assert!(!given.catalog.problems().is_empty());
             let known = given_words(&given);
             let html = String::from_utf8(given.rendered(Format::Html)).unwrap();
             let apart = |letter: char| if "\"',;:.()[]{}\n/".contains(letter) { '\n' } else { letter };
@@ -80,4 +86,30 @@ fn a_report_speaks_the_language_of_its_reader() {
             assert!(foreign.is_empty(), "{language:?}, {}: {foreign:?}", kind.id());
         }
     }
+}
+
+#[test]
+fn what_is_wrong_in_a_catalog_is_told_in_the_language_of_the_report() {
+    let catalogs = folder().with_file_name("catalogs");
+    let mut told = 0;
+    for path in std::fs::read_dir(catalogs).unwrap().map(|file| file.unwrap().path()) {
+        let (options, progress) = (read::OpenOptions::default(), read::Progress::default());
+        let Ok(catalog) = read::open(&path, &options, &progress) else { continue };
+        for language in [Language::Zh, Language::Ja] {
+            let given = Given { language, catalog: catalog.clone(), ..Given::price_list() };
+            for problem in given.report(|report| report.problems.clone()) {
+                for sentence in [&problem.message, &problem.help] {
+                    let foreign = pairs(&unquoted(sentence));
+                    assert!(foreign.is_empty(), "{}: {sentence}", path.display());
+                }
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 50, "{told}");
+}
+
+/// A sentence without what it quotes from a file.
+fn unquoted(sentence: &str) -> String {
+    sentence.split(['“', '「']).map(|part| part.rsplit(['”', '」']).next().unwrap_or_default()).collect()
 }

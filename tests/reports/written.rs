@@ -35,7 +35,7 @@ fn a_place_that_cannot_be_written_is_a_problem_with_a_mend() {
         .report(|report| write(report, Format::Html, &missing, Overwrite::Refuse, &Progress::default()))
         .unwrap_err();
     assert_eq!(problem.code, "report/not-written");
-    assert!(problem.message.contains("folder does not exist"), "{problem}");
+    assert!(problem.message.to_string().contains("folder does not exist"), "{problem}");
     assert!(problem.help.is_some());
     let not_a_folder = place.0.join("file");
     std::fs::write(&not_a_folder, "").unwrap();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::law::Language;
+use crate::problem::filled;
 
 const ENGLISH: &str = include_str!("../../../assets/explain/en.ron");
 const CHINESE: &str = include_str!("../../../assets/explain/zh.ron");
@@ -31,31 +32,26 @@ pub(super) fn fill(language: Language, name: &str, holes: &[(&str, &str)]) -> St
     filled(say(language, name), holes)
 }
 
-/// A sentence with its `{holes}` filled. What fills a hole is not looked through for holes again; a hole that
-/// nothing fills stays.
-///
-/// ```
-/// use dualcheck::assess::explain::filled;
-/// assert_eq!(filled("{a} and {b}", &[("a", "{b}")]), "{b} and {b}");
-/// ```
-pub fn filled(sentence: &str, holes: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((hole, behind)) = after.split_once('}') else { break };
-        filled.push_str(before);
-        match holes.iter().find(|(own, _)| *own == hole) {
-            Some((_, value)) => filled.push_str(value),
-            None => filled.extend(["{", hole, "}"]),
-        }
-        rest = behind;
-    }
-    filled + rest
-}
-
 /// The sentences of a file: a map from names to sentences, in RON.
 pub fn sentences(file: &str) -> BTreeMap<String, String> {
     ron::from_str(file).unwrap_or_default()
+}
+
+/// Every language has every sentence of the English file, and no others, with the same holes.
+#[cfg(test)]
+pub(crate) fn check_languages(english: &str, others: [&str; 2]) {
+    let holes = |sentence: &str| {
+        let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        parts.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
+    };
+    let english = sentences(english);
+    assert!(!english.is_empty());
+    for other in others.map(sentences) {
+        assert!(english.keys().eq(other.keys()), "a sentence is missing or has no English one");
+        for (name, sentence) in &english {
+            assert_eq!(holes(sentence), holes(&other[name]), "{name}");
+        }
+    }
 }
 
 #[cfg(test)]
@@ -64,19 +60,7 @@ mod tests {
 
     #[test]
     fn every_language_has_every_sentence_with_the_same_holes() {
-        let holes = |sentence: &str| {
-            let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-            parts.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
-        };
-        let english = sentences(ENGLISH);
-        assert!(!english.is_empty());
-        for other in [CHINESE, JAPANESE] {
-            let other = sentences(other);
-            assert!(english.keys().eq(other.keys()), "a sentence is missing or has no English one");
-            for (name, sentence) in &english {
-                assert_eq!(holes(sentence), holes(&other[name]), "{name}");
-            }
-        }
+        check_languages(ENGLISH, [CHINESE, JAPANESE]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::catalog::arena::Arena;
 use crate::catalog::content;
 use crate::catalog::words::WORDS;
 use crate::catalog::{Column, Meaning, Sheet};
-use crate::problem::Severity;
+use crate::problem::{Sentence, Severity, sentence};
 
 /// So many totals and remarks are looked for at the end of a table.
 const AT_END: usize = 60;
@@ -16,7 +16,6 @@ const AT_END: usize = 60;
 const LONGEST_TITLE: usize = 80;
 /// So many rows are looked at to tell which columns items fill.
 const SAMPLED: usize = 1000;
-const HELP: &str = "if it is an item, write its number, customs code or quantity into its row";
 
 /// What a row is that is no item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +26,32 @@ enum Aside {
 }
 
 impl Aside {
-    fn told(self) -> (&'static str, &'static str, &'static str) {
+    fn code(self) -> &'static str {
         match self {
-            Aside::Total => ("catalog/total-row", "a total", ""),
-            Aside::Remark => ("catalog/remark-row", "a remark", HELP),
-            Aside::Title => ("catalog/title-row", "a title within the table", HELP),
+            Aside::Total => "catalog/total-row",
+            Aside::Remark => "catalog/remark-row",
+            Aside::Title => "catalog/title-row",
+        }
+    }
+
+    /// What is said of the row with that text.
+    fn told(self, row: u32, text: String) -> Sentence {
+        match self {
+            Aside::Total => sentence!(
+                "row {row} is a total (\"{text}\") and is not read as an item",
+                row = row,
+                text = text
+            ),
+            Aside::Remark => sentence!(
+                "row {row} is a remark (\"{text}\") and is not read as an item",
+                row = row,
+                text = text
+            ),
+            Aside::Title => sentence!(
+                "row {row} is a title within the table (\"{text}\") and is not read as an item",
+                row = row,
+                text = text
+            ),
         }
     }
 }
@@ -47,10 +67,12 @@ impl Builder<'_> {
         asides.sort_unstable_by_key(|(row, _)| *row);
         let place = |row| Place { sheet: &sheet.name, row: Some(row), column: None };
         for (row, aside) in &asides {
-            let (number, (code, what, help)) = (number_of(&self.numbers, *row), aside.told());
-            let shown: String = rows.text(*row).chars().take(200).collect();
-            let message = || format!("row {number} is {what} (\"{shown}\") and is not read as an item");
-            self.found.add(code, Severity::Note, place(number), message, help);
+            let number = number_of(&self.numbers, *row);
+            let message = || aside.told(number, rows.text(*row).chars().take(200).collect());
+            let help = (*aside != Aside::Total).then(|| {
+                sentence!("if it is an item, write its number, customs code or quantity into its row")
+            });
+            self.found.add(aside.code(), Severity::Note, place(number), message, help);
         }
         let asides: Vec<u32> = asides.into_iter().map(|(row, _)| row).collect();
         let first = sheet.first;

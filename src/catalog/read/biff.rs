@@ -5,7 +5,7 @@ use std::io::{BufReader, Read};
 use encoding_rs::Encoding;
 
 use super::bytes::{Bytes, Texts};
-use crate::problem::in_words;
+use crate::problem::{Sentence, in_words, sentence};
 
 /// A record that goes on where the one before it was full.
 const CONTINUE: u16 = 0x3c;
@@ -26,7 +26,7 @@ impl<R: Read> Records<R> {
     }
 
     /// Reads the next record with all that continues it; its kind, or `None` at the end.
-    pub fn next(&mut self) -> Result<Option<u16>, String> {
+    pub fn next(&mut self) -> Result<Option<u16>, Sentence> {
         self.data.clear();
         self.breaks.clear();
         let Some((kind, length)) = self.header()? else { return Ok(None) };
@@ -40,7 +40,7 @@ impl<R: Read> Records<R> {
         Ok(Some(kind))
     }
 
-    fn header(&mut self) -> Result<Option<(u16, u16)>, String> {
+    fn header(&mut self) -> Result<Option<(u16, u16)>, Sentence> {
         if self.ahead.is_none() {
             let mut header = Vec::new();
             let read = self.input.by_ref().take(4).read_to_end(&mut header);
@@ -51,11 +51,11 @@ impl<R: Read> Records<R> {
         Ok(self.ahead)
     }
 
-    fn append(&mut self, length: u16) -> Result<(), String> {
+    fn append(&mut self, length: u16) -> Result<(), Sentence> {
         let read = self.input.by_ref().take(u64::from(length)).read_to_end(&mut self.data);
         match read {
             Ok(read) if read == usize::from(length) => Ok(()),
-            Ok(_) => Err("it ends inside a record".to_owned()),
+            Ok(_) => Err(sentence!("it ends inside a record")),
             Err(error) => Err(in_words(&error)),
         }
     }

@@ -10,7 +10,7 @@ use super::row::Row;
 use super::sheets::{Head, choose};
 use super::{CellError, OpenOptions};
 use crate::catalog::plan::LOOKED_AT;
-use crate::problem::Problem;
+use crate::problem::{Problem, Sentence, sentence};
 
 /// So many cells of a row are looked at before the width of the table is known.
 const WIDEST_HEAD: usize = 1024;
@@ -27,14 +27,14 @@ pub(super) trait Book {
     fn merged(&mut self, sheet: &str) -> Vec<Span>;
 
     /// The rows of the sheet of that name, each of up to so many cells; or why there are none.
-    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String>;
+    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, Sentence>;
 }
 
 /// Rows, one after the other.
 pub(super) trait Rows {
     /// Reads the next row that has cells; whether there was one. An error comes after the last row
     /// that could be read.
-    fn next(&mut self) -> Result<bool, String>;
+    fn next(&mut self) -> Result<bool, Sentence>;
 
     /// The row that was read last.
     fn row(&mut self) -> &mut Row;
@@ -102,9 +102,16 @@ fn items(
     if let Some(error) = broken {
         let place = Place { sheet: name, row: Some(last).filter(|last| *last > 0), column: None };
         let message = || match last {
-            0 => format!("the sheet \"{name}\" is damaged and cannot be read: {error}"),
-            _ => format!(
-                "the sheet \"{name}\" is damaged after row {last}; only the rows up to there were read: {error}"
+            0 => sentence!(
+                "the sheet \"{sheet}\" is damaged and cannot be read: {why}",
+                sheet = name,
+                why = error
+            ),
+            _ => sentence!(
+                "the sheet \"{sheet}\" is damaged after row {row}; only the rows up to there were read: {why}",
+                sheet = name,
+                row = last,
+                why = error
             ),
         };
         builder.found.add_damage(place, message);
@@ -191,7 +198,7 @@ impl Assembly {
 /// Cells of a sheet, one after the other, row by row.
 pub(super) trait Cells<'a> {
     /// The next cell; `None` at the end.
-    fn next(&mut self) -> Result<Option<Cell<'a>>, String>;
+    fn next(&mut self) -> Result<Option<Cell<'a>>, Sentence>;
 }
 
 /// Cells put together to rows.
@@ -202,7 +209,7 @@ pub(super) struct RowsOf<'a, C> {
     ahead: Option<Cell<'a>>,
     ended: bool,
     /// Why there are no more.
-    broken: Option<String>,
+    broken: Option<Sentence>,
 }
 
 impl<'a, C: Cells<'a>> RowsOf<'a, C> {
@@ -224,7 +231,7 @@ impl<'a, C: Cells<'a>> RowsOf<'a, C> {
 }
 
 impl<'a, C: Cells<'a>> Rows for RowsOf<'a, C> {
-    fn next(&mut self) -> Result<bool, String> {
+    fn next(&mut self) -> Result<bool, Sentence> {
         let Some(first) = self.cell() else {
             return self.broken.take().map_or(Ok(false), Err);
         };

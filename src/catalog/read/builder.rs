@@ -7,7 +7,7 @@ use super::{CellError, Format, OpenOptions, Progress};
 use crate::catalog::arena::Arena;
 use crate::catalog::plan::Plan;
 use crate::catalog::{Column, Sheet, Why};
-use crate::problem::{Problem, Severity, counted};
+use crate::problem::{Problem, Sentence, Severity, sentence};
 
 /// So many rows are read between two looks at the wish to stop.
 const ROWS_BETWEEN_LOOKS: u32 = 4096;
@@ -119,8 +119,9 @@ impl<'a> Builder<'a> {
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         let place = Place { sheet: &sheet.name, row: Some(row.number), column: None };
         if repeats_headings(row, &sheet.columns) {
-            let message = || format!("row {} repeats the headings and is not read as an item", row.number);
-            self.found.add("catalog/repeated-header", Severity::Note, place, message, "");
+            let message =
+                || sentence!("row {row} repeats the headings and is not read as an item", row = row.number);
+            self.found.add("catalog/repeated-header", Severity::Note, place, message, None);
             return Ok(());
         }
         if let Some(plan) = self.begins_table(row) {
@@ -136,25 +137,26 @@ impl<'a> Builder<'a> {
                 sheet.columns.push(Column { why: Why::Surplus, ..Column::new(String::new(), None) });
             }
             let message = || {
-                format!(
-                    "row {} has {}, the table {}; the others are kept in columns without a heading",
-                    row.number,
-                    counted(filled, "cell"),
-                    counted(planned, "column")
+                sentence!(
+                    "row {row} has {cells}, the table {columns}; the others are kept in columns without a heading",
+                    row = row.number,
+                    cells = cells_counted(filled),
+                    columns = columns_counted(planned)
                 )
             };
-            let help = "look whether a cell holds the delimiter and has no quotation marks around it";
+            let help =
+                sentence!("look whether a cell holds the delimiter and has no quotation marks around it");
             self.found.add("catalog/surplus-cells", Severity::Warning, place, message, help);
         }
         if let Some(oddity) = row.oddity {
             let message = || match oddity {
-                Oddity::Stray => format!(
-                    "row {} has a quotation mark inside a quoted cell that is not doubled; it is kept",
-                    row.number
+                Oddity::Stray => sentence!(
+                    "row {row} has a quotation mark inside a quoted cell that is not doubled; it is kept",
+                    row = row.number
                 ),
-                Oddity::Unclosed => format!(
-                    "row {} opens a quotation mark that is never closed; it is read as part of the cell",
-                    row.number
+                Oddity::Unclosed => sentence!(
+                    "row {row} opens a quotation mark that is never closed; it is read as part of the cell",
+                    row = row.number
                 ),
             };
             self.found.add(
@@ -162,7 +164,7 @@ impl<'a> Builder<'a> {
                 Severity::Warning,
                 place,
                 message,
-                "write a quotation mark inside quotation marks twice",
+                sentence!("write a quotation mark inside quotation marks twice"),
             );
         }
         // Of rows with one cell it is told at the end whether they are items.
@@ -254,13 +256,14 @@ impl<'a> Builder<'a> {
         let planned = self.part.plan.headings.len();
         let place = Place { sheet: &sheet.name, row: Some(row), column: None };
         let message = || {
-            format!(
-                "row {row} has {}, the table {}; the missing ones are empty",
-                counted(cells, "cell"),
-                counted(planned, "column")
+            sentence!(
+                "row {row} has {cells}, the table {columns}; the missing ones are empty",
+                row = row,
+                cells = cells_counted(cells),
+                columns = columns_counted(planned)
             )
         };
-        let help = "add the missing delimiters, or look whether the row was broken in two";
+        let help = sentence!("add the missing delimiters, or look whether the row was broken in two");
         self.found.add("catalog/missing-cells", Severity::Warning, place, message, help);
     }
 
@@ -269,13 +272,15 @@ impl<'a> Builder<'a> {
         let sheet = self.sheets.last().map_or("", |sheet| sheet.name.as_str());
         let place = Place { sheet, row: Some(row), column: Some(column) };
         let message = || {
-            let lie = if count == 1 { "1 cell lies".to_owned() } else { format!("{count} cells lie") };
-            format!(
-                "{lie} under cells merged over several rows, the first in row {row}; each is read with what \
-                 the merged cell says"
+            sentence!(
+                "1 cell lies under cells merged over several rows, the first in row {row}; each is read with what the merged cell says"
+                    | "{count} cells lie under cells merged over several rows, the first in row {row}; each is read with what the merged cell says",
+                count = count,
+                row = row
             )
         };
-        let help = "look whether an amount that stands for several items is counted for each of them";
+        let help =
+            sentence!("look whether an amount that stands for several items is counted for each of them");
         self.found.add("catalog/merged-cells", Severity::Note, place, message, help);
     }
 
@@ -301,6 +306,14 @@ impl<'a> Builder<'a> {
             self.found.add(error.code(), Severity::Error, place, message, error.help());
         }
     }
+}
+
+fn cells_counted(count: usize) -> Sentence {
+    sentence!("1 cell" | "{count} cells", count = count)
+}
+
+fn columns_counted(count: usize) -> Sentence {
+    sentence!("1 column" | "{count} columns", count = count)
 }
 
 /// The number in its sheet of an item.

@@ -1,5 +1,7 @@
 //! Why a cell could not be read.
 
+use crate::problem::{Sentence, sentence};
+
 /// Why a cell could not be read. The cell stays, with what could be read of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellError {
@@ -20,19 +22,6 @@ pub enum CellError {
 }
 
 impl CellError {
-    /// The reason in a few words.
-    pub fn reason(self) -> &'static str {
-        match self {
-            CellError::Bytes => "holds bytes that mean nothing in the encoding of the file",
-            CellError::Spreadsheet => "holds an error of the spreadsheet",
-            CellError::FormulaWithoutValue => "holds a formula whose value was not saved",
-            CellError::Damaged => "is damaged in the file",
-            CellError::Line => "is not valid JSON",
-            CellError::Rounded => "holds a code that the spreadsheet took for a number and rounded",
-            CellError::Date => "holds a code that the spreadsheet took for a date",
-        }
-    }
-
     pub(in crate::catalog) fn code(self) -> &'static str {
         match self {
             CellError::Bytes => "catalog/undecodable-cell",
@@ -44,37 +33,49 @@ impl CellError {
         }
     }
 
-    pub(in crate::catalog) fn help(self) -> &'static str {
+    pub(in crate::catalog) fn help(self) -> Sentence {
         match self {
-            CellError::Bytes => "save the file as UTF-8, or name its encoding",
-            CellError::Spreadsheet => "mend the formula in the spreadsheet",
+            CellError::Bytes => sentence!("save the file as UTF-8, or name its encoding"),
+            CellError::Spreadsheet => sentence!("mend the formula in the spreadsheet"),
             CellError::FormulaWithoutValue => {
-                "open the file in a spreadsheet program and save it: that writes the values"
+                sentence!("open the file in a spreadsheet program and save it: that writes the values")
             }
-            CellError::Damaged => "open the file in a spreadsheet program and save it anew",
-            CellError::Line => "write one JSON object on each line",
-            CellError::Rounded | CellError::Date => "write the code anew into a column formatted as text",
+            CellError::Damaged => sentence!("open the file in a spreadsheet program and save it anew"),
+            CellError::Line => sentence!("write one JSON object on each line"),
+            CellError::Rounded | CellError::Date => {
+                sentence!("write the code anew into a column formatted as text")
+            }
         }
     }
 
     /// One sentence about the cell in that row with that text.
-    pub(super) fn describe(self, row: u32, text: &str) -> String {
+    pub(super) fn describe(self, row: u32, text: &str) -> Sentence {
         let shown: String = text.chars().take(60).collect();
-        match self {
-            CellError::Line => format!("line {row} {}: {shown}", self.reason()),
-            CellError::Bytes | CellError::Spreadsheet | CellError::Rounded | CellError::Date
-                if !shown.is_empty() =>
-            {
-                format!("a cell of row {row} {}: \"{shown}\"", self.reason())
+        let cell = match self {
+            CellError::Line => {
+                return sentence!("line {row} is not valid JSON: {text}", row = row, text = shown);
             }
-            CellError::Bytes
-            | CellError::Spreadsheet
-            | CellError::FormulaWithoutValue
-            | CellError::Damaged
-            | CellError::Rounded
-            | CellError::Date => {
-                format!("a cell of row {row} {}", self.reason())
+            CellError::Bytes => sentence!(
+                "a cell of row {row} holds bytes that mean nothing in the encoding of the file",
+                row = row
+            ),
+            CellError::Spreadsheet => {
+                sentence!("a cell of row {row} holds an error of the spreadsheet", row = row)
             }
-        }
+            CellError::FormulaWithoutValue => {
+                return sentence!("a cell of row {row} holds a formula whose value was not saved", row = row);
+            }
+            CellError::Damaged => {
+                return sentence!("a cell of row {row} is damaged in the file", row = row);
+            }
+            CellError::Rounded => sentence!(
+                "a cell of row {row} holds a code that the spreadsheet took for a number and rounded",
+                row = row
+            ),
+            CellError::Date => {
+                sentence!("a cell of row {row} holds a code that the spreadsheet took for a date", row = row)
+            }
+        };
+        if shown.is_empty() { cell } else { sentence!("{cell}: \"{text}\"", cell = cell, text = shown) }
     }
 }

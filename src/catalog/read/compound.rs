@@ -3,6 +3,7 @@
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use super::bytes::{Bytes, from_utf16};
+use crate::problem::{Sentence, in_words, sentence};
 
 /// Sector numbers from here on end a chain.
 const LAST_SECTOR: u32 = 0xffff_fffa;
@@ -40,14 +41,14 @@ struct Entry {
 
 impl<R: Read + Seek> Compound<R> {
     /// Reads what is in the file; or says why that cannot be read.
-    pub fn open(mut input: R) -> Result<Compound<R>, String> {
+    pub fn open(mut input: R) -> Result<Compound<R>, Sentence> {
         let length = input.seek(SeekFrom::End(0)).map_err(shown)?;
         let mut header = [0; 512];
         input.seek(SeekFrom::Start(0)).and_then(|_| input.read_exact(&mut header)).map_err(shown)?;
         let number = |at: usize| header.get(at..).and_then(|rest| Bytes(rest).u32()).unwrap_or(0);
         let (shift, small_shift) = (number(30) & 0xffff, number(32) & 0xffff);
         if !matches!(shift, 9 | 12) || small_shift >= shift || small_shift < 2 {
-            return Err("its sectors have no length that is known".to_owned());
+            return Err(sentence!("its sectors have no length that is known"));
         }
         let sectors = usize::try_from(length >> shift).unwrap_or(usize::MAX);
         let small = Small { below: u64::from(number(56)), shift: small_shift, first_of_table: number(60) };
@@ -64,12 +65,12 @@ impl<R: Read + Seek> Compound<R> {
     }
 
     /// The stream of that name.
-    pub fn stream(mut self, name: &str) -> Result<Stream<R>, String> {
-        let entry = self.entry(name).cloned().ok_or("it holds no workbook")?;
+    pub fn stream(mut self, name: &str) -> Result<Stream<R>, Sentence> {
+        let entry = self.entry(name).cloned().ok_or_else(|| sentence!("it holds no workbook"))?;
         if entry.length >= self.small.below {
             return Ok(self.at(entry.first, entry.length));
         }
-        let root = self.entries.first().cloned().ok_or("it holds nothing")?;
+        let root = self.entries.first().cloned().ok_or_else(|| sentence!("it holds nothing"))?;
         let table = self.whole(self.small.first_of_table, u64::MAX)?;
         let container = self.whole(root.first, root.length)?;
         let table: Vec<u32> = numbers(&table).collect();
@@ -88,7 +89,7 @@ impl<R: Read + Seek> Compound<R> {
     }
 
     /// Reads which sector follows which, from the sectors that are listed and those of a chain of lists.
-    fn read_table(&mut self, mut listed: Vec<u32>, first_list: u32) -> Result<(), String> {
+    fn read_table(&mut self, mut listed: Vec<u32>, first_list: u32) -> Result<(), Sentence> {
         let (mut list, mut lists) = (first_list, 0);
         loop {
             for sector in listed.drain(..).take_while(|sector| *sector < LAST_SECTOR) {
@@ -107,7 +108,7 @@ impl<R: Read + Seek> Compound<R> {
         }
     }
 
-    fn read_entries(&mut self, first: u32) -> Result<(), String> {
+    fn read_entries(&mut self, first: u32) -> Result<(), Sentence> {
         let list = self.whole(first, MOST_LISTED)?;
         for entry in list.chunks_exact(128) {
             let mut bytes = Bytes(entry);
@@ -118,11 +119,11 @@ impl<R: Read + Seek> Compound<R> {
             let name = from_utf16(name.get(..units).unwrap_or_default());
             self.entries.push(Entry { name, first, length: u64::from(length) });
         }
-        if self.entries.is_empty() { Err("it holds nothing".to_owned()) } else { Ok(()) }
+        if self.entries.is_empty() { Err(sentence!("it holds nothing")) } else { Ok(()) }
     }
 
     /// The bytes of a sector; fewer at the end of the file.
-    fn sector(&mut self, sector: u32) -> Result<Vec<u8>, String> {
+    fn sector(&mut self, sector: u32) -> Result<Vec<u8>, Sentence> {
         let mut bytes = Vec::new();
         let start = (u64::from(sector) + 1) << self.shift;
         let read = self.input.seek(SeekFrom::Start(start));
@@ -131,7 +132,7 @@ impl<R: Read + Seek> Compound<R> {
     }
 
     /// All bytes of a stream that starts in that sector, up to so many.
-    fn whole(&mut self, first: u32, most: u64) -> Result<Vec<u8>, String> {
+    fn whole(&mut self, first: u32, most: u64) -> Result<Vec<u8>, Sentence> {
         let mut bytes = Vec::new();
         for sector in chain(&self.next, first, self.sectors) {
             if bytes.len() as u64 >= most {
@@ -164,8 +165,8 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.chunks_exact(4).map(|number| Bytes(number).u32().unwrap_or(LAST_SECTOR))
 }
 
-fn shown(error: io::Error) -> String {
-    crate::problem::in_words(&error)
+fn shown(error: io::Error) -> Sentence {
+    in_words(&error)
 }
 
 /// A stream of a compound file.

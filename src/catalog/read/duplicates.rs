@@ -6,7 +6,7 @@ use super::builder::number_of;
 use super::found::{Found, Place};
 use crate::catalog::arena::Arena;
 use crate::catalog::{Meaning, Sheet};
-use crate::problem::Severity;
+use crate::problem::{Severity, sentence};
 
 /// Notes every item number that stands in more than one row, with its second row.
 pub(super) fn note(sheets: &[Sheet], arena: &Arena, numbers: &[(u32, u32)], found: &mut Found) {
@@ -41,13 +41,16 @@ pub(super) fn note(sheets: &[Sheet], arena: &Arena, numbers: &[(u32, u32)], foun
         let number = number_of(numbers, second);
         let place = Place { sheet: &sheet.name, row: Some(number), column: Some(column) };
         let message = || {
-            let text = cell(second, column);
-            format!(
-                "{count} items have the number \"{text}\", the first in row {}",
-                number_of(numbers, first)
+            sentence!(
+                "{count} items have the number \"{number}\", the first in row {row}",
+                count = count,
+                number = cell(second, column),
+                row = number_of(numbers, first)
             )
         };
-        let help = "give every item a number of its own, or decisions cannot follow it into the next version";
+        let help = sentence!(
+            "give every item a number of its own, or decisions cannot follow it into the next version"
+        );
         found.add("catalog/duplicate-number", Severity::Warning, place, message, help);
     }
 }

@@ -10,7 +10,7 @@ use super::{Encoding, Format, duplicates};
 use crate::catalog::columns::{self, Sample};
 use crate::catalog::overlay::Overlay;
 use crate::catalog::{Catalog, Column, Meaning, Sheet, Why};
-use crate::problem::Severity;
+use crate::problem::{Sentence, Severity, sentence};
 
 /// So many sheets or columns are named where there is none of the name that was asked for.
 const NAMED: usize = 40;
@@ -39,8 +39,8 @@ impl Builder<'_> {
             duplicates::note(&sheets, &self.arena, &self.numbers, &mut self.found);
             self.note_unknown_wishes(&sheets);
             if self.arena.rows() == 0 {
-                let message = || "no item was found in this file".to_owned();
-                let help = "look whether the items stand in another sheet or file";
+                let message = || sentence!("no item was found in this file");
+                let help = sentence!("look whether the items stand in another sheet or file");
                 self.found.add("catalog/no-items", Severity::Warning, Place::default(), message, help);
             }
         }
@@ -88,7 +88,7 @@ impl Builder<'_> {
             return;
         }
         let is_unused = |column: &&Column| column.meaning == Meaning::Ignored && !column.why.is_given();
-        let unused: Vec<String> = sheet
+        let unused: Vec<Sentence> = sheet
             .columns
             .iter()
             .zip(&samples)
@@ -98,23 +98,24 @@ impl Builder<'_> {
             .collect();
         let place = Place { sheet: &sheet.name, ..Place::default() };
         if !unused.is_empty() {
-            let message = || format!("no use is made of the columns {}", unused.join(", "));
+            let message =
+                || sentence!("no use is made of the columns {columns}", columns = Sentence::listed(unused));
             self.found.add(
                 "catalog/unused-columns",
                 Severity::Note,
                 place,
                 message,
-                "say what such a column means if it describes the items",
+                sentence!("say what such a column means if it describes the items"),
             );
         }
         if sheet.rows > 0 && sheet.columns.iter().all(|column| column.meaning != Meaning::Description) {
-            let message = || "no column describes the items in words".to_owned();
+            let message = || sentence!("no column describes the items in words");
             self.found.add(
                 "catalog/no-description",
                 Severity::Warning,
                 place,
                 message,
-                "say which column does, or in which row the headings stand",
+                sentence!("say which column does, or in which row the headings stand"),
             );
         }
     }
@@ -135,13 +136,18 @@ impl Builder<'_> {
                 continue;
             }
             let named = sheets.iter().filter(|sheet| !sheet.name.is_empty());
-            let names: Vec<String> = named.take(NAMED).map(|sheet| format!("\"{}\"", sheet.name)).collect();
-            let (message, help) = if names.is_empty() {
-                let message = format!("no sheet is called \"{wished}\": this file has no sheets");
-                (message, "read it without naming a sheet")
+            let mut names = named.take(NAMED).map(|sheet| Sentence::quoted(&sheet.name)).peekable();
+            let (message, help) = if names.peek().is_none() {
+                let message =
+                    sentence!("no sheet is called \"{sheet}\": this file has no sheets", sheet = wished);
+                (message, sentence!("read it without naming a sheet"))
             } else {
-                let message = format!("no sheet is called \"{wished}\"; there are {}", names.join(", "));
-                (message, "write the name of the sheet as in the workbook")
+                let message = sentence!(
+                    "no sheet is called \"{sheet}\"; there are {names}",
+                    sheet = wished,
+                    names = Sentence::listed(names)
+                );
+                (message, sentence!("write the name of the sheet as in the workbook"))
             };
             self.found.add("catalog/unknown-sheet", Severity::Error, Place::default(), || message, help);
         }
@@ -152,14 +158,15 @@ impl Builder<'_> {
                 let all =
                     sheets.iter().filter(|sheet| sheet.used).flat_map(|sheet| sheet.columns.iter().zip(1..));
                 // Sheets often have the same headings.
-                let mut all: Vec<String> = all.map(|(column, number)| named(column, number)).collect();
                 let mut seen = BTreeSet::new();
-                all.retain(|name| seen.insert(name.clone()));
-                all.truncate(NAMED);
+                let all = all.map(|(column, number)| named(column, number));
+                let all = all.filter(|name| seen.insert(name.to_string())).take(NAMED);
                 let message = || {
-                    format!(
-                        "no column is called \"{heading}\", so none was taken as {meaning}; there are {}",
-                        all.join(", ")
+                    sentence!(
+                        "no column is called \"{heading}\", so none was taken as {meaning}; there are {columns}",
+                        heading = heading,
+                        meaning = *meaning,
+                        columns = Sentence::listed(all)
                     )
                 };
                 self.found.add(
@@ -167,7 +174,7 @@ impl Builder<'_> {
                     Severity::Error,
                     Place::default(),
                     message,
-                    "write the heading as in the file, or the column's number",
+                    sentence!("write the heading as in the file, or the column's number"),
                 );
             }
         }
@@ -180,6 +187,6 @@ fn is_meant(column: &Column, place: usize, heading: &str) -> bool {
     same || column.heading.is_empty() && heading.trim().parse() == Ok(place + 1)
 }
 
-fn named(column: &Column, number: usize) -> String {
-    if column.heading.is_empty() { number.to_string() } else { format!("\"{}\"", column.heading) }
+fn named(column: &Column, number: usize) -> Sentence {
+    if column.heading.is_empty() { number.into() } else { Sentence::quoted(&column.heading) }
 }

@@ -1,6 +1,6 @@
 //! Found: the problems of a file while it is read, with a limit to how many of a kind are listed.
 
-use crate::problem::{FilePlace, Problem, Severity};
+use crate::problem::{FilePlace, Problem, Sentence, Severity, sentence};
 
 /// So many problems of one kind are listed one by one; the rest is counted.
 const LISTED: usize = 100;
@@ -30,8 +30,8 @@ impl Found {
         code: &'static str,
         severity: Severity,
         place: Place<'_>,
-        message: impl FnOnce() -> String,
-        help: &str,
+        message: impl FnOnce() -> Sentence,
+        help: impl Into<Option<Sentence>>,
     ) {
         if self.count(code, severity) <= LISTED {
             let place = FilePlace {
@@ -41,14 +41,13 @@ impl Found {
                 column: place.column.map(|column| u32::from(column) + 1),
                 excerpt: None,
             };
-            let help = (!help.is_empty()).then(|| help.to_owned());
-            self.problems.push(Problem { code, severity, place, message: message(), help });
+            self.problems.push(Problem { code, severity, place, message: message(), help: help.into() });
         }
     }
 
     /// Notes that a workbook is damaged from a place on.
-    pub fn add_damage(&mut self, place: Place<'_>, message: impl FnOnce() -> String) {
-        let help = "open it in a spreadsheet program and save it anew";
+    pub fn add_damage(&mut self, place: Place<'_>, message: impl FnOnce() -> Sentence) {
+        let help = sentence!("open it in a spreadsheet program and save it anew");
         self.add("catalog/damaged", Severity::Error, place, message, help);
     }
 
@@ -56,10 +55,12 @@ impl Found {
     pub fn finish(mut self) -> Vec<Problem> {
         for (code, severity, count) in &self.counts {
             if let Some(more) = count.checked_sub(LISTED).filter(|more| *more > 0) {
-                let message = match more {
-                    1 => format!("1 more place has the same problem ({count} in all)"),
-                    _ => format!("{more} more places have the same problem ({count} in all)"),
-                };
+                let message = sentence!(
+                    "1 more place has the same problem ({count} in all)"
+                        | "{more} more places have the same problem ({count} in all)",
+                    more = more,
+                    count = *count
+                );
                 self.problems.push(Problem::in_file(code, *severity, self.file.as_str(), message));
             }
         }
@@ -100,14 +101,14 @@ mod tests {
                 Severity::Warning,
                 Place { row: Some(row), ..Place::default() },
                 || "short".into(),
-                "",
+                None,
             );
         }
-        found.add("catalog/encoding", Severity::Note, Place::default(), || "guessed".into(), "");
+        found.add("catalog/encoding", Severity::Note, Place::default(), || "guessed".into(), None);
         let problems = found.finish();
         assert_eq!(problems.len(), 102);
         assert_eq!(
-            problems.last().map(|last| last.message.as_str()),
+            problems.last().map(|last| last.message.to_string()).as_deref(),
             Some("150 more places have the same problem (250 in all)")
         );
     }

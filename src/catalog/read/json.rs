@@ -16,7 +16,7 @@ use super::row::Row;
 use super::text::note_encoding;
 use super::{Format, Source, text};
 use crate::catalog::Catalog;
-use crate::problem::{FilePlace, Problem, Severity, counted};
+use crate::problem::{FilePlace, Problem, Severity, sentence};
 
 /// So many lists of objects are named where only one is read; the rest is counted.
 const LISTS_NAMED: usize = 50;
@@ -48,9 +48,9 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
                 "catalog/format",
                 Severity::Error,
                 source.shown,
-                "this JSON file holds no list of objects and no list of lists",
+                sentence!("this JSON file holds no list of objects and no list of lists"),
             )
-            .with_help("a catalog in JSON has a list of objects, one for each item")),
+            .with_help(sentence!("a catalog in JSON has a list of objects, one for each item"))),
         };
     };
     let (name, hash) = (source.name, source.survey.content_hash());
@@ -77,13 +77,14 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
         }
         let problem = damaged(shown, &error);
         let place = Place { row: problem.place.line, ..Place::default() };
-        let message = || format!("{}; the items before that place were read", problem.message);
+        let message =
+            || sentence!("{damage}; the items before that place were read", damage = problem.message);
         builder.found.add(
             "catalog/damaged",
             Severity::Error,
             place,
             message,
-            "look whether the file was cut off",
+            sentence!("look whether the file was cut off"),
         );
     }
     builder.end_sheet();
@@ -191,7 +192,7 @@ impl<R: Read> Lines<R> {
             if looked > LONGEST_LINE {
                 return Err(std::io::Error::new(
                     std::io::ErrorKind::InvalidData,
-                    "a line has more than 64 MB",
+                    sentence!("a line has more than 64 MB"),
                 ));
             }
             if !decoded.read_into(&mut self.text, (256 * 1024).max(looked))? {
@@ -207,13 +208,13 @@ fn damaged(shown: &str, error: &serde_json::Error) -> Problem {
     let place = FilePlace { file: shown.to_owned(), sheet: None, line, column, excerpt: None };
     let text = error.to_string();
     let reason = text.split(" at line ").next().unwrap_or("");
-    let message = format!("this is not valid JSON from here on: {reason}");
+    let message = sentence!("this is not valid JSON from here on: {reason}", reason = reason);
     Problem {
         code: "catalog/damaged",
         severity: Severity::Error,
         place,
         message,
-        help: Some("look whether the file was cut off".into()),
+        help: Some(sentence!("look whether the file was cut off")),
     }
 }
 
@@ -262,22 +263,28 @@ impl Lists {
     fn note_unused(&self, read: &[String], builder: &mut Builder<'_>) {
         let unused = self.first.iter().filter(|(path, _)| path != read);
         for (path, objects) in unused {
-            let objects = counted(usize::try_from(*objects).unwrap_or(usize::MAX), "object");
             let message = || {
-                let (path, read) = (path.join("."), read.join("."));
-                format!("the list \"{path}\" of {objects} is not read: the items are those of \"{read}\"")
+                sentence!(
+                    "the list \"{list}\" of 1 object is not read: the items are those of \"{read}\""
+                        | "the list \"{list}\" of {count} objects is not read: the items are those of \"{read}\"",
+                    count = *objects,
+                    list = path.join("."),
+                    read = read.join(".")
+                )
             };
-            let help = "to read it too, save it as a file of its own";
+            let help = sentence!("to read it too, save it as a file of its own");
             builder.found.add("catalog/unused-list", Severity::Warning, Place::default(), message, help);
         }
         let read_is_named = self.first.iter().any(|(path, _)| path == read);
         let unnamed = self.count.saturating_sub(self.first.len() as u64 + u64::from(!read_is_named));
         if unnamed > 0 {
-            let message = || match unnamed {
-                1 => "1 more list of objects is not read".to_owned(),
-                _ => format!("{unnamed} more lists of objects are not read"),
+            let message = || {
+                sentence!(
+                    "1 more list of objects is not read" | "{count} more lists of objects are not read",
+                    count = unnamed
+                )
             };
-            builder.found.add("catalog/unused-list", Severity::Warning, Place::default(), message, "");
+            builder.found.add("catalog/unused-list", Severity::Warning, Place::default(), message, None);
         }
     }
 }

@@ -64,7 +64,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::Catalog;
-use crate::problem::{Problem, Severity, in_words};
+use crate::problem::{Problem, Sentence, Severity, in_words, sentence};
 
 pub use beginning::beginning;
 use builder::Builder;
@@ -142,9 +142,9 @@ pub fn open(path: &Path, options: &OpenOptions, progress: &Progress) -> Result<C
     let shown = path.display().to_string();
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     if path.is_dir() {
-        let message = "this is a folder, not a file";
+        let message = sentence!("this is a folder, not a file");
         return Err(Problem::in_file("catalog/unreadable", Severity::Error, shown, message)
-            .with_help("name a file in it"));
+            .with_help(sentence!("name a file in it")));
     }
     let input = File::open(path).map_err(|error| unreadable(&shown, &error))?;
     read(Source {
@@ -252,7 +252,7 @@ fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
         Kind::Gzip if source.is_inside => Err(wrapped::nested(source.shown)),
         Kind::Gzip => wrapped::read_gzip(source),
         Kind::Foreign(what, help) => {
-            let message = format!("this is {what}, not a catalog that can be read");
+            let message = sentence!("this is {what}, not a catalog that can be read", what = what);
             Err(Problem::in_file("catalog/format", Severity::Error, source.shown, message).with_help(help))
         }
         Kind::Text => text::read(source),
@@ -269,28 +269,27 @@ enum Kind {
     Compound,
     Text,
     /// Something else, and what to do about it.
-    Foreign(&'static str, &'static str),
+    Foreign(Sentence, Sentence),
 }
 
 impl Kind {
     fn of(start: &[u8]) -> Kind {
-        const SAVE: &str = "open it in a spreadsheet program and save it as XLSX or CSV";
-        const UNPACK: &str = "unpack it and open the catalog inside";
+        let save = || sentence!("open it in a spreadsheet program and save it as XLSX or CSV");
+        let unpack = || sentence!("unpack it and open the catalog inside");
+        let ask = || sentence!("ask for the table itself, as XLSX or CSV");
         match start {
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Kind::Package,
             [0xd0, 0xcf, 0x11, 0xe0, ..] => Kind::Compound,
-            [b'%', b'P', b'D', b'F', ..] => {
-                Kind::Foreign("a PDF", "ask for the table itself, as XLSX or CSV")
-            }
+            [b'%', b'P', b'D', b'F', ..] => Kind::Foreign(sentence!("a PDF"), ask()),
             [0x1f, 0x8b, ..] => Kind::Gzip,
-            [b'R', b'a', b'r', b'!', ..] => Kind::Foreign("a RAR archive", UNPACK),
-            [b'7', b'z', 0xbc, 0xaf, ..] => Kind::Foreign("a 7z archive", UNPACK),
+            [b'R', b'a', b'r', b'!', ..] => Kind::Foreign(sentence!("a RAR archive"), unpack()),
+            [b'7', b'z', 0xbc, 0xaf, ..] => Kind::Foreign(sentence!("a 7z archive"), unpack()),
             [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => {
-                Kind::Foreign("a picture", "ask for the table itself, as XLSX or CSV")
+                Kind::Foreign(sentence!("a picture"), ask())
             }
             _ if is_case(start) => Kind::Foreign(
-                "a Dualcheck case",
-                "give its file to `dualcheck open`, `report`, `check`, `explain` or `compare`",
+                sentence!("a Dualcheck case"),
+                sentence!("give its file to `dualcheck open`, `report`, `check`, `explain` or `compare`"),
             ),
             _ => {
                 let start = start.trim_ascii_start();
@@ -298,9 +297,9 @@ impl Kind {
                     start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
                 };
                 if ["<!doctype html", "<html", "<table", "<head"].into_iter().any(starts_with) {
-                    Kind::Foreign("a web page (HTML), whatever its name says", SAVE)
+                    Kind::Foreign(sentence!("a web page (HTML), whatever its name says"), save())
                 } else if starts_with("<?xml") {
-                    Kind::Foreign("an XML document", SAVE)
+                    Kind::Foreign(sentence!("an XML document"), save())
                 } else {
                     Kind::Text
                 }
@@ -319,49 +318,53 @@ fn is_case(start: &[u8]) -> bool {
 /// The encoding that is asked for, or that the bytes speak for.
 fn encoding_of(shown: &str, survey: &Survey, options: &OpenOptions) -> Result<encoding::Found, Problem> {
     if let Some(label) = &options.encoding {
-        let message = || format!("no encoding is called \"{label}\"");
+        let message = || sentence!("no encoding is called \"{label}\"", label = label);
         let problem = || Problem::in_file("catalog/encoding", Severity::Error, shown, message());
         let encoding = encoding_rs::Encoding::for_label(label.as_bytes());
         let encoding = encoding.ok_or_else(|| {
-            problem().with_help("write utf-8, utf-16le, gbk, big5, shift_jis, euc-kr or windows-1252")
+            problem()
+                .with_help(sentence!("write utf-8, utf-16le, gbk, big5, shift_jis, euc-kr or windows-1252"))
         })?;
         return Ok(encoding::Found { encoding, known: EncodingKnown::ByUser });
     }
     survey.encoding().map_err(|not| {
-        let (what, help) = match not {
-            NotText::Utf32 => ("text in UTF-32", "save it as UTF-8"),
-            NotText::Binary => ("neither text nor a workbook", "open a CSV, XLSX, XLS, ODS or JSON file"),
+        let (message, help) = match not {
+            NotText::Utf32 => (sentence!("this is text in UTF-32"), sentence!("save it as UTF-8")),
+            NotText::Binary => (
+                sentence!("this is neither text nor a workbook"),
+                sentence!("open a CSV, XLSX, XLS, ODS or JSON file"),
+            ),
         };
-        Problem::in_file("catalog/format", Severity::Error, shown, format!("this is {what}")).with_help(help)
+        Problem::in_file("catalog/format", Severity::Error, shown, message).with_help(help)
     })
 }
 
 fn unreadable(shown: &str, error: &(dyn std::error::Error + 'static)) -> Problem {
-    let message = format!("the file cannot be read: {}", in_words(error));
+    let message = sentence!("the file cannot be read: {why}", why = in_words(error));
     Problem::in_file("catalog/unreadable", Severity::Error, shown, message)
-        .with_help("look whether it is there and may be read")
+        .with_help(sentence!("look whether it is there and may be read"))
 }
 
 fn cancelled(shown: &str) -> Problem {
-    Problem::in_file("catalog/cancelled", Severity::Error, shown, "reading was stopped")
+    Problem::in_file("catalog/cancelled", Severity::Error, shown, sentence!("reading was stopped"))
 }
 
 fn empty(shown: &str) -> Problem {
-    Problem::in_file("catalog/empty", Severity::Error, shown, "there is nothing in this file")
-        .with_help("look whether it was saved")
+    Problem::in_file("catalog/empty", Severity::Error, shown, sentence!("there is nothing in this file"))
+        .with_help(sentence!("look whether it was saved"))
 }
 
 fn too_large(shown: &str, limit: u64) -> Problem {
-    let message = format!("this file takes more than {} of memory", bytes_in_words(limit));
+    let message = sentence!("this file takes more than {size} of memory", size = bytes_in_words(limit));
     Problem::in_file("catalog/too-large", Severity::Error, shown, message)
-        .with_help("divide it into several files")
+        .with_help(sentence!("divide it into several files"))
 }
 
-fn bytes_in_words(bytes: u64) -> String {
+fn bytes_in_words(bytes: u64) -> Sentence {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
-        1_000_000..1_000_000_000 => format!("{} MB", bytes / 1_000_000),
-        _ => format!("{} GB", bytes / 1_000_000_000),
+        0..1_000 => sentence!("{bytes} bytes", bytes = bytes),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000).into(),
+        1_000_000..1_000_000_000 => format!("{} MB", bytes / 1_000_000).into(),
+        _ => format!("{} GB", bytes / 1_000_000_000).into(),
     }
 }

@@ -18,7 +18,7 @@ use super::xlsx::note_damaged_parts;
 use super::{CellError, Format, Source};
 use crate::catalog::Catalog;
 use crate::catalog::plan::LOOKED_AT;
-use crate::problem::Problem;
+use crate::problem::{Problem, Sentence, in_words, sentence};
 
 /// A row keeps so many cells before the width of the table is known.
 const WIDEST_HEAD: usize = 1024;
@@ -40,7 +40,7 @@ pub(super) fn read<R: Read + Seek>(
     }
     let (heads, broken) = heads(&mut archive, shown, builder.limit())?;
     if heads.is_empty() {
-        let error = broken.unwrap_or_else(|| "it has no sheets".to_owned());
+        let error = broken.unwrap_or_else(|| sentence!("it has no sheets"));
         return Err(damaged(shown, &std::io::Error::other(error)));
     }
     let chosen = choose(heads, source.options, &mut builder);
@@ -89,8 +89,10 @@ pub(super) fn read<R: Read + Seek>(
         let (sheet, row) = (last.0.as_str(), last.1);
         let place = Place { sheet, row: Some(row).filter(|row| *row > 0), column: None };
         let message = || {
-            format!(
-                "the workbook is damaged after row {row} of this sheet; only what stands before was read: {error}"
+            sentence!(
+                "the workbook is damaged after row {row} of this sheet; only what stands before was read: {why}",
+                row = row,
+                why = error
             )
         };
         builder.found.add_damage(place, message);
@@ -111,7 +113,7 @@ fn heads<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
     shown: &str,
     limit: u64,
-) -> Result<(Vec<Head>, Option<String>), Problem> {
+) -> Result<(Vec<Head>, Option<Sentence>), Problem> {
     let mut heads: Vec<Head> = Vec::new();
     let mut cells = content(archive, shown)?;
     let mut room = limit;
@@ -194,11 +196,11 @@ impl<B: BufRead> Cells<B> {
 
     /// Reads on to the next row, or the start or end of a sheet.
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these parts of a document matter here")]
-    fn next(&mut self) -> Result<Step, String> {
+    fn next(&mut self) -> Result<Step, Sentence> {
         loop {
             self.buffer.clear();
             let element =
-                match self.reader.read_event_into(&mut self.buffer).map_err(|error| error.to_string())? {
+                match self.reader.read_event_into(&mut self.buffer).map_err(|error| in_words(&error))? {
                     Event::Start(element) => element,
                     Event::End(element) if element.name().as_ref() == "table:table" => {
                         return Ok(Step::SheetEnd);
@@ -233,12 +235,12 @@ impl<B: BufRead> Cells<B> {
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these parts of a document matter here")]
-    fn read_row(&mut self) -> Result<(), String> {
+    fn read_row(&mut self) -> Result<(), Sentence> {
         self.row.clear(self.next_row);
         let mut empty = 0usize;
         loop {
             self.buffer.clear();
-            match self.reader.read_event_into(&mut self.buffer).map_err(|error| error.to_string())? {
+            match self.reader.read_event_into(&mut self.buffer).map_err(|error| in_words(&error))? {
                 Event::Start(element)
                     if matches!(element.name().as_ref(), "table:table-cell" | "table:covered-table-cell") =>
                 {
@@ -256,18 +258,18 @@ impl<B: BufRead> Cells<B> {
                     self.put(open, &mut empty);
                 }
                 Event::End(element) if element.name().as_ref() == "table:table-row" => return Ok(()),
-                Event::Eof => return Err("the file ends inside a row".to_owned()),
+                Event::Eof => return Err(sentence!("the file ends inside a row")),
                 _ => {}
             }
         }
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these parts of a document matter here")]
-    fn read_cell(&mut self, mut open: Open, end: &str) -> Result<Open, String> {
+    fn read_cell(&mut self, mut open: Open, end: &str) -> Result<Open, Sentence> {
         let (mut in_paragraph, mut aside) = (0usize, 0usize);
         loop {
             self.buffer.clear();
-            match self.reader.read_event_into(&mut self.buffer).map_err(|error| error.to_string())? {
+            match self.reader.read_event_into(&mut self.buffer).map_err(|error| in_words(&error))? {
                 Event::Start(element) => match element.name().as_ref() {
                     // Notes and drawings are not what the cell says.
                     "office:annotation" | "draw:frame" | "draw:custom-shape" => aside += 1,
@@ -307,7 +309,7 @@ impl<B: BufRead> Cells<B> {
                         _ => open.text.push(char::REPLACEMENT_CHARACTER),
                     }
                 }
-                Event::Eof => return Err("the file ends inside a cell".to_owned()),
+                Event::Eof => return Err(sentence!("the file ends inside a cell")),
                 _ => {}
             }
         }

@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use super::merged::Span;
 use super::{Source, bytes_in_words, ods, wrapped, xlsb, xlsx};
 use crate::catalog::Catalog;
-use crate::problem::{Problem, Severity, in_words};
+use crate::problem::{Problem, Sentence, Severity, in_words, sentence};
 
 /// A workbook may unpack to so many bytes, if nothing else is said.
 const MOST_UNPACKED: u64 = 4 << 30;
@@ -52,7 +52,7 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
         Form::Archive if source.is_inside => Err(wrapped::nested(shown)),
         Form::Archive => wrapped::read_zip(source),
         Form::Other(what, help) => {
-            let message = format!("this is {what}, not a catalog that can be read");
+            let message = sentence!("this is {what}, not a catalog that can be read", what = what);
             Err(Problem::in_file("catalog/format", Severity::Error, shown, message).with_help(help))
         }
     }
@@ -60,17 +60,17 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
 
 /// The problem of a workbook that cannot be read at all.
 pub(super) fn damaged(shown: &str, error: &(dyn std::error::Error + 'static)) -> Problem {
-    let message = format!("this workbook is damaged and cannot be read: {}", in_words(error));
-    Problem::in_file("catalog/damaged", Severity::Error, shown, message).with_help(
-        "look whether it was cut off on its way, or open it in a spreadsheet program and save it anew",
-    )
+    let message = sentence!("this workbook is damaged and cannot be read: {why}", why = in_words(error));
+    Problem::in_file("catalog/damaged", Severity::Error, shown, message).with_help(sentence!(
+        "look whether it was cut off on its way, or open it in a spreadsheet program and save it anew"
+    ))
 }
 
 /// The problem of a workbook that is protected.
 pub(super) fn protected(shown: &str) -> Problem {
-    let message = "this workbook is protected by a password";
+    let message = sentence!("this workbook is protected by a password");
     Problem::in_file("catalog/format", Severity::Error, shown, message)
-        .with_help("save it without a password")
+        .with_help(sentence!("save it without a password"))
 }
 
 /// What an archive is.
@@ -80,12 +80,11 @@ pub(super) enum Form {
     Ods,
     /// No workbook.
     Archive,
-    Other(&'static str, &'static str),
+    Other(Sentence, Sentence),
 }
 
 /// What an archive is, told by the names of its parts.
 pub(super) fn form_of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Form {
-    const SAVE: &str = "open it in a spreadsheet program and save it as XLSX";
     let has = |archive: &ZipArchive<R>, end: &str| {
         archive.file_names_raw().any(|name| name.to_ascii_lowercase().ends_with(end.as_bytes()))
     };
@@ -97,15 +96,21 @@ pub(super) fn form_of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Form {
     if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
         Form::Ods
     } else if kind.starts_with("application/vnd.oasis.opendocument") {
-        Form::Other("an OpenDocument text or drawing", SAVE)
+        Form::Other(
+            sentence!("an OpenDocument text or drawing"),
+            sentence!("open it in a spreadsheet program and save it as XLSX"),
+        )
     } else if has(archive, "workbook.xml") {
         Form::Xlsx
     } else if has(archive, "workbook.bin") {
         Form::Xlsb
     } else if has(archive, "word/document.xml") {
-        Form::Other("a Word document", "copy its table into a spreadsheet and save it as XLSX")
+        Form::Other(
+            sentence!("a Word document"),
+            sentence!("copy its table into a spreadsheet and save it as XLSX"),
+        )
     } else if has(archive, "index/document.iwa") {
-        Form::Other("an Apple Numbers document", "export it as XLSX")
+        Form::Other(sentence!("an Apple Numbers document"), sentence!("export it as XLSX"))
     } else {
         Form::Archive
     }
@@ -173,7 +178,8 @@ fn inspect<R: Read + Seek>(source: &mut Source<'_, R>) -> Result<Inspection, Pro
                 scan.measure(bytes);
             }
             if scan.longest_run() > LONGEST_RUN {
-                return Err(damaged(shown, &std::io::Error::other("it holds a cell of more than 16 MB")));
+                let error = std::io::Error::other(sentence!("it holds a cell of more than 16 MB"));
+                return Err(damaged(shown, &error));
             }
         }
         if !scan.merged.is_empty() {
@@ -197,9 +203,9 @@ fn is_read(name: &[u8]) -> bool {
 }
 
 fn unpacks_to_more(shown: &str, limit: u64) -> Problem {
-    let message = format!("this workbook unpacks to more than {}", bytes_in_words(limit));
+    let message = sentence!("this workbook unpacks to more than {size}", size = bytes_in_words(limit));
     Problem::in_file("catalog/too-large", Severity::Error, shown, message)
-        .with_help("divide it into several workbooks, or save the sheet as CSV")
+        .with_help(sentence!("divide it into several workbooks, or save the sheet as CSV"))
 }
 
 /// Looks through the text of a sheet for formulas without a value and merged cells, tag by tag.

@@ -8,7 +8,7 @@ use super::tables::Part;
 use super::text::note_unknown_header;
 use crate::catalog::plan::Plan;
 use crate::catalog::{Column, Sheet};
-use crate::problem::Severity;
+use crate::problem::{Severity, sentence};
 
 /// A sheet as far as it was looked at.
 pub(super) struct Head {
@@ -75,8 +75,11 @@ pub(super) fn choose(heads: Vec<Head>, options: &OpenOptions, builder: &mut Buil
         } else if !is_asked && (plan.rows > 0 || plan.header.is_some()) {
             let place = Place { sheet: &head.name, ..Place::default() };
             let message = || match head.hidden {
-                true => format!("the sheet \"{}\" is hidden and was not read", head.name),
-                false => format!("the sheet \"{}\" has no table of items and was not read", head.name),
+                true => sentence!("the sheet \"{sheet}\" is hidden and was not read", sheet = &head.name),
+                false => sentence!(
+                    "the sheet \"{sheet}\" has no table of items and was not read",
+                    sheet = &head.name
+                ),
             };
             let severity = if plan.is_table() { Severity::Warning } else { Severity::Note };
             builder.found.add(
@@ -84,7 +87,7 @@ pub(super) fn choose(heads: Vec<Head>, options: &OpenOptions, builder: &mut Buil
                 severity,
                 place,
                 message,
-                "name the sheet to read it all the same",
+                sentence!("name the sheet to read it all the same"),
             );
         }
         chosen.push(Chosen { name: head.name, hidden: head.hidden, plan, used });

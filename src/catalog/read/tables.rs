@@ -5,7 +5,7 @@ use super::found::Place;
 use super::row::Row;
 use crate::catalog::plan::Plan;
 use crate::catalog::{Column, Sheet};
-use crate::problem::Severity;
+use crate::problem::{Severity, sentence};
 
 /// So many lines may stand above the headings of a table as its title.
 const TITLES: usize = 20;
@@ -107,11 +107,7 @@ impl Builder<'_> {
             .map(|cell| cell.trim())
             .filter(|cell| !cell.is_empty())
             .collect();
-        let titled = if titled.is_empty() {
-            String::new()
-        } else {
-            format!(" under the title \"{}\"", titled.join(" "))
-        };
+        let title = titled.join(" ");
         self.end_sheet();
         titles.append(&mut plan.above);
         plan.above = titles;
@@ -121,12 +117,23 @@ impl Builder<'_> {
         let name = part.name();
         let place = Place { sheet: &part.sheet, row: header, column: None };
         let message = || {
-            format!(
-                "row {} has the headings of another table{titled}; it is read as \"{name}\"",
-                header.unwrap_or(0)
-            )
+            let row = header.unwrap_or(0);
+            if title.is_empty() {
+                sentence!(
+                    "row {row} has the headings of another table; it is read as \"{name}\"",
+                    row = row,
+                    name = name
+                )
+            } else {
+                sentence!(
+                    "row {row} has the headings of another table under the title \"{title}\"; it is read as \"{name}\"",
+                    row = row,
+                    title = title,
+                    name = name
+                )
+            }
         };
-        self.found.add("catalog/another-table", Severity::Note, place, message, "");
+        self.found.add("catalog/another-table", Severity::Note, place, message, None);
         self.start_table(part);
     }
 }

@@ -12,7 +12,7 @@ use super::tables::Part;
 use super::{EncodingKnown, Format, OpenOptions, Source, empty, encoding, json};
 use crate::catalog::Catalog;
 use crate::catalog::plan::{LOOKED_AT, Plan};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, sentence};
 
 /// A list of fewer lines, each of which is one cell, is no cause for doubt.
 const LONG_LIST: usize = 5;
@@ -99,7 +99,7 @@ impl<R: Read> Table<R> {
         let (divided, skip) = match options.delimiter.map(u8::try_from) {
             Some(Ok(delimiter)) if delimiter.is_ascii() => (Divided::By(delimiter), false),
             Some(_) => {
-                let message = "the delimiter must be an ASCII character";
+                let message = sentence!("the delimiter must be an ASCII character");
                 return Err(Failure::Problem(Problem::in_file(
                     "catalog/format",
                     Severity::Error,
@@ -154,9 +154,9 @@ impl<R: Read> Table<R> {
 pub(super) fn note_encoding(builder: &mut Builder<'_>, found: &encoding::Found) {
     if found.known == EncodingKnown::Guessed {
         let message = || {
-            format!(
-                "the file does not say its encoding and was read as {}, which is a guess",
-                found.encoding.name()
+            sentence!(
+                "the file does not say its encoding and was read as {encoding}, which is a guess",
+                encoding = found.encoding.name()
             )
         };
         builder.found.add(
@@ -164,7 +164,7 @@ pub(super) fn note_encoding(builder: &mut Builder<'_>, found: &encoding::Found) 
             Severity::Note,
             Place::default(),
             message,
-            "if letters look wrong, name the encoding, or save the file as UTF-8",
+            sentence!("if letters look wrong, name the encoding, or save the file as UTF-8"),
         );
     }
 }
@@ -176,8 +176,8 @@ fn note_one_column(builder: &mut Builder<'_>, plan: &Plan) {
             "catalog/one-column",
             Severity::Warning,
             Place::default(),
-            || "nothing divides the lines of this file into cells; each line is one cell".to_owned(),
-            "if there are several columns, name the character that stands between them",
+            || sentence!("nothing divides the lines of this file into cells; each line is one cell"),
+            sentence!("if there are several columns, name the character that stands between them"),
         );
     }
 }
@@ -191,8 +191,10 @@ pub(super) fn note_unknown_header(
 ) {
     if let (super::Header::Row(number), None) = (options.header_of(sheet), plan.header) {
         let message = || {
-            format!(
-                "there are no headings in row {number}: it is blank, or not among the first {LOOKED_AT} rows"
+            sentence!(
+                "there are no headings in row {row}: it is blank, or not among the first {rows} rows",
+                row = number,
+                rows = LOOKED_AT
             )
         };
         let place = Place { sheet, row: Some(number), column: None };
@@ -201,7 +203,7 @@ pub(super) fn note_unknown_header(
             Severity::Error,
             place,
             message,
-            "name the row in which the headings stand",
+            sentence!("name the row in which the headings stand"),
         );
     }
 }

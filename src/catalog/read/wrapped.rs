@@ -14,12 +14,10 @@ use super::package::damaged;
 use super::progress::Watched;
 use super::{OpenOptions, Source, bytes_in_words, cancelled, empty};
 use crate::catalog::Catalog;
-use crate::problem::{Problem, Severity, in_words};
+use crate::problem::{Problem, Sentence, Severity, in_words, sentence};
 
 /// So many files of an archive are named where only one may be in it.
 const NAMED: usize = 8;
-/// What to do about an archive that cannot be read.
-const UNPACK: &str = "unpack it and open the catalog inside";
 
 /// Reads the catalog that a gzip archive holds.
 pub(super) fn read_gzip<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
@@ -38,9 +36,9 @@ pub(super) fn read_zip<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Cata
     let names: Vec<_> = names.filter(|(_, name)| is_content(name)).collect();
     let index = match names.as_slice() {
         [] => {
-            let message = "this zip archive holds no file";
+            let message = sentence!("this zip archive holds no file");
             return Err(Problem::in_file("catalog/empty", Severity::Error, shown, message)
-                .with_help("pack the catalog anew"));
+                .with_help(sentence!("pack the catalog anew")));
         }
         [(index, _)] => *index,
         _ => return Err(several(shown, &names)),
@@ -48,8 +46,9 @@ pub(super) fn read_zip<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Cata
     let unpacked = match archive.by_index(index) {
         Ok(part) => unpack(part, limit),
         Err(ZipError::UnsupportedArchive(what)) if what.contains("assword") => {
-            let message = "this zip archive is protected by a password";
-            return Err(Problem::in_file("catalog/format", Severity::Error, shown, message).with_help(UNPACK));
+            let message = sentence!("this zip archive is protected by a password");
+            return Err(Problem::in_file("catalog/format", Severity::Error, shown, message)
+                .with_help(sentence!("unpack it and open the catalog inside")));
         }
         Err(error) => Unpacked { bytes: Vec::new(), end: End::Damaged(in_words(&error)) },
     };
@@ -65,14 +64,15 @@ pub(super) fn is_content(name: &str) -> bool {
 }
 
 fn several(shown: &str, names: &[(usize, Cow<'_, str>)]) -> Problem {
-    let named: Vec<String> = names.iter().take(NAMED).map(|(_, name)| format!("\"{name}\"")).collect();
-    let more = match names.len() - named.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
+    let named = Sentence::listed(names.iter().take(NAMED).map(|(_, name)| Sentence::quoted(name)));
+    let named = match names.len().saturating_sub(NAMED) {
+        0 => named,
+        more => sentence!("{named} and {more} more", named = named, more = more),
     };
-    let message = format!("this zip archive holds {} files: {}{more}", names.len(), named.join(", "));
+    let count = names.len();
+    let message = sentence!("this zip archive holds {count} files: {named}", count = count, named = named);
     Problem::in_file("catalog/format", Severity::Error, shown, message)
-        .with_help("unpack it and open the file that is the catalog")
+        .with_help(sentence!("unpack it and open the file that is the catalog"))
 }
 
 /// What could be unpacked, and why no more.
@@ -84,7 +84,7 @@ struct Unpacked {
 enum End {
     Whole,
     Beyond,
-    Damaged(String),
+    Damaged(Sentence),
 }
 
 fn unpack(packed: impl Read, limit: u64) -> Unpacked {
@@ -108,20 +108,24 @@ fn read_inside<R: Read + Seek>(
     let broken = match end {
         _ if progress.is_cancelled() => return Err(cancelled(shown)),
         End::Beyond => {
-            let message = format!("this archive unpacks to more than {}", bytes_in_words(limit));
+            let message = sentence!("this archive unpacks to more than {size}", size = bytes_in_words(limit));
             return Err(Problem::in_file("catalog/too-large", Severity::Error, shown, message)
-                .with_help("divide the catalog inside into several files"));
+                .with_help(sentence!("divide the catalog inside into several files")));
         }
         End::Damaged(reason) => {
-            let message = |kept: &str| format!("this archive is damaged{kept}: {reason}");
-            let problem = |kept| {
-                Problem::in_file("catalog/damaged", Severity::Error, shown, message(kept))
-                    .with_help("look whether it was cut off on its way, and ask for it anew")
+            let is_lost = bytes.is_empty();
+            let message = match is_lost {
+                true => sentence!("this archive is damaged and cannot be unpacked: {why}", why = reason),
+                false => {
+                    sentence!("this archive is damaged; what could be unpacked was read: {why}", why = reason)
+                }
             };
-            if bytes.is_empty() {
-                return Err(problem(" and cannot be unpacked"));
+            let problem = Problem::in_file("catalog/damaged", Severity::Error, shown, message)
+                .with_help(sentence!("look whether it was cut off on its way, and ask for it anew"));
+            if is_lost {
+                return Err(problem);
             }
-            Some(problem("; what could be unpacked was read"))
+            Some(problem)
         }
         End::Whole if bytes.is_empty() => return Err(empty(shown)),
         End::Whole => None,
@@ -148,6 +152,7 @@ fn read_inside<R: Read + Seek>(
 
 /// The problem of an archive in an archive.
 pub(super) fn nested(shown: &str) -> Problem {
-    let message = "this archive holds another archive";
-    Problem::in_file("catalog/format", Severity::Error, shown, message).with_help(UNPACK)
+    let message = sentence!("this archive holds another archive");
+    Problem::in_file("catalog/format", Severity::Error, shown, message)
+        .with_help(sentence!("unpack it and open the catalog inside"))
 }

@@ -13,7 +13,7 @@ use super::package::{damaged, protected};
 use super::value_format::ValueFormats;
 use super::{CellError, Format, Source};
 use crate::catalog::Catalog;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Sentence, Severity, sentence};
 
 const END: u16 = 0x0a;
 const START: u16 = 0x0809;
@@ -22,7 +22,7 @@ const MERGED: u16 = 0xe5;
 /// Reads a workbook in a compound file.
 pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog, Problem> {
     let (shown, progress) = (source.shown, source.input.progress);
-    let broken = |error: String| match progress.is_cancelled() {
+    let broken = |error: Sentence| match progress.is_cancelled() {
         true => super::cancelled(shown),
         false => damaged(shown, &std::io::Error::other(error)),
     };
@@ -33,9 +33,11 @@ pub(super) fn read<R: Read + Seek>(mut source: Source<'_, R>) -> Result<Catalog,
         Some(name) => file.stream(name).map_err(broken)?,
         None if file.has("EncryptedPackage") => return Err(protected(shown)),
         None => {
-            let message = "this is an old Office document without a workbook, not a catalog that can be read";
+            let message = sentence!(
+                "this is an old Office document without a workbook, not a catalog that can be read"
+            );
             return Err(Problem::in_file("catalog/format", Severity::Error, shown, message)
-                .with_help("copy its table into a spreadsheet and save it as XLSX"));
+                .with_help(sentence!("copy its table into a spreadsheet and save it as XLSX")));
         }
     };
     let mut workbook = match Workbook::open(stream).map_err(broken)? {
@@ -71,7 +73,7 @@ struct Sheet {
 
 impl<R: Read + Seek> Workbook<R> {
     /// Reads what is said of the workbook as a whole.
-    fn open(mut stream: Stream<R>) -> Result<Opened<R>, String> {
+    fn open(mut stream: Stream<R>) -> Result<Opened<R>, Sentence> {
         let (mut sheets, mut texts, mut formats) = (Vec::new(), Texts::default(), ValueFormats::default());
         let mut writing = Writing::Bytes(encoding_rs::WINDOWS_1252);
         let mut records = Records::new(&mut stream);
@@ -82,9 +84,9 @@ impl<R: Read + Seek> Workbook<R> {
                 START if is_first => match bytes.u16() {
                     Some(0x600) => writing = Writing::Unicode,
                     Some(0x500) => {}
-                    _ => return Err("it was written by a program from before 1993".to_owned()),
+                    _ => return Err(sentence!("it was written by a program from before 1993")),
                 },
-                _ if is_first => return Err("it does not start like a workbook".to_owned()),
+                _ if is_first => return Err(sentence!("it does not start like a workbook")),
                 0x2f => return Ok(Opened::Protected),
                 0x42 if matches!(writing, Writing::Bytes(_)) => {
                     let page = Writing::of_code_page(bytes.u16().unwrap_or(0));
@@ -111,7 +113,7 @@ impl<R: Read + Seek> Workbook<R> {
         }
         drop(records);
         if sheets.is_empty() {
-            return Err("it has no sheets".to_owned());
+            return Err(sentence!("it has no sheets"));
         }
         Ok(Opened::Workbook(Workbook { stream, sheets, texts, formats, writing }))
     }
@@ -157,7 +159,7 @@ impl<R: Read + Seek> Book for Workbook<R> {
         spans
     }
 
-    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String> {
+    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, Sentence> {
         let records = sheet_records(&mut self.stream, &self.sheets, sheet)?;
         let (texts, formats, writing) = (&self.texts, &self.formats, self.writing);
         let (ready, formula, depth) = (VecDeque::new(), None, 0);
@@ -173,12 +175,12 @@ fn sheet_records<'a, R: Read + Seek>(
     stream: &'a mut Stream<R>,
     sheets: &[Sheet],
     name: &str,
-) -> Result<Records<&'a mut Stream<R>>, String> {
-    let sheet = sheets.iter().find(|other| other.name == name).ok_or("it is not there")?;
+) -> Result<Records<&'a mut Stream<R>>, Sentence> {
+    let sheet = sheets.iter().find(|other| other.name == name).ok_or_else(|| sentence!("it is not there"))?;
     stream.go_to(sheet.start);
     let mut records = Records::new(stream);
     if records.next()? != Some(START) {
-        return Err("it does not start like a sheet".to_owned());
+        return Err(sentence!("it does not start like a sheet"));
     }
     Ok(records)
 }
@@ -198,7 +200,7 @@ struct SheetCells<'a, R> {
 }
 
 impl<'a, R: Read + Seek> Cells<'a> for SheetCells<'a, R> {
-    fn next(&mut self) -> Result<Option<Cell<'a>>, String> {
+    fn next(&mut self) -> Result<Option<Cell<'a>>, Sentence> {
         loop {
             if let Some(cell) = self.ready.pop_front() {
                 return Ok(Some(cell));
@@ -212,7 +214,7 @@ impl<'a, R: Read + Seek> Cells<'a> for SheetCells<'a, R> {
                     let _ = self.cells_of(kind);
                 }
                 Some(_) => {}
-                None => return Err("it ends inside the rows".to_owned()),
+                None => return Err(sentence!("it ends inside the rows")),
             }
         }
     }

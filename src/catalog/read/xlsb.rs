@@ -14,7 +14,7 @@ use super::value_format::ValueFormats;
 use super::xlsx::note_damaged_parts;
 use super::{CellError, Format, Source, parts};
 use crate::catalog::Catalog;
-use crate::problem::{Problem, in_words};
+use crate::problem::{Problem, Sentence, in_words, sentence};
 
 /// Most bytes that a record may have: a cell holds at most 32,767 characters.
 const LONGEST_RECORD: usize = 16 << 20;
@@ -37,7 +37,7 @@ pub(super) fn read<R: Read + Seek>(
     match read {
         _ if progress.is_cancelled() => Err(super::cancelled(shown)),
         Ok(()) if builder.is_empty() && !inspection.damaged.is_empty() => {
-            Err(damaged(shown, &std::io::Error::other("its parts cannot be unpacked")))
+            Err(damaged(shown, &std::io::Error::other(sentence!("its parts cannot be unpacked"))))
         }
         Ok(()) => {
             note_damaged_parts(&mut builder, inspection);
@@ -61,7 +61,7 @@ struct Sheet {
 }
 
 impl<R: Read + Seek> Workbook<R> {
-    fn open(mut archive: ZipArchive<R>) -> Result<Workbook<R>, String> {
+    fn open(mut archive: ZipArchive<R>) -> Result<Workbook<R>, Sentence> {
         let targets = parts::targets(&mut archive, "xl/_rels/workbook.bin.rels");
         let mut workbook = Workbook {
             archive,
@@ -77,7 +77,7 @@ impl<R: Read + Seek> Workbook<R> {
             _ => {}
         })?;
         if sheets.is_empty() {
-            return Err("it has no sheets".to_owned());
+            return Err(sentence!("it has no sheets"));
         }
         let texts = &mut workbook.texts;
         // Cells that refer to texts which are not there are shown as damaged one by one.
@@ -135,8 +135,12 @@ impl<R: Read + Seek> Book for Workbook<R> {
         spans
     }
 
-    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String> {
-        let sheet = self.sheets.iter().find(|other| other.name == sheet).ok_or("it is not there")?;
+    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, Sentence> {
+        let sheet = self
+            .sheets
+            .iter()
+            .find(|other| other.name == sheet)
+            .ok_or_else(|| sentence!("it is not there"))?;
         let part = self.archive.by_name(&sheet.part).map_err(|error| in_words(&error))?;
         let records = Records { input: BufReader::new(part), data: Vec::new() };
         let (texts, formats) = (&self.texts, &self.formats);
@@ -149,7 +153,7 @@ fn each_record<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
     part: &str,
     mut take: impl FnMut(u32, Bytes<'_>),
-) -> Result<(), String> {
+) -> Result<(), Sentence> {
     let part = archive.by_name(part).map_err(|error| in_words(&error))?;
     let mut records = Records { input: BufReader::new(part), data: Vec::new() };
     while let Some(kind) = records.next()? {
@@ -166,27 +170,27 @@ struct Records<B> {
 
 impl<B: Read> Records<B> {
     /// Reads the next record; its kind, or `None` at the end.
-    fn next(&mut self) -> Result<Option<u32>, String> {
+    fn next(&mut self) -> Result<Option<u32>, Sentence> {
         let Some(kind) = self.number(2)? else { return Ok(None) };
-        let length = self.number(4)?.ok_or("it ends inside a record")? as usize;
+        let length = self.number(4)?.ok_or_else(|| sentence!("it ends inside a record"))? as usize;
         if length > LONGEST_RECORD {
-            return Err("it holds a record of more than 16 MB".to_owned());
+            return Err(sentence!("it holds a record of more than 16 MB"));
         }
         self.data.clear();
         let read = self.input.by_ref().take(length as u64).read_to_end(&mut self.data);
         if read.map_err(|error| in_words(&error))? < length {
-            return Err("it ends inside a record".to_owned());
+            return Err(sentence!("it ends inside a record"));
         }
         Ok(Some(kind))
     }
 
     /// A number of up to so many bytes, of each of which seven bits count.
-    fn number(&mut self, most: u32) -> Result<Option<u32>, String> {
+    fn number(&mut self, most: u32) -> Result<Option<u32>, Sentence> {
         let mut number = 0;
         for place in 0..most {
             let mut byte = [0];
             if self.input.read(&mut byte).map_err(|error| in_words(&error))? == 0 {
-                return if place == 0 { Ok(None) } else { Err("it ends inside a record".to_owned()) };
+                return if place == 0 { Ok(None) } else { Err(sentence!("it ends inside a record")) };
             }
             let [byte] = byte;
             number |= u32::from(byte & 0x7f) << (7 * place);
@@ -209,13 +213,15 @@ struct SheetCells<'a, R: Read> {
 }
 
 impl<'a, R: Read> Cells<'a> for SheetCells<'a, R> {
-    fn next(&mut self) -> Result<Option<Cell<'a>>, String> {
+    fn next(&mut self) -> Result<Option<Cell<'a>>, Sentence> {
         while let Some(kind) = self.records.next()? {
             let mut bytes = Bytes(&self.records.data);
             match kind {
                 0 => {
-                    self.row =
-                        bytes.u32().filter(|row| *row < MOST_ROWS).ok_or("it holds a row beyond the last")?;
+                    self.row = bytes
+                        .u32()
+                        .filter(|row| *row < MOST_ROWS)
+                        .ok_or_else(|| sentence!("it holds a row beyond the last"))?;
                     self.column = 0;
                     continue;
                 }
@@ -241,6 +247,6 @@ impl<'a, R: Read> Cells<'a> for SheetCells<'a, R> {
             let (text, error) = shown.unwrap_or_else(|| ("#DAMAGED".to_owned(), Some(CellError::Damaged)));
             return Ok(Some(Cell { row: self.row, column: column as usize, text: Cow::Owned(text), error }));
         }
-        Err("it ends inside the rows".to_owned())
+        Err(sentence!("it ends inside the rows"))
     }
 }

@@ -15,7 +15,7 @@ use super::number_format::{NumberFormat, moment, plain};
 use super::package::{Inspection, damaged, protected};
 use super::{CellError, Format, Source, parts};
 use crate::catalog::Catalog;
-use crate::problem::{Problem, in_words};
+use crate::problem::{Problem, Sentence, in_words, sentence};
 
 /// Reads a workbook that was inspected.
 pub(super) fn read<R: Read + Seek>(
@@ -39,22 +39,26 @@ pub(super) fn read<R: Read + Seek>(
     match read {
         _ if progress.is_cancelled() => Err(super::cancelled(shown)),
         Ok(Ok(())) if builder.is_empty() && !inspection.damaged.is_empty() => {
-            Err(damaged(shown, &std::io::Error::other("its parts cannot be unpacked")))
+            Err(damaged(shown, &std::io::Error::other(sentence!("its parts cannot be unpacked"))))
         }
         Ok(Ok(())) => {
             note_damaged_parts(&mut builder, inspection);
             Ok(builder.finish(name, Format::Xlsx, None, hash))
         }
         Ok(Err(problem)) => Err(problem),
-        Err(_) => Err(damaged(shown, &std::io::Error::other("its parts do not fit together"))),
+        Err(_) => Err(damaged(shown, &std::io::Error::other(sentence!("its parts do not fit together")))),
     }
 }
 
 /// Notes parts that could not be unpacked to their end.
 pub(super) fn note_damaged_parts(builder: &mut Builder<'_>, inspection: &Inspection) {
     for part in &inspection.damaged {
-        let message =
-            || format!("the part \"{part}\" of this workbook is damaged; cells may be missing or wrong");
+        let message = || {
+            sentence!(
+                "the part \"{part}\" of this workbook is damaged; cells may be missing or wrong",
+                part = part
+            )
+        };
         builder.found.add_damage(Place::default(), message);
     }
 }
@@ -82,7 +86,7 @@ impl<RS: Read + Seek> Book for Workbook<'_, RS> {
         part.and_then(|part| self.inspection.merged.get(part)).cloned().unwrap_or_default()
     }
 
-    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, String> {
+    fn rows<'a>(&'a mut self, sheet: &str, most: usize) -> Result<Box<dyn Rows + 'a>, Sentence> {
         let without_value = self.parts.get(sheet).and_then(|part| self.inspection.without_value.get(part));
         let without_value = without_value.map_or(&[][..], Vec::as_slice);
         let cells = self.workbook.worksheet_cells_reader(sheet).map_err(|error| in_words(&error))?;
@@ -177,7 +181,7 @@ impl<'a, RS: Read + Seek> SheetCells<'a, RS> {
 }
 
 impl<'a, RS: Read + Seek> Cells<'a> for SheetCells<'a, RS> {
-    fn next(&mut self) -> Result<Option<Cell<'a>>, String> {
+    fn next(&mut self) -> Result<Option<Cell<'a>>, Sentence> {
         let cell = self.cell();
         match &cell {
             Some(cell) if !cell.text.is_empty() => self.last = (cell.row, cell.column.saturating_add(1)),

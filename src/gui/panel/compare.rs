@@ -45,7 +45,9 @@ impl ComparePanel {
                 desk.muted_label(ui, Role::Body, desk.t("compare.no-catalog"));
             }
             (None, Some(_)) => match &compared.failed {
-                Some(problem) => drop(ui.label(desk.inked(Role::Body, told(problem), desk.colours.warn))),
+                Some(problem) => {
+                    drop(ui.label(desk.inked(Role::Body, told(desk, problem), desk.colours.warn)))
+                }
                 None => drop(ui.spinner()),
             },
             (Some(found), Some(_)) => found_ui(ui, desk, work, found),
@@ -94,10 +96,11 @@ impl ComparePanel {
 }
 
 /// What is wrong, and how to mend it.
-fn told(problem: &Problem) -> String {
+fn told(desk: &Desk<'_>, problem: &Problem) -> String {
+    let message = desk.said(&problem.message);
     match &problem.help {
-        Some(help) => format!("{} ({help})", problem.message),
-        None => problem.message.clone(),
+        Some(help) => format!("{message} ({})", desk.said(help)),
+        None => message,
     }
 }
 

@@ -33,10 +33,10 @@ pub struct FirmForm {
     colour: String,
     logo_path: String,
     file_path: String,
-    /// What came of the logo that was read last, and whether it is good.
-    logo_told: Option<(bool, String)>,
-    /// The same of the file of settings.
-    file_told: Option<(bool, String)>,
+    /// What is wrong with the logo that was read last.
+    logo_wrong: Option<Box<Problem>>,
+    /// Where the settings were written to, or what is wrong with their file.
+    file_told: Option<Result<PathBuf, Box<Problem>>>,
     /// Whether a file is there already where the settings are to be written.
     exists: bool,
     /// Where to write the settings, over whatever is there.
@@ -66,10 +66,10 @@ impl FirmForm {
             FirmRead::Logo(Ok(logo)) => {
                 (self.draft.picture, self.draft.logo) = (Some(logo), None);
                 self.logo_path.clear();
-                self.logo_told = None;
+                self.logo_wrong = None;
             }
-            FirmRead::Settings(Err(problem)) => self.file_told = Some((false, told(&problem))),
-            FirmRead::Logo(Err(problem)) => self.logo_told = Some((false, told(&problem))),
+            FirmRead::Settings(Err(problem)) => self.file_told = Some(Err(problem)),
+            FirmRead::Logo(Err(problem)) => self.logo_wrong = Some(problem),
         }
     }
 
@@ -77,12 +77,11 @@ impl FirmForm {
     pub fn take_written(&mut self, written: Result<PathBuf, Box<Problem>>) {
         self.exists = false;
         self.file_told = match written {
-            Ok(path) => Some((true, path.display().to_string())),
             Err(problem) if problem.code == "firm/exists" => {
                 self.exists = true;
                 None
             }
-            Err(problem) => Some((false, told(&problem))),
+            written => Some(written),
         };
     }
 
@@ -276,7 +275,9 @@ impl FirmForm {
                 desk.muted_label(ui, Role::Small, desk.t("firm.logo.help"));
             });
         });
-        told_ui(ui, desk, self.logo_told.as_ref());
+        if let Some(problem) = &self.logo_wrong {
+            told_ui(ui, desk, wrong(desk, problem), desk.colours.bad);
+        }
     }
 
     /// The file that the settings are read from and written to.
@@ -316,7 +317,14 @@ impl FirmForm {
                 ui.label(desk.inked(Role::Icon, icon::WARNING, desk.colours.warn));
             });
         }
-        told_ui(ui, desk, self.file_told.as_ref());
+        match &self.file_told {
+            Some(Ok(path)) => {
+                let text = desk.tf("firm.written", &[("path", &path.display().to_string())]);
+                told_ui(ui, desk, text, desk.colours.good);
+            }
+            Some(Err(problem)) => told_ui(ui, desk, wrong(desk, problem), desk.colours.bad),
+            None => {}
+        }
         ui.add_space(desk.theme.space.large);
     }
 
@@ -343,18 +351,12 @@ fn swatch_ui(ui: &mut Ui, desk: &Desk<'_>, colour: Colour, on: bool) -> bool {
 }
 
 /// A problem on a line, with its place.
-fn told(problem: &Problem) -> String {
-    format!("{}: {}", problem.place, problem.message)
+fn wrong(desk: &Desk<'_>, problem: &Problem) -> String {
+    format!("{}: {}", problem.place, desk.said(&problem.message))
 }
 
-/// What came of a file, and whether it is good.
-fn told_ui(ui: &mut Ui, desk: &Desk<'_>, told: Option<&(bool, String)>) {
-    let Some((good, text)) = told else { return };
-    let (ink, text) = if *good {
-        (desk.colours.good, desk.tf("firm.written", &[("path", text)]))
-    } else {
-        (desk.colours.bad, text.clone())
-    };
+/// What came of a file.
+fn told_ui(ui: &mut Ui, desk: &Desk<'_>, text: String, ink: impl Into<Color32>) {
     named_ui(ui, desk, "", |ui| {
         ui.add(egui::Label::new(desk.inked(Role::Small, text, ink)).wrap());
     });

@@ -199,7 +199,7 @@ impl ReportPanel {
             return ui
                 .centered_and_justified(|ui| {
                     let text = match &work.preview.problem {
-                        Some(problem) if !work.previews() => problem.message.clone(),
+                        Some(problem) if !work.previews() => desk.said(&problem.message),
                         _ => desk.t("preview.working").to_owned(),
                     };
                     ui.label(desk.muted(Role::Body, text));

@@ -79,7 +79,7 @@ pub fn problem_ui(ui: &mut Ui, desk: &Desk<'_>, problem: &Problem) {
             ui.label(desk.inked(Role::Icon, sign, colour)).on_hover_text(desk.words.text(key));
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = desk.theme.space.hair;
-                desk.label(ui, Role::Medium, first_upper(&problem.message));
+                desk.label(ui, Role::Medium, first_upper(&desk.said(&problem.message)));
                 let place = format!("{}   {}", problem.place, problem.code);
                 ui.add(egui::Label::new(desk.muted(Role::Small, place)).wrap().selectable(true));
                 if let Some((line, _)) = &problem.place.excerpt {
@@ -90,7 +90,7 @@ pub fn problem_ui(ui: &mut Ui, desk: &Desk<'_>, problem: &Problem) {
                 if let Some(help) = &problem.help {
                     ui.horizontal_top(|ui| {
                         ui.label(desk.inked(Role::IconSmall, icon::ARROW_RIGHT, desk.colours.accent_text));
-                        desk.label(ui, Role::Body, first_upper(help));
+                        desk.label(ui, Role::Body, first_upper(&desk.said(help)));
                     });
                 }
             });

@@ -30,7 +30,7 @@ pub struct ReportDialog {
     /// Whether it is asked what shall become of the file that has the name already.
     asks: bool,
     /// Why the report was not written before.
-    trouble: Option<String>,
+    trouble: Option<Box<Problem>>,
 }
 
 impl ReportDialog {
@@ -67,12 +67,8 @@ impl ReportDialog {
     }
 
     /// Once more, since nothing was written.
-    pub fn again(choices: ReportChoices, problem: &Problem) -> ReportDialog {
-        let trouble = match &problem.help {
-            Some(help) => format!("{} – {help}", problem.message),
-            None => problem.message.clone(),
-        };
-        ReportDialog { trouble: Some(trouble), ..ReportDialog::with(choices) }
+    pub fn again(choices: ReportChoices, problem: Box<Problem>) -> ReportDialog {
+        ReportDialog { trouble: Some(problem), ..ReportDialog::with(choices) }
     }
 
     /// With all that was filled in.
@@ -111,7 +107,12 @@ impl ReportDialog {
             self.sum_up_ui(ui, desk);
             if let Some(trouble) = &self.trouble {
                 ui.add_space(space.small);
-                let text = desk.inked(Role::Body, trouble, desk.colours.bad);
+                let message = desk.said(&trouble.message);
+                let text = match &trouble.help {
+                    Some(help) => format!("{message} – {}", desk.said(help)),
+                    None => message,
+                };
+                let text = desk.inked(Role::Body, text, desk.colours.bad);
                 ui.add(egui::Label::new(text).wrap());
             }
             ui.add_space(space.large);

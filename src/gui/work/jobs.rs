@@ -26,8 +26,9 @@ use super::makers::Makers;
 use super::parties;
 use super::renew::News;
 use super::report::Printed;
+use super::toward::Toward;
 use super::view::View;
-use super::world::{Toward, World};
+use super::world::World;
 
 /// What kind of work a job is; a newer job of a kind makes an older one's result void.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -31,6 +31,7 @@ mod renew;
 mod report;
 mod since;
 mod take;
+pub mod toward;
 pub mod view;
 pub mod world;
 
@@ -63,8 +64,9 @@ use parties::Parties;
 pub use renew::News;
 use report::Preview;
 pub use since::Since;
+use toward::Toward;
 use view::{Sorting, View};
-use world::{Toward, World};
+use world::World;
 
 /// The destinations shown in the table of a new case.
 const FIRST_DESTINATIONS: [CountryCode; 5] =
@@ -267,11 +269,11 @@ impl Work {
         if to != self.in_view {
             self.in_view = to;
             self.examined = None;
+            self.work_out_toward();
             if self.chosen.destinations.contains(&to) {
-                self.work_out_toward();
                 self.look();
             } else {
-                self.work_out();
+                self.work_out_chosen();
             }
         }
     }

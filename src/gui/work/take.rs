@@ -6,7 +6,7 @@ use super::begun::{Answered, Begun};
 use super::jobs::{Done, Kind};
 use super::{Event, Work};
 use crate::case::Change;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, sentence};
 
 impl Work {
     /// Takes in finished work and starts what follows from it.
@@ -136,7 +136,7 @@ impl Work {
                     self.forget_results();
                 }
                 let name = self.opened.as_ref().map_or("", |opened| opened.catalog.name()).to_owned();
-                let message = "the program made a mistake and could not finish this work";
+                let message = sentence!("the program made a mistake and could not finish this work");
                 let problem = Problem::in_file("window/broken", Severity::Error, name, message);
                 return self.fail(kind, Box::new(problem));
             }

@@ -8,7 +8,7 @@ use super::input::Input;
 use super::table::{day_in, with_aliases};
 use super::{short, unreadable};
 use crate::party::{Kind, List, Party};
-use crate::problem::Problem;
+use crate::problem::{Problem, Sentence, sentence};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -66,14 +66,11 @@ pub(super) fn read(name: &str, input: &mut Input<impl Read>) -> Result<List, Pro
         let line = u32::try_from(error.line()).ok();
         let (message, help) = if error.is_eof() {
             (
-                "the file ends in the middle of the list".to_owned(),
-                "download the list again: it was cut short",
+                sentence!("the file ends in the middle of the list"),
+                sentence!("download the list again: it was cut short"),
             )
         } else {
-            (
-                format!("the file is no list that is known: {error}"),
-                "known are the US Consolidated Screening List and the BIS Entity List",
-            )
+            (sentence!("the file is no list that is known: {why}", why = error.to_string()), known())
         };
         unreadable(name, line, message).with_help(help)
     })?;
@@ -86,14 +83,17 @@ pub(super) fn read(name: &str, input: &mut Input<impl Read>) -> Result<List, Pro
         };
     }
     let Some(entries) = document.entries else {
-        let message = "this JSON file is none of the lists that are known".to_owned();
-        return Err(unreadable(name, Some(1), message)
-            .with_help("known are the US Consolidated Screening List and the BIS Entity List"));
+        let message = sentence!("this JSON file is none of the lists that are known");
+        return Err(unreadable(name, Some(1), message).with_help(known()));
     };
     let as_of = document.generated_at.as_deref().and_then(day_in);
     let mut list = List { name: "BIS Entity List".to_owned(), as_of, ..List::default() };
     list.parties = entries.into_iter().map(printed).collect();
     Ok(list)
+}
+
+fn known() -> Sentence {
+    sentence!("known are the US Consolidated Screening List and the BIS Entity List")
 }
 
 fn screened(one: Screened) -> Party {

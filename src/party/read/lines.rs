@@ -8,7 +8,7 @@ use super::input::Input;
 use super::table::day_in;
 use super::{line_of, unreadable};
 use crate::party::{Kind, List, Party};
-use crate::problem::Problem;
+use crate::problem::{Problem, sentence};
 
 /// Longest line that is read, in bytes.
 pub(super) const LONGEST: usize = 16 << 20;
@@ -36,11 +36,12 @@ pub(super) fn read(name: &str, input: &mut Input<impl Read>) -> Result<List, Pro
         }
         let object: Map<String, Value> = serde_json::from_str(text).map_err(|error| {
             let message = if error.is_eof() {
-                "the line ends in the middle of an object".to_owned()
+                sentence!("the line ends in the middle of an object")
             } else {
-                format!("this line is no JSON object: {error}")
+                sentence!("this line is no JSON object: {why}", why = error.to_string())
             };
-            unreadable(name, Some(at), message).with_help("download the list again: it was cut short")
+            unreadable(name, Some(at), message)
+                .with_help(sentence!("download the list again: it was cut short"))
         })?;
         let changed = [text_of(&object, "last_change"), text_of(&object, "LAST_CHANGE")].concat();
         list.as_of = list.as_of.max(day_in(&changed));
@@ -49,7 +50,7 @@ pub(super) fn read(name: &str, input: &mut Input<impl Read>) -> Result<List, Pro
         match party {
             Some(party) => list.parties.push(party),
             None if object.contains_key("properties") => {}
-            None => return Err(unreadable(name, Some(at), "this line is no party".to_owned())),
+            None => return Err(unreadable(name, Some(at), sentence!("this line is no party"))),
         }
     }
 }

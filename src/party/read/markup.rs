@@ -9,7 +9,7 @@ use super::input::Input;
 use super::records::{self, Form};
 use super::{short, unreadable};
 use crate::party::List;
-use crate::problem::Problem;
+use crate::problem::{Problem, Sentence, in_words, sentence};
 
 /// An element with all that is in it.
 #[derive(Clone, Debug, Default)]
@@ -49,9 +49,9 @@ const DEPTH: usize = 32;
 
 pub(super) fn read(name: &str, head: &str, input: &mut Input<impl Read>) -> Result<List, Problem> {
     let Some(form) = Form::of(head) else {
-        let known: Vec<&str> = records::FORMS.iter().map(|form| form.list).collect();
-        let message = "this XML file is none of the lists that are known".to_owned();
-        let help = format!("known are {}", known.join(", "));
+        let known = Sentence::listed(records::FORMS.iter().map(|form| form.list.into()));
+        let message = sentence!("this XML file is none of the lists that are known");
+        let help = sentence!("known are {lists}", lists = known);
         return Err(unreadable(name, Some(1), message).with_help(help));
     };
     let mut list = List { name: form.list.to_owned(), ..List::default() };
@@ -64,20 +64,20 @@ pub(super) fn read(name: &str, head: &str, input: &mut Input<impl Read>) -> Resu
     loop {
         buffer.clear();
         let line = reader.get_ref().line();
-        let wrong = |message: String| unreadable(name, Some(line), message);
+        let wrong = |message: Sentence| unreadable(name, Some(line), message);
         let event = reader.read_event_into(&mut buffer).map_err(|error| {
-            wrong(format!("the file is no sound XML here: {error}"))
-                .with_help("download the list again: it was cut short, or is not in UTF-8")
+            wrong(sentence!("the file is no sound XML here: {why}", why = in_words(&error)))
+                .with_help(sentence!("download the list again: it was cut short, or is not in UTF-8"))
         })?;
         bytes += event.len();
         if !open.is_empty() && bytes > RECORD_BYTES || depth > DEPTH {
-            return Err(wrong("one record is larger than any party can be".to_owned()));
+            return Err(wrong(sentence!("one record is larger than any party can be")));
         }
         match event {
             Event::DocType(_) => {
                 let message =
-                    "the file defines entities of its own, which no list of parties does".to_owned();
-                return Err(wrong(message).with_help("download the list from its publisher"));
+                    sentence!("the file defines entities of its own, which no list of parties does");
+                return Err(wrong(message).with_help(sentence!("download the list from its publisher")));
             }
             Event::Start(element) => {
                 depth += 1;
@@ -106,12 +106,15 @@ pub(super) fn read(name: &str, head: &str, input: &mut Input<impl Read>) -> Resu
                 match (reference.resolve_char_ref(), known) {
                     (Ok(Some(c)), _) => push(&mut open, c.encode_utf8(&mut [0; 4])),
                     (_, Some(known)) => push(&mut open, known),
-                    _ => return Err(wrong(format!("the entity \"{}\" is not defined", &*reference))),
+                    _ => {
+                        let name = &*reference;
+                        return Err(wrong(sentence!("the entity \"{name}\" is not defined", name = name)));
+                    }
                 }
             }
             Event::Eof if depth > 0 => {
-                let message = "the file ends in the middle of the list".to_owned();
-                return Err(wrong(message).with_help("download the list again: it was cut short"));
+                let message = sentence!("the file ends in the middle of the list");
+                return Err(wrong(message).with_help(sentence!("download the list again: it was cut short")));
             }
             Event::Eof => break,
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}

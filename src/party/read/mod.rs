@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::{BufRead, Read};
 use std::path::Path;
 
-use crate::problem::{FilePlace, Problem, Severity, in_words};
+use crate::problem::{FilePlace, Problem, Sentence, Severity, in_words, sentence};
 
 pub use own::NAMES;
 
@@ -48,8 +48,7 @@ pub fn load<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Loaded {
     for path in paths {
         let name = path.display().to_string();
         let file = File::open(path).map_err(|error| {
-            unreadable(&name, None, format!("the list cannot be read: {}", in_words(&error)))
-                .with_help("check the path of the list")
+            unreadable(&name, None, not_read(&error)).with_help(sentence!("check the path of the list"))
         });
         match file.and_then(|file| content(&name, file)) {
             Ok(Content::List(list)) => loaded.lists.push(list),
@@ -89,13 +88,11 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<List, Problem> {
 
 fn content(name: &str, file: impl Read) -> Result<Content, Problem> {
     let mut input = Input::new(file);
-    let read = |error: &std::io::Error| {
-        unreadable(name, None, format!("the list cannot be read: {}", in_words(error)))
-    };
+    let read = |error: &std::io::Error| unreadable(name, None, not_read(error));
     let head = input.head().map_err(|error| read(&error))?;
     if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
-        let problem = unreadable(name, Some(1), "the file is written in UTF-16".to_owned());
-        return Err(problem.with_help("save it in UTF-8, as its publisher does"));
+        let problem = unreadable(name, Some(1), sentence!("the file is written in UTF-16"));
+        return Err(problem.with_help(sentence!("save it in UTF-8, as its publisher does")));
     }
     let head = String::from_utf8_lossy(&head).into_owned();
     let start = head.trim_start_matches('\u{feff}').trim_start();
@@ -126,8 +123,9 @@ fn content(name: &str, file: impl Read) -> Result<Content, Problem> {
         list.hash = rest;
         list.parties.retain(|party| !party.names.is_empty());
         if list.parties.is_empty() {
-            let message = format!("{} holds no party: with it nothing would ever match", list.name);
-            return Err(unreadable(name, None, message).with_help("download the list again"));
+            let message =
+                sentence!("{list} holds no party: with it nothing would ever match", list = &list.name);
+            return Err(unreadable(name, None, message).with_help(sentence!("download the list again")));
         }
     }
     Ok(content)
@@ -137,20 +135,24 @@ fn content(name: &str, file: impl Read) -> Result<Content, Problem> {
 /// was cut short looks the same, and everybody missing from it would be clean.
 pub fn shrunken(list: &List, before: usize) -> Option<Problem> {
     (list.parties.len() < before).then(|| {
-        let held = list.parties.len();
-        let message = format!("{} named {before} parties when it was read before, and names {held} now", list.name);
-        Problem::in_file("party/shrunken", Severity::Error, &list.source, message).with_help(
-            "download the list again; if its publisher did take parties off it, say that the shorter list is to be used",
-        )
+        let message = sentence!(
+            "{list} named {before} parties when it was read before, and names {held} now",
+            list = &list.name,
+            before = before,
+            held = list.parties.len()
+        );
+        Problem::in_file("party/shrunken", Severity::Error, &list.source, message).with_help(sentence!(
+            "download the list again; if its publisher did take parties off it, say that the shorter list is to be used"
+        ))
     })
 }
 
 /// Comma-separated values end outside of quotation marks.
 fn closed<R: Read>(name: &str, input: &Input<R>) -> Result<(), Problem> {
     if input.is_in_quotes() {
-        let message = "the file ends inside of quotation marks".to_owned();
+        let message = sentence!("the file ends inside of quotation marks");
         return Err(unreadable(name, Some(input.line()), message)
-            .with_help("download the list again: it was cut short"));
+            .with_help(sentence!("download the list again: it was cut short")));
     }
     Ok(())
 }
@@ -158,14 +160,22 @@ fn closed<R: Read>(name: &str, input: &Input<R>) -> Result<(), Problem> {
 /// Whether a list holds fewer parties than its own file says.
 fn short(name: &str, list: &List, stated: usize) -> Option<Problem> {
     (list.parties.len() < stated).then(|| {
-        let held = list.parties.len();
-        let message = format!("{} says that it has {stated} parties, and the file holds {held}", list.name);
+        let message = sentence!(
+            "{list} says that it has {stated} parties, and the file holds {held}",
+            list = &list.name,
+            stated = stated,
+            held = list.parties.len()
+        );
         Problem::in_file("party/shrunken", Severity::Error, name, message)
-            .with_help("download the list again: it was cut short")
+            .with_help(sentence!("download the list again: it was cut short"))
     })
 }
 
-fn unreadable(name: &str, line: Option<u32>, message: String) -> Problem {
+fn not_read(error: &std::io::Error) -> Sentence {
+    sentence!("the list cannot be read: {why}", why = in_words(error))
+}
+
+fn unreadable(name: &str, line: Option<u32>, message: Sentence) -> Problem {
     let place = FilePlace { file: name.to_owned(), line, ..FilePlace::default() };
     Problem { code: "party/unreadable", severity: Severity::Error, place, message, help: None }
 }
@@ -179,7 +189,8 @@ fn line_of(name: &str, input: &mut Input<impl Read>, line: &mut String) -> Resul
     let read = input.by_ref().take(most).read_until(b'\n', &mut bytes);
     let read = read.map_err(|error| unreadable(name, Some(at), in_words(&error)))?;
     if read as u64 == most {
-        return Err(unreadable(name, Some(at), format!("the line is longer than {} MB", most >> 20)));
+        let message = sentence!("the line is longer than {size} MB", size = most >> 20);
+        return Err(unreadable(name, Some(at), message));
     }
     match std::str::from_utf8(&bytes) {
         Ok(text) => line.push_str(text),
@@ -189,6 +200,6 @@ fn line_of(name: &str, input: &mut Input<impl Read>, line: &mut String) -> Resul
 }
 
 fn not_utf8(name: &str, line: u32) -> Problem {
-    unreadable(name, Some(line), "this line is not text in UTF-8".to_owned())
-        .with_help("save the list in UTF-8, as its publisher does")
+    unreadable(name, Some(line), sentence!("this line is not text in UTF-8"))
+        .with_help(sentence!("save the list in UTF-8, as its publisher does"))
 }

@@ -3,7 +3,7 @@
 use super::unreadable;
 use crate::catalog::read::{OpenOptions, Progress, from_bytes};
 use crate::party::{Kind, List, Party};
-use crate::problem::Problem;
+use crate::problem::{Problem, sentence};
 
 /// Headings of a column of names; the first one that a table has.
 pub const NAMES: [&str; 22] = [
@@ -53,9 +53,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<List, Problem> {
                 .map(|column| item.cell_as_read(column).trim())
         };
         let Some(text) = cell(&NAMES).or_else(|| (columns.len() == 1).then(|| item.cell_as_read(0))) else {
-            let message = "no column of names is found in this list".to_owned();
+            let message = sentence!("no column of names is found in this list");
             return Err(unreadable(name, item.sheet().header_row, message)
-                .with_help("give the column of names the heading \"name\""));
+                .with_help(sentence!("give the column of names the heading \"name\"")));
         };
         let id = cell(&IDS).filter(|id| !id.is_empty());
         let mut party = Party {

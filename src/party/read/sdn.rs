@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::input::Input;
 use super::{Content, unreadable};
 use crate::party::{Kind, List, Party};
-use crate::problem::{Problem, counted};
+use crate::problem::{Problem, in_words, sentence};
 
 /// Which of the three files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) fn read(name: &str, part: Part, input: &mut Input<impl Read>) -> Resu
         Part::OtherNames => 5,
         Part::Addresses => 6,
     };
-    let head = input.head().map_err(|error| unreadable(name, None, error.to_string()))?;
+    let head = input.head().map_err(|error| unreadable(name, None, in_words(&error)))?;
     let has_returns = head.windows(2).any(|pair| pair == b"\r\n");
     for row in rows(input).byte_records() {
         let (row, line) = super::table::text_of(name, row, 0, has_returns)?;
@@ -61,10 +61,13 @@ pub(super) fn read(name: &str, part: Part, input: &mut Input<impl Read>) -> Resu
             continue;
         }
         if row.len() != columns {
-            let message = format!("{columns} columns are expected here, and the line has {}", row.len());
-            return Err(
-                unreadable(name, line, message).with_help("download the list again: it was cut short")
+            let message = sentence!(
+                "{columns} columns are expected here, and the line has {cells}",
+                columns = columns,
+                cells = row.len()
             );
+            return Err(unreadable(name, line, message)
+                .with_help(sentence!("download the list again: it was cut short")));
         }
         match part {
             Part::Parties => list.parties.push(party(&cell)),
@@ -126,10 +129,13 @@ impl Additions {
         let missing = best.map_or(ids.len(), |(held, _)| ids.len() - held);
         let Some(list) = best.and_then(|(_, at)| lists.get_mut(at)) else { return Err(lonely(name)) };
         if missing > 0 {
-            let count = counted(missing, "number");
-            let message =
-                format!("{count} of this file stand on no list: it is of another day than the list");
-            return Err(unreadable(name, None, message).with_help("download all files of the list together"));
+            let message = sentence!(
+                "1 number of this file stands on no list: it is of another day than the list"
+                    | "{count} numbers of this file stand on no list: it is of another day than the list",
+                count = missing
+            );
+            return Err(unreadable(name, None, message)
+                .with_help(sentence!("download all files of the list together")));
         }
         let places: BTreeMap<String, usize> =
             list.parties.iter().enumerate().map(|(at, party)| (party.id.clone(), at)).collect();
@@ -159,6 +165,6 @@ impl Additions {
 
 /// Additions without the list they belong to.
 pub(super) fn lonely(name: &str) -> Problem {
-    let message = "other names or addresses of the OFAC list, and the list itself is not given".to_owned();
-    unreadable(name, None, message).with_help("give SDN.CSV, ALT.CSV and ADD.CSV together")
+    let message = sentence!("other names or addresses of the OFAC list, and the list itself is not given");
+    unreadable(name, None, message).with_help(sentence!("give SDN.CSV, ALT.CSV and ADD.CSV together"))
 }

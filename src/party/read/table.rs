@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::input::Input;
 use super::{not_utf8, unreadable};
 use crate::party::{Kind, List, Party};
-use crate::problem::Problem;
+use crate::problem::{Problem, in_words, sentence};
 
 /// What the columns of a list hold, by their headings.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ pub(super) fn read(
 ) -> Result<List, Problem> {
     for _ in 0..layout.lines_before {
         let mut before = Vec::new();
-        input.read_until(b'\n', &mut before).map_err(|error| unreadable(name, Some(1), error.to_string()))?;
+        input.read_until(b'\n', &mut before).map_err(|error| unreadable(name, Some(1), in_words(&error)))?;
     }
     let lines_before = u32::try_from(layout.lines_before).unwrap_or(0);
     let mut list = List { name: table.list.to_owned(), as_of: day_in(&layout.first_line), ..List::default() };
@@ -115,10 +115,13 @@ pub(super) fn read(
             continue;
         }
         if row.len() != columns {
-            let message = format!("the headings are {columns}, and this line has {} cells", row.len());
-            return Err(
-                unreadable(name, line, message).with_help("download the list again: it was cut short")
+            let message = sentence!(
+                "the headings are {columns}, and this line has {cells} cells",
+                columns = columns,
+                cells = row.len()
             );
+            return Err(unreadable(name, line, message)
+                .with_help(sentence!("download the list again: it was cut short")));
         }
         let cell = |heading: &str| {
             let at = layout.headings.iter().position(|own| own == heading);
@@ -265,7 +268,7 @@ pub(super) fn text_of(
         Some(u32::try_from(at.line()).ok()?.saturating_add(lines_before).saturating_add(late))
     };
     let row = row.map_err(|error| {
-        let message = "this line is no row of comma-separated values".to_owned();
+        let message = sentence!("this line is no row of comma-separated values");
         unreadable(name, line(error.position()), message)
     })?;
     let at = line(row.position());

@@ -11,7 +11,7 @@ use super::mark::{self, Outline, Shaped};
 use super::page::{Page, Places, margins, pages, paper, places};
 use super::strip::{Area, Op, SetText};
 use super::{footer, header, lay_out};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, in_words, sentence};
 
 /// A page as it will be printed. Lengths are points, 72 to an inch, from the upper left corner.
 #[derive(Clone, Debug)]
@@ -55,13 +55,13 @@ pub enum Drawn {
 /// If a bundled font cannot be read, or `progress` was cancelled.
 pub fn preview(report: &Report<'_>, progress: &Progress) -> Result<Vec<PrintedPage>, Problem> {
     pages_of(report, progress).map_err(|error| {
-        let message = format!("the pages cannot be laid out: {error}");
+        let message = sentence!("the pages cannot be laid out: {why}", why = in_words(&error));
         Problem::in_file("report/layout", Severity::Error, report.cover.title.as_str(), message)
     })
 }
 
 fn pages_of(report: &Report<'_>, progress: &Progress) -> io::Result<Vec<PrintedPage>> {
-    let fonts = Fonts::open().ok_or_else(|| io::Error::other("a bundled font cannot be read"))?;
+    let fonts = Fonts::open().ok_or_else(|| io::Error::other(sentence!("a bundled font cannot be read")))?;
     let Layout { flow, .. } = lay_out(report, &fonts, progress)?;
     let pages = pages(&flow);
     let places = places(&pages);

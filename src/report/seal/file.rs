@@ -18,7 +18,7 @@ use super::super::{Format, Report};
 use super::archive;
 use super::recipe::Recipe;
 use crate::case::hexadecimal;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, sentence};
 
 /// What a seal begins with, in all formats.
 pub(in crate::report) const NAME: &str = "dualcheck-seal";
@@ -121,9 +121,10 @@ pub fn read(bytes: &[u8], name: &str) -> Result<(Sealed, bool), Problem> {
         serde_json::Deserializer::from_slice(json).into_iter::<Sealed>().next().and_then(Result::ok)
     });
     let (Some(sealed), Some(at)) = (sealed, place(tail)) else {
-        let message = "it carries no seal of a report that can be read";
-        let help = "name a report that dualcheck wrote as PDF, DOCX, HTML, XLSX or JSON; a file that another \
-                    program saved again has lost its seal";
+        let message = sentence!("it carries no seal of a report that can be read");
+        let help = sentence!(
+            "name a report that dualcheck wrote as PDF, DOCX, HTML, XLSX or JSON; a file that another program saved again has lost its seal"
+        );
         return Err(Problem::in_file("report/no-seal", Severity::Error, name, message).with_help(help));
     };
     let at = bytes.len() - tail.len() + at;

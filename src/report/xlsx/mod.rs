@@ -471,7 +471,8 @@ fn problems(report: &Report<'_>, workbook: &mut Workbook, styles: &Styles) -> Re
     let rows = u32::try_from(report.problems.len()).unwrap_or(MOST_ROWS).min(MOST_ROWS);
     let mut table = Table::new(workbook, styles, words.say("xlsx.problems"), &heads, rows)?;
     for problem in report.problems.iter().take(MOST_ROWS as usize) {
-        table.texts(&[problem.severity, problem.code, &problem.place, &problem.message, &problem.help])?;
+        let severity = words.say_of("severity", problem.severity);
+        table.texts(&[severity, problem.code, &problem.place, &problem.message, &problem.help])?;
     }
     Ok(())
 }
