@@ -57,7 +57,7 @@ pub enum State {
     DataMissing,
     /// Decided.
     Decided,
-    /// It meets nothing that the law files hold.
+    /// It meets nothing that the law files hold of the laws that apply.
     NothingFound,
 }
 
@@ -150,9 +150,11 @@ impl Class {
         self.prospects.iter().flat_map(|prospect| &prospect.deciding).any(|deciding| deciding.contains(datum))
     }
 
-    /// What a person has to do with its items.
-    pub fn state(&self) -> State {
-        let met = self.classifications.iter().flat_map(|one| one.subitems.iter().map(|(_, met)| *met)).max();
+    /// What a person has to do with its items: `applies` tells of a law, by its number, whether it applies to them.
+    /// An entry of another law asks nobody to decide.
+    pub fn state(&self, applies: impl Fn(usize) -> bool) -> State {
+        let laws = self.classifications.iter().enumerate().filter(|(law, _)| applies(*law));
+        let met = laws.flat_map(|(_, one)| one.subitems.iter().map(|(_, met)| *met)).max();
         match met {
             _ if self.decided => State::Decided,
             Some(Truth::Yes) => State::NeedsDecision,
@@ -323,6 +325,9 @@ pub struct Grid {
     /// The destinations, in the order asked for.
     pub destinations: Vec<CountryCode>,
     ranges: Vec<Range>,
+    laws: usize,
+    /// Per class and law, whether the law applies toward any of the destinations.
+    applying: Vec<bool>,
 }
 
 impl Grid {
@@ -342,7 +347,22 @@ impl Grid {
                 toward.iter().map(move |transaction| reached.range(transaction))
             })
             .collect();
-        Grid { destinations: destinations.to_vec(), ranges }
+        let applies = |law: usize, class: &Class| {
+            let depends = laws.jurisdictions.get(law).is_some_and(|law| law.applies.depends_on_destination());
+            let toward = if depends { toward.as_slice() } else { std::slice::from_ref(transaction) };
+            toward.iter().any(|transaction| days.applies(law, &class.classifications, transaction))
+        };
+        let of_class = |class| (0..days.days.len()).map(move |law| applies(law, class));
+        let applying = classes.iter().flat_map(of_class).collect();
+        Grid { destinations: destinations.to_vec(), ranges, laws: days.days.len(), applying }
+    }
+
+    /// Whether a law, by its number, applies to the items of a class toward any of the destinations, or is not known
+    /// not to.
+    pub fn applies(&self, class: u32, law: usize) -> bool {
+        let place = (class as usize).checked_mul(self.laws).and_then(|start| start.checked_add(law));
+        let known = place.filter(|_| law < self.laws).and_then(|place| self.applying.get(place));
+        known.copied().unwrap_or(true)
     }
 
     /// The range of a class toward a destination, both by number.

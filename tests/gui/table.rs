@@ -121,7 +121,7 @@ fn the_marks_are_explained_where_they_stand() {
     for meaning in [
         "A licence is needed and as a rule refused.",
         "No entry of the law files that apply is met or may be met.",
-        "It meets nothing that the law files hold.",
+        "It meets no entry that the law files hold of the laws that apply here.",
     ] {
         assert!(window.says(meaning), "{meaning}");
     }

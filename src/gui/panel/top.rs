@@ -83,15 +83,18 @@ impl Top {
         };
         let name = |code: CountryCode| shared.country_name(code, language);
 
-        let answered =
-            shared.questions.iter().filter(|question| settings.answers.contains_key(&question.id)).count();
+        let asked = work.asked();
         let use_key = if narrow { "top.use-short" } else { "top.use-answered" };
-        let use_value = if answered == 0 && !narrow {
+        let use_value = if asked.answered == 0 && !narrow {
             desk.t("top.use-unknown").to_owned()
         } else {
-            desk.tf(use_key, &[("n", &answered.to_string()), ("all", &shared.questions.len().to_string())])
+            desk.tf(use_key, &[("n", &asked.answered.to_string()), ("all", &asked.here.to_string())])
         };
         let pill = pill_ui(ui, desk, label("top.use"), &use_value, room);
+        let counts = [("all", asked.here), ("n", asked.answered), ("elsewhere", asked.elsewhere)];
+        let counts = counts.map(|(name, count)| (name, count.to_string()));
+        let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+        let pill = pill.on_hover_text(desk.tf("top.use.help", &counts));
         self.asks.ui(&pill, desk, work);
 
         let origin = settings.origin.map_or_else(|| desk.t("top.as-from").to_owned(), name);

@@ -34,13 +34,23 @@ pub struct Button<'t> {
     name: &'t str,
     enabled: bool,
     selected: bool,
+    calm: bool,
     width: Option<f32>,
 }
 
 impl<'t> Button<'t> {
     /// A button with words.
     pub fn new(weight: Weight, text: &'t str) -> Button<'t> {
-        Button { weight, icon: None, text, name: text, enabled: true, selected: false, width: None }
+        Button {
+            weight,
+            icon: None,
+            text,
+            name: text,
+            enabled: true,
+            selected: false,
+            calm: false,
+            width: None,
+        }
     }
 
     /// A button with an icon alone.
@@ -73,6 +83,11 @@ impl<'t> Button<'t> {
         Button { width: Some(width), ..self }
     }
 
+    /// The same, pressed in without colour: what says that nothing was chosen yet.
+    pub fn calm(self, calm: bool) -> Button<'t> {
+        Button { calm, ..self }
+    }
+
     /// Shows it.
     pub fn ui(self, ui: &mut Ui, desk: &Desk<'_>) -> Response {
         let space = &desk.theme.space;
@@ -82,7 +97,7 @@ impl<'t> Button<'t> {
         let ink: Color32 = match self.weight {
             _ if !enabled => colours.faint.into(),
             Weight::Primary => colours.on_accent.into(),
-            Weight::Quiet | Weight::Bare if self.selected => colours.accent_text.into(),
+            Weight::Quiet | Weight::Bare if self.selected && !self.calm => colours.accent_text.into(),
             Weight::Quiet | Weight::Bare => colours.text.into(),
         };
         let painter = ui.painter();
@@ -104,6 +119,9 @@ impl<'t> Button<'t> {
             Weight::Primary if !enabled => (Some(colours.bar_ground.into()), None),
             Weight::Primary if hot => (Some(colours.accent_hover.into()), None),
             Weight::Primary => (Some(colours.accent.into()), None),
+            Weight::Quiet if self.selected && self.calm => {
+                (Some(colours.bar_ground.into()), Some(desk.line(colours.line_strong)))
+            }
             Weight::Quiet if self.selected => {
                 (Some(colours.accent_weak.into()), Some(desk.line(colours.accent)))
             }

@@ -4,6 +4,7 @@
 //! starts the work that follows from them, and takes in what comes back.
 
 mod ahead;
+mod asked;
 mod begun;
 pub mod browse;
 mod days;
@@ -49,6 +50,7 @@ use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
 use crate::profile::Source;
 
+pub use asked::{Asked, AskedIn};
 pub use begun::{Answered, Begun};
 pub use days::{Compared, Comparison, Other};
 pub use decide::{candidates, entry_name};
