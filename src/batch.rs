@@ -7,7 +7,7 @@ mod shift;
 mod signature;
 mod worth;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -57,7 +57,7 @@ pub enum State {
     DataMissing,
     /// Decided.
     Decided,
-    /// It meets nothing that the law files hold.
+    /// It meets nothing that the law files hold of the laws that apply.
     NothingFound,
 }
 
@@ -132,6 +132,14 @@ impl Class {
         applying.flat_map(|(_, prospect)| &prospect.deciding)
     }
 
+    /// The data that it lacks under laws that apply, and whether each alone may decide all that is open.
+    fn lacking<'a>(&'a self, days: &'a Days<'_>, transaction: &'a Transaction) -> Vec<(&'a Datum, bool)> {
+        let open: Vec<&Vec<Datum>> = self.open_paragraphs(days, transaction).collect();
+        let data: BTreeSet<&Datum> = open.iter().flat_map(|deciding| deciding.iter()).collect();
+        let data = data.into_iter().filter(|datum| **datum != Datum::Judgement);
+        data.map(|datum| (datum, open.iter().all(|deciding| deciding.contains(datum)))).collect()
+    }
+
     /// Whether a figure of its items lies within a tenth of a limit that matters.
     pub fn is_near_limit(&self) -> bool {
         self.prospects.iter().any(|prospect| prospect.near_limit)
@@ -142,9 +150,11 @@ impl Class {
         self.prospects.iter().flat_map(|prospect| &prospect.deciding).any(|deciding| deciding.contains(datum))
     }
 
-    /// What a person has to do with its items.
-    pub fn state(&self) -> State {
-        let met = self.classifications.iter().flat_map(|one| one.subitems.iter().map(|(_, met)| *met)).max();
+    /// What a person has to do with its items: `applies` tells of a law, by its number, whether it applies to them.
+    /// An entry of another law asks nobody to decide.
+    pub fn state(&self, applies: impl Fn(usize) -> bool) -> State {
+        let laws = self.classifications.iter().enumerate().filter(|(law, _)| applies(*law));
+        let met = laws.flat_map(|(_, one)| one.subitems.iter().map(|(_, met)| *met)).max();
         match met {
             _ if self.decided => State::Decided,
             Some(Truth::Yes) => State::NeedsDecision,
@@ -315,6 +325,9 @@ pub struct Grid {
     /// The destinations, in the order asked for.
     pub destinations: Vec<CountryCode>,
     ranges: Vec<Range>,
+    laws: usize,
+    /// Per class and law, whether the law applies toward any of the destinations.
+    applying: Vec<bool>,
 }
 
 impl Grid {
@@ -334,7 +347,22 @@ impl Grid {
                 toward.iter().map(move |transaction| reached.range(transaction))
             })
             .collect();
-        Grid { destinations: destinations.to_vec(), ranges }
+        let applies = |law: usize, class: &Class| {
+            let depends = laws.jurisdictions.get(law).is_some_and(|law| law.applies.depends_on_destination());
+            let toward = if depends { toward.as_slice() } else { std::slice::from_ref(transaction) };
+            toward.iter().any(|transaction| days.applies(law, &class.classifications, transaction))
+        };
+        let of_class = |class| (0..days.days.len()).map(move |law| applies(law, class));
+        let applying = classes.iter().flat_map(of_class).collect();
+        Grid { destinations: destinations.to_vec(), ranges, laws: days.days.len(), applying }
+    }
+
+    /// Whether a law, by its number, applies to the items of a class toward any of the destinations, or is not known
+    /// not to.
+    pub fn applies(&self, class: u32, law: usize) -> bool {
+        let place = (class as usize).checked_mul(self.laws).and_then(|start| start.checked_add(law));
+        let known = place.filter(|_| law < self.laws).and_then(|place| self.applying.get(place));
+        known.copied().unwrap_or(true)
     }
 
     /// The range of a class toward a destination, both by number.
@@ -370,18 +398,17 @@ pub struct Missing {
 /// The data that items lack under laws that apply to a transaction, the one that settles most items first.
 pub fn missing_data(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Missing> {
     let days = Days::new(laws, transaction.on);
+    let undecided = assessed.classes.par_iter().zip(&assessed.counts);
+    let undecided = undecided.filter(|(class, count)| !class.decided && **count > 0);
+    let lacking = undecided.flat_map_iter(|(class, count)| {
+        let lacking = class.lacking(&days, transaction).into_iter();
+        lacking.map(|(datum, settles)| (datum, *count as usize, settles))
+    });
     let mut found: BTreeMap<&Datum, (usize, usize)> = BTreeMap::new();
-    for (class, count) in assessed.classes.iter().zip(&assessed.counts).filter(|(class, _)| !class.decided) {
-        let open: Vec<&Vec<Datum>> = class.open_paragraphs(&days, transaction).collect();
-        let mut data: Vec<&Datum> = open.iter().flat_map(|deciding| deciding.iter()).collect();
-        data.sort_unstable();
-        data.dedup();
-        for datum in data.into_iter().filter(|datum| **datum != Datum::Judgement) {
-            let settles = open.iter().all(|deciding| deciding.contains(datum));
-            let (items, settled) = found.entry(datum).or_default();
-            *items += *count as usize;
-            *settled += if settles { *count as usize } else { 0 };
-        }
+    for (datum, count, settles) in lacking.collect::<Vec<_>>() {
+        let (items, settled) = found.entry(datum).or_default();
+        *items += count;
+        *settled += if settles { count } else { 0 };
     }
     let mut missing: Vec<Missing> = found
         .into_iter()

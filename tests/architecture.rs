@@ -119,6 +119,40 @@ fn only_the_window_knows_egui() {
 }
 
 #[test]
+fn only_the_theme_names_a_size_or_a_colour() {
+    // One point is a line, less than one a part of something, and a factor counts; everything else is a size and
+    // has its name in assets/theme.ron.
+    let files = rust_files("src/gui");
+    let mut wrong = Vec::new();
+    let is_theme = |file: &Path| file.strip_prefix(root().join("src/gui")).unwrap().starts_with("theme");
+    for file in files.iter().filter(|file| !is_theme(&file.with_extension(""))) {
+        let text = std::fs::read_to_string(file).unwrap();
+        for (number, line) in code_lines(product(&text)) {
+            // Transparent is no colour; what is made of three variables is one of the page or of the firm.
+            let parts = line.split("Color32::").skip(1).filter(|rest| !rest.starts_with("TRANSPARENT"));
+            let colours = parts.filter(|rest| {
+                rest.starts_with(|c: char| c.is_ascii_uppercase())
+                    || rest
+                        .split_once('(')
+                        .is_some_and(|(_, of)| of.starts_with(|c: char| c.is_ascii_digit()))
+            });
+            let named = sizes(line).into_iter().chain(colours);
+            wrong.extend(named.map(|named| format!("{}:{number}: {named}", file.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "sizes and colours belong into assets/theme.ron:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_size_is_told_from_a_factor() {
+    assert_eq!(sizes("let width = 120.0;"), ["120.0"]);
+    assert_eq!(sizes("rect.shrink2(vec2(3.0, 0.0)), 1.0"), ["3.0"]);
+    assert_eq!(sizes("const WIDTHS: [f32; 2] = [170.0, 190.0];"), ["170.0", "190.0"]);
+    assert_eq!(sizes("Margin::symmetric(8, whole(space.small))"), ["8"]);
+    assert_eq!(sizes("room - 2.0 * space.large + width * 0.6 + each / 3.0 + \"12.5\""), [""; 0]);
+}
+
+#[test]
 fn files_stay_short() {
     for folder in ["src", "tests", "benches", "examples", "profiles"] {
         for file in rust_files(folder) {
@@ -147,6 +181,49 @@ fn no_jurisdiction_is_known_to_the_code() {
             }
         }
     }
+}
+
+/// The sizes that a line names: numbers with a point above one that are no factors, and whole numbers above one in
+/// margins, corners and shadows.
+fn sizes(line: &str) -> Vec<&str> {
+    let whole = ["Margin::", "CornerRadius::", "Shadow {"].iter().any(|word| line.contains(word));
+    let mut sizes = Vec::new();
+    let mut from = 0;
+    for (place, part) in line.split('"').enumerate() {
+        let mut at = 0;
+        // Every other part is a text.
+        while let Some(start) = part[at..].find(|c: char| c.is_ascii_digit()).filter(|_| place % 2 == 0) {
+            let start = at + start;
+            let rest = &part[start..];
+            let length = rest
+                .char_indices()
+                .find(|(place, c)| {
+                    let point = *c == '.' && rest[place + 1..].starts_with(|c: char| c.is_ascii_digit());
+                    !c.is_ascii_digit() && *c != '_' && !point
+                })
+                .map_or(rest.len(), |(place, _)| place);
+            at = start + length;
+            let (before, after) = (&part[..start], part[at..].trim_start());
+            let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+            let is_factor = before.trim_end().ends_with(['*', '/']) || after.starts_with(['*', '/']);
+            let number = &part[start..at];
+            let is_size = number.contains('.') || whole;
+            if is_size
+                && !is_factor
+                && !before.ends_with(inside)
+                && number.parse().is_ok_and(|n: f64| n > 1.0)
+            {
+                sizes.push(&line[from + start..from + at]);
+            }
+        }
+        from += part.len() + 1;
+    }
+    sizes
+}
+
+/// A file without its unit tests, which stand last.
+fn product(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or(text)
 }
 
 fn root() -> &'static Path {

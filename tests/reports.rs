@@ -14,6 +14,8 @@ use dualcheck::report::{Decided, Format, ItemFacts, Kind, Remark, Wish};
 mod charts;
 #[path = "reports/coverage.rs"]
 mod coverage;
+#[path = "reports/decided.rs"]
+mod decided;
 #[path = "reports/documents.rs"]
 mod documents;
 #[path = "reports/given.rs"]

@@ -35,7 +35,7 @@ taken() {
         xdotool mousemove $((250 * scale)) $((height - 4))
         sleep 1
         import -window root "$own/shot.png"
-        convert "$own/shot.png" -strip -define png:compression-level=9 -colors 255 "docs/screens/$view-$name.png"
+        convert "$own/shot.png" -strip -define png:compression-level=9 +dither -colors 255 "docs/screens/$view-$name.png"
     done
     kill "$window" "$screen"
     wait "$window" "$screen" 2>/dev/null || true

@@ -16,6 +16,8 @@ use super::determine::{Asker, Contribution};
 use super::step::{Claim, Naming, Step};
 
 pub use figure::{figure_in_words, ratio};
+#[cfg(test)]
+pub(crate) use words::check_languages;
 pub use words::sentences;
 use words::{fill, say};
 

@@ -226,6 +226,11 @@ impl Verdict {
         questions
     }
 
+    /// Whether a law, by its number, applies or may apply.
+    pub fn applies(&self, law: usize) -> bool {
+        self.by_law().any(|one| one.law == law)
+    }
+
     /// What each law that applies, or may apply, asks by itself.
     pub fn by_law(&self) -> impl Iterator<Item = &Determination> {
         self.determinations.iter().filter(|one| one.applies.truth != Truth::No)
@@ -311,6 +316,12 @@ impl<'a> Days<'a> {
     /// All laws on that day.
     pub fn new(laws: &'a Laws, on: chrono::NaiveDate) -> Days<'a> {
         Days { laws, days: laws.jurisdictions.iter().map(|law| Day::new(law, on)).collect() }
+    }
+
+    /// Whether a law, by its number, applies to an item of those classifications, or is not known not to.
+    pub fn applies(&self, law: usize, items: &[Classification], transaction: &Transaction) -> bool {
+        let day_and_item = self.days.get(law).zip(items.get(law));
+        day_and_item.is_some_and(|(day, item)| day.applies::<Truth>(item, transaction) != Truth::No)
     }
 
     /// What law asks of an examined item in a transaction of this day, and why.

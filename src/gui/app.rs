@@ -92,11 +92,6 @@ pub struct App {
 
 /// The name under which settings are kept.
 const SETTINGS: &str = "settings";
-/// The narrowest window in which facets and inspector stand beside the table at full width.
-const ROOMY: f32 = 1250.0;
-/// The narrowest window in which facets and inspector both stand beside the table; in others a button of the table
-/// puts the facets in the inspector's place.
-const BOTH: f32 = 940.0;
 
 impl App {
     /// A window.
@@ -205,11 +200,11 @@ impl App {
     fn panels_ui(&mut self, ui: &mut Ui) {
         let colours = self.theme.colours(ui.ctx().theme());
         let desk = Desk { theme: &self.theme, colours, words: &self.words, tray: &self.tray };
-        let (size, space) = (&self.theme.size, &self.theme.space);
+        let (size, space, window) = (&self.theme.size, &self.theme.space, &self.theme.views.window);
         let bar = |fill: super::theme::Colour| {
             Frame::new().fill(fill.into()).inner_margin(Margin::symmetric(whole(space.large), 0))
         };
-        let height = Top::height(size, space, ui.available_width());
+        let height = Top::height(&self.theme, ui.available_width());
         Panel::top("top").exact_size(height).resizable(false).frame(bar(colours.panel)).show(ui, |ui| {
             self.top.ui(ui, &desk, &self.work, self.today);
         });
@@ -243,11 +238,11 @@ impl App {
                 });
             }
             View::Catalog => {
-                let window = ui.available_width() + size.rail;
-                let (roomy, both) = (window >= ROOMY, window >= BOTH);
+                let width = ui.available_width() + size.rail;
+                let (roomy, both) = (width >= window.roomy, width >= window.both);
                 let filters = both || self.catalog.filters;
                 let facets = Frame::new().fill(colours.sunken.into());
-                let width = if roomy { size.facets } else { size.facets - 24.0 };
+                let width = if roomy { size.facets } else { window.facets_narrow };
                 if filters {
                     Panel::left("facets").exact_size(width).resizable(false).frame(facets).show(ui, |ui| {
                         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -259,16 +254,17 @@ impl App {
                         });
                     });
                 }
-                let width = if roomy { size.inspector } else { size.inspector - 100.0 };
+                let width = if roomy { size.inspector } else { window.inspector_narrow };
                 let examined = self.work.examined();
                 if (both || !filters) && (examined.is_some() || self.work.begun.is_some()) {
                     let frame = Frame::new().fill(colours.panel.into());
-                    Panel::right("item").default_size(width).size_range(260.0..=640.0).frame(frame).show(
-                        ui,
-                        |ui| {
+                    Panel::right("item")
+                        .default_size(width)
+                        .size_range(window.side.0..=window.side.1)
+                        .frame(frame)
+                        .show(ui, |ui| {
                             self.item.ui(ui, &desk, &self.work, examined.as_ref());
-                        },
-                    );
+                        });
                 }
                 let frame = Frame::new().fill(colours.panel.into());
                 CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -278,10 +274,10 @@ impl App {
             View::Destinations => {
                 if !self.work.world.tiles.is_empty() {
                     let frame = Frame::new().fill(colours.panel.into());
-                    let width = size.inspector - 16.0;
+                    let width = self.theme.views.destinations.inspector;
                     Panel::right("destination")
                         .default_size(width)
-                        .size_range(260.0..=640.0)
+                        .size_range(window.side.0..=window.side.1)
                         .frame(frame)
                         .show(ui, |ui| {
                             self.destination.ui(ui, &desk, &self.work);

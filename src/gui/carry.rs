@@ -1,6 +1,7 @@
 //! Carrying out what panels asked for.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use egui::ViewportCommand;
 
@@ -37,8 +38,8 @@ use super::work::parties::PartyRequest;
 use crate::case::{Change, Finding};
 use crate::catalog::EXAMPLES;
 
-/// Seconds between two times that unsaved work is put aside.
-const ASIDE_EVERY: f64 = 20.0;
+/// The time between two times that unsaved work is put aside.
+const ASIDE_EVERY: Duration = Duration::from_secs(20);
 
 impl App {
     /// Does what was asked for.
@@ -237,7 +238,7 @@ impl App {
             Command::Cancel => {
                 if self.work.cancel() {
                     self.say(self.words.text("toast.stopped").to_owned());
-                } else {
+                } else if !self.toasts.dismiss() {
                     self.work.selected.clear();
                 }
             }
@@ -282,7 +283,10 @@ impl App {
     pub(super) fn put_aside(&mut self, context: &egui::Context) {
         let changes = self.work.history.changes().count();
         let now = context.input(|input| input.time);
-        if !self.work.history.is_saved() && changes != self.aside.1 && now - self.aside.0 > ASIDE_EVERY {
+        if !self.work.history.is_saved()
+            && changes != self.aside.1
+            && now - self.aside.0 > ASIDE_EVERY.as_secs_f64()
+        {
             self.aside = (now, changes);
             self.work.put_aside();
         }

@@ -78,7 +78,10 @@ pub fn drop_ui(context: &egui::Context, desk: &Desk<'_>) {
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
     let painter = context.layer_painter(layer);
     painter.rect_filled(screen, 0.0, desk.colours.backdrop);
-    let box_ = egui::Rect::from_center_size(screen.center(), egui::vec2(desk.theme.size.palette, 120.0));
+    let box_ = egui::Rect::from_center_size(
+        screen.center(),
+        egui::vec2(desk.theme.size.palette, desk.theme.views.window.drop),
+    );
     painter.rect_filled(box_, f32::from(desk.theme.size.radius_large), desk.colours.panel);
     let text = desk.t("welcome.drop-here");
     painter.text(

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::app::App;
-use super::command::Request;
+use super::command::{Command, Request};
 use super::dialogs::Dialog;
 use super::outside::Outside;
 use super::panel::report::ReportDialog;
@@ -19,27 +19,31 @@ impl App {
         self.dialog = Some(Dialog::Report(Box::new(ReportDialog::new(&self.work, &self.settings, wanted))));
     }
 
-    /// Writes a report as asked for, and keeps what was filled in for the next one. Who makes it is kept in the case, so
-    /// that the report follows from the case alone.
+    /// Writes a report as asked for, and keeps what was filled in for the next one. For whom it is and who makes it is
+    /// kept in the case, so that the report follows from the case alone; where that changes the case, it is told.
     pub(super) fn write_report(&mut self, choices: ReportChoices) {
         if !self.work.can_report() {
             return self.say(self.words.text("toast.still-reading").to_owned());
         }
+        let firm = Firm { name: choices.firm.trim().to_owned(), ..self.work.firm().clone() };
+        if self.work.case.firm.is_empty() && self.settings.firm != firm {
+            self.keep_firm(firm.clone());
+        }
+        self.work.sign(filled(&choices.prepared_by));
         let client = Client {
             name: filled(&choices.client),
             reference: filled(&choices.reference),
             prepared_by: filled(&choices.prepared_by),
             ..self.work.case.client.clone()
         };
-        if client != self.work.case.client {
-            self.work.change(Change::SetClient(client));
-        }
-        let firm = Firm { name: choices.firm.trim().to_owned(), ..self.work.firm().clone() };
-        if self.work.case.firm.is_empty() && self.settings.firm != firm {
-            self.keep_firm(firm.clone());
-        }
-        if firm != self.work.case.firm {
-            self.work.change(Change::SetFirm(Box::new(firm)));
+        let changes = [
+            (client != self.work.case.client).then(|| Change::SetClient(client)),
+            (firm != self.work.case.firm).then(|| Change::SetFirm(Box::new(firm))),
+        ];
+        if changes.iter().any(Option::is_some) {
+            changes.into_iter().flatten().for_each(|change| self.work.change(change));
+            let text = self.words.text("toast.case-says").to_owned();
+            self.toasts.say(Tone::Done, text, Some(Command::Save));
         }
         self.settings.signs.clone_from(&choices.prepared_by);
         choices.format.extension().clone_into(&mut self.settings.format);

@@ -103,5 +103,5 @@ impl App {
 /// A scale in percent.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 20 and 500")]
 pub fn percent(zoom: f32) -> u16 {
-    (zoom * 100.0).round().clamp(20.0, 500.0) as u16
+    ((zoom * 100.0).round() as u16).clamp(20, 500)
 }

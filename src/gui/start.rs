@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::app::{App, Setup};
 use super::outside;
 use super::style::Motion;
+use super::theme::Theme;
 use super::work::LawFrom;
 use crate::catalog::Example;
 
@@ -33,11 +34,13 @@ pub fn run(
     today: NaiveDate,
     now: fn() -> DateTime<Utc>,
 ) -> Result<(), String> {
+    let theme = Theme::built_in()?;
+    let sizes = theme.views.window;
     let viewport = egui::ViewportBuilder::default()
         .with_title("Dualcheck")
         .with_app_id("dualcheck")
-        .with_inner_size([1440.0, 900.0])
-        .with_min_inner_size([720.0, 450.0])
+        .with_inner_size(sizes.first)
+        .with_min_inner_size(sizes.least)
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
     let setup = Setup { opening, today, now, motion: Motion::Short, law, outside: outside::show };

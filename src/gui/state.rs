@@ -88,6 +88,8 @@ pub struct Settings {
     pub firm: Firm,
     /// In which form the last report was written, by the ending of its file.
     pub format: String,
+    /// The folder in which the last report was written.
+    pub reports: Option<PathBuf>,
     /// Who decides, as decisions are signed.
     pub signs: String,
     /// The columns of the table from the left, once the user chose them.

@@ -55,7 +55,7 @@ fn spacing(spacing: &mut egui::style::Spacing, theme: &Theme) {
     spacing.icon_spacing = space.small;
     spacing.tooltip_width = theme.size.popup;
     spacing.scroll = ScrollStyle {
-        bar_width: theme.size.scrollbar - 2.0,
+        bar_width: theme.size.scrollbar - space.hair,
         floating_width: theme.size.bar,
         active_handle_opacity: 0.25,
         interact_handle_opacity: 0.5,
@@ -96,10 +96,15 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme, colours: &Colours) {
     visuals.window_stroke = stroke(colours.line);
     visuals.window_corner_radius = CornerRadius::same(theme.size.radius_large);
     visuals.menu_corner_radius = CornerRadius::same(theme.size.radius_large);
-    let shadow = Shadow { offset: [0, 6], blur: 20, spread: 0, color: colours.shadow.into() };
+    let shadow = Shadow {
+        offset: [0, theme.shadow.down],
+        blur: theme.shadow.soft,
+        spread: 0,
+        color: colours.shadow.into(),
+    };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
-    visuals.text_cursor.stroke = Stroke::new(1.5, Color32::from(colours.accent_text));
+    visuals.text_cursor.stroke = Stroke::new(theme.line.firm, Color32::from(colours.accent_text));
     visuals.interact_cursor = None;
 }
 

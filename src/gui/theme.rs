@@ -8,6 +8,10 @@ use super::state::Density;
 use crate::assess::Standing;
 use crate::law::Outcome;
 
+pub mod views;
+
+use views::Views;
+
 /// Everything the window's look is made of.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,6 +22,12 @@ pub struct Theme {
     pub space: Spaces,
     /// Sizes of everything else, in points.
     pub size: Sizes,
+    /// How thick lines are, in points.
+    pub line: Lines,
+    /// What lies above the rest throws a shadow.
+    pub shadow: Shadow,
+    /// Sizes of single views, in points.
+    pub views: Views,
     /// What is smaller where things stand closer.
     pub compact: Compact,
     /// Colours on a light ground.
@@ -95,6 +105,28 @@ pub struct Sizes {
     pub menu: f32,
 }
 
+/// How thick lines are, in points; all others are of one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lines {
+    /// What is marked among others.
+    pub firm: f32,
+    /// What has the keyboard.
+    pub thick: f32,
+    /// What is picked on a coloured ground.
+    pub bold: f32,
+}
+
+/// A shadow, in points.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shadow {
+    /// How far it falls.
+    pub down: i8,
+    /// How far its edge fades.
+    pub soft: u8,
+}
+
 /// Sizes that are smaller where things stand closer, in points.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,6 +144,8 @@ pub struct Colours {
     pub dark: bool,
     pub ground: Colour,
     pub panel: Colour,
+    /// The pages of a report, on both grounds.
+    pub paper: Colour,
     pub sunken: Colour,
     pub raised: Colour,
     pub heading: Colour,

@@ -69,6 +69,8 @@ impl App {
             }
             Event::Reported(path) => {
                 self.writing = None;
+                let absolute = std::path::absolute(&path).ok();
+                self.settings.reports = absolute.and_then(|path| path.parent().map(Path::to_owned));
                 self.tell_written("toast.reported", path);
             }
             Event::NotReported(problem) => self.tell_not_written(problem),

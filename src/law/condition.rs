@@ -118,6 +118,11 @@ impl Condition {
         self.leaves().into_iter().filter_map(Condition::as_affirmed).collect()
     }
 
+    /// Whether it depends on where the goods go.
+    pub fn depends_on_destination(&self) -> bool {
+        self.leaves().into_iter().any(|leaf| matches!(leaf, Condition::Destination(_)))
+    }
+
     fn as_asked(&self) -> Option<QuestionId> {
         if let Condition::Answer(question) = self { Some(*question) } else { None }
     }

@@ -234,7 +234,9 @@ pub(super) fn unverified(desk: &Desk<'_, '_>) -> Vec<String> {
 }
 
 fn state(desk: &Desk<'_, '_>, row: u32) -> Option<State> {
-    desk.assessed.classes.get(desk.class_of(row) as usize).map(crate::batch::Class::state)
+    let number = desk.class_of(row);
+    let class = desk.assessed.classes.get(number as usize)?;
+    Some(class.state(|law| desk.columns.applies(number, law)))
 }
 
 fn name(desk: &Desk<'_, '_>, row: u32) -> String {

@@ -45,6 +45,37 @@ pub(super) fn conditions(paragraph: &Step, explain: &Explain<'_>, words: &Words)
     rows
 }
 
+/// The steps below a paragraph that a person decided upon: the decision, and below it what the item's words come to
+/// without it, or that none of them speaks of the paragraph.
+pub(super) fn decided(
+    paragraph: &Step,
+    by_words: Option<&Step>,
+    explain: &Explain<'_>,
+    words: &Words,
+) -> Vec<Condition> {
+    let mut rows = conditions(paragraph, explain, words);
+    // Hints stand below the words that they support.
+    rows.retain(|row| row.truth != "hint");
+    rows.extend(match by_words {
+        Some(by_words) => conditions(by_words, explain, words),
+        None => vec![Condition {
+            truth: "hint",
+            asks: words.say("condition.decision-alone").to_owned(),
+            ..Condition::default()
+        }],
+    });
+    rows
+}
+
+/// What a person decided on a paragraph, if that settles it.
+pub(super) fn ruled(paragraph: &Step) -> Option<&Ruling> {
+    paragraph.steps.iter().find_map(
+        |step| {
+            if let Claim::Ruled(ruling) = &step.claim { Some(ruling) } else { None }
+        },
+    )
+}
+
 fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &mut Vec<Condition>) {
     let group = matches!(step.claim, Claim::AllOf | Claim::AnyOf);
     // A group of one says no more than its member, and "all of" below a paragraph is what one expects.
@@ -94,7 +125,8 @@ fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &m
         Claim::Ruled(decided) => {
             let list = |id| explain.law.lists.iter().find(|list| list.id == id);
             let called = |id| list(id).map_or(id, |list| list.name.in_language(explain.language));
-            Condition { asks: ruling(decided, words, called), ..row }
+            let says = words.say("condition.decided").to_owned();
+            Condition { asks: ruling(decided, words, called), says, ..row }
         }
         Claim::AllOf
         | Claim::AnyOf

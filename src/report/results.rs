@@ -10,6 +10,8 @@ use crate::law::{CATEGORIES, Categories, QuestionId};
 
 use super::columns::{Column, Columns};
 use super::desk::Desk;
+use super::foremost::{self, Foremost};
+use super::matrix::Matrix;
 use super::rules::{self, Tally};
 use super::stake::{self, Stake};
 use super::standing::Mark;
@@ -27,6 +29,10 @@ pub struct Results {
     pub attention: usize,
     /// Items by their worst outcome over all destinations, the worst first.
     pub worst: Vec<Tally>,
+    /// The first of the items that need something.
+    pub foremost: Vec<Foremost>,
+    /// The others of them, by their worst outcome.
+    pub further: Vec<Tally>,
     /// One bar per column.
     pub bars: Vec<Bar>,
     /// One bar per category that needs attention, the largest first.
@@ -118,11 +124,12 @@ pub struct GridRow {
 
 impl Results {
     /// Counts everything.
-    pub(super) fn new(desk: &Desk<'_, '_>) -> Results {
+    pub(super) fn new(desk: &Desk<'_, '_>, matrix: &Matrix<'_>) -> Results {
         let Desk { assessed, columns, .. } = *desk;
         let worst = worst(desk, &desk.counts());
         let attention = attention(&worst);
         let shown = columns.columns.len().min(PRINTED_COLUMNS);
+        let (foremost, further) = foremost::foremost(desk, matrix);
         let (stakes, without_value) = stake::stakes(desk, shown);
         Results {
             stakes,
@@ -130,6 +137,8 @@ impl Results {
             items: assessed.rows.len(),
             attention,
             worst,
+            foremost,
+            further,
             bars: bars(desk, shown),
             categories: categories(desk),
             map: map(desk),

@@ -4,10 +4,10 @@
 use serde::Serialize;
 
 use crate::assess::explain::{self, Explain};
-use crate::assess::{Considered, Step};
+use crate::assess::{Considered, Examination, Examined, Step};
 use crate::catalog::Meaning;
-use crate::evidence::{Facts, Illegible};
-use crate::law::{Depth, Truth};
+use crate::evidence::{Facts, Illegible, Ruling};
+use crate::law::{Depth, SubitemId, Truth};
 
 use super::case_facts::{Decided, Remark};
 use super::cite::{self, Cite};
@@ -46,7 +46,7 @@ pub struct Sheet {
     pub says: Vec<Cell>,
     /// Its figures, each with the column it comes from.
     pub parameters: Vec<Parameter>,
-    /// Paragraphs it meets or may meet, best first.
+    /// Paragraphs it meets or may meet, best first, and last those that it would without what was decided.
     pub candidates: Vec<Candidate>,
     /// Paragraphs it was held against and does not meet.
     pub ruled_out: Vec<RuledOut>,
@@ -178,20 +178,31 @@ impl Desk<'_, '_> {
             decisions: self.decisions(row, &facts),
             remarks: self.item_facts(row).map(|facts| facts.remarks.clone()).unwrap_or_default(),
         };
+        let by_words = self.by_words(&facts);
         for examined in &examination.laws {
             let explain = explain::explain(self.laws, examined.law, self.language, &quote);
             if !self.columns.applies(class_number, examined.law) {
                 sheet.elsewhere.extend(examined.candidates().map(|one| explain.subitem(one.subitem)));
                 continue;
             }
-            let candidates = examined.candidates().map(|one| self.candidate(examined.law, one, &explain));
-            sheet.candidates.extend(candidates);
-            for one in examined.ruled_out() {
+            for one in &examined.considered {
+                let by_words = by_words.iter().find(|own| own.law == examined.law);
+                let evidence = Evidence::of(one, by_words);
+                if evidence.is_candidate(one) {
+                    sheet.candidates.push(self.candidate(examined.law, one, evidence, &explain));
+                    continue;
+                }
+                let because = condition::first_no(evidence.step(one), &explain);
                 let list = &explain.law.lists[explain.law.subitem(one.subitem).list].id;
-                sheet.rule_out(condition::first_no(&one.met, &explain), explain.subitem(one.subitem), list);
+                sheet.rule_out(because, explain.subitem(one.subitem), list);
             }
         }
-        sheet.candidates.sort_by_key(|candidate| candidate.truth != "yes");
+        sheet.candidates.sort_by_key(|candidate| match candidate.truth {
+            "yes" => 0,
+            "unknown" => 1,
+            _ruled_out => 2,
+        });
+        sheet.gaps.extend(self.not_held(&facts, &examination));
         for (number, law) in self.laws.jurisdictions.iter().enumerate() {
             let gap = examination.classifications.get(number).map(|one| one.gap).unwrap_or_default();
             if gap.is_there() && self.columns.applies(class_number, number) {
@@ -205,6 +216,37 @@ impl Desk<'_, '_> {
             }
         }
         sheet
+    }
+
+    /// What the words of an item alone come to, law by law; nothing where nobody ruled on it.
+    fn by_words(&self, facts: &Facts) -> Vec<Examined> {
+        if facts.rulings.is_empty() {
+            return Vec::new();
+        }
+        Examination::of(self.laws, &Facts { rulings: Vec::new(), ..facts.clone() }).laws
+    }
+
+    /// Entries that a person found the item to meet and that no law file holds.
+    fn not_held(&self, facts: &Facts, examination: &Examination) -> Vec<String> {
+        let is_held = |list: &str, code: &str| {
+            examination.laws.iter().any(|examined| {
+                let law = &self.laws.jurisdictions[examined.law];
+                let is_meant = |id: SubitemId| {
+                    let own = law.code_of(id);
+                    law.lists[law.subitem(id).list].id == list
+                        && (own.starts_with(code) || code.starts_with(&own))
+                };
+                examined.considered.iter().any(|one| is_meant(one.subitem))
+            })
+        };
+        let not_held = facts.rulings.iter().filter_map(|ruling| match ruling {
+            Ruling::Meets { list, code } if !is_held(list, code) => {
+                let entry = format!("{} {code}", self.called.say(list));
+                Some(self.words.fill("sheet.gap-decided", &[("entry", &entry)]))
+            }
+            Ruling::Meets { .. } | Ruling::MeetsNot { .. } | Ruling::NotListed => None,
+        });
+        not_held.collect()
     }
 
     fn laws_that_apply(&self, class: u32) -> Vec<String> {
@@ -248,7 +290,13 @@ impl Desk<'_, '_> {
         facts.figures.iter().map(parameter).collect()
     }
 
-    fn candidate(&self, law: usize, one: &Considered<Step>, explain: &Explain<'_>) -> Candidate {
+    fn candidate(
+        &self,
+        law: usize,
+        one: &Considered<Step>,
+        evidence: Evidence<'_>,
+        explain: &Explain<'_>,
+    ) -> Candidate {
         let own = explain.law;
         let subitem = own.subitem(one.subitem);
         let entry = own.entry_of(subitem);
@@ -266,7 +314,10 @@ impl Desk<'_, '_> {
             code: entry.full_code(subitem),
             text: subitem.text.in_language(self.language).to_owned(),
             truth: condition::truth(one.met.truth),
-            conditions: condition::conditions(&one.met, explain, self.words),
+            conditions: match evidence {
+                Evidence::Decides => condition::conditions(&one.met, explain, self.words),
+                Evidence::Decided(by_words) => condition::decided(&one.met, by_words, explain, self.words),
+            },
             remarks: remarks.filter(|remark| !remark.is_empty()).collect(),
             entry_notes: Vec::new(),
             cites: cite::cites(self.laws, law, &entry.cites, self.language),
@@ -304,7 +355,44 @@ impl Desk<'_, '_> {
     }
 }
 
+/// What the words of an item say of a paragraph.
+#[derive(Clone, Copy)]
+enum Evidence<'a> {
+    /// They decide.
+    Decides,
+    /// A person decided, and this is what the words come to; nothing if none speaks of the paragraph.
+    Decided(Option<&'a Step>),
+}
+
+impl<'a> Evidence<'a> {
+    fn of(one: &Considered<Step>, by_words: Option<&'a Examined>) -> Evidence<'a> {
+        if condition::ruled(&one.met).is_none() {
+            return Evidence::Decides;
+        }
+        let considered = by_words.map_or(&[][..], |own| &own.considered);
+        Evidence::Decided(considered.iter().find(|own| own.subitem == one.subitem).map(|own| &own.met))
+    }
+
+    /// Whether the paragraph is met or may be, or would be without the decision.
+    fn is_candidate(self, one: &Considered<Step>) -> bool {
+        one.met.truth != Truth::No || self.step(one).truth != Truth::No
+    }
+
+    /// The reasons that stand in the words.
+    fn step(self, one: &'a Considered<Step>) -> &'a Step {
+        match self {
+            Evidence::Decides | Evidence::Decided(None) => &one.met,
+            Evidence::Decided(Some(by_words)) => by_words,
+        }
+    }
+}
+
 impl Sheet {
+    /// Whether a decision on it holds.
+    pub(super) fn is_decided(&self) -> bool {
+        self.decisions.iter().any(|decision| decision.lapsed.is_empty())
+    }
+
     /// All its citations, in the order of print.
     pub(super) fn cites_mut(&mut self) -> impl Iterator<Item = &mut Cite> {
         let candidates = self.candidates.iter_mut().flat_map(|candidate| &mut candidate.cites);

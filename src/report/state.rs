@@ -15,7 +15,7 @@ impl Desk<'_, '_> {
     /// covered*, or the item has no words that could be read, the state is that nothing is known.
     pub(super) fn state_of(&self, number: u32) -> &'static str {
         let Some(class) = self.assessed.classes.get(number as usize) else { return "" };
-        match class.state() {
+        match class.state(|law| self.columns.applies(number, law)) {
             State::NeedsDecision => "needs-decision",
             State::DataMissing => "data-missing",
             State::Decided => "decided",

@@ -85,8 +85,6 @@ fn answering_moves_nothing_below() {
 fn who_answers_is_said_once_and_signs_answers_and_decisions() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));
     window.press_with(Modifiers::COMMAND, Key::Num5);
-    window.click(&format!("{UNTRACEABLE} No"));
-    assert!(window.says("not signed: fill in your name above and answer again"));
     window.type_into("Answers are signed by", "M. Tanaka");
     window.press(Key::Enter);
     window.click(&format!("{UNTRACEABLE} No"));
@@ -94,6 +92,40 @@ fn who_answers_is_said_once_and_signs_answers_and_decisions() {
     assert!(!window.says("not signed"));
     let client = &window.app().work().case.client;
     assert_eq!(client.prepared_by.as_deref(), Some("M. Tanaka"), "decisions are signed so, too");
+}
+
+/// The answer holds from the click on; the name is asked for beside it and signs it, with nothing to be given again.
+#[test]
+fn an_answer_given_before_the_name_is_signed_once_the_name_is_given() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.press_with(Modifiers::COMMAND, Key::Num5);
+    window.click(&format!("{UNTRACEABLE} Yes"));
+    assert_eq!(seen(&window, "who.untraceable"), Some(Seeing::Yes));
+    assert!(window.says("not signed") && !window.enabled("Sign"));
+    window.type_into("Your name", "M. Tanaka");
+    window.click("Sign");
+    assert!(window.says("M. Tanaka, 2026-11-23") && !window.says("not signed"));
+    assert_eq!(seen(&window, "who.untraceable"), Some(Seeing::Yes));
+    let client = &window.app().work().case.client;
+    assert_eq!(client.prepared_by.as_deref(), Some("M. Tanaka"));
+}
+
+/// Who closes the question for the name has answered all the same, and signs later.
+#[test]
+fn answers_given_without_a_name_wait_for_it() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.press_with(Modifiers::COMMAND, Key::Num5);
+    let other = "Is the address a home, a shared office or a mail drop?";
+    window.click(&format!("{UNTRACEABLE} No"));
+    window.press(Key::Escape);
+    window.click(&format!("{other} No"));
+    assert!(!window.shows("Your name"), "it is asked for once");
+    assert!(window.says("not signed"));
+    window.type_into("Answers are signed by", "M. Tanaka");
+    window.press(Key::Enter);
+    assert!(!window.says("not signed"));
+    let signed = window.app().work().case.red_flags.values().filter(|answer| answer.by.is_some()).count();
+    assert_eq!(signed, 2);
 }
 
 /// Whoever resembles a listed party is a hold until somebody decides, and nobody is said to have answered.
@@ -107,6 +139,8 @@ fn what_screening_finds_is_a_hold_of_the_checklist_until_it_is_decided() {
     window.press_with(Modifiers::COMMAND, Key::Num5);
     assert!(window.says("1 hold") && window.says("33 not answered"));
     assert!(window.says("From the screening: 1 counterparty resembles a listed party, undecided"));
+    let resembles = "Does a name or an address resemble that of a listed party?";
+    assert!(!window.enabled(&format!("{resembles} No")), "no answer counts beside it");
     let report = written(&mut window, "screened-hold");
     assert!(report.contains("Hold: 1 red flag is seen and not resolved."));
     assert!(

@@ -31,6 +31,25 @@ fn search_and_facets_narrow_the_table() {
     assert!(window.rows() < all && window.says("Filter: CN 1C905"), "{} of {entries} entries", window.rows());
 }
 
+/// What a law speaks of that does not apply where the goods leave from asks nobody to decide, and is still to be seen.
+#[test]
+fn entries_of_laws_that_do_not_apply_come_last_and_ask_for_no_decision() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    let from_china = window.app().work().view.states.clone();
+    window.press(Key::Slash);
+    window.type_into("Search items", "10.25");
+    window.point_at("ADC 12 bit 10.25 GSPS");
+    assert!(!window.says("US · 3A001.a.5.a.3"), "the American entry is folded away");
+    window.click_containing("of laws that do not apply here");
+    assert!(window.says("US · 3A001.a.5.a.3") && window.says("this law does not apply"));
+    window.leave_from("US");
+    window.point_at("ADC 12 bit 10.25 GSPS");
+    assert!(window.says("US · 3A001.a.5.a.3"));
+    window.command("Show all items");
+    let from_america = &window.app().work().view.states;
+    assert_ne!(from_china.get(&State::NeedsDecision), from_america.get(&State::NeedsDecision));
+}
+
 #[test]
 fn the_keyboard_alone_goes_through_the_items_and_decides() {
     let mut window = Window::open(Opening::Example(EXAMPLES[0]));

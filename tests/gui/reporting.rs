@@ -42,12 +42,27 @@ fn the_dialog_says_what_is_written_and_remembers_how() {
     assert!(window.says("in English, as CSV, into") && window.says(&path.display().to_string()));
     window.type_over("Firm", "Example Trade Consultants");
     window.click("Write the report");
+    assert!(!window.says("not saved"), "a report alone makes no work that would have to be saved");
     window.drop_file(&path);
-    window.click("Discard it");
     window.press(Key::Escape);
     window.press_with(Modifiers::COMMAND, Key::E);
     assert!(window.says("as CSV"), "the form of the last one");
     assert!(window.says("Example Trade Consultants"), "and who made it");
+    assert!(
+        window.says(&path.with_file_name("report ").display().to_string()),
+        "and where the last one lies"
+    );
+}
+
+/// What is filled in about the client is work of the case, and one is told so.
+#[test]
+fn a_client_named_for_a_report_is_kept_in_the_case() {
+    let path = folder("report-client").join("report.csv");
+    let mut window = at_report(&path);
+    window.type_over("Client", "Example GmbH");
+    window.click("Write the report");
+    assert!(window.says("The case now says for whom the report is") && window.says("not saved"));
+    assert_eq!(window.app().work().case.client.name.as_deref(), Some("Example GmbH"));
 }
 
 #[test]

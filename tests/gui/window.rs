@@ -7,7 +7,6 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, NaiveDate, Utc};
 use dualcheck::assess::Standing;
 use dualcheck::case::Change;
-use dualcheck::evidence::Reader;
 use dualcheck::gui::work::jobs::{Kind, LawBook};
 use dualcheck::gui::work::law_index::Subject;
 use dualcheck::gui::{App, LawFrom, Motion, Opening, Outside, Setup};
@@ -40,15 +39,7 @@ const WORDS_ARE_GONE: f64 = 60.0;
 
 /// Law from these files.
 pub fn book(sources: &[Source]) -> Arc<LawBook> {
-    let loaded = profile::load(sources);
-    let reader = Reader::new(&loaded.laws);
-    Arc::new(LawBook {
-        searched: dualcheck::assess::searched(&loaded.laws),
-        courses: dualcheck::assess::courses(&loaded.laws),
-        laws: loaded.laws,
-        reader,
-        problems: loaded.problems,
-    })
+    Arc::new(LawBook::new(profile::load(sources)))
 }
 
 impl Window {

@@ -31,7 +31,7 @@ fn the_first_rows_of_a_catalog_stand_in_the_table_while_it_is_read() {
     assert!(window.says("Japan: not yet assessed") && !window.says("Japan: licence"));
     assert!(window.says("Needs a decision: …"), "nothing is counted yet");
 
-    for off in ["Report…", "Accept", "Note…", "Columns"] {
+    for off in ["Report…", "Accept", "Note…", "How it was read"] {
         assert!(!window.enabled(off), "{off}");
     }
     window.press_with(Modifiers::COMMAND, Key::K);

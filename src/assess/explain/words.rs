@@ -37,25 +37,30 @@ pub fn sentences(file: &str) -> BTreeMap<String, String> {
     ron::from_str(file).unwrap_or_default()
 }
 
+/// Every language has every sentence of the English file, and no others, with the same holes.
+#[cfg(test)]
+pub(crate) fn check_languages(english: &str, others: [&str; 2]) {
+    let holes = |sentence: &str| {
+        let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        parts.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
+    };
+    let english = sentences(english);
+    assert!(!english.is_empty());
+    for other in others.map(sentences) {
+        assert!(english.keys().eq(other.keys()), "a sentence is missing or has no English one");
+        for (name, sentence) in &english {
+            assert_eq!(holes(sentence), holes(&other[name]), "{name}");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_language_has_every_sentence_with_the_same_holes() {
-        let holes = |sentence: &str| {
-            let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-            parts.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
-        };
-        let english = sentences(ENGLISH);
-        assert!(!english.is_empty());
-        for other in [CHINESE, JAPANESE] {
-            let other = sentences(other);
-            assert!(english.keys().eq(other.keys()), "a sentence is missing or has no English one");
-            for (name, sentence) in &english {
-                assert_eq!(holes(sentence), holes(&other[name]), "{name}");
-            }
-        }
+        check_languages(ENGLISH, [CHINESE, JAPANESE]);
     }
 
     #[test]

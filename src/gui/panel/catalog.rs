@@ -109,12 +109,14 @@ impl CatalogPanel {
                     if button.on_hover_text(if is_whole { choose } else { why_not }).clicked() {
                         desk.ask(Command::ChooseColumns);
                     }
-                    let button = Button::new(Weight::Quiet, desk.t("catalog.columns"));
-                    let mut button = button.with_icon(icon::COLUMNS).enabled(is_whole).ui(ui, desk);
-                    if !is_whole {
-                        button = button.on_hover_text(why_not);
-                    }
-                    if button.clicked() {
+                    let (sign, read) = (Command::Columns.icon(), desk.t("catalog.columns"));
+                    let button = match both {
+                        true => Button::new(Weight::Quiet, read).with_icon(sign),
+                        false => Button::icon(Weight::Quiet, sign, read),
+                    };
+                    let button = button.enabled(is_whole).ui(ui, desk);
+                    let help = desk.t("command.columns.help");
+                    if button.on_hover_text(if is_whole { help } else { why_not }).clicked() {
                         desk.ask(Command::Columns);
                     }
                     marks_ui(ui, desk);

@@ -23,9 +23,10 @@ impl ChooseColumns {
         let title = desk.t("choose-columns.title");
         dialog(context, desk, "choose columns", title, desk.theme.size.inspector, |ui| {
             desk.muted_label(ui, Role::Body, desk.t("choose-columns.help"));
-            let shown = settings.columns.as_deref().unwrap_or(&Chosen::FIRST);
+            let first = Chosen::first(&opened.catalog);
+            let shown = settings.columns.as_deref().unwrap_or(&first);
             let all = Chosen::all(&opened.catalog);
-            let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 560.0);
+            let height = desk.theme.views.choose.height.of(ui.ctx());
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
                 for (place, column) in shown.iter().enumerate() {
                     shown_ui(ui, desk, shown, place, column);

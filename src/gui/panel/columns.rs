@@ -37,10 +37,6 @@ enum Part {
 const SAMPLES: u32 = 3;
 /// How many problems of the file are shown.
 const PROBLEMS: usize = 100;
-/// Width of the columns of the list.
-const WIDTHS: [f32; 4] = [170.0, 190.0, 230.0, 190.0];
-/// What of the screen's height the columns, rows or problems leave to the rest of the dialog.
-const REST: f32 = 370.0;
 
 impl ColumnsDialog {
     /// Shows it.
@@ -62,7 +58,7 @@ impl ColumnsDialog {
             ui.add_space(desk.theme.space.tight);
             self.part_ui(ui, desk, opened, sheet);
             ui.add_space(desk.theme.space.tight);
-            let height = (ui.ctx().content_rect().height() - REST).clamp(120.0, 460.0);
+            let height = desk.theme.views.columns.height.of(ui.ctx());
             let scroll = ScrollArea::both().id_salt(("part", self.part as u8)).auto_shrink([false, false]);
             scroll.max_height(height).min_scrolled_height(height).show(ui, |ui| match self.part {
                 Part::Columns => columns_ui(ui, desk, opened, sheet),
@@ -120,6 +116,7 @@ fn problems_ui(ui: &mut Ui, desk: &Desk<'_>, opened: &Opened) {
 
 fn columns_ui(ui: &mut Ui, desk: &Desk<'_>, opened: &Opened, sheet: &Sheet) {
     let space = &desk.theme.space;
+    let [heading, _, sample, reason] = desk.theme.views.columns.widths;
     if !sheet.used {
         desk.muted_label(ui, Role::Body, desk.t("columns.unread"));
     }
@@ -127,7 +124,7 @@ fn columns_ui(ui: &mut Ui, desk: &Desk<'_>, opened: &Opened, sheet: &Sheet) {
         Grid::new("columns").num_columns(4).spacing(vec2(space.large, space.small)).show(ui, |ui| {
             for (key, width) in ["columns.heading", "columns.meaning", "columns.samples", "columns.why"]
                 .into_iter()
-                .zip(WIDTHS)
+                .zip(desk.theme.views.columns.widths)
             {
                 ui.set_min_width(width.min(ui.available_width()));
                 ui.label(desk.muted(Role::Label, desk.t(key)));
@@ -135,10 +132,10 @@ fn columns_ui(ui: &mut Ui, desk: &Desk<'_>, opened: &Opened, sheet: &Sheet) {
             ui.end_row();
             for (number, column) in (0u16..).zip(&sheet.columns) {
                 let name = column_name(sheet, number);
-                text_ui(ui, desk, &name, WIDTHS[0], Role::Medium);
+                text_ui(ui, desk, &name, heading, Role::Medium);
                 meaning_ui(ui, desk, sheet, &name, column.meaning);
-                text_ui(ui, desk, &samples(opened, sheet, number), WIDTHS[2], Role::Small);
-                text_ui(ui, desk, &why(desk, &column.why), WIDTHS[3], Role::Small);
+                text_ui(ui, desk, &samples(opened, sheet, number), sample, Role::Small);
+                text_ui(ui, desk, &why(desk, &column.why), reason, Role::Small);
                 ui.end_row();
             }
         });
@@ -154,7 +151,8 @@ fn text_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str, width: f32, role: Role) {
 fn meaning_ui(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, name: &str, meaning: Meaning) {
     let text = |meaning: Meaning| desk.words.text(&format!("meaning.{}", meaning.name())).to_owned();
     let ink = if meaning == Meaning::Ignored { desk.colours.muted } else { desk.colours.text };
-    let width = WIDTHS[1] - desk.theme.space.large;
+    let [_, width, ..] = desk.theme.views.columns.widths;
+    let width = width - desk.theme.space.large;
     let accessible = desk.tf("columns.meaning-of", &[("column", name)]);
     let list = Unfold { name: &accessible, shown: &text(meaning), ink, width };
     let choices = Meaning::ALL.into_iter().map(|choice| (choice, text(choice)));

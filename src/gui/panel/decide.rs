@@ -45,8 +45,12 @@ impl DecideDialog {
         language: crate::law::Language,
     ) -> DecideDialog {
         let laws = work.book.as_ref().map(|book| &book.laws.jurisdictions);
-        let candidates = examined.iter().flat_map(|examined| candidates(&examined.examination));
+        let applies = |law: usize| examined.is_some_and(|examined| examined.verdict.applies(law));
+        let candidates = examined.iter().flat_map(|examined| candidates(&examined.examination, applies));
+        let candidates: Vec<_> = candidates.collect();
+        let any_applies = candidates.first().is_some_and(|(law, _)| applies(*law));
         let candidates: Vec<(EntryName, String)> = candidates
+            .into_iter()
             .filter_map(|(law, candidate)| {
                 let law = laws?.get(law)?;
                 let text = law.subitem(candidate.subitem).text.in_language(language).to_owned();
@@ -54,8 +58,8 @@ impl DecideDialog {
             })
             .collect();
         let chosen = match purpose {
-            Purpose::Reject => candidates.first().map(|(entry, _)| entry.clone()),
-            Purpose::Another | Purpose::Note => None,
+            Purpose::Reject if any_applies => candidates.first().map(|(entry, _)| entry.clone()),
+            Purpose::Reject | Purpose::Another | Purpose::Note => None,
         };
         DecideDialog {
             purpose,
@@ -222,7 +226,7 @@ fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, chosen: bool, label: &str, text: &str
         desk.line(if chosen { colours.accent_text } else { colours.line_strong }),
     );
     if chosen {
-        painter.circle_filled(ring, space.small - 3.0, colours.accent_text);
+        painter.circle_filled(ring, space.small * 0.5, colours.accent_text);
     }
     let inner = inner.with_min_x(ring.x + space.wide);
     let drawn = left_text(painter, inner, label, desk.font(Role::Medium), colours.text);

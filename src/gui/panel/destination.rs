@@ -17,7 +17,7 @@ use super::super::work::Work;
 use super::super::work::filter::{Filter, StandingKind};
 use super::super::work::law::AskedBy;
 use super::super::work::law_index::Subject;
-use super::super::work::world::Rule;
+use super::super::work::toward::Rule;
 use super::catalog::country;
 use super::decided::note_ui;
 use super::facets::{kind_key, meaning, sample};

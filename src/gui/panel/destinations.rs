@@ -23,16 +23,8 @@ use super::facets::{kind_key, meaning, sample};
 use crate::batch::Money;
 use crate::law::CountryCode;
 
-/// Width of the first column of the grid.
-const FIRST: f32 = 196.0;
-/// Width of the last column of the grid.
-const LAST: f32 = 96.0;
 /// From this part of the longest bar on, bars are alike.
 const ALIKE: f32 = 0.97;
-/// The least and the most width of a destination's column.
-const COLUMN: (f32, f32) = (100.0, 170.0);
-/// Room for the number of items behind the name of a category.
-const COUNT: f32 = 44.0;
 
 /// Shows them in the room there is.
 pub fn destinations_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
@@ -123,11 +115,14 @@ fn legend_ui(ui: &mut Ui, desk: &Desk<'_>, world: &World) {
 
 fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
     let (size, colours) = (&desk.theme.size, desk.colours);
+    let (least, most) = desk.theme.views.destinations.column;
+    let first = desk.theme.views.destinations.category;
     let valued = !world.stakes.all.is_empty();
+    let last = if valued { desk.theme.views.destinations.value } else { 0.0 };
     let columns = world.columns.len() as f32;
-    let room = ui.available_width() - FIRST - if valued { LAST } else { 0.0 } - 2.0;
-    let width = (room / columns.max(1.0)).clamp(COLUMN.0, COLUMN.1);
-    let all = FIRST + width * columns + if valued { LAST } else { 0.0 };
+    let room = ui.available_width() - first - last - desk.theme.space.hair;
+    let width = (room / columns.max(1.0)).clamp(least, most);
+    let all = first + width * columns + last;
     let height = size.table_heading + size.row * world.rows.len() as f32;
     let (area, _) = ui.allocate_exact_size(vec2(all, height), Sense::hover());
     let painter = ui.painter().clone();
@@ -144,9 +139,9 @@ fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
     let label = |rect: Rect, text: &str, ink| {
         drop(left_text(&painter, inner(rect), text, desk.font(Role::Label), ink))
     };
-    label(heading.with_max_x(heading.left() + FIRST), desk.t("column.category"), colours.muted);
+    label(heading.with_max_x(heading.left() + first), desk.t("column.category"), colours.muted);
     for (place, to) in world.columns.iter().enumerate() {
-        let left = area.left() + FIRST + width * place as f32;
+        let left = area.left() + first + width * place as f32;
         let cell = heading.with_min_x(left).with_max_x(left + width);
         let response = ui.interact(cell, ui.scope_id().with(("column", to.as_str())), Sense::click());
         let name = country(desk, work, *to);
@@ -159,7 +154,7 @@ fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
     }
     if valued {
         let text = desk.t("destinations.value");
-        let galley = shortened(&painter, text, desk.font(Role::Label), colours.muted.into(), LAST);
+        let galley = shortened(&painter, text, desk.font(Role::Label), colours.muted.into(), last);
         let at = Align2::RIGHT_CENTER.anchor_size(inner(heading).right_center(), galley.size());
         painter.galley(at.min, galley, colours.muted.into());
     }
@@ -169,13 +164,13 @@ fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
         if line > 0 {
             painter.hline(rect.x_range(), rect.top(), desk.line(colours.line_weak));
         }
-        category_ui(ui, desk, row, inner(rect.with_max_x(rect.left() + FIRST)));
+        category_ui(ui, desk, row, inner(rect.with_max_x(rect.left() + first)));
         for (place, to) in world.columns.iter().enumerate() {
-            let left = rect.left() + FIRST + width * place as f32;
+            let left = rect.left() + first + width * place as f32;
             cell_ui(ui, desk, work, row, place, *to, inner(rect.with_min_x(left).with_max_x(left + width)));
         }
         if valued {
-            value_ui(ui, desk, row, inner(rect.with_min_x(rect.right() - LAST)));
+            value_ui(ui, desk, row, inner(rect.with_min_x(rect.right() - last)));
         }
     }
 }
@@ -189,7 +184,14 @@ fn category_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
     };
     let response = ui.interact(rect, ui.scope_id().with(("category", row.category)), Sense::click());
     let painter = ui.painter_at(rect);
-    let drawn = tag::paint(&painter, desk, rect.left_center(), rect.width() - COUNT, &name, pair);
+    let drawn = tag::paint(
+        &painter,
+        desk,
+        rect.left_center(),
+        rect.width() - desk.theme.views.destinations.count,
+        &name,
+        pair,
+    );
     let left = pos2(drawn.right() + desk.theme.space.small, rect.center().y);
     painter.text(left, Align2::LEFT_CENTER, number(row.items), desk.font(Role::Body), colours.text.into());
     let label = format!("{name}: {}", number(row.items));
@@ -271,7 +273,7 @@ fn cell_ui(
         let id = ui.scope_id().with(("cell", row.category, to.as_str(), kind));
         let response = ui.interact(own, id, Sense::click());
         if response.hovered() || response.has_focus() {
-            let ground = own.expand(2.0);
+            let ground = own.expand(desk.theme.space.hair);
             ui.painter().rect_filled(ground, f32::from(desk.theme.size.radius_small), desk.colours.hover);
         }
         outcome::paint(ui.painter(), desk, Rect::from_min_size(own.min, cell), sample(kind));

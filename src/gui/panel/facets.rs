@@ -127,16 +127,22 @@ impl Facets {
         }
 
         let mut entries: Vec<_> = view.entries.iter().collect();
-        entries.sort_by_key(|(entry, count)| (std::cmp::Reverse(**count), *entry));
+        let is_elsewhere = |entry: &EntryKey| view.elsewhere.contains(entry);
+        entries.sort_by_key(|(entry, count)| (is_elsewhere(entry), std::cmp::Reverse(**count), *entry));
         if !entries.is_empty() {
             section_ui(ui, desk, desk.t("facet.entry"));
             for (entry, count) in shortened(&entries, self.long_entries) {
                 let selected = filter.entries.contains(*entry);
-                let text = entry_text(desk, work, entry);
-                if (Facet { text: &text, count: Some(**count), part: None, selected, shown: None })
-                    .ui(ui, desk)
-                    .clicked()
-                {
+                let mut text = entry_text(desk, work, entry);
+                if is_elsewhere(entry) {
+                    text = desk.tf("facet.elsewhere", &[("entry", &text)]);
+                }
+                let facet = Facet { text: &text, count: Some(**count), part: None, selected, shown: None };
+                let mut clicked_on = facet.ui(ui, desk);
+                if is_elsewhere(entry) {
+                    clicked_on = clicked_on.on_hover_text(desk.t("item.elsewhere.help"));
+                }
+                if clicked_on.clicked() {
                     set(desk, Filter { entries: clicked(&filter.entries, entry, add), ..filter.clone() });
                 }
             }

@@ -342,8 +342,8 @@ fn swatch_ui(ui: &mut Ui, desk: &Desk<'_>, colour: Colour, on: bool) -> bool {
     let Colour([red, green, blue]) = colour;
     ui.painter().rect_filled(rect, radius, Color32::from_rgb(red, green, blue));
     if on || response.hovered() || response.has_focus() {
-        let line = Stroke::new(2.0, Color32::from(desk.colours.accent_text));
-        ui.painter().rect_stroke(rect.expand(2.0), radius, line, StrokeKind::Outside);
+        let line = Stroke::new(desk.theme.line.thick, Color32::from(desk.colours.accent_text));
+        ui.painter().rect_stroke(rect.expand(desk.theme.space.hair), radius, line, StrokeKind::Outside);
     }
     let name = format!("{} {}", desk.t("firm.colour"), String::from(colour));
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, on, &name));

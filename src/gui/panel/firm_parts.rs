@@ -10,15 +10,12 @@ use super::super::widget::basic::{Button, Weight, field, from_right};
 use crate::case::{Role as Part, Signatory, StandardTexts};
 use crate::law::{Language, Text};
 
-/// Width of the names of fields.
-pub const LABELS: f32 = 120.0;
-
 /// Something with its name at the left; an empty key for none.
 pub fn named_ui(ui: &mut Ui, desk: &Desk<'_>, key: &str, content: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
-        let size = vec2(LABELS, desk.theme.size.control);
+        let size = vec2(desk.theme.views.settings.firm_names, desk.theme.size.control);
         ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            ui.set_min_width(LABELS);
+            ui.set_min_width(size.x);
             if !key.is_empty() {
                 ui.label(desk.muted(Role::Body, desk.words.text(key)));
             }

@@ -13,37 +13,31 @@ use super::super::widget::basic::{
     Button, Weight, answer_ui, key_ui, link_ui, section_ui, truth_key, truth_sign,
 };
 use super::super::widget::beside::help_beside;
-use super::super::widget::frame::{card, cited};
+use super::super::widget::frame::cited;
 use super::super::widget::marked::marked_ui;
 use super::super::widget::{outcome, tag};
 use super::super::work::view::best;
-use super::super::work::{Examined, Work, candidates};
+use super::super::work::{Examined, Work};
+use super::candidates::Candidates;
 use super::catalog::country;
-use super::code::code_ui;
 use super::decided::{decided_ui, notes_ui};
 use super::left_out::left_out_ui;
 use super::proof::Proof;
-use crate::assess::{Asker, Considered, LeftOut, Step, Verdict};
+use crate::assess::{Asker, LeftOut, Verdict};
+use crate::batch::Class;
 use crate::case::Change;
 use crate::catalog::{Item, Meaning};
 use crate::evidence::TextPlace;
-use crate::law::{Law, Truth};
+use crate::law::Truth;
 use crate::nomenclature::{Heading, heading};
 
 /// The inspector, with what of it is unfolded.
 #[derive(Debug, Default)]
 pub struct ItemPanel {
-    all_candidates: bool,
+    candidates: Candidates,
     proof: Proof,
     row: Option<u32>,
 }
-
-/// How many candidates are shown unless all are asked for.
-const SHORT: usize = 3;
-/// The room that a line of keys needs; without it they are in the palette and the cheat sheet alone.
-const KEYS: f32 = 300.0;
-/// Width of the first column of reasons.
-const WHAT: f32 = 88.0;
 
 impl ItemPanel {
     /// Shows it.
@@ -76,7 +70,7 @@ impl ItemPanel {
                         let law = book.laws.jurisdictions.get(law)?;
                         Some(Phrases { desk: *desk, shared: &book.laws.shared, law, quote: &quote })
                     };
-                    self.candidates_ui(ui, desk, examined, &phrases);
+                    self.candidates.ui(ui, desk, examined, &phrases);
                     verdict_ui(ui, desk, work, examined, &phrases);
                     settle_ui(ui, desk, work, examined);
                     notes_ui(ui, desk, work, examined);
@@ -85,34 +79,6 @@ impl ItemPanel {
                 },
             );
         });
-    }
-
-    fn candidates_ui<'a>(
-        &mut self,
-        ui: &mut Ui,
-        desk: &Desk<'_>,
-        examined: &Examined,
-        phrases: &dyn Fn(usize) -> Option<Phrases<'a>>,
-    ) {
-        section_ui(ui, desk, desk.t("item.candidates"));
-        let all = candidates(&examined.examination);
-        if all.is_empty() {
-            desk.muted_label(ui, Role::Body, desk.t("item.no-candidates"));
-            return;
-        }
-        let shown = if self.all_candidates { all.len() } else { SHORT.min(all.len()) };
-        for (number, (law, candidate)) in all.iter().take(shown).enumerate() {
-            if let Some(phrases) = phrases(*law) {
-                candidate_ui(ui, desk, &phrases, candidate, number == 0);
-            }
-        }
-        if all.len() > SHORT {
-            let more = desk.tn("item.more-candidates", all.len() - SHORT);
-            let text = if self.all_candidates { desk.t("facet.fewer") } else { &more };
-            if Button::new(Weight::Bare, text).ui(ui, desk).clicked() {
-                self.all_candidates = !self.all_candidates;
-            }
-        }
     }
 }
 
@@ -231,7 +197,7 @@ fn heading_of(field: &crate::catalog::Field<'_>) -> Option<Heading> {
 /// The first column of a line.
 fn what_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str) {
     let (rect, _) = ui.allocate_exact_size(
-        vec2(WHAT, desk.theme.text.small + desk.theme.space.tight),
+        vec2(desk.theme.views.item.what, desk.theme.text.small + desk.theme.space.tight),
         egui::Sense::hover(),
     );
     super::super::widget::basic::left_text(
@@ -241,35 +207,6 @@ fn what_ui(ui: &mut Ui, desk: &Desk<'_>, what: &str) {
         desk.font(Role::Small),
         desk.colours.muted,
     );
-}
-
-fn candidate_ui(
-    ui: &mut Ui,
-    desk: &Desk<'_>,
-    phrases: &Phrases<'_>,
-    candidate: &Considered<Step>,
-    first: bool,
-) {
-    card(ui, desk, first, |ui| {
-        ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
-        code_ui(ui, desk, phrases, candidate);
-        for line in phrases.lines(&candidate.met) {
-            line_ui(ui, desk, &line);
-        }
-        let law: &Law = phrases.law;
-        let subitem = law.subitem(candidate.subitem);
-        let entry = law.entry_of(subitem);
-        let language = desk.words.language;
-        for note in [&subitem.note, &entry.note].into_iter().filter(|note| !note.is_empty()) {
-            desk.muted_label(ui, Role::Small, note.in_language(language));
-        }
-        let mut cites: Vec<String> = entry.cites.iter().map(|cite| phrases.citation(cite)).collect();
-        cites.push(desk.tf("item.compared", &[("day", &entry.checked.to_string())]));
-        cited(ui, desk, |ui| {
-            desk.muted_label(ui, Role::Small, cites.join(" · "));
-        });
-    });
-    ui.add_space(desk.theme.space.tight);
 }
 
 /// A line of reasons: a word or two, what was found, the sign.
@@ -292,10 +229,14 @@ fn reason_ui(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
         ui.add_space(depth as f32 * desk.theme.space.large);
-        ui.allocate_ui_with_layout(vec2(WHAT, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(WHAT);
-            desk.muted_label(ui, Role::Small, what);
-        });
+        ui.allocate_ui_with_layout(
+            vec2(desk.theme.views.item.what, 0.0),
+            egui::Layout::top_down(egui::Align::Min),
+            |ui| {
+                ui.set_width(desk.theme.views.item.what);
+                desk.muted_label(ui, Role::Small, what);
+            },
+        );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let shown = ui.label(desk.inked(Role::IconSmall, sign, colour));
             if let Some(truth) = truth {
@@ -415,10 +356,15 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     }
     let class_of = |row: u32| {
         let assessed = work.assessed.as_ref()?;
-        assessed.classes.get(*assessed.rows.get(row as usize)? as usize)
+        let number = *assessed.rows.get(row as usize)?;
+        Some((number, assessed.classes.get(number as usize)?))
     };
     let one = work.cursor.filter(|_| is_whole).and_then(class_of);
-    let can_accept = at_hand > 1 || one.is_some_and(|class| best(class).is_some());
+    let applies = |class: u32, law: usize| work.chosen.applies(class, law);
+    let has_candidate = |(number, class): (u32, &Class)| {
+        best(class, |law| applies(number, law)).is_some_and(|(law, ..)| applies(number, law))
+    };
+    let can_accept = at_hand > 1 || one.is_some_and(has_candidate);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(desk.theme.space.small, desk.theme.space.small);
         let words = [
@@ -441,7 +387,7 @@ fn actions_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
             }
         }
     });
-    if ui.available_width() < KEYS {
+    if ui.available_width() < desk.theme.views.item.keys {
         return;
     }
     ui.spacing_mut().interact_size.y = 0.0;

@@ -53,15 +53,6 @@ pub struct Page {
     heights: Vec<f32>,
 }
 
-/// The least and the most width of the list at the left.
-const LIST: (f32, f32) = (260.0, 560.0);
-/// The most width of a page: longer lines are hard to read.
-const PAGE: f32 = 820.0;
-/// Width of a name before what is said of it.
-const NAME: f32 = 220.0;
-/// The first column of a condition.
-const WHAT: f32 = 132.0;
-
 impl LawPanel {
     /// Opens the page of something.
     pub fn show(&mut self, subject: Subject) {
@@ -95,10 +86,11 @@ impl LawPanel {
             return Empty { icon: icon::SCALES, title, text }.ui(ui, desk, |_| {});
         };
         self.touched.count(book, work);
-        let roomy = ui.available_width() > 1000.0;
-        let width = if roomy { desk.theme.size.inspector } else { desk.theme.size.inspector - 84.0 };
+        let sizes = &desk.theme.views.law;
+        let width = if ui.available_width() > sizes.roomy { sizes.list } else { sizes.list_narrow };
+        let (least, most) = sizes.list_range;
         let frame = Frame::new().fill(desk.colours.panel.into());
-        let list = Panel::left("law list").default_size(width).size_range(LIST.0..=LIST.1).frame(frame);
+        let list = Panel::left("law list").default_size(width).size_range(least..=most).frame(frame);
         list.show(ui, |ui| {
             let at = self.at;
             if let Some(subject) = self.tree.ui(ui, desk, work, book, at, &self.touched) {
@@ -111,7 +103,7 @@ impl LawPanel {
             let width = ui.available_width();
             self.page.turn(self.at, width);
             ScrollArea::vertical().id_salt(("law page", self.at)).auto_shrink(false).show(ui, |ui| {
-                ui.set_max_width(width.min(PAGE));
+                ui.set_max_width(width.min(sizes.page));
                 self.page_ui(ui, desk, work, book);
             });
         });
@@ -269,10 +261,14 @@ fn rules_ui(ui: &mut Ui, desk: &Desk<'_>, rules: &[Rule]) {
                 desk.muted_label(ui, Role::Small, &rule.what);
                 return;
             }
-            ui.allocate_ui_with_layout(vec2(WHAT, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.set_width(WHAT);
-                desk.muted_label(ui, Role::Small, &rule.what);
-            });
+            ui.allocate_ui_with_layout(
+                vec2(desk.theme.views.law.condition, 0.0),
+                egui::Layout::top_down(egui::Align::Min),
+                |ui| {
+                    ui.set_width(desk.theme.views.law.condition);
+                    desk.muted_label(ui, Role::Small, &rule.what);
+                },
+            );
             desk.label(ui, Role::Small, &rule.text);
         });
     }
@@ -283,10 +279,14 @@ fn pair_ui(ui: &mut Ui, desk: &Desk<'_>, name: impl FnOnce(&mut Ui), said: &str)
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
         ui.spacing_mut().interact_size.y = 0.0;
-        ui.allocate_ui_with_layout(vec2(NAME, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(NAME);
-            name(ui);
-        });
+        ui.allocate_ui_with_layout(
+            vec2(desk.theme.views.law.name, 0.0),
+            egui::Layout::top_down(egui::Align::Min),
+            |ui| {
+                ui.set_width(desk.theme.views.law.name);
+                name(ui);
+            },
+        );
         desk.muted_label(ui, Role::Small, said);
     });
 }

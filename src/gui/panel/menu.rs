@@ -20,21 +20,13 @@ pub fn menu_ui(opener: &Response, desk: &Desk<'_>, work: &Work) {
         let space = &desk.theme.space;
         let screen = ui.ctx().content_rect();
         let each = desk.theme.size.menu;
-        let fits = ((screen.width() - 2.0 * space.wide) / (each + space.large)).floor().clamp(1.0, 3.0);
-        ui.set_width(fits * each + (fits - 1.0) * space.large);
+        let width = |columns: u8| f32::from(columns) * (each + space.large) - space.large;
+        let fits = (1..=3).rfind(|columns| width(*columns) <= screen.width() - 2.0 * space.wide).unwrap_or(1);
+        ui.set_width(width(fits));
         ui.set_max_height(screen.height() - opener.rect.bottom() - desk.theme.size.status - space.wide);
         ScrollArea::vertical().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let mut columns = vec![
-                Vec::new();
-                if fits >= 3.0 {
-                    3
-                } else if fits >= 2.0 {
-                    2
-                } else {
-                    1
-                }
-            ];
+            let mut columns = vec![Vec::new(); usize::from(fits)];
             let last = columns.len() - 1;
             for (place, groups) in COLUMNS.iter().enumerate() {
                 columns.get_mut(place.min(last)).into_iter().for_each(|column| column.extend(*groups));

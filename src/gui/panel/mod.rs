@@ -1,5 +1,6 @@
 //! The panels of the window, one file each. They show what is at hand and ask for what shall be done.
 
+mod candidates;
 pub mod catalog;
 pub mod choose;
 pub mod code;
@@ -34,6 +35,7 @@ pub mod red_flags;
 pub mod report;
 pub mod settings;
 pub mod shortcuts;
+mod sign;
 pub mod spellings;
 pub mod status;
 pub mod tags;

@@ -11,7 +11,7 @@ use super::super::icon;
 use super::super::state::Settings;
 use super::super::widget::basic::{Button, Weight, field, from_right, section_ui};
 use super::super::widget::frame::{Ended, dialog};
-use super::super::widget::path::{elided, path_ui};
+use super::super::widget::path::{caret_before_ending, elided, path_ui};
 use super::super::work::Other;
 use super::super::work::browse::Browse;
 use super::super::work::edition::Files;
@@ -131,6 +131,7 @@ impl PathDialog {
                 let edit = ui.add(edit).accessible_name(desk.t("open.path"));
                 if !std::mem::replace(&mut self.placed, true) {
                     edit.request_focus();
+                    caret_before_ending(ui.ctx(), edit.id, &self.typed);
                 }
                 go |= edit.lost_focus() && enter && !self.typed.trim().is_empty();
             });

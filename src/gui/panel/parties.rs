@@ -62,9 +62,6 @@ enum Stands {
     NoMatch,
 }
 
-/// Width of the column of lists.
-const LISTS: f32 = 264.0;
-
 impl PartiesPanel {
     /// Shows it in the room there is.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
@@ -72,9 +69,13 @@ impl PartiesPanel {
         let side = Frame::new()
             .fill(desk.colours.sunken.into())
             .inner_margin(Margin::symmetric(whole(space.large), whole(space.large)));
-        Panel::left("lists of parties").exact_size(LISTS).resizable(false).frame(side).show(ui, |ui| {
-            self.lists.ui(ui, desk, work);
-        });
+        Panel::left("lists of parties")
+            .exact_size(desk.theme.views.parties.lists)
+            .resizable(false)
+            .frame(side)
+            .show(ui, |ui| {
+                self.lists.ui(ui, desk, work);
+            });
         Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
             ui.label(desk.rich(Role::Title, desk.t("parties.title")));
             desk.muted_label(ui, Role::Small, desk.t("parties.subtitle"));

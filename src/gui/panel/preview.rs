@@ -116,12 +116,15 @@ impl ReportPanel {
         let space = &desk.theme.space;
         ui.label(desk.rich(Role::Title, desk.t("preview.title")));
         section_ui(ui, desk, desk.t("preview.document"));
+        let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, space.hair);
         for kind in Kind::ALL {
             let button = Button::new(Weight::Bare, desk.t(kind_key(kind))).selected(self.kind == kind);
-            if button.ui(ui, desk).on_hover_text(desk.t(kind_help(kind))).clicked() {
+            let button = button.across(ui.available_width()).ui(ui, desk);
+            if button.on_hover_text(desk.t(kind_help(kind))).clicked() {
                 self.kind = kind;
             }
         }
+        ui.spacing_mut().item_spacing.y = between;
         ui.add_space(space.small);
         desk.muted_label(ui, Role::Small, desk.t(kind_help(self.kind)));
         section_ui(ui, desk, desk.t("preview.language"));
@@ -231,7 +234,7 @@ fn page_ui(ui: &mut Ui, desk: &Desk<'_>, room: f32, page: &PrintedPage, (own, al
     }
     let edge = Stroke::new(1.0, Color32::from(desk.colours.line));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    ui.painter().rect(rect, 2.0, Color32::WHITE, edge, StrokeKind::Outside);
+    ui.painter().rect(rect, desk.theme.space.hair, desk.colours.paper, edge, StrokeKind::Outside);
     let paper = Paper { rect, scale };
     for drawn in &page.drawn {
         match drawn {

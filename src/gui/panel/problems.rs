@@ -16,9 +16,6 @@ pub struct ProblemsPanel {
     only: Option<Severity>,
 }
 
-/// Height that is kept for a card until it was shown.
-const CARD: f32 = 74.0;
-
 impl ProblemsPanel {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
@@ -55,12 +52,13 @@ impl ProblemsPanel {
         let shown: Vec<&Problem> =
             all.into_iter().filter(|problem| self.only.is_none_or(|only| problem.severity == only)).collect();
         ui.spacing_mut().item_spacing.y = desk.theme.space.medium;
+        let card_height = desk.theme.views.problems.card;
         ScrollArea::vertical().auto_shrink(false).show_viewport(ui, |ui, seen| {
             for problem in shown {
                 let top = ui.min_rect().height();
                 // Cards far from what is seen are not laid out: there may be thousands.
-                if top + CARD < seen.top() - seen.height() || top > seen.bottom() + seen.height() {
-                    ui.add_space(CARD);
+                if top + card_height < seen.top() - seen.height() || top > seen.bottom() + seen.height() {
+                    ui.add_space(card_height);
                     continue;
                 }
                 problem_ui(ui, desk, problem);

@@ -6,67 +6,26 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::widget::basic::answer_ui;
 use super::super::widget::beside::help_beside;
-use super::super::work::Work;
+use super::super::work::{AskedIn, Work};
 use crate::case::Change;
-use crate::law::{Laws, Question, QuestionId};
+use crate::law::{Laws, Question};
 
-/// Which laws ask a question, by their numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AskedIn {
-    /// Those under which it stays open until it is answered.
-    pub open: Vec<usize>,
-    /// The others, under which it counts as no until somebody says yes.
-    pub no: Vec<usize>,
-}
-
-impl AskedIn {
-    /// Per question of the law files, which laws ask it.
-    pub fn all(laws: &Laws) -> Vec<AskedIn> {
-        let mut all = vec![AskedIn::default(); laws.shared.questions.len()];
-        for (number, law) in laws.jurisdictions.iter().enumerate() {
-            for QuestionId(question) in law.asked() {
-                all.get_mut(usize::from(question)).into_iter().for_each(|asked| asked.open.push(number));
-            }
-            let mut affirmed = law.affirmed();
-            affirmed.extend(law.applies.affirmed());
-            affirmed.sort_unstable();
-            affirmed.dedup();
-            for QuestionId(question) in affirmed {
-                let asked = all.get_mut(usize::from(question)).filter(|asked| !asked.open.contains(&number));
-                asked.into_iter().for_each(|asked| asked.no.push(number));
-            }
-        }
-        all
+/// Which laws ask it, and what they make of it while nobody has answered.
+pub fn asked_words(desk: &Desk<'_>, laws: &Laws, asked: &AskedIn, answered: bool) -> String {
+    let short = |number: &usize| {
+        let law = laws.jurisdictions.get(*number)?;
+        Some(law.lists.first()?.short.in_language(desk.words.language))
+    };
+    let names = |numbers: &[usize]| numbers.iter().filter_map(short).collect::<Vec<_>>().join(", ");
+    if answered {
+        let mut both = [asked.open.as_slice(), &asked.no].concat();
+        both.sort_unstable();
+        both.dedup();
+        return desk.tf("questions.asked-by", &[("laws", &names(&both))]);
     }
-
-    /// The same without the laws that do not pass.
-    pub fn only(&self, passes: impl Fn(usize) -> bool) -> AskedIn {
-        let kept = |numbers: &[usize]| numbers.iter().copied().filter(|number| passes(*number)).collect();
-        AskedIn { open: kept(&self.open), no: kept(&self.no) }
-    }
-
-    /// Whether no law asks it.
-    pub fn is_empty(&self) -> bool {
-        self.open.is_empty() && self.no.is_empty()
-    }
-
-    /// Which laws ask it, and what they make of it while nobody has answered.
-    pub fn words(&self, desk: &Desk<'_>, laws: &Laws, answered: bool) -> String {
-        let short = |number: &usize| {
-            let law = laws.jurisdictions.get(*number)?;
-            Some(law.lists.first()?.short.in_language(desk.words.language))
-        };
-        let names = |numbers: &[usize]| numbers.iter().filter_map(short).collect::<Vec<_>>().join(", ");
-        if answered {
-            let mut both = [self.open.as_slice(), &self.no].concat();
-            both.sort_unstable();
-            both.dedup();
-            return desk.tf("questions.asked-by", &[("laws", &names(&both))]);
-        }
-        let parts = [("questions.open-by", &self.open), ("questions.no-by", &self.no)];
-        let parts = parts.into_iter().filter(|(_, numbers)| !numbers.is_empty());
-        parts.map(|(key, numbers)| desk.tf(key, &[("laws", &names(numbers))])).collect::<Vec<_>>().join(" · ")
-    }
+    let parts = [("questions.open-by", &asked.open), ("questions.no-by", &asked.no)];
+    let parts = parts.into_iter().filter(|(_, numbers)| !numbers.is_empty());
+    parts.map(|(key, numbers)| desk.tf(key, &[("laws", &names(numbers))])).collect::<Vec<_>>().join(" · ")
 }
 
 /// A question with its answer, and words beside it, or below where there is no room, that say more.

@@ -106,7 +106,7 @@ fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'stat
     } else if response.hovered() {
         painter.rect_filled(rect, radius, colours.hover);
     }
-    focus_ring(painter, desk, rect.shrink(2.0), &response);
+    focus_ring(painter, desk, rect.shrink(space.hair), &response);
     let ink = if on { colours.accent_text } else { colours.muted };
     let sign = pos2(rect.center().x, rect.top() + size.rail_item * 0.36);
     painter.text(sign, Align2::CENTER_CENTER, command.icon(), desk.font(Role::IconRail), ink.into());
@@ -117,9 +117,10 @@ fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'stat
         let text = super::super::words::number(badge.min(999));
         let galley = painter.layout_no_wrap(text, desk.font(Role::TinyStrong), colours.on_accent.into());
         let centre = sign + vec2(space.wide, -space.tight);
+        let (least, height) = desk.theme.views.rail.badge;
         let badge =
-            egui::Rect::from_center_size(centre, vec2((galley.size().x + space.medium).max(16.0), 15.0));
-        painter.rect_filled(badge, 8.0, colours.outcome.licence.fill);
+            egui::Rect::from_center_size(centre, vec2((galley.size().x + space.medium).max(least), height));
+        painter.rect_filled(badge, height * 0.5, colours.outcome.licence.fill);
         let at = Align2::CENTER_CENTER.anchor_size(badge.center(), galley.size());
         painter.galley(at.min, galley, colours.on_accent.into());
     }

@@ -24,13 +24,9 @@ const DELIMITERS: [(char, &str); 7] = [
     ('~', "delimiter.tilde"),
     (':', "delimiter.colon"),
 ];
-/// Height of the room for the names of sheets.
-const SHEETS: f32 = 92.0;
 /// So many items stand below the headings of a preview, and so many cells of each.
 const ITEMS: usize = 12;
 const CELLS: usize = 40;
-/// Width of a cell of the preview.
-const CELL: f32 = 128.0;
 
 /// Asks that the file be read in another way.
 fn ask(desk: &Desk<'_>, work: &Work, catalog: &Catalog, choose: impl FnOnce(&mut Source)) {
@@ -45,26 +41,32 @@ pub fn sheets_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, opened: &Opened, sho
     if sheets.len() < 2 {
         return;
     }
-    ScrollArea::vertical().id_salt("sheets").max_height(SHEETS).auto_shrink([false, true]).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for (place, sheet) in sheets.iter().enumerate() {
-                if sheet.table == 1 {
-                    sheet_ui(ui, desk, work, opened, sheet);
+    ScrollArea::vertical()
+        .id_salt("sheets")
+        .max_height(desk.theme.views.columns.sheets)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = desk.theme.space.hair;
+                for (place, sheet) in sheets.iter().enumerate() {
+                    if sheet.table == 1 {
+                        sheet_ui(ui, desk, work, opened, sheet);
+                    }
+                    let key = match sheet {
+                        Sheet { used: true, hidden: true, .. } => "columns.sheet-hidden",
+                        Sheet { used: true, .. } => "columns.sheet",
+                        Sheet { hidden: true, .. } => "columns.sheet-hidden-unread",
+                        _ => "columns.sheet-unread",
+                    };
+                    let rows = number(sheet.rows as usize);
+                    let text = desk.tf(key, &[("name", &sheet.name), ("n", &rows)]);
+                    if Button::new(Weight::Bare, &text).selected(place == *shown).ui(ui, desk).clicked() {
+                        *shown = place;
+                    }
+                    ui.add_space(desk.theme.space.medium);
                 }
-                let key = match sheet {
-                    Sheet { used: true, hidden: true, .. } => "columns.sheet-hidden",
-                    Sheet { used: true, .. } => "columns.sheet",
-                    Sheet { hidden: true, .. } => "columns.sheet-hidden-unread",
-                    _ => "columns.sheet-unread",
-                };
-                let rows = number(sheet.rows as usize);
-                let text = desk.tf(key, &[("name", &sheet.name), ("n", &rows)]);
-                if Button::new(Weight::Bare, &text).selected(place == *shown).ui(ui, desk).clicked() {
-                    *shown = place;
-                }
-            }
+            });
         });
-    });
 }
 
 /// The box whether a sheet is read.
@@ -125,7 +127,7 @@ fn encoding_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, catalog: &Catalog, gap
     let choices = std::iter::once(proposed).chain(ENCODINGS.into_iter().map(named));
     let name = desk.t("columns.encoding");
     ui.label(desk.muted(Role::Body, name));
-    let list = Unfold { name, shown: &shown, ink, width: 150.0 };
+    let list = Unfold { name, shown: &shown, ink, width: desk.theme.views.columns.encoding };
     if let Some(encoding) = list.ui(ui, desk, &chosen, choices) {
         ask(desk, work, catalog, |source| source.encoding = encoding);
     }
@@ -150,7 +152,8 @@ fn delimiter_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, catalog: &Catalog, ga
         std::iter::once(proposed).chain(DELIMITERS.into_iter().map(|(mark, _)| (Some(mark), words(mark))));
     let name = desk.t("columns.delimiter");
     ui.label(desk.muted(Role::Body, name));
-    let list = Unfold { name, shown: &shown, ink: desk.colours.text, width: 110.0 };
+    let list =
+        Unfold { name, shown: &shown, ink: desk.colours.text, width: desk.theme.views.columns.delimiter };
     if let Some(delimiter) = list.ui(ui, desk, &chosen, choices) {
         ask(desk, work, catalog, |source| source.delimiter = delimiter);
     }
@@ -208,7 +211,13 @@ pub fn rows_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, opened: &Opened, sheet
             };
             for cell in cells.into_iter().take(CELLS) {
                 let line = cell.replace('\n', " ");
-                let galley = shortened(ui.painter(), &line, desk.font(role), ink.into(), CELL);
+                let galley = shortened(
+                    ui.painter(),
+                    &line,
+                    desk.font(role),
+                    ink.into(),
+                    desk.theme.views.columns.cell,
+                );
                 ui.add(egui::Label::new(galley)).on_hover_text(cell);
             }
             ui.end_row();

@@ -14,13 +14,9 @@ use super::super::widget::tag::tag_ui;
 use super::super::work::Work;
 use super::super::work::flags::Answered;
 use super::destination::notes_ui;
+use super::sign::Signing;
 use crate::case::{FlagAnswer, Seeing};
 use crate::law::{FlagGroup, ListedFlag};
-
-/// The most width of the list: longer lines are hard to read.
-const WIDTH: f32 = 980.0;
-/// Room for the answers of a flag.
-const ANSWERS: f32 = 290.0;
 
 /// The dialog that asks why a red flag is resolved.
 #[derive(Debug, Default)]
@@ -45,9 +41,7 @@ pub fn answer_key(seen: Option<Seeing>) -> &'static str {
 /// The checklist, with who answers as it is being typed.
 #[derive(Debug, Default)]
 pub struct RedFlagsPanel {
-    by: String,
-    /// Whether the field of the name has the keyboard.
-    types: bool,
+    signing: Signing,
 }
 
 /// What screening against lists of parties says of a flag.
@@ -69,11 +63,11 @@ impl RedFlagsPanel {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let margin = Margin::symmetric(whole(space.wide), whole(space.large));
             Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_max_width(WIDTH.min(ui.available_width()));
+                ui.set_max_width(desk.theme.views.red_flags.page.min(ui.available_width()));
                 ui.label(desk.rich(Role::Title, desk.t("flags.title")));
                 desk.muted_label(ui, Role::Body, desk.t("flags.help"));
                 ui.add_space(space.small);
-                self.signs_ui(ui, desk, signs);
+                self.signing.ui(ui, desk, work, signs);
                 ui.add_space(space.small);
                 summary_ui(ui, desk, work, groups);
                 for group in groups {
@@ -84,31 +78,12 @@ impl RedFlagsPanel {
                             if place > 0 {
                                 ui.separator();
                             }
-                            flag_ui(ui, desk, work, flag, self.by.trim());
+                            flag_ui(ui, desk, work, flag, &mut self.signing);
                         }
                     });
                 }
                 notes_ui(ui, desk, work);
             });
-        });
-    }
-
-    /// The name that answers are signed with; it is asked for once and remembered.
-    fn signs_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, signs: &str) {
-        if !self.types {
-            signs.clone_into(&mut self.by);
-        }
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = desk.theme.space.small;
-            ui.label(desk.muted(Role::Body, desk.t("flags.signs")));
-            let edit = field(desk, &mut self.by).hint_text(desk.t("flags.name"));
-            let edit = edit.desired_width(desk.theme.size.facets);
-            let edit = ui.add(edit).accessible_name(desk.t("flags.signs"));
-            self.types = edit.has_focus();
-            let name = self.by.trim();
-            if edit.lost_focus() && name != signs {
-                desk.ask(Request::Sign(name.to_owned()));
-            }
         });
     }
 }
@@ -126,6 +101,13 @@ impl Screened {
     /// Whether it says anything.
     fn says(self) -> bool {
         self.undecided + self.listed > 0
+    }
+
+    /// Whether an answer counts beside it: none does while a match is undecided, and beside a listed party only that
+    /// the flag is seen, or resolved.
+    fn lets_count(self, choice: Option<Seeing>) -> bool {
+        let of_listed = matches!(choice, Some(Seeing::Yes | Seeing::Resolved));
+        self.undecided == 0 && (self.listed == 0 || of_listed)
     }
 
     /// Whether it is a hold: until each match is decided, and a listed party until the flag is resolved.
@@ -161,30 +143,50 @@ fn summary_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, groups: &[FlagGroup]) {
 }
 
 /// A flag with its answers. The line below its text has its room before there is anything to say in it, so that an
-/// answer moves nothing under the pointer.
-fn flag_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, flag: &ListedFlag, signs: &str) {
+/// answer moves nothing under the pointer; what screening says has a line of its own above that.
+fn flag_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, flag: &ListedFlag, signing: &mut Signing) {
     let (space, size) = (&desk.theme.space, &desk.theme.size);
     let text = flag.text.in_language(desk.words.language);
     let answer = work.case.red_flags.get(&flag.id);
     let seen = answer.map(|answer| answer.seen);
     let screened = Screened::of(work, flag);
-    let says = answer.is_some() || screened.says();
-    let room = (ui.available_width() - ANSWERS).max(ANSWERS * 0.5);
+    let answers = desk.theme.views.red_flags.answers;
+    let room = (ui.available_width() - answers).max(answers * 0.5);
     let ink = desk.colours.text.into();
     let text_height = ui.painter().layout(text.to_owned(), desk.font(Role::Body), ink, room).size().y;
-    let with_line = text_height + space.hair + size.key;
-    let (row, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), with_line.max(size.control)), Sense::hover());
-    let height = if says { with_line } else { text_height };
+    let line = space.hair + size.key;
+    let lines = |count: usize| text_height + count as f32 * line;
+    let whole = lines(1 + usize::from(screened.says())).max(size.control);
+    let (row, whole) = ui.allocate_exact_size(vec2(ui.available_width(), whole), Sense::hover());
+    let height = lines(usize::from(answer.is_some()) + usize::from(screened.says()));
     let left = Rect::from_min_size(row.left_center() - vec2(0.0, height * 0.5), vec2(room, height));
     let mut left = ui.new_child(UiBuilder::new().max_rect(left));
     left.spacing_mut().item_spacing.y = space.hair;
     desk.label(&mut left, Role::Body, text);
-    if says {
-        let (line, _) = left.allocate_exact_size(vec2(room, size.key), Sense::hover());
+    let line_of = |ui: &mut Ui| {
+        let (line, _) = ui.allocate_exact_size(vec2(room, size.key), Sense::hover());
         let middle = Layout::left_to_right(Align::Center);
-        let mut line = left.new_child(UiBuilder::new().max_rect(line).layout(middle));
-        said_ui(&mut line, desk, answer, screened);
+        let mut line = ui.new_child(UiBuilder::new().max_rect(line).layout(middle));
+        line.spacing_mut().item_spacing.x = space.small;
+        line
+    };
+    if screened.says() {
+        screened_ui(&mut line_of(&mut left), desk, screened, seen);
+    }
+    if let Some(answer) = answer {
+        let mut line = line_of(&mut left);
+        if screened.lets_count(seen) {
+            if seen == Some(Seeing::Yes) && !screened.says() {
+                tag_ui(&mut line, desk, desk.t("flags.hold"), desk.colours.category.rose);
+            }
+        } else {
+            let said = desk.tf("flags.overridden", &[("answer", desk.t(answer_key(seen)))]);
+            line.label(desk.inked(Role::Small, said, desk.colours.warn));
+        }
+        said_ui(&mut line, desk, answer);
+        if answer.by.is_none() {
+            signing.unsigned_ui(&mut line, desk, work, (&flag.id, text));
+        }
     }
     let right = row.with_min_x(row.left() + room + space.tight);
     let mut right =
@@ -193,34 +195,45 @@ fn flag_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, flag: &ListedFlag, signs: 
     for choice in [Some(Seeing::No), Some(Seeing::Yes), Some(Seeing::Resolved), None] {
         let key = if choice == Some(Seeing::Resolved) { "flags.resolve" } else { answer_key(choice) };
         let name = format!("{text} {}", desk.t(key));
-        // What was not answered is unknown already: there is nothing to press, and nothing that shouts.
-        let weight = if choice.is_none() { Weight::Bare } else { Weight::Quiet };
-        let button =
-            Button::new(weight, desk.t(key)).named(&name).enabled(choice.is_some() || seen.is_some());
-        if button.selected(choice.is_some() && seen == choice).ui(&mut right, desk).clicked() {
-            desk.ask(asked(flag, choice, signs));
+        let counts = screened.lets_count(choice);
+        let button = Button::new(Weight::Quiet, desk.t(key)).named(&name).enabled(counts);
+        let button = button.calm(choice.is_none());
+        let mut pressed = button.selected(counts && seen == choice).ui(&mut right, desk);
+        if !counts {
+            let why = if screened.undecided > 0 {
+                "flags.screened-open.help"
+            } else {
+                "flags.screened-listed.help"
+            };
+            pressed = pressed.on_hover_text(desk.t(why));
+        }
+        if pressed.clicked() {
+            desk.ask(asked(flag, choice, signing.name()));
+            if matches!(choice, Some(Seeing::No | Seeing::Yes)) {
+                signing.answered(&flag.id);
+            }
         }
     }
+    signing.beside_ui(&whole, desk, work, &flag.id);
 }
 
-/// What screening says of a flag; why it is answered so, by whom and when. In one line.
-fn said_ui(ui: &mut Ui, desk: &Desk<'_>, answer: Option<&FlagAnswer>, screened: Screened) {
-    ui.spacing_mut().item_spacing.x = desk.theme.space.small;
-    let seen = answer.map(|answer| answer.seen);
-    if seen == Some(Seeing::Yes) || screened.holds(seen) {
+/// What screening says of a flag, and the way to decide on it. In one line.
+fn screened_ui(ui: &mut Ui, desk: &Desk<'_>, screened: Screened, seen: Option<Seeing>) {
+    if screened.holds(seen) {
         tag_ui(ui, desk, desk.t("flags.hold"), desk.colours.category.rose);
     }
     let from = [("flags.screened-open", screened.undecided), ("flags.screened-listed", screened.listed)];
     let from: Vec<String> =
         from.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| desk.tn(key, count)).collect();
-    if !from.is_empty() {
-        ui.label(desk.rich(Role::Small, desk.tf("flags.screened", &[("what", &from.join(" · "))])));
-        let link = desk.inked(Role::Small, desk.t("view.parties"), desk.colours.accent_text).underline();
-        if words_ui(ui, desk, link, desk.t("flags.show-parties")).clicked() {
-            desk.ask(Request::Show(View::Parties));
-        }
+    ui.label(desk.rich(Role::Small, desk.tf("flags.screened", &[("what", &from.join(" · "))])));
+    let link = desk.inked(Role::Small, desk.t("view.parties"), desk.colours.accent_text).underline();
+    if words_ui(ui, desk, link, desk.t("flags.show-parties")).clicked() {
+        desk.ask(Request::Show(View::Parties));
     }
-    let Some(answer) = answer else { return };
+}
+
+/// Why it is answered so, by whom and when. In one line.
+fn said_ui(ui: &mut Ui, desk: &Desk<'_>, answer: &FlagAnswer) {
     let day = desk.day(answer.at.date_naive());
     let mut said = Vec::new();
     if !answer.because.is_empty() {
@@ -228,7 +241,7 @@ fn said_ui(ui: &mut Ui, desk: &Desk<'_>, answer: Option<&FlagAnswer>, screened: 
     }
     match &answer.by {
         Some(by) => said.push(desk.tf("flags.by", &[("by", by), ("day", &day)])),
-        None => said.extend([day, desk.t("flags.nobody").to_owned()]),
+        None => said.push(day),
     }
     if !answer.proof.is_empty() {
         said.push(desk.tf("flags.proof-is", &[("proof", &answer.proof)]));

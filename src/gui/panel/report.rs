@@ -33,9 +33,6 @@ pub struct ReportDialog {
     trouble: Option<Box<Problem>>,
 }
 
-/// Width of the fields' names.
-const LABELS: f32 = 96.0;
-
 impl ReportDialog {
     /// With what the case knows already, and as the last report was.
     pub fn new(work: &Work, settings: &Settings, wanted: Wanted) -> ReportDialog {
@@ -44,8 +41,8 @@ impl ReportDialog {
         let named = work.opened.as_ref().map_or("", |opened| opened.catalog.name());
         let stem =
             Path::new(named).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        let folder =
-            work.opened.as_ref().and_then(|opened| opened.path.as_deref()?.parent().map(Path::to_owned));
+        let beside = || work.opened.as_ref()?.path.as_deref()?.parent().map(Path::to_owned);
+        let folder = settings.reports.clone().filter(|folder| folder.is_dir()).or_else(beside);
         let on = work.case.transaction.on;
         let written = |format: &Format| kind.is_written_as(*format);
         let format = Format::named(&settings.format).filter(written);
@@ -219,8 +216,8 @@ impl ReportDialog {
         let mut leaves = false;
         let before = self.choices.path.clone();
         let (choices, unavailable) = (&mut self.choices, self.unavailable);
-        let grid = Grid::new("report fields").num_columns(2).min_col_width(LABELS);
-        let width = ui.available_width() - LABELS - space.large;
+        let grid = Grid::new("report fields").num_columns(2).min_col_width(desk.theme.views.report.names);
+        let width = ui.available_width() - desk.theme.views.report.names - space.large;
         grid.spacing(vec2(space.large, space.small)).show(ui, |ui| {
             let fields = [
                 ("report.client", &mut choices.client),

@@ -42,12 +42,6 @@ pub struct SettingsDialog {
     unavailable: bool,
 }
 
-/// Width of the list of parts.
-const PARTS: f32 = 150.0;
-/// Width of the names of settings.
-const LABELS: f32 = 130.0;
-/// What of the screen's height the parts leave to the rest of the dialog.
-const REST: f32 = 190.0;
 /// How much larger or smaller a step of the scale makes everything, and between which bounds, in percent.
 const STEP: u16 = 10;
 const SCALES: std::ops::RangeInclusive<u16> = 50..=300;
@@ -113,11 +107,11 @@ impl SettingsDialog {
 
     fn inner_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, settings: &Settings) -> Ended {
         let space = &desk.theme.space;
-        let height = (ui.ctx().content_rect().height() - REST).clamp(120.0, 540.0);
+        let height = desk.theme.views.settings.height.of(ui.ctx());
         ui.horizontal_top(|ui| {
             let between = ui.spacing().item_spacing.x;
             ui.spacing_mut().item_spacing.x = space.wide;
-            let parts = ui.allocate_ui(vec2(PARTS, height), |ui| {
+            let parts = ui.allocate_ui(vec2(desk.theme.views.settings.parts, height), |ui| {
                 ui.set_min_height(height);
                 ui.vertical(|ui| self.parts_ui(ui, desk, work));
             });
@@ -140,7 +134,7 @@ impl SettingsDialog {
     }
 
     fn parts_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
-        ui.set_width(PARTS);
+        ui.set_width(desk.theme.views.settings.parts);
         ui.spacing_mut().item_spacing.y = desk.theme.space.hair;
         let parts = [
             (Part::Window, "settings.window", true),
@@ -150,7 +144,7 @@ impl SettingsDialog {
         ];
         for (part, key, enabled) in parts {
             let button = Button::new(Weight::Bare, desk.t(key)).selected(self.part == part).enabled(enabled);
-            let button = button.ui(ui, desk);
+            let button = button.across(ui.available_width()).ui(ui, desk);
             if !enabled {
                 button.on_hover_text(desk.t("toast.nothing-open"));
             } else if button.clicked() {
@@ -197,7 +191,8 @@ impl SettingsDialog {
 /// How the window looks and speaks.
 fn window_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
     let space = &desk.theme.space;
-    let grid = Grid::new("settings of the window").num_columns(2).min_col_width(LABELS);
+    let grid =
+        Grid::new("settings of the window").num_columns(2).min_col_width(desk.theme.views.settings.names);
     grid.spacing(vec2(space.large, space.large)).show(ui, |ui| {
         row_ui(ui, desk, "settings.language", |ui| {
             for (language, name) in LANGUAGES {

@@ -24,7 +24,7 @@ pub fn spellings_ui(context: &egui::Context, desk: &Desk<'_>, work: &Work) -> En
             Some(_) => "spellings.help",
         };
         desk.muted_label(ui, Role::Body, desk.t(key));
-        let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 460.0);
+        let height = desk.theme.views.spellings.height.of(ui.ctx());
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             groups.iter().take(MOST).for_each(|group| group_ui(ui, desk, group));
         });

@@ -36,18 +36,14 @@ enum Span {
     All,
 }
 
-/// Width of the names before the bars.
-const NAMES: f32 = 220.0;
-/// Height of a bar in its row.
-const BAR: f32 = 16.0;
-/// Bars with less room than this for words have none.
-const LEAST_WORDS: f32 = 40.0;
-/// The part of the room that the acts take at most.
-const ACTS: f32 = 0.6;
+/// The part of the width that the names of acts take.
+const NAMES: f32 = 0.36;
+/// The part of the height that a comparison takes.
+const COMPARED: f32 = 0.45;
+/// How much of its colour a bar keeps while the act is suspended.
+const PALE: f32 = 0.16;
 /// How many days ahead a day named by the law is told.
 const NEAR_DAYS: i64 = 7;
-/// Radius of the handle.
-const KNOB: f32 = 6.0;
 
 impl TimelinePanel {
     /// Shows it in the room there is.
@@ -60,7 +56,6 @@ impl TimelinePanel {
         Frame::new().inner_margin(Margin::symmetric(whole(space.wide), whole(space.large))).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(desk.rich(Role::Title, desk.t("timeline.title")));
-                ui.label(desk.muted(Role::Small, desk.t("timeline.subtitle")));
                 from_right(ui, desk, |ui| {
                     let spans = [
                         (Span::All, "timeline.all"),
@@ -76,12 +71,18 @@ impl TimelinePanel {
                 });
             });
             near_ui(ui, desk, work);
+            ui.add_space(space.tight);
             let on = work.case.transaction.on;
             let (from, through) = self.span.days(book, today, on);
-            let width = ui.available_width();
-            let x = Rangef::new(ui.cursor().left() + NAMES, ui.cursor().left() + width - space.wide);
+            let room = Rangef::new(ui.cursor().left(), ui.cursor().left() + ui.available_width());
+            let (least, most) = desk.theme.views.timeline.names;
+            let x = Rangef::new(room.min + (room.span() * NAMES).clamp(least, most), room.max - space.wide);
             let axis = Axis { from, through, x };
-            acts_ui(ui, desk, book, axis, on);
+            // As long as nothing is compared, the acts have the room.
+            let compared = work.compared.other.is_some();
+            let foot =
+                if compared { ui.available_height() * COMPARED } else { desk.theme.views.timeline.foot };
+            acts_ui(ui, desk, book, axis, on, ui.available_height() - foot);
             legend_ui(ui, desk);
             ui.add_space(space.medium);
             ScrollArea::vertical().id_salt("compare").auto_shrink(false).show(ui, |ui| {
@@ -115,11 +116,16 @@ impl Span {
     }
 }
 
-/// What is near, in a line that is there also when nothing is: the chart below stays where it is.
+/// What is near, in a line that else says what the view is for: the chart below stays where it is.
 fn near_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     let height = desk.theme.text.body + desk.theme.space.medium;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let Some(near) = near_days(desk, work) else { return };
+    let Some(near) = near_days(desk, work) else {
+        let text = desk.t("timeline.subtitle");
+        left_text(ui.painter(), rect, text, desk.font(Role::Body), desk.colours.muted);
+        response.widget_info(|| WidgetInfo::labeled(Access::Label, true, text));
+        return;
+    };
     let sign = rect.with_max_x(rect.left() + desk.theme.space.wide + desk.theme.space.small);
     let (ink, font) = (desk.colours.warn, desk.font(Role::Icon));
     left_text(ui.painter(), sign, icon::CLOCK_COUNTDOWN, font, ink);
@@ -149,10 +155,10 @@ pub fn near_days(desk: &Desk<'_>, work: &Work) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The acts of all laws below the axis, with the handle over them.
-fn acts_ui(ui: &mut Ui, desk: &Desk<'_>, book: &LawBook, axis: Axis, on: NaiveDate) {
+/// The acts of all laws below the axis, with the handle over them, in a height of `most`.
+fn acts_ui(ui: &mut Ui, desk: &Desk<'_>, book: &LawBook, axis: Axis, on: NaiveDate, most: f32) {
     let (size, colours) = (&desk.theme.size, desk.colours);
-    let most = (ui.available_height() * ACTS).max(size.row * 4.0);
+    let most = most.max(size.row * 4.0);
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.table_heading), Sense::hover());
     let laws = laws(book);
     let rows: usize = laws.iter().map(|(_, courses)| courses.len() + 1).sum();
@@ -178,7 +184,7 @@ fn acts_ui(ui: &mut Ui, desk: &Desk<'_>, book: &LawBook, axis: Axis, on: NaiveDa
                         .inner
                 });
                 for course in courses {
-                    course_ui(ui, desk, law, course, axis);
+                    course_ui(ui, desk, law, course, axis, axis.x_of(on));
                 }
             }
         });
@@ -199,7 +205,8 @@ impl Flag {
         let ink = desk.colours.panel.into();
         let galley = painter.layout_no_wrap(desk.day(on), desk.font(Role::TinyStrong), ink);
         let size = galley.size() + vec2(2.0 * desk.theme.space.small, 1.0);
-        let left = (axis.x_of(on) - size.x * 0.5).clamp(axis.x.min - KNOB, axis.x.max - size.x + KNOB);
+        let knob = desk.theme.views.timeline.knob;
+        let left = (axis.x_of(on) - size.x * 0.5).clamp(axis.x.min - knob, axis.x.max - size.x + knob);
         Flag { rect: Rect::from_min_size(pos2(left, head.top() + 1.0), size), galley }
     }
 
@@ -223,8 +230,8 @@ fn laws(book: &LawBook) -> Vec<(&Law, Vec<&Course>)> {
     laws.filter(|(_, courses)| !courses.is_empty()).collect()
 }
 
-/// An act: its name, and a bar for every stretch.
-fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axis) {
+/// An act: what it is about, its name, and a bar for every stretch; `now` is where the day's line stands.
+fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axis, now: f32) {
     let Some(measure) = law.measures.get(course.measure) else { return };
     let (size, space, colours) = (&desk.theme.size, &desk.theme.space, desk.colours);
     let language = desk.words.language;
@@ -246,17 +253,19 @@ fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axi
         if response.hovered() {
             painter.rect_filled(rect, 0.0, colours.hover);
         }
-        focus_ring(&painter, desk, rect.shrink(2.0), &response);
-        let left = rect.left() + space.medium;
-        let galley =
-            shortened(&painter, &name, desk.font(Role::Small), colours.text.into(), NAMES - space.wide);
-        let at = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), galley.size());
-        painter.galley(at.min, galley, colours.text.into());
+        focus_ring(&painter, desk, rect.shrink(space.hair), &response);
+        let names = rect.with_max_x(axis.x.min).shrink2(vec2(space.medium, 0.0));
+        let room = names.width() * 0.5;
+        let number = shortened(&painter, &name, desk.font(Role::Small), colours.muted.into(), room);
+        let at = Align2::RIGHT_CENTER.anchor_size(names.right_center(), number.size());
+        let about = names.with_max_x(at.left() - space.medium);
+        left_text(&painter, about, title, desk.font(Role::Small), colours.text);
+        painter.galley(at.min, number, colours.muted.into());
         for stretch in &course.stretches {
-            stretch_ui(&painter, desk, axis, rect, course.most, *stretch, title);
+            stretch_ui(&painter, desk, axis, rect, course.most, *stretch, now);
         }
     }
-    let label = format!("{name}: {}", told.join(", "));
+    let label = format!("{name}: {}. {title}", told.join(", "));
     response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &label));
     if response.clicked() {
         desk.ask(Request::ShowLaw(Subject::Act(course.law, course.measure)));
@@ -269,6 +278,7 @@ fn course_ui(ui: &mut Ui, desk: &Desk<'_>, law: &Law, course: &Course, axis: Axi
     });
 }
 
+/// A stretch of an act as a bar. Its word stands beside the day's line, never under it, and only in full.
 fn stretch_ui(
     painter: &Painter,
     desk: &Desk<'_>,
@@ -276,49 +286,64 @@ fn stretch_ui(
     row: Rect,
     most: Outcome,
     stretch: Stretch,
-    title: &str,
+    now: f32,
 ) {
-    let left = stretch.from.map_or(axis.x.min, |from| axis.x_of(from));
     let end = stretch.through.and_then(|through| through.succ_opt());
-    let right = end.map_or(axis.x.max, |end| axis.x_of(end));
-    if right - left < 0.5 {
+    let x = Rangef::new(
+        stretch.from.map_or(axis.x.min, |from| axis.x_of(from)),
+        end.map_or(axis.x.max, |end| axis.x_of(end)),
+    );
+    if x.span() < 0.5 {
         return;
     }
-    let bar = Rect::from_x_y_ranges(left..=right, row.center().y - BAR * 0.5..=row.center().y + BAR * 0.5);
-    paint_bar(painter, desk, bar, most, stretch.running);
-    let word = match stretch.running {
-        Running::InForce => format!("{}: {title}", outcome_name(desk, most)),
-        Running::Suspended => desk.t("timeline.suspended").to_owned(),
-        Running::Uncertain => desk.t("timeline.uncertain").to_owned(),
+    let height = desk.theme.views.timeline.bar;
+    let bar = Rect::from_x_y_ranges(x, row.y_range()).shrink2(vec2(0.0, (row.height() - height) * 0.5));
+    // What began before the axis or goes on behind it has no round end there.
+    let radius = desk.theme.size.radius_small;
+    let left = if x.min > axis.x.min { radius } else { 0 };
+    let right = if x.max < axis.x.max { radius } else { 0 };
+    let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
+    paint_bar(painter, desk, bar, corners, most, stretch.running);
+    let (word, ink) = match stretch.running {
+        Running::InForce => (outcome_name(desk, most), desk.colours.outcome(most).ink),
+        Running::Suspended => (desk.t("timeline.suspended").to_owned(), desk.colours.text),
+        Running::Uncertain => {
+            (desk.t("timeline.uncertain").to_owned(), desk.colours.outcome.law_uncertain.ink)
+        }
     };
-    let ink = match stretch.running {
-        Running::InForce => desk.colours.outcome(most).ink,
-        Running::Suspended => desk.colours.text,
-        Running::Uncertain => desk.colours.outcome.law_uncertain.ink,
-    };
-    let room = bar.width() - 2.0 * desk.theme.space.small;
-    if room > LEAST_WORDS {
-        let galley = shortened(painter, &word, desk.font(Role::Tiny), ink.into(), room);
-        let left = bar.left_center() + vec2(desk.theme.space.small, 0.0);
-        let at = Align2::LEFT_CENTER.anchor_size(left, galley.size());
+    let galley = painter.layout_no_wrap(word, desk.font(Role::Tiny), ink.into());
+    let gap = desk.theme.space.small;
+    let room = bar.shrink2(vec2(gap, 0.0)).x_range();
+    let width = galley.size().x;
+    let crossed = (room.min - gap..=room.min + width + gap).contains(&now);
+    let left = if crossed { now + gap } else { room.min };
+    if left + width <= room.max {
+        let at = Align2::LEFT_CENTER.anchor_size(pos2(left, bar.center().y), galley.size());
         painter.galley(at.min, galley, ink.into());
     }
 }
 
-/// A bar by colour and shape: full, hollow while suspended.
-fn paint_bar(painter: &Painter, desk: &Desk<'_>, bar: Rect, most: Outcome, running: Running) {
-    let radius = CornerRadius::same(desk.theme.size.radius_small);
-    let fill = desk.colours.outcome(most).fill;
+/// A bar by colour and shape: full, pale with an edge while suspended.
+fn paint_bar(
+    painter: &Painter,
+    desk: &Desk<'_>,
+    bar: Rect,
+    corners: CornerRadius,
+    most: Outcome,
+    running: Running,
+) {
+    let colours = desk.colours;
+    let fill = colours.outcome(most).fill;
     match running {
         Running::InForce => {
-            painter.rect_filled(bar, radius, fill);
+            painter.rect_filled(bar, corners, fill);
         }
         Running::Suspended => {
-            let line = Stroke::new(1.5, egui::Color32::from(fill));
-            painter.rect(bar, radius, desk.colours.panel, line, StrokeKind::Inside);
+            let pale = colours.panel.lerp_to_gamma(fill.into(), PALE);
+            painter.rect(bar, corners, pale, desk.line(fill), StrokeKind::Inside);
         }
         Running::Uncertain => {
-            painter.rect_filled(bar, radius, desk.colours.outcome.law_uncertain.fill);
+            painter.rect_filled(bar, corners, colours.outcome.law_uncertain.fill);
         }
     }
 }
@@ -345,7 +370,8 @@ fn stretch_text(desk: &Desk<'_>, stretch: Stretch) -> String {
 /// The handle at the day asked for; it is dragged along the axis, or moved by the arrow keys.
 fn handle_ui(ui: &mut Ui, desk: &Desk<'_>, axis: Axis, head: Rect, ground: Rect, on: NaiveDate) {
     let colours = desk.colours;
-    let strip = Rect::from_x_y_ranges(axis.x.min - KNOB..=axis.x.max + KNOB, head.y_range());
+    let radius = desk.theme.views.timeline.knob;
+    let strip = Rect::from_x_y_ranges(axis.x.expand(radius), head.y_range());
     let response = ui.interact(strip, ui.scope_id().with("day"), Sense::click_and_drag());
     let name = desk.t("timeline.day");
     response
@@ -364,12 +390,12 @@ fn handle_ui(ui: &mut Ui, desk: &Desk<'_>, axis: Axis, head: Rect, ground: Rect,
     let painter = ui.painter();
     painter.vline(
         x,
-        Rangef::new(head.bottom() - KNOB, ground.bottom()),
-        Stroke::new(1.5, egui::Color32::from(colours.text)),
+        Rangef::new(head.bottom() - radius, ground.bottom()),
+        Stroke::new(desk.theme.line.firm, egui::Color32::from(colours.text)),
     );
-    let knob = pos2(x, head.bottom() - KNOB);
-    painter.circle_filled(knob, KNOB, colours.text);
-    focus_ring(painter, desk, Rect::from_center_size(knob, vec2(KNOB, KNOB) * 2.0), &response);
+    let knob = pos2(x, head.bottom() - radius);
+    painter.circle_filled(knob, radius, colours.text);
+    focus_ring(painter, desk, Rect::from_center_size(knob, egui::Vec2::splat(2.0 * radius)), &response);
     response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal).on_hover_text(desk.t("timeline.day.help"));
 }
 
@@ -402,7 +428,8 @@ fn legend_ui(ui: &mut Ui, desk: &Desk<'_>) {
         for (running, key) in kinds {
             let (rect, _) = ui.allocate_exact_size(desk.theme.size.cell_small.into(), Sense::hover());
             let bar = rect.shrink2(vec2(0.0, desk.theme.space.hair));
-            paint_bar(ui.painter(), desk, bar, Outcome::Licence, running);
+            let corners = CornerRadius::same(desk.theme.size.radius_small);
+            paint_bar(ui.painter(), desk, bar, corners, Outcome::Licence, running);
             ui.label(desk.muted(Role::Small, desk.t(key)));
             ui.add_space(desk.theme.space.medium);
         }

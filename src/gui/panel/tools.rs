@@ -23,13 +23,6 @@ enum Form {
     Short,
 }
 
-/// Room that the name of what is open should have before more is put into words.
-const NAME: f32 = 150.0;
-/// The least room for the name of what is open.
-const LEAST: f32 = 60.0;
-/// Room for whether it is saved.
-const SIGN: f32 = 74.0;
-
 /// Shows them in the room there is.
 pub fn tools_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     let space = &desk.theme.space;
@@ -76,7 +69,7 @@ fn form(ui: &Ui, desk: &Desk<'_>) -> Form {
         width(desk.words.text(key), Role::Medium) + desk.theme.text.icon + space.small + 2.0 * space.large
     };
     let icon = desk.theme.size.control;
-    let fixed = button("top.menu") + 2.0 * icon + 4.0 * space.tight + NAME;
+    let fixed = button("top.menu") + 2.0 * icon + 4.0 * space.tight + desk.theme.views.top.name;
     let named = fixed + width(desk.t("app.name"), Role::Strong) + space.large;
     let room = ui.available_width();
     if room >= named + button("command.open") + button("top.save") {
@@ -125,10 +118,11 @@ fn title_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         (None, true) => "",
     };
     // The sign on the button that saves says as much where there is room for the name alone.
+    let sizes = &desk.theme.views.top;
     let all = ui.available_width();
-    let sign = if saved.is_empty() || all < SIGN + LEAST { 0.0 } else { SIGN };
+    let sign = if saved.is_empty() || all < sizes.saved + sizes.name_least { 0.0 } else { sizes.saved };
     let room = all - sign;
-    if room < LEAST {
+    if room < sizes.name_least {
         return;
     }
     let name = opened.catalog.name();
@@ -147,8 +141,8 @@ fn title_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     if sign > 0.0 && ui.available_width() > sign * 0.6 {
         let ink = if saved == "top.saved" { desk.colours.good } else { desk.colours.warn };
         ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
-        let (dot, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
-        ui.painter().circle_filled(dot.center(), 3.5, ink);
+        let (dot, _) = ui.allocate_exact_size(egui::Vec2::splat(sizes.dot), egui::Sense::hover());
+        ui.painter().circle_filled(dot.center(), sizes.dot * 0.5 - 0.5, ink);
         ui.label(desk.muted(Role::Small, desk.words.text(saved)));
     }
 }

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::super::command::Command;
 use super::super::desk::Desk;
-use super::super::theme::{Sizes, Spaces};
+use super::super::theme::Theme;
 use super::super::widget::basic::{Button, Weight};
 use super::super::widget::choose::{Choice, Chooser, Chosen};
 use super::super::widget::date::{DateField, KnownDay};
@@ -27,16 +27,12 @@ pub struct Top {
     pub asks: UsePanel,
 }
 
-/// Below this width the names of settings are left out.
-const NARROW: f32 = 1250.0;
-/// Below this width the transaction stands on a line of its own.
-const ONE_LINE: f32 = 980.0;
-
 impl Top {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, work: &Work, today: NaiveDate) {
         let width = ui.available_width();
-        let narrow = width < NARROW;
+        let sizes = &desk.theme.views.window;
+        let narrow = width < sizes.roomy;
         let size = vec2(width, desk.theme.size.top);
         let from_right = Layout::right_to_left(Align::Center);
         ui.spacing_mut().item_spacing.x =
@@ -44,12 +40,12 @@ impl Top {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.allocate_ui_with_layout(size, from_right, |ui| {
             report_ui(ui, desk, work);
-            if width >= ONE_LINE {
+            if width >= sizes.one_line {
                 self.transaction_ui(ui, desk, work, today, narrow);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| tools_ui(ui, desk, work));
         });
-        if width < ONE_LINE {
+        if width < sizes.one_line {
             let size = size - vec2(0.0, desk.theme.space.medium);
             let line = Layout::right_to_left(Align::Min);
             ui.allocate_ui_with_layout(size, line, |ui| self.transaction_ui(ui, desk, work, today, narrow));
@@ -57,8 +53,13 @@ impl Top {
     }
 
     /// How high it is in a window of this width: what does not fit beside each other stands below.
-    pub fn height(size: &Sizes, space: &Spaces, width: f32) -> f32 {
-        if width - 2.0 * space.large < ONE_LINE { size.top + size.control + space.medium } else { size.top }
+    pub fn height(theme: &Theme, width: f32) -> f32 {
+        let (size, space) = (&theme.size, &theme.space);
+        if width - 2.0 * space.large < theme.views.window.one_line {
+            size.top + size.control + space.medium
+        } else {
+            size.top
+        }
     }
 
     /// The settings of the transaction, from right to left.
@@ -67,7 +68,7 @@ impl Top {
         let shared = &book.laws.shared;
         let language = desk.words.language;
         let settings = &work.case.transaction;
-        let room = if narrow { 150.0 } else { 230.0 };
+        let room = if narrow { desk.theme.views.top.value_narrow } else { desk.theme.views.top.value };
         let label = |key: &'static str| desk.t(key);
         let choices: Vec<Choice> = {
             let countries = shared.countries.values();
@@ -82,15 +83,18 @@ impl Top {
         };
         let name = |code: CountryCode| shared.country_name(code, language);
 
-        let answered =
-            shared.questions.iter().filter(|question| settings.answers.contains_key(&question.id)).count();
+        let asked = work.asked();
         let use_key = if narrow { "top.use-short" } else { "top.use-answered" };
-        let use_value = if answered == 0 && !narrow {
+        let use_value = if asked.answered == 0 && !narrow {
             desk.t("top.use-unknown").to_owned()
         } else {
-            desk.tf(use_key, &[("n", &answered.to_string()), ("all", &shared.questions.len().to_string())])
+            desk.tf(use_key, &[("n", &asked.answered.to_string()), ("all", &asked.here.to_string())])
         };
         let pill = pill_ui(ui, desk, label("top.use"), &use_value, room);
+        let counts = [("all", asked.here), ("n", asked.answered), ("elsewhere", asked.elsewhere)];
+        let counts = counts.map(|(name, count)| (name, count.to_string()));
+        let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+        let pill = pill.on_hover_text(desk.tf("top.use.help", &counts));
         self.asks.ui(&pill, desk, work);
 
         let origin = settings.origin.map_or_else(|| desk.t("top.as-from").to_owned(), name);

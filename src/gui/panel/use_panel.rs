@@ -11,8 +11,9 @@ use super::super::icon;
 use super::super::style::whole;
 use super::super::widget::basic::{Button, Weight, from_right, section_ui};
 use super::super::work::Work;
+use super::super::work::jobs::LawBook;
 use super::catalog::country;
-use super::questions::{AskedIn, question_ui};
+use super::questions::{asked_words, question_ui};
 use crate::case::Change;
 use crate::law::{Law, Laws, Measure, Question, QuestionId};
 
@@ -33,7 +34,6 @@ pub struct UsePanel {
 /// The order of the questions. It stays while the panel is open, so that nothing moves under the pointer.
 #[derive(Debug, Default)]
 struct Laid {
-    asked_in: Vec<AskedIn>,
     first: Vec<QuestionId>,
     answered: Vec<QuestionId>,
     /// The rest, by the key of the subject.
@@ -121,7 +121,7 @@ impl UsePanel {
                         let question = laws.shared.question(*id);
                         let top = ui.cursor().top();
                         ui.add_space(space.tight);
-                        question_ui(ui, desk, work, question, &more(desk, work, laws, laid, *id));
+                        question_ui(ui, desk, work, question, &more(desk, work, book, *id));
                         if self.sought.as_ref() == Some(&question.id) {
                             let whole =
                                 egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
@@ -161,9 +161,8 @@ impl UsePanel {
 
 impl Laid {
     fn new(laws: &Laws, work: &Work, is_counted: bool) -> Laid {
-        let asked_in = AskedIn::all(laws);
         let answers = &work.case.transaction.answers;
-        let mut laid = Laid { asked_in, is_counted, ..Laid::default() };
+        let mut laid = Laid { is_counted, ..Laid::default() };
         laid.first = work.toward.settling.iter().map(|one| one.question).collect();
         let mut subjects: BTreeMap<usize, (&'static str, Vec<QuestionId>)> = BTreeMap::new();
         for (question, number) in laws.shared.questions.iter().zip(0..) {
@@ -175,40 +174,27 @@ impl Laid {
                 laid.answered.push(id);
                 continue;
             }
-            let (order, subject) = laid.subject(laws, work, id, question);
+            let (order, subject) = subject(work, id, question);
             subjects.entry(order).or_insert((subject, Vec::new())).1.push(id);
         }
         laid.subjects = subjects.into_values().collect();
         laid
     }
-
-    /// The subject that a question is folded under, and its place among them.
-    fn subject(
-        &self,
-        laws: &Laws,
-        work: &Work,
-        id: QuestionId,
-        question: &Question,
-    ) -> (usize, &'static str) {
-        let asked = self.asked_in.get(usize::from(id.0));
-        if asked.is_none_or(|asked| asked.only(|law| applies(laws, work, law, id)).is_empty()) {
-            return (SUBJECTS.len() + 1, ELSEWHERE);
-        }
-        let found = SUBJECTS.iter().find(|(begins, _)| question.id.starts_with(begins));
-        let subject = found.map_or(OTHER, |(_, subject)| subject);
-        let order = SUBJECTS.iter().position(|(_, own)| *own == subject).unwrap_or(SUBJECTS.len());
-        (order, subject)
-    }
 }
 
-/// Whether a law applies to any item, would if a question were answered with yes, or is not known not to.
-fn applies(laws: &Laws, work: &Work, law: usize, question: QuestionId) -> bool {
-    let decides = |law: &Law| law.applies.affirmed().contains(&question);
-    work.toward.applies.get(law).copied().unwrap_or(true) || laws.jurisdictions.get(law).is_some_and(decides)
+/// The subject that a question is folded under, and its place among them.
+fn subject(work: &Work, id: QuestionId, question: &Question) -> (usize, &'static str) {
+    if work.asked_here(id).is_empty() {
+        return (SUBJECTS.len() + 1, ELSEWHERE);
+    }
+    let found = SUBJECTS.iter().find(|(begins, _)| question.id.starts_with(begins));
+    let subject = found.map_or(OTHER, |(_, subject)| subject);
+    let order = SUBJECTS.iter().position(|(_, own)| *own == subject).unwrap_or(SUBJECTS.len());
+    (order, subject)
 }
 
 /// How many items a question settles, and which laws ask it: those that apply, if any does.
-fn more(desk: &Desk<'_>, work: &Work, laws: &Laws, laid: &Laid, id: QuestionId) -> String {
+fn more(desk: &Desk<'_>, work: &Work, book: &LawBook, id: QuestionId) -> String {
     let mut parts = Vec::new();
     if let Some(one) = work.toward.settling.iter().find(|one| one.question == id) {
         let (key, count) = match one.settled {
@@ -217,11 +203,10 @@ fn more(desk: &Desk<'_>, work: &Work, laws: &Laws, laid: &Laid, id: QuestionId) 
         };
         parts.push(desk.tn(key, count));
     }
-    let answered = work.case.transaction.answers.contains_key(&laws.shared.question(id).id);
-    parts.extend(laid.asked_in.get(usize::from(id.0)).map(|asked| {
-        let applying = asked.only(|law| applies(laws, work, law, id));
-        let asked = if applying.is_empty() { asked } else { &applying };
-        asked.words(desk, laws, answered)
+    let answered = work.case.transaction.answers.contains_key(&book.laws.shared.question(id).id);
+    parts.extend(book.asked_in.get(usize::from(id.0)).map(|asked| {
+        let here = work.asked_here(id);
+        asked_words(desk, &book.laws, if here.is_empty() { asked } else { &here }, answered)
     }));
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")

@@ -11,13 +11,10 @@ use super::super::style::whole;
 use super::super::widget::basic::{Button, Weight, focus_ring};
 use super::open::recent_ui;
 
-/// The most width of the first screen.
-const WIDTH: f32 = 760.0;
-
 /// The first screen: what the program does, and the ways to begin.
 pub fn welcome_ui(ui: &mut Ui, desk: &Desk<'_>, settings: &Settings) {
     let space = &desk.theme.space;
-    let width = WIDTH.min(ui.available_width() - 2.0 * space.huge);
+    let width = desk.theme.views.welcome.page.min(ui.available_width() - 2.0 * space.huge);
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.11).max(space.huge));
         ui.set_max_width(width);
@@ -155,6 +152,7 @@ fn dashed(ui: &Ui, desk: &Desk<'_>, rect: egui::Rect) {
     let rect = rect.shrink(1.0);
     let corners =
         [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-    let line = egui::Stroke::new(1.5, egui::Color32::from(desk.colours.line_strong));
-    ui.painter().extend(egui::Shape::dashed_line(&corners, line, 6.0, 5.0));
+    let (dash, gap) = desk.theme.views.welcome.dash;
+    let line = egui::Stroke::new(desk.theme.line.firm, egui::Color32::from(desk.colours.line_strong));
+    ui.painter().extend(egui::Shape::dashed_line(&corners, line, dash, gap));
 }

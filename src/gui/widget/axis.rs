@@ -17,9 +17,6 @@ pub struct Axis {
     pub x: Rangef,
 }
 
-/// The least distance between two marks.
-const APART: f32 = 64.0;
-
 impl Axis {
     /// Where a day begins; within the line also for days that lie outside.
     pub fn x_of(&self, day: NaiveDate) -> f32 {
@@ -38,7 +35,7 @@ impl Axis {
     /// lines through `lines`.
     pub fn marks_ui(&self, painter: &Painter, desk: &Desk<'_>, rect: Rect, lines: Rangef, taken: Rangef) {
         let mut last = f32::NEG_INFINITY;
-        for day in self.marks() {
+        for day in self.marks(desk.theme.views.axis.apart) {
             let x = self.x_of(day);
             painter.vline(x, lines, desk.line(desk.colours.line_weak));
             let text = if day.month() == 1 {
@@ -69,10 +66,10 @@ impl Axis {
     }
 
     /// The firsts of every month, third month, year or fifth year, whichever leaves room.
-    fn marks(&self) -> Vec<NaiveDate> {
+    fn marks(&self, apart: f32) -> Vec<NaiveDate> {
         const STEPS: [u32; 6] = [1, 3, 6, 12, 60, 120];
         let month = self.x.span() * 30.4 / self.days().max(1) as f32;
-        let step = STEPS.into_iter().find(|step| month * *step as f32 >= APART).unwrap_or(240);
+        let step = STEPS.into_iter().find(|step| month * *step as f32 >= apart).unwrap_or(240);
         let years = i32::try_from(step / 12).unwrap_or(1).max(1);
         let first = NaiveDate::from_ymd_opt(self.from.year() / years * years, 1, 1);
         let marks = std::iter::successors(first, |day| day.checked_add_months(Months::new(step)));
@@ -97,6 +94,6 @@ mod tests {
         assert_eq!(axis.day_at(0.0), day("2025-01-01"));
         assert_eq!(axis.day_at(f32::MAX), day("2026-12-31"));
         assert_eq!(axis.x_of(day("1999-01-01")), 100.0);
-        assert_eq!(axis.marks().first(), Some(&day("2025-01-01")));
+        assert_eq!(axis.marks(64.0).first(), Some(&day("2025-01-01")));
     }
 }

@@ -34,7 +34,7 @@ pub struct Button<'t> {
     name: &'t str,
     enabled: bool,
     selected: bool,
-    caret: bool,
+    calm: bool,
     width: Option<f32>,
 }
 
@@ -48,7 +48,7 @@ impl<'t> Button<'t> {
             name: text,
             enabled: true,
             selected: false,
-            caret: false,
+            calm: false,
             width: None,
         }
     }
@@ -78,6 +78,16 @@ impl<'t> Button<'t> {
         Button { selected, ..self }
     }
 
+    /// The same across a width, with its words at the left: one of a list.
+    pub fn across(self, width: f32) -> Button<'t> {
+        Button { width: Some(width), ..self }
+    }
+
+    /// The same, pressed in without colour: what says that nothing was chosen yet.
+    pub fn calm(self, calm: bool) -> Button<'t> {
+        Button { calm, ..self }
+    }
+
     /// Shows it.
     pub fn ui(self, ui: &mut Ui, desk: &Desk<'_>) -> Response {
         let space = &desk.theme.space;
@@ -87,7 +97,7 @@ impl<'t> Button<'t> {
         let ink: Color32 = match self.weight {
             _ if !enabled => colours.faint.into(),
             Weight::Primary => colours.on_accent.into(),
-            Weight::Quiet | Weight::Bare if self.selected => colours.accent_text.into(),
+            Weight::Quiet | Weight::Bare if self.selected && !self.calm => colours.accent_text.into(),
             Weight::Quiet | Weight::Bare => colours.text.into(),
         };
         let painter = ui.painter();
@@ -96,9 +106,6 @@ impl<'t> Button<'t> {
         parts.extend(self.icon.map(|icon| layout(icon, Role::Icon)));
         if !self.text.is_empty() {
             parts.push(layout(self.text, Role::Medium));
-        }
-        if self.caret {
-            parts.push(layout(icon::CARET_DOWN, Role::IconSmall));
         }
         let gaps = space.small * (parts.len().saturating_sub(1)) as f32;
         let content = parts.iter().map(|part| part.size().x).sum::<f32>() + gaps;
@@ -112,6 +119,9 @@ impl<'t> Button<'t> {
             Weight::Primary if !enabled => (Some(colours.bar_ground.into()), None),
             Weight::Primary if hot => (Some(colours.accent_hover.into()), None),
             Weight::Primary => (Some(colours.accent.into()), None),
+            Weight::Quiet if self.selected && self.calm => {
+                (Some(colours.bar_ground.into()), Some(desk.line(colours.line_strong)))
+            }
             Weight::Quiet if self.selected => {
                 (Some(colours.accent_weak.into()), Some(desk.line(colours.accent)))
             }
@@ -129,16 +139,8 @@ impl<'t> Button<'t> {
             painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
         }
         focus_ring(painter, desk, rect, &response);
-        let mut x = if self.width.is_some() && self.caret {
-            rect.left() + side
-        } else {
-            rect.center().x - content * 0.5
-        };
-        let last = parts.len().saturating_sub(1);
-        for (number, part) in parts.into_iter().enumerate() {
-            if self.caret && number == last && self.width.is_some() {
-                x = rect.right() - side - part.size().x;
-            }
+        let mut x = if self.width.is_some() { rect.left() + side } else { rect.center().x - content * 0.5 };
+        for part in parts {
             let at = Align2::LEFT_CENTER.anchor_size(pos2(x, rect.center().y), part.size());
             x += part.size().x + space.small;
             painter.galley(at.min, part, ink);
@@ -155,7 +157,7 @@ pub fn focus_ring(painter: &Painter, desk: &Desk<'_>, rect: Rect, response: &Res
         painter.rect_stroke(
             rect,
             radius,
-            Stroke::new(2.0, Color32::from(desk.colours.accent_text)),
+            Stroke::new(desk.theme.line.thick, Color32::from(desk.colours.accent_text)),
             StrokeKind::Outside,
         );
     }

@@ -226,7 +226,11 @@ fn day_ui(
     );
     if known {
         let dot = egui::pos2(face.center().x, face.bottom() - desk.theme.space.tight);
-        painter.circle_filled(dot, 2.0, if chosen { colours.on_accent } else { colours.warn });
+        painter.circle_filled(
+            dot,
+            desk.theme.space.hair,
+            if chosen { colours.on_accent } else { colours.warn },
+        );
     }
     response.widget_info(|| WidgetInfo::selected(Access::Button, true, chosen, day.to_string()));
     response

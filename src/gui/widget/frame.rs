@@ -17,7 +17,7 @@ pub fn card<R>(
 ) -> InnerResponse<R> {
     let colours = desk.colours;
     let line = if emphasised {
-        Stroke::new(1.5, egui::Color32::from(colours.accent))
+        Stroke::new(desk.theme.line.firm, egui::Color32::from(colours.accent))
     } else {
         desk.line(colours.line)
     };
@@ -41,7 +41,11 @@ pub fn cited(ui: &mut Ui, desk: &Desk<'_>, content: impl FnOnce(&mut Ui)) {
         .show(ui, content)
         .response;
     let x = inner.rect.left() + 1.0;
-    ui.painter().vline(x, inner.rect.y_range(), Stroke::new(2.0, egui::Color32::from(desk.colours.line)));
+    ui.painter().vline(
+        x,
+        inner.rect.y_range(),
+        Stroke::new(desk.theme.line.thick, egui::Color32::from(desk.colours.line)),
+    );
 }
 
 /// A bar across the window that says something that should not be missed; `more` may follow the text.

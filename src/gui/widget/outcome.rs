@@ -32,11 +32,6 @@ impl From<Standing> for Shown {
     }
 }
 
-/// Width of the bars that show the two ends of a range.
-const END: f32 = 3.0;
-/// Distance of the stripes of an open cell.
-const STRIPE: f32 = 5.0;
-
 /// A cell that shows an outcome, with its name on hover and for screen readers.
 pub fn cell_ui(ui: &mut Ui, desk: &Desk<'_>, shown: Shown, size: impl Into<Vec2>) -> Response {
     let (rect, response) = ui.allocate_exact_size(size.into(), Sense::hover());
@@ -129,20 +124,22 @@ fn letter(outcome: Outcome) -> &'static str {
 
 fn stripes(painter: &Painter, desk: &Desk<'_>, rect: Rect) {
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()).shrink(1.0));
-    let stroke = Stroke::new(STRIPE * 0.5, egui::Color32::from(desk.colours.outcome.open_stripe));
+    let stroke =
+        Stroke::new(desk.theme.views.outcome.stripe, egui::Color32::from(desk.colours.outcome.open_stripe));
     let mut x = rect.left() - rect.height();
     while x < rect.right() {
         painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], stroke);
-        x += STRIPE * 1.4;
+        x += desk.theme.views.outcome.stripe_step;
     }
 }
 
 fn ends(painter: &Painter, desk: &Desk<'_>, rect: Rect, least: Outcome, most: Outcome) {
     let radius = desk.theme.size.radius_small;
+    let end = desk.theme.views.outcome.end;
     let left = CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 };
     let right = CornerRadius { ne: radius, se: radius, nw: 0, sw: 0 };
-    painter.rect_filled(rect.with_max_x(rect.left() + END), left, desk.colours.outcome(least).fill);
-    painter.rect_filled(rect.with_min_x(rect.right() - END), right, desk.colours.outcome(most).fill);
+    painter.rect_filled(rect.with_max_x(rect.left() + end), left, desk.colours.outcome(least).fill);
+    painter.rect_filled(rect.with_min_x(rect.right() - end), right, desk.colours.outcome(most).fill);
 }
 
 /// A corner that says: something is suspended.

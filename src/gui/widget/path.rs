@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use egui::{Response, Ui};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{Context, Id, Response, Ui};
 
 use super::super::desk::Desk;
 use super::super::font::Role;
@@ -14,6 +16,15 @@ pub fn path_ui(ui: &mut Ui, desk: &Desk<'_>, role: Role, path: &Path, room: f32)
     let cut = shown != all;
     let label = ui.add(egui::Label::new(desk.muted(role, shown)).extend());
     if cut { label.on_hover_text(all) } else { label }
+}
+
+/// Puts the caret of a field with a path before the ending: what is typed next belongs to the name.
+pub fn caret_before_ending(context: &Context, field: Id, path: &str) {
+    let ending = Path::new(path).extension().map_or(0, |ending| ending.to_string_lossy().chars().count() + 1);
+    let caret = CCursor::new(path.chars().count().saturating_sub(ending));
+    let mut state = TextEditState::load(context, field).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(caret)));
+    state.store(context, field);
 }
 
 /// A text on one line of this room, cut in its middle if need be.

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use egui::{ColorImage, Context, Sense, StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo, vec2};
+use egui::{ColorImage, Context, Sense, StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo};
 use image::{ImageFormat, ImageReader, Limits};
 
 use super::super::desk::Desk;
@@ -40,7 +40,7 @@ impl Shown {
         let space = desk.theme.space.medium;
         // It has twice as many dots as points, for displays that are fine enough.
         let size = texture.size_vec2() * 0.5;
-        let (rect, response) = ui.allocate_exact_size(size + vec2(2.0, 2.0) * space, Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(size + egui::Vec2::splat(2.0 * space), Sense::hover());
         let paper = &desk.theme.light;
         let painter = ui.painter();
         let radius = f32::from(desk.theme.size.radius);

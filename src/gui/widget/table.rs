@@ -306,7 +306,7 @@ impl Table {
         let mut clicked = None;
         if column.sort != Sort::Never {
             let response = ui.interact(clip, id.with(("heading", &column.key)), Sense::click());
-            basic::focus_ring(ui.painter(), desk, clip.shrink(2.0), &response);
+            basic::focus_ring(ui.painter(), desk, clip.shrink(desk.theme.space.hair), &response);
             let key = match column.sort {
                 Sort::Never | Sort::Not => "table.sort-by",
                 Sort::Up => "table.sorted-up",
@@ -316,7 +316,8 @@ impl Table {
             response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
             clicked = Some(response.on_hover_text(name));
         }
-        let grip = Rect::from_x_y_ranges((lane.x.max - 3.0)..=(lane.x.max + 3.0), heading.y_range());
+        let grip = Rect::from_x_y_ranges(Rangef::point(lane.x.max), heading.y_range())
+            .expand2(egui::vec2(desk.theme.views.table.grip, 0.0));
         if lane.clip.contains(lane.x.max - 1.0) {
             let response = ui.interact(grip, id.with(("grip", &column.key)), Sense::DRAG | Sense::CLICK);
             let response = response.on_hover_cursor(CursorIcon::ResizeHorizontal);

@@ -26,10 +26,10 @@ pub struct Tile {
     pub detail: String,
 }
 
-/// A tile lower than this has no room for a bar below its letters where they usually stand.
-const LOW: f32 = 20.0;
+/// The part of the height that a map larger than usual takes at most.
+const HIGH: f32 = 0.5;
 
-/// The map as wide as there is room, at most at its full size; gives the country that was clicked.
+/// The map as wide as there is room, larger than usual only in a large window; gives the country that was clicked.
 pub fn map_ui(
     ui: &mut Ui,
     desk: &Desk<'_>,
@@ -41,7 +41,9 @@ pub fn map_ui(
     let first = tiles.iter().map(|tile| tile.place.1).min().unwrap_or(0);
     let rows = tiles.iter().map(|tile| tile.place.1).max().map_or(1.0, |last| f32::from(last - first) + 1.0);
     let step: Vec2 = vec2(size.tile.0 + size.tile_gap, size.tile.1 + size.tile_gap);
-    let scale = (ui.available_width() / (columns * step.x)).min(1.0);
+    let sizes = &desk.theme.views.map;
+    let high = ui.clip_rect().height() * HIGH / (rows * step.y);
+    let scale = (ui.available_width() / (columns * step.x)).min(high.clamp(1.0, sizes.largest));
     let step = step * scale;
     let (area, _) = ui.allocate_exact_size(vec2(columns * step.x, rows * step.y), Sense::hover());
     let mut clicked = None;
@@ -75,31 +77,34 @@ fn tile_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, tile: &Tile, picked: bool) 
             (colours.faint, desk.t("destinations.home").to_owned())
         }
     };
+    let sizes = &desk.theme.views.map;
     // In a small tile the letters leave the foot to the bar.
     let has_bar = tile.part > 0.0 && tile.shown.is_some();
-    let lifted = if has_bar && rect.height() < LOW { 1.5 } else { 0.0 };
+    let lifted = if has_bar && rect.height() < sizes.low { sizes.lifted } else { 0.0 };
     let code = tile.country.as_str();
     let supposed = tile.shown.is_some_and(|shown| shown.hypothetical);
     painter.text(
         rect.center() - vec2(0.0, lifted),
         Align2::CENTER_CENTER,
         if supposed { format!("({code})") } else { code.to_owned() },
-        desk.font(Role::TinyStrong),
+        desk.font(if rect.height() > desk.theme.size.tile.1 { Role::SmallStrong } else { Role::TinyStrong }),
         ink.into(),
     );
     if has_bar {
-        let thick = (rect.height() * 0.08).clamp(1.0, 2.0);
-        let line = rect.shrink2(vec2(3.0, (rect.height() * 0.11).clamp(1.0, 3.0)));
+        let thick = (rect.height() * 0.08).clamp(1.0, sizes.bar);
+        let line = rect.shrink2(vec2(sizes.inset, (rect.height() * 0.11).clamp(1.0, sizes.inset)));
         let bar = line
             .with_min_y(line.bottom() - thick)
             .with_max_x(line.left() + line.width() * tile.part.clamp(0.0, 1.0));
         painter.rect_filled(bar, 1.0, egui::Color32::from(ink).gamma_multiply(0.75));
     }
     if picked || response.has_focus() {
-        let line =
-            Stroke::new(2.5, egui::Color32::from(if picked { colours.text } else { colours.accent_text }));
+        let line = Stroke::new(
+            desk.theme.line.bold,
+            egui::Color32::from(if picked { colours.text } else { colours.accent_text }),
+        );
         painter.rect_stroke(
-            rect.expand(1.5),
+            rect.expand(desk.theme.line.firm),
             CornerRadius::same(desk.theme.size.radius),
             line,
             StrokeKind::Outside,
@@ -108,7 +113,7 @@ fn tile_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, tile: &Tile, picked: bool) 
         painter.rect_stroke(
             rect.expand(0.5),
             radius,
-            Stroke::new(1.5, egui::Color32::from(colours.text)),
+            Stroke::new(desk.theme.line.firm, egui::Color32::from(colours.text)),
             StrokeKind::Outside,
         );
     }

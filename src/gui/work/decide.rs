@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::assess::{Considered, Examination, Step};
+use crate::assess::{Considered, Days, Examination, Step};
 use crate::case::{self, Change, Decision, EntryName, Finding, ItemId};
 use crate::law::Law;
 
 use super::Work;
 
-/// What an item meets or may meet under any law, each with the number of its law, the best first.
-pub fn candidates(examination: &Examination) -> Vec<(usize, &Considered<Step>)> {
+/// What an item meets or may meet under any law, each with the number of its law, the best first; what laws that do
+/// not apply speak of comes last.
+pub fn candidates(
+    examination: &Examination,
+    applies: impl Fn(usize) -> bool,
+) -> Vec<(usize, &Considered<Step>)> {
     let laws = examination.laws.iter();
     let mut all: Vec<(usize, &Considered<Step>)> =
         laws.flat_map(|law| law.candidates().map(move |candidate| (law.law, candidate))).collect();
-    all.sort_by_key(|(_, candidate)| std::cmp::Reverse(candidate.met.truth));
+    all.sort_by_key(|(law, candidate)| std::cmp::Reverse((applies(*law), candidate.met.truth)));
     all
 }
 
@@ -38,16 +42,23 @@ impl Work {
         self.change(Change::Decide(decisions.collect()));
     }
 
-    /// What accepting means for each row at hand: its own first candidate. A row without one is left out.
+    /// What accepting means for each row at hand: its own first candidate under a law that applies. A row without one
+    /// is left out.
     pub fn first_candidates(&mut self) -> Vec<(u32, Finding)> {
         let rows = self.rows_at_hand();
         let (Some(book), Some(opened)) = (self.book.clone(), self.opened.clone()) else { return Vec::new() };
+        let transaction = self.transaction(&book.laws);
+        let days = Days::new(&book.laws, transaction.on);
         let found = rows.into_iter().filter_map(|row| {
             let examination = match self.examined.as_ref().filter(|examined| examined.row == row) {
                 Some(examined) => Arc::clone(&examined.examination),
                 None => Arc::new(Examination::of(&book.laws, &self.facts(&book, &opened, row))),
             };
-            let (law, candidate) = *candidates(&examination).first()?;
+            let applies = |law: usize| days.applies(law, &examination.classifications, &transaction);
+            let (law, candidate) = *candidates(&examination, applies).first()?;
+            if !applies(law) {
+                return None;
+            }
             let entry = entry_name(book.laws.jurisdictions.get(law)?, candidate);
             Some((row, Finding::Accepted(entry)))
         });

@@ -9,8 +9,9 @@ use crate::law::CountryCode;
 
 use super::Work;
 use super::jobs::{Done, Kind, Opened};
+use super::toward::Toward;
 use super::view::{Source, View};
-use super::world::{Retagged, Toward, World};
+use super::world::{Retagged, World};
 
 impl Work {
     pub(super) fn follow(&mut self, reach: Reach) {
@@ -180,20 +181,28 @@ impl Work {
 
     /// Works out the destinations anew, the chosen ones first.
     pub(super) fn work_out(&mut self) {
+        self.work_out_chosen();
+        self.work_out_toward();
+        self.work_out_world();
+    }
+
+    /// Works out the chosen destinations and the one in view.
+    pub(super) fn work_out_chosen(&mut self) {
         let (Some(book), Some(assessed)) = (self.book.clone(), self.assessed.clone()) else { return };
         let transaction = self.transaction(&book.laws);
-        let columns = self.chosen_destinations();
-        let mut chosen = columns.clone();
+        let mut chosen = self.chosen_destinations();
         if !chosen.contains(&self.in_view) {
             chosen.push(self.in_view);
         }
-        {
-            let (book, assessed, transaction) = (book.clone(), assessed.clone(), transaction.clone());
-            self.jobs.start(Kind::Chosen, None, move |_| {
-                Done::Chosen(Box::new(Grid::new(&book.laws, &assessed.classes, &transaction, &chosen)))
-            });
-        }
-        self.work_out_toward();
+        self.jobs.start(Kind::Chosen, None, move |_| {
+            Done::Chosen(Box::new(Grid::new(&book.laws, &assessed.classes, &transaction, &chosen)))
+        });
+    }
+
+    /// Works out all destinations, whichever is in view.
+    fn work_out_world(&mut self) {
+        let (Some(book), Some(assessed)) = (self.book.clone(), self.assessed.clone()) else { return };
+        let (transaction, columns) = (self.transaction(&book.laws), self.chosen_destinations());
         let (stakes, opened, retagged) = (self.stakes.clone(), self.opened.clone(), self.retagged());
         self.jobs.start(Kind::World, None, move |_| {
             let all: Vec<CountryCode> = book.laws.shared.destinations().collect();

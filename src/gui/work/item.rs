@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::assess::{Days, Examination, LeftOut, Verdict, left_out};
 use crate::catalog::Item;
 use crate::evidence::{Facts, TextPlace};
-use crate::law::{Categories, Truth};
+use crate::law::Categories;
 
 use super::Work;
 use super::jobs::{LawBook, Opened};
@@ -57,11 +57,8 @@ impl Work {
             let transaction = self.transaction(&book.laws);
             let days = Days::new(&book.laws, transaction.on);
             let verdict = days.verdict(&examination, &transaction);
-            let applies = |law: usize| {
-                let mut determinations = verdict.determinations.iter();
-                determinations.any(|one| one.law == law && one.applies.truth != Truth::No)
-            };
-            let left_out = left_out(&book.laws, &days, &transaction, &[transaction.to], applies);
+            let left_out =
+                left_out(&book.laws, &days, &transaction, &[transaction.to], |law| verdict.applies(law));
             self.examined = Some(Examined {
                 row,
                 facts: Arc::new(facts),

@@ -7,15 +7,17 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::assess::{Course, SearchedList};
+use crate::assess::{self, Course, SearchedList};
 use crate::batch::{Assessed, Grid, Progress};
 use crate::case::{Case, Change, Counterparty, Edit, ItemIds, Run, Seen};
 use crate::catalog::{Catalog, Cluster, read};
 use crate::evidence::Reader;
 use crate::law::Laws;
 use crate::problem::Problem;
+use crate::profile::Loaded;
 use crate::report;
 
+use super::asked::AskedIn;
 use super::days::Comparison;
 use super::edit::Prepared;
 use super::firm::FirmRead;
@@ -26,8 +28,9 @@ use super::makers::Makers;
 use super::parties;
 use super::renew::News;
 use super::report::Printed;
+use super::toward::Toward;
 use super::view::View;
-use super::world::{Toward, World};
+use super::world::World;
 
 /// What kind of work a job is; a newer job of a kind makes an older one's result void.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,8 +111,24 @@ pub struct LawBook {
     pub searched: Vec<SearchedList>,
     /// How its acts run over the years.
     pub courses: Vec<Course>,
+    /// Per question on the transaction, which laws ask it.
+    pub asked_in: Vec<AskedIn>,
     /// What is wrong in its files.
     pub problems: Vec<Problem>,
+}
+
+impl LawBook {
+    /// What was loaded, ready for use.
+    pub fn new(loaded: Loaded) -> LawBook {
+        LawBook {
+            reader: Reader::new(&loaded.laws),
+            searched: assess::searched(&loaded.laws),
+            courses: assess::courses(&loaded.laws),
+            asked_in: AskedIn::all(&loaded.laws),
+            laws: loaded.laws,
+            problems: loaded.problems,
+        }
+    }
 }
 
 /// A catalog that was opened.

@@ -7,7 +7,7 @@ use super::Work;
 use super::filter::Among;
 use super::jobs::{Done, Kind, LawBook};
 use super::law_index::{LawIndex, Subject};
-use super::world::asked_by;
+use super::toward::asked_by;
 use crate::assess::Asker;
 use crate::batch::value_of;
 

@@ -4,6 +4,7 @@
 //! starts the work that follows from them, and takes in what comes back.
 
 mod ahead;
+mod asked;
 mod begun;
 pub mod browse;
 mod days;
@@ -31,6 +32,7 @@ mod renew;
 mod report;
 mod since;
 mod take;
+pub mod toward;
 pub mod view;
 pub mod world;
 
@@ -48,6 +50,7 @@ use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
 use crate::profile::Source;
 
+pub use asked::{Asked, AskedIn};
 pub use begun::{Answered, Begun};
 pub use days::{Compared, Comparison, Other};
 pub use decide::{candidates, entry_name};
@@ -63,8 +66,9 @@ use parties::Parties;
 pub use renew::News;
 use report::Preview;
 pub use since::Since;
+use toward::Toward;
 use view::{Sorting, View};
-use world::{Toward, World};
+use world::World;
 
 /// The destinations shown in the table of a new case.
 const FIRST_DESTINATIONS: [CountryCode; 5] =
@@ -267,11 +271,11 @@ impl Work {
         if to != self.in_view {
             self.in_view = to;
             self.examined = None;
+            self.work_out_toward();
             if self.chosen.destinations.contains(&to) {
-                self.work_out_toward();
                 self.look();
             } else {
-                self.work_out();
+                self.work_out_chosen();
             }
         }
     }

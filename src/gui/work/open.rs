@@ -108,11 +108,7 @@ impl Work {
 
 /// The law of these files, the later ones laid over the earlier.
 pub(super) fn read_law(sources: &[Source]) -> LawBook {
-    let loaded = crate::profile::load(sources);
-    let reader = crate::evidence::Reader::new(&loaded.laws);
-    let searched = crate::assess::searched(&loaded.laws);
-    let courses = crate::assess::courses(&loaded.laws);
-    LawBook { laws: loaded.laws, reader, searched, courses, problems: loaded.problems }
+    LawBook::new(crate::profile::load(sources))
 }
 
 /// A catalog or a case, told apart by the ending of its name and by how it begins.

@@ -131,6 +131,20 @@ impl Work {
         if self.case.firm.is_empty() { &self.own_firm } else { &self.case.firm }
     }
 
+    /// Puts one's own firm and name into a case that has no file yet and says nothing of them. That is nothing one would
+    /// have to save: it counts as no change.
+    pub fn sign(&mut self, prepared_by: Option<String>) {
+        if self.file.is_some() {
+            return;
+        }
+        if self.case.firm.is_empty() {
+            self.case.firm = self.own_firm.clone();
+        }
+        let own = &mut self.case.client.prepared_by;
+        *own = own.take().or(prepared_by);
+        self.preview.changes += 1;
+    }
+
     /// Says who makes reports of cases that do not say so themselves.
     pub fn set_firm(&mut self, firm: Firm) {
         self.own_firm = firm;

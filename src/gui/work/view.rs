@@ -55,6 +55,8 @@ pub struct View {
     pub categories: BTreeMap<&'static str, usize>,
     /// Items per entry.
     pub entries: BTreeMap<EntryKey, usize>,
+    /// Those of them whose law applies to none of these items.
+    pub elsewhere: BTreeSet<EntryKey>,
     /// Items per standing toward the destination in view.
     pub standings: BTreeMap<StandingKind, usize>,
     /// Items per maker, the most frequent first.
@@ -86,8 +88,8 @@ pub struct Source<'a> {
 struct ClassFacts {
     state: Option<State>,
     categories: Categories,
-    /// Its entries, by their numbers.
-    entries: Vec<usize>,
+    /// Its entries, by their numbers, each with whether its law applies.
+    entries: Vec<(usize, bool)>,
     standing: Option<StandingKind>,
     near_limit: bool,
     /// The facets whose choice it does not pass.
@@ -143,11 +145,18 @@ impl View {
         let found = source.opened.kept.found(&source.opened.catalog, query, stop)?;
         let (entries, classes) = source.facts(filter);
         let counts = source.counts(&classes, filter, &found, stop)?;
-        let mut of_entry = vec![0; entries.len()];
+        let mut of_entry = vec![(0, false); entries.len()];
         for (class, counts) in classes.iter().zip(&counts.classes) {
             view.count(class, counts, &mut of_entry);
         }
-        view.entries = entries.into_iter().zip(of_entry).filter(|(_, count)| *count > 0).collect();
+        for (entry, (count, applies)) in
+            entries.into_iter().zip(of_entry).filter(|(_, (count, _))| *count > 0)
+        {
+            if !applies {
+                view.elsewhere.insert(entry.clone());
+            }
+            view.entries.insert(entry, count);
+        }
         for (proposed, own) in counts.retagged {
             for id in proposed.ids() {
                 view.categories.entry(id).and_modify(|count| *count = count.saturating_sub(1));
@@ -170,7 +179,7 @@ impl View {
     }
 
     /// Adds the rows of a class, counted by the facets that they fail.
-    fn count(&mut self, class: &ClassFacts, counts: &[u32; SLOTS], entries: &mut [usize]) {
+    fn count(&mut self, class: &ClassFacts, counts: &[u32; SLOTS], entries: &mut [(usize, bool)]) {
         let but = |facet: Facets| (counts[0] + counts[slot(facet)]) as usize;
         if let Some(state) = class.state.filter(|_| but(STATE) > 0) {
             *self.states.entry(state).or_default() += but(STATE);
@@ -178,9 +187,10 @@ impl View {
         if but(CATEGORY) > 0 {
             class.categories.ids().for_each(|id| *self.categories.entry(id).or_default() += but(CATEGORY));
         }
-        for entry in &class.entries {
-            if let Some(count) = entries.get_mut(*entry) {
+        for (entry, applies) in class.entries.iter().filter(|_| but(ENTRY) > 0) {
+            if let Some((count, any_applies)) = entries.get_mut(*entry) {
                 *count += but(ENTRY);
+                *any_applies |= applies;
             }
         }
         if class.near_limit {
@@ -306,23 +316,25 @@ impl Source<'_> {
         let in_view = self.grid.destinations.iter().position(|to| *to == self.in_view).unwrap_or(usize::MAX);
         let facts = |number: u32, class: &Class| {
             let mut entries = Vec::new();
-            for ((law, begins), classification) in self.laws.iter().zip(&begins).zip(&class.classifications) {
+            let laws = self.laws.iter().zip(&begins).zip(&class.classifications);
+            for (place, ((law, begins), classification)) in laws.enumerate() {
+                let applies = self.grid.applies(number, place);
                 for (id, _) in classification.subitems.iter().filter(|(_, met)| *met != Truth::No) {
                     let subitem = law.subitem(*id);
-                    entries.extend(begins.get(subitem.list).map(|begin| begin + subitem.entry));
+                    entries.extend(begins.get(subitem.list).map(|begin| (begin + subitem.entry, applies)));
                 }
             }
             entries.sort_unstable();
             entries.dedup();
             let standing = self.grid.get(number, in_view).map(StandingKind::of);
-            let state = class.state();
+            let state = class.state(|law| self.grid.applies(number, law));
             let near_limit = class.is_near_limit();
             let lacks = |datum: &crate::assess::Datum| class.lacks(datum);
             let stands = |standing: StandingKind| filter.standings.contains(&standing);
             let fails = [
                 (STATE, filter.states.is_empty() || filter.states.contains(&state)),
                 (CATEGORY, filter.passes_category(class.categories)),
-                (ENTRY, filter.entries.is_empty() || entries.iter().any(|entry| wanted.contains(entry))),
+                (ENTRY, filter.entries.is_empty() || entries.iter().any(|(entry, _)| wanted.contains(entry))),
                 (STANDING, filter.standings.is_empty() || standing.is_some_and(stands)),
                 (LACKING, filter.lacking.is_empty() || filter.lacking.iter().any(lacks)),
                 (NEAR_LIMIT, !filter.near_limit || near_limit),
@@ -338,7 +350,10 @@ impl Source<'_> {
         let ranks: Vec<Option<u32>> = match by {
             SortBy::Cells(pick) => return self.opened.kept.order(&self.opened.catalog, pick, stop),
             SortBy::Category => self.classes().iter().map(|class| first(class.categories)).collect(),
-            SortBy::Entry => self.classes().iter().map(entry_rank).collect(),
+            SortBy::Entry => {
+                let rank = |(number, class)| entry_rank(class, |law| self.grid.applies(number, law));
+                (0..).zip(self.classes()).map(rank).collect()
+            }
             SortBy::Outcome(to) => {
                 let place = self.grid.destinations.iter().position(|own| own == to).unwrap_or(usize::MAX);
                 let rank = |class: u32| {
@@ -388,17 +403,18 @@ fn first(categories: Categories) -> Option<u32> {
     CATEGORIES.iter().zip(0..).find(|(id, _)| **id == first).map(|(_, place)| place)
 }
 
-/// The place of the entry that is shown, by law and paragraph.
-fn entry_rank(class: &Class) -> Option<u32> {
-    let (law, SubitemId(paragraph), _) = best(class)?;
-    Some(u32::try_from(law).unwrap_or(0xff) << 24 | paragraph)
+/// The place of the entry that is shown, by law and paragraph; those of laws that do not apply come last.
+fn entry_rank(class: &Class, applies: impl Fn(usize) -> bool) -> Option<u32> {
+    let (law, SubitemId(paragraph), _) = best(class, &applies)?;
+    let elsewhere = u32::from(!applies(law));
+    Some(elsewhere << 31 | u32::try_from(law).unwrap_or(0x7f).min(0x7f) << 24 | paragraph)
 }
 
-/// The paragraph that an item of a class meets, or else may meet: the first of the first law.
-pub fn best(class: &Class) -> Option<(usize, SubitemId, Truth)> {
-    let all = || {
-        let laws = class.classifications.iter().enumerate();
-        laws.flat_map(|(law, one)| one.subitems.iter().map(move |(id, truth)| (law, *id, *truth)))
-    };
-    all().find(|(_, _, truth)| *truth == Truth::Yes).or_else(|| all().next())
+/// The paragraph that an item of a class meets, or else may meet: the first of the first law that applies, and of the
+/// others only where none of those speaks of it.
+pub fn best(class: &Class, applies: impl Fn(usize) -> bool) -> Option<(usize, SubitemId, Truth)> {
+    let laws = class.classifications.iter().enumerate();
+    let all = laws.flat_map(|(law, one)| one.subitems.iter().map(move |(id, truth)| (law, *id, *truth)));
+    // The first of those that stand highest: `min` keeps the first of equals.
+    all.min_by_key(|(law, _, truth)| std::cmp::Reverse((applies(*law), *truth)))
 }

@@ -1,6 +1,7 @@
 //! What changed since an earlier report.
 
 use super::super::{Named, OutcomeChange};
+use super::law::SHORT_STATE;
 use super::{Line, Parts, Row, TableKind};
 
 impl Parts<'_> {
@@ -41,11 +42,14 @@ impl Parts<'_> {
         if changes.rules.is_empty() {
             self.body(self.said("changes.no-rules"));
         } else {
-            let rows = changes.rules.iter().map(|one| {
+            let before = std::iter::once(None).chain(changes.rules.iter().map(Some));
+            let rows = changes.rules.iter().zip(before).map(|(one, before)| {
+                let again = before.is_some_and(|before| before.after == one.after);
+                let again = again && one.after.len() > SHORT_STATE;
                 Row::of([
                     Line::new().strong(one.short.as_str()),
                     Line::of(one.before.as_str()),
-                    Line::of(one.after.as_str()),
+                    if again { self.said("basis.as-above") } else { Line::of(one.after.as_str()) },
                 ])
             });
             let rows = rows.collect();

@@ -18,7 +18,7 @@ impl Parts<'_> {
                 let proof = self.fill("flags.proof", &[("proof", &flag.proof)]);
                 why = if flag.because.is_empty() { why.quiet(proof) } else { why.break_line().quiet(proof) };
             }
-            let answer = Line::new().truth(flag.truth).text(flag.answer.as_str());
+            let answer = Line::new().strong(flag.answer.as_str());
             Row::of([Line::of(flag.text.as_str()), answer, why, Line::of(flag.signed.as_str())])
         });
         let rows = rows.collect();

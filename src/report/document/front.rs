@@ -98,14 +98,10 @@ impl Parts<'_> {
         if self.report.found_nothing() {
             return;
         }
-        self.heading(self.said("results.by-destination"));
-        self.bars(&results.bars, bars);
-        let mut note = self.say("results.by-destination-note");
-        if results.grid_left_out > 0 {
-            let left_out = results.grid_left_out.to_string();
-            note = format!("{note} {}", self.fill("results.grid-left-out", &[("n", &left_out)]));
+        self.foremost();
+        if results.attention > 0 {
+            self.by_destination(bars);
         }
-        self.paragraph(Paragraph::Small, Line::new().quiet(note));
         if !results.map.is_empty() {
             let title = self.say("results.map");
             self.heading(Line::of(title.as_str()));
@@ -132,6 +128,19 @@ impl Parts<'_> {
                 line.quiet(format!(" {toward}{}{narrowed}", self.say("list.colon"))),
             );
         }
+    }
+
+    /// How many items stand how toward whom, as bars.
+    fn by_destination(&mut self, most: usize) {
+        let results = &self.report.results;
+        self.heading(self.said("results.by-destination"));
+        self.bars(&results.bars, most);
+        let mut note = self.say("results.by-destination-note");
+        if results.grid_left_out > 0 {
+            let left_out = results.grid_left_out.to_string();
+            note = format!("{note} {}", self.fill("results.grid-left-out", &[("n", &left_out)]));
+        }
+        self.paragraph(Paragraph::Small, Line::new().quiet(note));
     }
 
     fn bars(&mut self, bars: &[Bar], most: usize) {

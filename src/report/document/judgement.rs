@@ -90,7 +90,7 @@ impl Parts<'_> {
                 .text(report.words.long_list(&ruled_out));
             self.paragraph(Paragraph::Small, line);
         }
-        let others = sheet.candidates.iter().filter(|one| !is_own(one));
+        let others = sheet.candidates.iter().filter(|one| !is_own(one) && one.truth != "no");
         let others = others.map(|one| format!("{} {}", one.list, one.code));
         let elsewhere = sheet.elsewhere.iter().map(|one| shortened(one, 50));
         let others: Vec<String> = others.chain(elsewhere).take(MOST_OTHERS).collect();

@@ -2,17 +2,14 @@
 
 use super::super::basis::{ActState, Jurisdiction};
 use super::super::{Mark, number};
-use super::{Line, Orientation, Paragraph, Parts, Row, RowKind, TableKind, Tone};
+use super::{Line, Paragraph, Parts, Row, RowKind, TableKind, Tone};
 
 /// What an act says of its state is not repeated for the next act if it is longer.
-const SHORT_STATE: usize = 60;
+pub(super) const SHORT_STATE: usize = 60;
 
 impl Parts<'_> {
     pub(super) fn basis(&mut self) {
         let basis = &self.report.basis;
-        if !self.report.found_nothing() {
-            self.page(Orientation::Portrait);
-        }
         self.part("basis");
         self.body(self.said("basis.lead"));
         let destinations: Vec<&str> =
@@ -29,7 +26,7 @@ impl Parts<'_> {
         self.heading(self.said("basis.jurisdictions"));
         let rows = basis.jurisdictions.iter().map(|law| self.jurisdiction(law)).collect();
         let head = self.heads(["basis.jurisdiction", "basis.edition", "basis.entries"]);
-        self.table(TableKind::Grid, &[5.9, 1.4, 2.7], head, rows);
+        self.table(TableKind::Grid, &[5.6, 1.3, 3.1], head, rows);
         self.heading(self.said("basis.acts"));
         let acts: Vec<&ActState> = basis.acts.iter().filter(|act| act.matters).collect();
         if acts.is_empty() {

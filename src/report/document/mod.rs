@@ -8,6 +8,7 @@ mod classification;
 mod determination;
 mod end_use;
 mod flags;
+mod foremost;
 mod front;
 mod internal;
 mod judgement;
@@ -219,6 +220,13 @@ pub(super) fn record(report: &Report<'_>) -> Vec<Block> {
     parts.blocks
 }
 
+/// The blocks of the foremost items.
+pub(super) fn foremost(report: &Report<'_>) -> Vec<Block> {
+    let mut parts = Parts { report, blocks: Vec::new() };
+    parts.foremost();
+    parts.blocks
+}
+
 /// The blocks of what changed, without their heading.
 pub(super) fn changes(report: &Report<'_>) -> Vec<Block> {
     let mut parts = Parts { report, blocks: Vec::new() };
@@ -283,11 +291,7 @@ impl<'r> Parts<'r> {
         if !self.report.recipe.without.contains(&section) {
             return add(self);
         }
-        let lies =
-            |block: &Block| if let Block::Page(orientation) = block { Some(*orientation) } else { None };
-        if self.blocks.iter().rev().find_map(lies) == Some(Orientation::Landscape) {
-            self.page(Orientation::Portrait);
-        }
+        self.lie(Orientation::Portrait);
         self.part(section.id());
         self.body(self.said("section.left-out"));
     }
@@ -324,6 +328,14 @@ impl<'r> Parts<'r> {
 
     fn page(&mut self, orientation: Orientation) {
         self.add(Block::Page(orientation));
+    }
+
+    /// A new page begins if the last does not lie so.
+    fn lie(&mut self, orientation: Orientation) {
+        let lies = |block: &Block| if let Block::Page(own) = block { Some(*own) } else { None };
+        if self.blocks.iter().rev().find_map(lies) != Some(orientation) {
+            self.page(orientation);
+        }
     }
 
     /// The heading of a numbered part.

@@ -7,6 +7,9 @@ use super::{Anchor, Group, Line, Orientation, Paragraph, Parts, Row, TableKind, 
 /// Problems printed; more stand in the workbook.
 const MOST_PROBLEMS: usize = 40;
 
+/// So many columns of destinations fit an upright page.
+const UPRIGHT_COLUMNS: usize = 4;
+
 impl Parts<'_> {
     pub(super) fn destinations(&mut self) {
         let report = self.report;
@@ -16,7 +19,8 @@ impl Parts<'_> {
             self.body(self.said("destinations.no-rule"));
             return;
         }
-        self.page(Orientation::Landscape);
+        let is_wide = results.grid_columns.len() > UPRIGHT_COLUMNS;
+        self.lie(if is_wide { Orientation::Landscape } else { Orientation::Portrait });
         self.part("destinations");
         self.body(Line::of(self.fill("destinations.lead", &[("on", &report.basis.on)])));
         self.heading(self.said("destinations.by-category"));
@@ -95,7 +99,7 @@ impl Parts<'_> {
 
     pub(super) fn licences(&mut self) {
         if !self.report.found_nothing() {
-            self.page(Orientation::Portrait);
+            self.lie(Orientation::Portrait);
         }
         self.part("licences");
         if self.report.licences.is_empty() {
@@ -136,7 +140,10 @@ impl Parts<'_> {
                     let toward = self.fill("results.toward", &[("toward", toward)]);
                     line.break_line().text(format!("{} {toward}", self.count("count.items", *items)))
                 });
-                Row::of([question, Line::new().truth(one.answer).text(one.answer_word.as_str()), matters])
+                let answer = one.answer_word.as_str();
+                let is_given = one.answer != "unknown";
+                let answer = if is_given { Line::new().strong(answer) } else { Line::new().quiet(answer) };
+                Row::of([question, answer, matters])
             });
             let head = self.heads(["end-use.question", "end-use.answer", "end-use.matters"]);
             self.table(TableKind::Grid, &[5.6, 1.6, 2.8], head, rows.collect());

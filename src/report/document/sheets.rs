@@ -46,10 +46,14 @@ impl Parts<'_> {
         let first = sheet.candidates.first();
         self.group(Group::Kept, |parts| {
             parts.sheet_head(sheet);
+            parts.decisions(sheet);
             parts.label("sheet.candidates");
             match first {
                 Some(first) => parts.candidate(first, None),
-                None => parts.small(Line::new().quiet(parts.say("sheet.no-candidates"))),
+                None => {
+                    let none = if sheet.is_decided() { "sheet.no-others" } else { "sheet.no-candidates" };
+                    parts.small(Line::new().quiet(parts.say(none)));
+                }
             }
         });
         let printed = sheet.candidates.iter().take(MOST_CANDIDATES);
@@ -137,6 +141,22 @@ impl Parts<'_> {
         }
         if !says.is_empty() {
             self.small(says);
+        }
+    }
+
+    /// What a person decided: it counts, whatever the words come to.
+    fn decisions(&mut self, sheet: &Sheet) {
+        if !sheet.decisions.is_empty() {
+            self.label("sheet.decisions");
+        }
+        for one in &sheet.decisions {
+            let mut line = Line::of(one.text.as_str()).quiet(signed(&one.by, &one.on));
+            if !one.reason.is_empty() {
+                line = line.text(format!("{}{}", self.say("list.colon"), one.reason));
+            }
+            let lapsed = !one.lapsed.is_empty();
+            line = if lapsed { line.space().strong(one.lapsed.as_str()) } else { line };
+            self.paragraph(if lapsed { Paragraph::LawState } else { Paragraph::Small }, line);
         }
     }
 
@@ -232,18 +252,6 @@ impl Parts<'_> {
         for gap in &sheet.gaps {
             self.paragraph(Paragraph::Remark, Line::of(gap.as_str()));
         }
-        if !sheet.decisions.is_empty() {
-            self.label("sheet.decisions");
-        }
-        for one in &sheet.decisions {
-            let mut line = Line::of(one.text.as_str()).quiet(signed(&one.by, &one.on));
-            if !one.reason.is_empty() {
-                line = line.text(format!("{}{}", self.say("list.colon"), one.reason));
-            }
-            let lapsed = !one.lapsed.is_empty();
-            line = if lapsed { line.space().strong(one.lapsed.as_str()) } else { line };
-            self.paragraph(if lapsed { Paragraph::LawState } else { Paragraph::Small }, line);
-        }
         if !sheet.remarks.is_empty() {
             self.label("sheet.remarks");
         }
@@ -292,10 +300,12 @@ impl Parts<'_> {
             line = line.space().link(format!("[{}]", cite.number), Anchor::Text(cite.number));
         }
         line = line.text(format!(" · {}", self.toward(one)));
-        for (name, what) in [("sheet.may-be-lifted", &why.exceptions), ("sheet.depends", &why.open)] {
-            if !what.is_empty() {
-                line = line.quiet(format!(" · {} {}", self.say(name), self.report.words.long_list(what)));
-            }
+        if !why.exceptions.is_empty() {
+            let exceptions = self.report.words.long_list(&why.exceptions);
+            line = line.quiet(format!(" · {} {exceptions}", self.say("sheet.may-be-lifted")));
+        }
+        if !why.open.is_empty() {
+            line = line.quiet(format!(" · {} {}", self.say("sheet.depends"), why.open.join(" ")));
         }
         line
     }

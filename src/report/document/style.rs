@@ -108,6 +108,15 @@ pub(in crate::report) fn ink(tone: Tone) -> Colour {
     }
 }
 
+/// The rule beside a paragraph that an item meets (`yes`), may meet or does not meet.
+pub(in crate::report) fn candidate(truth: &str) -> Colour {
+    match truth {
+        "yes" => ACCENT,
+        "unknown" => OPEN,
+        _other => HEAD_LINE,
+    }
+}
+
 /// The colour behind a text that is evidence.
 pub(in crate::report) fn evidence_ground(kind: &str) -> Colour {
     match kind {
@@ -118,11 +127,12 @@ pub(in crate::report) fn evidence_ground(kind: &str) -> Colour {
     }
 }
 
-/// The sign of an answer and its colour.
+/// The sign of an answer and its colour, which is no colour of an outcome: what is met is not good, nor is what is
+/// not met bad.
 pub(in crate::report) fn truth(truth: &str) -> (&'static str, Colour) {
     match truth {
-        "yes" => ("✓", GOOD),
-        "no" => ("✗", BAD),
+        "yes" => ("✓", TEXT),
+        "no" => ("✗", MUTED),
         "hint" => ("◦", MUTED),
         "suspended" => ("‖", DOUBT),
         _unknown => ("?", OPEN),

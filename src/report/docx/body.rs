@@ -123,12 +123,7 @@ impl Body {
             Group::Foot => self.blocks(blocks),
             Group::Candidate(truth) => {
                 let outer = self.carried;
-                let colour = match truth {
-                    "yes" => style::GOOD,
-                    "unknown" => style::OPEN,
-                    _other => style::HEAD_LINE,
-                };
-                self.carried = Carried { rule: Some(colour), indent: INDENT, ..outer };
+                self.carried = Carried { rule: Some(style::candidate(truth)), indent: INDENT, ..outer };
                 self.blocks(blocks);
                 self.carried = outer;
                 self.gap();

@@ -67,6 +67,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut impl Write, progress: &Progre
         found_nothing => report.found_nothing(),
         logo => Value::from_safe_string(logo),
         record => Value::from_safe_string(record),
+        foremost => Value::from_safe_string(blocks::blocks(&document::foremost(report))),
         changes => Value::from_safe_string(blocks::blocks(&document::changes(report))),
         sheets => report.matrix.rows().any(|row| !row.label.sheet.is_empty()),
     };

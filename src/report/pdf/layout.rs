@@ -28,6 +28,9 @@ const INSET: f32 = 10.0;
 /// A paragraph of such a part of a page at most stays with the table or picture it leads up to.
 const MOST_LEAD: f32 = 0.2;
 
+/// So many lines of a heading are not cut.
+const HEADING_LINES: usize = 7;
+
 /// How a paragraph looks.
 struct Look {
     setting: Setting,
@@ -114,11 +117,7 @@ impl<'f> Layout<'f> {
             Group::Candidate(truth) => {
                 self.space(3.0);
                 let outer = self.inset;
-                self.inset = Some(match truth {
-                    "yes" => style::GOOD,
-                    "unknown" => style::OPEN,
-                    _other => style::HEAD_LINE,
-                });
+                self.inset = Some(style::candidate(truth));
                 self.blocks(blocks);
                 self.inset = outer;
                 self.space(3.0);
@@ -126,7 +125,8 @@ impl<'f> Layout<'f> {
         }
     }
 
-    fn heights(&self, from: usize) -> f32 {
+    /// How tall everything from a place on is.
+    pub(super) fn heights(&self, from: usize) -> f32 {
         let heights = self.flow.iter().skip(from).map(|flow| match flow {
             Flow::Strip(strip) => strip.height,
             Flow::Page(_) | Flow::Foot(_) => 0.0,
@@ -139,17 +139,30 @@ impl<'f> Layout<'f> {
         if self.heights(from) > content_height(self.orientation) * 0.8 {
             return;
         }
-        let end = self.flow.pop();
         self.keep_all(from);
-        self.flow.extend(end);
+        // The last of it is not kept with what follows it, unless that is what it stands over.
+        let last = self.flow.iter_mut().skip(from).rev().find_map(|flow| match flow {
+            Flow::Strip(strip) if !strip.is_space => Some(strip),
+            Flow::Strip(_) | Flow::Page(_) | Flow::Foot(_) => None,
+        });
+        if let Some(last) = last {
+            last.is_kept = last.heading.is_some();
+        }
     }
 
     /// Keeps everything from a place on with what follows it.
-    pub(super) fn keep_all(&mut self, from: usize) {
+    fn keep_all(&mut self, from: usize) {
         for flow in self.flow.iter_mut().skip(from) {
             if let Flow::Strip(strip) = flow {
                 strip.is_kept = true;
             }
+        }
+    }
+
+    /// Keeps what stands at a place with what follows it.
+    pub(super) fn keep_at(&mut self, place: usize) {
+        if let Some(Flow::Strip(strip)) = self.flow.get_mut(place) {
+            strip.is_kept = true;
         }
     }
 
@@ -163,7 +176,6 @@ impl<'f> Layout<'f> {
             // A little taller than the strip, so that the rule has no gaps.
             let area = Area::new(0.0, -0.2, 2.2, strip.height + 0.4);
             strip.ops.insert(0, Op::Rect { area, colour });
-            strip.is_space = false;
         }
         self.flow.push(Flow::Strip(strip));
     }
@@ -172,11 +184,6 @@ impl<'f> Layout<'f> {
         if height > 0.0 {
             self.push(Strip::space(height));
         }
-    }
-
-    /// Space that stays with what follows it.
-    fn kept_space(&mut self, height: f32) {
-        self.push(Strip { is_kept: true, ..Strip::space(height) });
     }
 
     pub(super) fn setting(&self, size: f32) -> Setting {
@@ -201,28 +208,28 @@ impl<'f> Layout<'f> {
         let node = self.tags.node(Kind::Heading(level, words.clone()));
         let is_strong = level < 3 || words.chars().count() < 120;
         let setting = Setting { leading: 1.28, is_strong, ..self.setting(size) };
-        self.kept_space(before);
+        self.space(before);
+        let mut strip = Strip { is_kept: true, heading: Some((level, words)), ..Strip::default() };
+        strip.anchors.extend(anchor);
         if level != 2 {
             let (thick, colour) = if level == 1 { (2.0, style::ACCENT) } else { (0.8, style::HEAD_LINE) };
             let area = Area::new(0.0, 0.0, self.width(), thick);
-            let ops = vec![Op::Rect { area, colour }];
-            self.push(Strip { height: thick + 4.5, ops, is_kept: true, ..Strip::default() });
+            strip.ops.push(Op::Rect { area, colour });
+            strip.height = thick + 4.5;
         }
-        let lines = self.setter.lines(line, &setting, node);
-        // A description of thousands of characters is no heading that could stay with anything.
-        let is_kept = lines.len() < 8;
-        for (place, set) in lines.into_iter().enumerate() {
-            let is_first = place == 0;
-            self.push(Strip {
-                height: set.height,
-                ops: set.ops,
-                is_kept,
-                anchors: anchor.filter(|_| is_first).into_iter().collect(),
-                heading: is_first.then(|| (level, words.clone())),
-                ..Strip::default()
-            });
+        let mut lines = self.setter.lines(line, &setting, node);
+        // Of a description of thousands of characters only the beginning is a heading that stays with what follows.
+        let rest = lines.split_off(lines.len().min(HEADING_LINES));
+        for set in lines {
+            let down = strip.height;
+            strip.ops.extend(set.ops.into_iter().map(|op| op.moved(0.0, down)));
+            strip.height += set.height;
         }
-        self.kept_space(after);
+        self.push(strip);
+        for set in rest {
+            self.push(Strip { height: set.height, ops: set.ops, ..Strip::default() });
+        }
+        self.space(after);
     }
 
     fn paragraph(&mut self, paragraph: Paragraph, line: &Line) {
@@ -247,7 +254,7 @@ impl<'f> Layout<'f> {
             let area = Area::new(0.0, 0.0, self.width(), height);
             self.push(Strip { height, ops: vec![Op::Rect { area, colour }], ..Strip::default() });
         }
-        if look.is_kept { self.kept_space(look.after) } else { self.space(look.after) }
+        self.space(look.after);
     }
 
     fn line_strip(&self, set: SetLine, left: f32, top: f32, bottom: f32, look: &Look) -> Strip {

@@ -58,6 +58,8 @@ pub(super) fn pages(flow: &[Flow]) -> Vec<Page<'_>> {
     let mut pages: Vec<Page<'_>> = Vec::new();
     let mut orientation = Orientation::Portrait;
     let mut y = 0.0;
+    // So far the strips belong on the page that is being filled.
+    let mut held = 0;
     for (place, one) in flow.iter().enumerate() {
         let (_, top, bottom) = margins(orientation);
         let end = paper(orientation).1 - bottom;
@@ -72,7 +74,13 @@ pub(super) fn pages(flow: &[Flow]) -> Vec<Page<'_>> {
             Flow::Foot(height) => y = (end - height).max(y),
             Flow::Strip(strip) => {
                 let is_empty = pages.last().is_none_or(|page| page.placed.is_empty());
-                let needed = chain(flow.get(place..).unwrap_or_default(), end - top);
+                let mut needed = strip.height;
+                if place >= held {
+                    let head = strip.head.as_ref().map_or(0.0, |head| head.height);
+                    let chain = chain(flow.get(place..).unwrap_or_default(), end - top - head);
+                    needed = chain.height;
+                    held = place + chain.strips;
+                }
                 if !is_empty && y + needed > end {
                     pages.push(Page { orientation, placed: Vec::new() });
                     y = top;
@@ -99,26 +107,44 @@ pub(super) fn pages(flow: &[Flow]) -> Vec<Page<'_>> {
     pages
 }
 
-/// The height of the first strip with all that it is kept with; of a quarter page if that is more than one.
-fn chain(flow: &[Flow], most: f32) -> f32 {
-    let mut height = 0.0;
-    let mut own = 0.0;
-    for (place, one) in flow.iter().enumerate() {
+/// Strips that stand on one page.
+#[derive(Clone, Copy)]
+struct Chain {
+    /// How many.
+    strips: usize,
+    /// How tall they are together.
+    height: f32,
+}
+
+/// The first strip with all that it is kept with; if that is more than a page, as much of it as a quarter of a page
+/// holds, and what a heading at its end stands over.
+fn chain(flow: &[Flow], most: f32) -> Chain {
+    let mut all = Chain { strips: 0, height: 0.0 };
+    let mut quarter = None;
+    // Space needs no room of its own: at the foot of a page it is cut.
+    if let Some(Flow::Strip(strip)) = flow.first()
+        && strip.is_space
+    {
+        return Chain { strips: 1, height: 0.0 };
+    }
+    for one in flow {
         let Flow::Strip(strip) = one else { break };
-        height += strip.height;
-        if place == 0 {
-            own = strip.height;
+        all.strips += 1;
+        all.height += strip.height;
+        if strip.is_space {
+            continue;
         }
-        if height > most {
-            // More than a page: the first of it stays together all the same.
-            return own.max(most / 4.0);
+        if quarter.is_none() && strip.heading.is_none() && all.height >= most / 4.0 {
+            quarter = Some(all);
+        }
+        if all.height > most {
+            return quarter.unwrap_or(all);
         }
         if !strip.is_kept {
-            // Space after the last is not needed.
-            return if strip.is_space { height - strip.height } else { height };
+            break;
         }
     }
-    height
+    all
 }
 
 /// Where the anchors of all pages stand.
@@ -136,7 +162,9 @@ pub(super) fn places(pages: &[Page<'_>]) -> Places {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::document::{Block, Line, Paragraph, Row, Table, TableKind};
+    use arbtest::arbitrary::{self, Unstructured};
+
+    use super::super::super::document::{Block, Group, Line, Paragraph, Row, Table, TableKind};
     use super::super::fonts::Fonts;
     use super::super::layout::Layout;
     use super::super::text::Setter;
@@ -147,6 +175,10 @@ mod tests {
         Block::Paragraph(paragraph, Line::of("What is said of the items."))
     }
 
+    fn heading(level: u8) -> Block {
+        Block::Heading { level, line: Line::of("Basis"), anchor: None }
+    }
+
     fn table(rows: usize) -> Block {
         let row = || Row::of([Line::of("RE-0533"), Line::of("SmCo magnet")]);
         let rows = (0..rows).map(|_| row()).collect();
@@ -154,33 +186,71 @@ mod tests {
         Block::Table(Table { kind: TableKind::Grid, widths: vec![1.0, 2.0], head, rows })
     }
 
+    /// What pages hold, without space.
+    fn check(blocks: &[Block], what: &str) {
+        let fonts = Fonts::open().unwrap();
+        let mut layout = Layout::new(Setter { fonts: &fonts, reader: Language::En });
+        layout.blocks(blocks);
+        let pages = pages(&layout.flow);
+        let placed = pages.iter().map(|page| page.placed.iter().filter(|placed| !placed.strip.is_space));
+        let pages: Vec<Vec<&Placed<'_>>> = placed.map(Iterator::collect).collect();
+        assert!(pages.iter().all(|page| !page.is_empty()), "an empty page, {what}");
+        let mut nexts = pages.iter().skip(1);
+        for page in &pages {
+            let last = page.last().unwrap();
+            assert!(last.strip.heading.is_none(), "a heading at the foot of a page, {what}");
+            let tall: f32 = page.iter().map(|placed| placed.strip.height).sum();
+            assert!(tall <= content_height(Orientation::Portrait) + 1.0, "a page too full, {what}");
+            let Some(next) = nexts.next() else { continue };
+            assert!(!last.strip.is_kept, "a page ends with what belongs to the next, {what}");
+            let rows = next.iter().take_while(|placed| placed.strip.head.is_some() || placed.is_repeated);
+            assert_ne!(rows.count(), 2, "a row alone below its head, {what}");
+        }
+    }
+
     /// Wherever a page ends: a heading, what leads up to a table, the head of a table or its first row alone stand
     /// on the page of what follows them, and a last row does not stand alone on the next.
     #[test]
     fn no_page_ends_with_what_belongs_to_the_next() {
-        let fonts = Fonts::open().unwrap();
         for before in 0..60 {
-            let heading = Block::Heading { level: 1, line: Line::of("Basis"), anchor: None };
             let mut blocks: Vec<Block> = (0..before).map(|_| said(Paragraph::Body)).collect();
-            blocks.extend([heading, said(Paragraph::Body), table(1 + before % 7), said(Paragraph::Label)]);
-            blocks.extend([said(Paragraph::Small), table(40), said(Paragraph::Body)]);
-            let mut layout = Layout::new(Setter { fonts: &fonts, reader: Language::En });
-            layout.blocks(&blocks);
-            let pages = pages(&layout.flow);
-            for (page, next) in pages.iter().zip(pages.iter().skip(1)) {
-                let last = page.placed.last().unwrap();
-                assert!(!last.strip.is_kept, "after {before} paragraphs");
-                assert!(last.heading_words().is_none(), "after {before} paragraphs");
-                let rows =
-                    next.placed.iter().take_while(|placed| placed.strip.head.is_some() || placed.is_repeated);
-                assert_ne!(rows.count(), 2, "a row alone below its head, after {before} paragraphs");
-            }
+            blocks.extend([heading(1), said(Paragraph::Body), table(1 + before % 7)]);
+            blocks.extend([said(Paragraph::Label), said(Paragraph::Small), table(40)]);
+            blocks.extend([heading(2), said(Paragraph::Note), said(Paragraph::Body)]);
+            check(&blocks, &format!("after {before} paragraphs"));
         }
     }
 
-    impl Placed<'_> {
-        fn heading_words(&self) -> Option<&str> {
-            self.strip.heading.as_ref().map(|(_, words)| words.as_str())
-        }
+    fn any_block(u: &mut Unstructured<'_>, depth: usize) -> arbitrary::Result<Block> {
+        let long = |times: usize| {
+            Line::of("What is said of the items and of the paragraphs they meet. ".repeat(times))
+        };
+        Ok(match u.int_in_range(0..=if depth < 2 { 9 } else { 6 })? {
+            0 | 1 => Block::Paragraph(Paragraph::Body, long(u.int_in_range(1..=40)?)),
+            2 => Block::Paragraph(Paragraph::Label, long(1)),
+            3 => Block::Paragraph(Paragraph::Soft, long(u.int_in_range(1..=4)?)),
+            4 => table(u.int_in_range(1..=60)?),
+            5 => Block::Paragraph(Paragraph::Note, long(u.int_in_range(1..=30)?)),
+            6 => heading(u.int_in_range(1..=3)?),
+            group => {
+                let blocks = (0..u.int_in_range(1..=6)?).map(|_| any_block(u, depth + 1));
+                let group = if group == 9 { Group::Candidate("yes") } else { Group::Kept };
+                Block::Group(group, blocks.collect::<arbitrary::Result<_>>()?)
+            }
+        })
+    }
+
+    /// The same of blocks in any order: headings in a row, groups that stay on one page, tables of any length.
+    #[test]
+    fn no_page_of_any_blocks_ends_in_a_heading() {
+        arbtest::arbtest(|u| {
+            let mut blocks = Vec::new();
+            for _ in 0..u.int_in_range(1..=25)? {
+                blocks.push(any_block(u, 0)?);
+            }
+            blocks.push(said(Paragraph::Body));
+            check(&blocks, "of any blocks");
+            Ok(())
+        });
     }
 }

@@ -24,9 +24,9 @@ pub(super) struct Strip {
     pub(super) height: f32,
     /// Places are counted from its upper left corner.
     pub(super) ops: Vec<Op>,
-    /// Whether it stays on the page of the next.
+    /// Whether it stays on the page of the next that is more than space.
     pub(super) is_kept: bool,
-    /// Whether it is only space, which is left out at the top of a page.
+    /// Whether it is only space, which is left out at the top of a page and parts nothing that is kept together.
     pub(super) is_space: bool,
     /// What is repeated above it where a page begins with it: the head of its table.
     pub(super) head: Option<Rc<Strip>>,

@@ -12,6 +12,9 @@ use super::text::{SetLine, Setting};
 /// A row of so many lines at most is not cut.
 const UNCUT_LINES: usize = 14;
 
+/// So tall a row may stand alone on a page.
+const LONE_ROW: f32 = 40.0;
+
 /// How far a step sets a cell in.
 const STEP: f32 = 9.0;
 const MOST_STEPS: usize = 6;
@@ -84,14 +87,21 @@ impl Layout<'_> {
             let ops = head.ops.clone();
             self.push(Strip { height: head.height, ops, is_kept: true, ..Strip::default() });
         }
-        let mut begins = self.flow.len();
-        for (place, row) in table.rows.iter().enumerate() {
-            // Neither the first row nor the last stands alone with the head.
-            if head.is_some() && place > 0 && (place == 1 || place + 1 == table.rows.len()) {
-                self.keep_all(begins.max(self.flow.len().saturating_sub(1)));
-            }
-            begins = self.flow.len();
+        let mut begins = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            begins.push(self.flow.len());
             self.row(row, &widths, &look, node, head.as_ref());
+        }
+        // Neither the first row nor the last stands alone on a page, unless it is tall.
+        if let [first, second, ..] = begins[..]
+            && self.heights(first) - self.heights(second) < LONE_ROW
+        {
+            self.keep_at(second.saturating_sub(1));
+        }
+        if let [_, .., last] = begins[..]
+            && self.heights(last) < LONE_ROW
+        {
+            self.keep_at(last.saturating_sub(1));
         }
         self.space(look.after);
     }

@@ -37,12 +37,18 @@ pub enum Shows {
 const DESCRIPTION: Chosen = Chosen::Cells(Pick::Meaning(Meaning::Description));
 const CODES: Chosen = Chosen::Cells(Pick::Meaning(Meaning::CustomsCode));
 
-/// In less room than this, an entry's code gives way to the outcomes.
-const NARROW: f32 = 560.0;
-/// Width of a column of outcomes.
-const OUTCOMES: f32 = 37.0;
 /// For so many destinations there is room before other columns are left to the inspector; more are scrolled to.
 const SEEN: usize = 6;
+
+/// A column that none of so many items fills counts as empty.
+const TRIED: u32 = 1000;
+
+/// So many items tell how wide the column of their numbers is.
+const LOOKED_AT: u32 = 200;
+/// So many letters stand for an item without a number: `row 1234`.
+const NO_NUMBER: usize = 7;
+/// How wide a letter is, as a part of its size.
+const LETTER: f32 = 0.64;
 
 impl Shows {
     /// Customs codes, which are long and seldom read.
@@ -50,8 +56,19 @@ impl Shows {
 }
 
 impl Chosen {
-    /// The columns shown until the user chooses others.
+    /// The columns that are shown first until the user chooses others.
     pub const FIRST: [Chosen; 5] = [Chosen::Number, DESCRIPTION, CODES, Chosen::Category, Chosen::Entry];
+
+    /// Those of them that this catalog fills: where nothing stands, there is more room for what the items are called.
+    pub fn first(catalog: &Catalog) -> Vec<Chosen> {
+        let fills = |chosen: &Chosen| match chosen {
+            Chosen::Cells(pick) if *chosen != DESCRIPTION => {
+                (0..TRIED).take(catalog.len()).any(|row| !catalog.item(row).line(pick).is_empty())
+            }
+            Chosen::Number | Chosen::Cells(_) | Chosen::Category | Chosen::Entry => true,
+        };
+        Chosen::FIRST.into_iter().filter(fills).collect()
+    }
 
     /// All columns that a catalog has, in the order in which they are offered.
     pub fn all(catalog: &Catalog) -> Vec<Chosen> {
@@ -86,14 +103,17 @@ impl Chosen {
         }
     }
 
-    fn width(&self, room: f32) -> f32 {
+    fn width(&self, desk: &Desk<'_>, work: &Work, room: f32) -> f32 {
+        let sizes = &desk.theme.views.catalog;
         match self {
-            Chosen::Number => 68.0,
-            Chosen::Entry if room < NARROW => 104.0,
-            Chosen::Entry => 124.0,
-            own if *own == DESCRIPTION => 100.0,
-            own if *own == CODES => 100.0,
-            Chosen::Category | Chosen::Cells(_) => 110.0,
+            Chosen::Number => number_width(desk, work, room),
+            Chosen::Category if room > sizes.wide => sizes.category_wide,
+            Chosen::Entry if room < sizes.narrow => sizes.entry_narrow,
+            Chosen::Entry => sizes.entry,
+            own if *own == DESCRIPTION && room < sizes.narrow => sizes.description_narrow,
+            own if *own == DESCRIPTION => sizes.description,
+            own if *own == CODES => sizes.codes,
+            Chosen::Category | Chosen::Cells(_) => sizes.cells,
         }
     }
 
@@ -135,7 +155,8 @@ impl Shows {
 /// What the columns of the table show, from the left: `chosen` by the user or, if nothing is, what is shown first.
 pub fn shown(work: &Work, chosen: Option<&[Chosen]>) -> Vec<Shows> {
     let outcomes = destinations(work).into_iter().zip(0..).map(|(to, place)| Shows::Outcome(to, place));
-    let own = chosen.unwrap_or(&Chosen::FIRST).iter().cloned().map(Shows::Chosen);
+    let first = || work.shown().map_or_else(Vec::new, |shown| Chosen::first(&shown.catalog));
+    let own = chosen.map_or_else(first, <[Chosen]>::to_vec).into_iter().map(Shows::Chosen);
     std::iter::once(Shows::Mark).chain(own).chain(outcomes).collect()
 }
 
@@ -146,11 +167,11 @@ pub fn columns(desk: &Desk<'_>, work: &Work, shows: &[Shows], chosen: bool, room
         return columns;
     }
     // What is asked is what one looks for: where there is little room, the inspector tells the rest.
-    let unseen = OUTCOMES * destinations(work).len().saturating_sub(SEEN) as f32;
+    let unseen = outcome_width(desk, room) * destinations(work).len().saturating_sub(SEEN) as f32;
     let mut over = columns.iter().map(|column| column.width).sum::<f32>() - unseen - room;
     let gives_way =
         |shows: &Shows| matches!(shows, Shows::Chosen(own) if *own == CODES || *own == Chosen::Category);
-    for (column, _) in columns.iter_mut().zip(shows).rev().filter(|(_, shows)| gives_way(shows)) {
+    for (column, _) in columns.iter_mut().zip(shows).filter(|(_, shows)| gives_way(shows)) {
         if over > 0.0 {
             over -= std::mem::take(&mut column.width);
         }
@@ -171,7 +192,7 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
         key: "mark".to_owned(),
         title: String::new(),
         name: desk.t("column.mark").to_owned(),
-        width: 28.0,
+        width: desk.theme.views.catalog.mark,
         stretches: false,
         sticky: matches!(shows, Shows::Mark | Shows::Chosen(Chosen::Number)),
         emphasised: false,
@@ -184,7 +205,7 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
             key: chosen.key(),
             title: chosen.title(desk),
             name: chosen.title(desk),
-            width: chosen.width(room),
+            width: chosen.width(desk, work, room),
             stretches: *chosen == DESCRIPTION,
             ..plain
         },
@@ -192,12 +213,28 @@ fn column(desk: &Desk<'_>, work: &Work, shows: &Shows, room: f32) -> Column {
             key: format!("to {to}"),
             title: to.to_string(),
             name: country(desk, work, *to),
-            width: OUTCOMES,
+            width: outcome_width(desk, room),
             emphasised: *to == work.in_view,
             centred: true,
             ..plain
         },
     }
+}
+
+/// As wide as the first item numbers are, within what the room allows.
+fn number_width(desk: &Desk<'_>, work: &Work, room: f32) -> f32 {
+    let sizes = &desk.theme.views.catalog;
+    let Some(opened) = work.shown() else { return sizes.number };
+    let items = (0..LOOKED_AT).take(opened.catalog.len()).map(|row| opened.catalog.item(row));
+    let longest = items.filter_map(|item| Some(item.first(Meaning::ItemNumber)?.text.trim().chars().count()));
+    let letters = longest.max().unwrap_or(NO_NUMBER) as f32;
+    let most = if room > sizes.wide { sizes.number_wide } else { sizes.number };
+    (letters * LETTER * desk.theme.text.body + 2.0 * desk.theme.space.small).clamp(sizes.number_least, most)
+}
+
+fn outcome_width(desk: &Desk<'_>, room: f32) -> f32 {
+    let sizes = &desk.theme.views.catalog;
+    if room < sizes.narrow { sizes.outcome_narrow } else { sizes.outcome }
 }
 
 /// The destinations that have a column: those worked out or, while none is, those that will be. The one in view is

@@ -12,9 +12,6 @@ use super::super::super::work::filter::StandingKind;
 use super::super::facets::{kind_key, sample, state_key};
 use crate::batch::State;
 
-/// Width of the words beside a mark.
-const WORD: f32 = 118.0;
-
 /// A button that shows what the marks mean.
 pub fn marks_ui(ui: &mut Ui, desk: &Desk<'_>) {
     let title = desk.t("catalog.marks");
@@ -60,9 +57,9 @@ fn line_ui(ui: &mut Ui, desk: &Desk<'_>, key: &str, mark: impl FnOnce(&mut Ui)) 
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
         mark(ui);
-        let size = vec2(WORD, desk.theme.size.key);
+        let size = vec2(desk.theme.views.catalog.word, desk.theme.size.key);
         ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(WORD);
+            ui.set_width(size.x);
             desk.label(ui, Role::Medium, desk.words.text(key));
         });
         let help = format!("{key}.help");

@@ -14,7 +14,7 @@ use super::super::super::work::jobs::{LawBook, Opened};
 use super::super::super::work::view::best;
 use super::columns::{Chosen, Shows};
 use crate::assess::Standing;
-use crate::batch::{Assessed, Grid, State};
+use crate::batch::{Assessed, Grid};
 use crate::case::Case;
 use crate::catalog::{Item, Meaning, Pick};
 use crate::law::{CountryCode, Truth};
@@ -34,6 +34,15 @@ pub struct Items<'a> {
     pub grid: &'a Grid,
     /// The case, for what was changed by hand.
     pub case: &'a Case,
+}
+
+/// The best candidate of an item, by the short name of its list.
+struct BestEntry {
+    list: String,
+    /// With a question mark where it is not known whether the item meets it.
+    code: String,
+    truth: Truth,
+    applies: bool,
 }
 
 impl<'a> Items<'a> {
@@ -59,9 +68,8 @@ impl<'a> Items<'a> {
                 names.collect::<Vec<_>>().join(", ")
             }
             Shows::Chosen(Chosen::Entry) => match self.entry(row) {
-                Some((list, code, Truth::Yes)) => format!("{list} {code}"),
-                Some((list, code, _)) => format!("{list} {code} ?"),
-                None => self.no_entry_text(row).to_owned(),
+                Some(BestEntry { list, code, .. }) => format!("{list} {code}"),
+                None => self.no_entry_text(row),
             },
             Shows::Outcome(_, place) => {
                 self.shown(row, *place).map_or(String::new(), |shown| outcome::name(&self.desk, shown))
@@ -77,6 +85,10 @@ impl<'a> Items<'a> {
         self.item(row).id().into_owned()
     }
 
+    fn is_numbered(&self, row: u32) -> bool {
+        self.item(row).first(Meaning::ItemNumber).is_some()
+    }
+
     fn class(&self, row: u32) -> Option<u32> {
         self.assessed?.rows.get(row as usize).copied()
     }
@@ -90,19 +102,28 @@ impl<'a> Items<'a> {
         self.case.categories_of(&id, class.categories).ids().collect()
     }
 
-    /// The list and code of the best candidate, and whether it is met.
-    fn entry(&self, row: u32) -> Option<(String, String, Truth)> {
-        let class = self.assessed?.classes.get(self.class(row)? as usize)?;
-        let (number, id, truth) = best(class)?;
-        let law = self.book?.laws.jurisdictions.get(number)?;
-        let list =
-            law.lists.get(law.subitem(id).list)?.short.in_language(self.desk.words.language).to_owned();
-        Some((list, law.code_of(id), truth))
+    /// The best candidate; none of a law that does not apply.
+    fn entry(&self, row: u32) -> Option<BestEntry> {
+        self.best(row).filter(|best| best.applies)
     }
 
-    fn state(&self, row: u32) -> Option<State> {
-        let class = self.class(row)?;
-        Some(self.assessed?.classes.get(class as usize)?.state())
+    /// The best candidate of all laws.
+    fn best(&self, row: u32) -> Option<BestEntry> {
+        let number = self.class(row)?;
+        let class = self.assessed?.classes.get(number as usize)?;
+        let applies = |law: usize| self.grid.applies(number, law);
+        let (law, id, truth) = best(class, applies)?;
+        let applies = applies(law);
+        let law = self.book?.laws.jurisdictions.get(law)?;
+        let list = law.lists.get(law.subitem(id).list)?.short.in_language(self.desk.words.language);
+        let sign = if truth == Truth::Yes { "" } else { " ?" };
+        Some(BestEntry { list: list.to_owned(), code: format!("{}{sign}", law.code_of(id)), truth, applies })
+    }
+
+    fn is_decided(&self, row: u32) -> bool {
+        let class = self.class(row).zip(self.assessed);
+        let class = class.and_then(|(class, assessed)| assessed.classes.get(class as usize));
+        class.is_some_and(|class| class.decided)
     }
 
     fn shown(&self, row: u32, destination: usize) -> Option<Shown> {
@@ -110,9 +131,21 @@ impl<'a> Items<'a> {
         self.grid.get(class, destination).map(Shown::from)
     }
 
-    /// What the table says of an item without a candidate: nothing for certain while law is not applied or
-    /// the files end before the item does.
-    fn no_entry_text(&self, row: u32) -> &'a str {
+    /// What the table says of an item without a candidate under a law that applies, with that of another law.
+    fn no_entry_text(&self, row: u32) -> String {
+        let text = self.no_entry(row);
+        match self.best(row) {
+            Some(BestEntry { list, code, .. }) => {
+                let entry = format!("{list} {code}");
+                self.desk.tf("catalog.elsewhere", &[("here", text), ("entry", &entry)])
+            }
+            None => text.to_owned(),
+        }
+    }
+
+    /// How an item without a candidate stands: nothing for certain while law is not applied or the files end before
+    /// the item does.
+    fn no_entry(&self, row: u32) -> &'a str {
         let all_applied = self.book.is_some_and(|book| book.laws.not_applied.is_empty());
         if self.grid.destinations.is_empty() {
             return "…";
@@ -189,6 +222,12 @@ impl Rows for ItemRows<'_> {
                 paint_mark(painter, desk, rect, self.marked(place).unwrap_or_default());
                 false
             }
+            // Where it stands in its sheet: the sheet is told under the pointer.
+            Shows::Chosen(Chosen::Number) if !self.items.is_numbered(row) => {
+                let text = desk.tf("item.row", &[("n", &self.items.item(row).number().to_string())]);
+                left_text(painter, inner, &text, desk.font(Role::Small), colours.muted);
+                true
+            }
             Shows::Chosen(Chosen::Number | Chosen::Cells(_)) => {
                 let role = if *shows == Shows::CODES { Role::Small } else { Role::Body };
                 let text = self.items.text(row, shows);
@@ -231,7 +270,7 @@ impl ItemRows<'_> {
     fn paint_entry(&self, painter: &Painter, desk: &Desk<'_>, inner: Rect, row: u32) -> bool {
         let colours = desk.colours;
         let mut inner = inner;
-        if self.items.state(row) == Some(State::Decided) {
+        if self.items.is_decided(row) {
             let font = desk.font(Role::IconSmall);
             let sign = painter.text(
                 inner.left_center(),
@@ -242,16 +281,16 @@ impl ItemRows<'_> {
             );
             inner = inner.with_min_x(sign.right() + desk.theme.space.tight);
         }
-        let Some((list, code, truth)) = self.items.entry(row) else {
+        let Some(BestEntry { list, code, truth, .. }) = self.items.entry(row) else {
             let text = self.items.no_entry_text(row);
-            return left_text(painter, inner, text, desk.font(Role::Small), colours.muted).elided;
+            return left_text(painter, inner, &text, desk.font(Role::Small), colours.muted).elided;
         };
         let list = left_text(painter, inner, &list, desk.font(Role::Small), colours.muted);
         let inner = inner.with_min_x(inner.left() + list.size().x + desk.theme.space.tight);
         if truth == Truth::Yes {
             left_text(painter, inner, &code, desk.font(Role::Medium), colours.text).elided
         } else {
-            left_text(painter, inner, &format!("{code} ?"), desk.font(Role::Body), colours.muted).elided
+            left_text(painter, inner, &code, desk.font(Role::Body), colours.muted).elided
         }
     }
 }
@@ -259,8 +298,8 @@ impl ItemRows<'_> {
 /// The box at the left of a row: whether it is among those for bulk work.
 fn paint_mark(painter: &Painter, desk: &Desk<'_>, rect: Rect, marked: bool) {
     let colours = desk.colours;
-    let mark = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
-    let radius = CornerRadius::same(3);
+    let mark = Rect::from_center_size(rect.center(), Vec2::splat(desk.theme.views.catalog.mark_box));
+    let radius = CornerRadius::same(desk.theme.views.catalog.mark_radius);
     if marked {
         painter.rect_filled(mark, radius, colours.accent);
         painter.text(

@@ -11,7 +11,7 @@ use super::super::super::widget::frame::card;
 use super::super::super::widget::tag::tag_ui;
 use super::super::super::work::Work;
 use super::super::super::work::jobs::LawBook;
-use super::super::questions::{self, AskedIn};
+use super::super::questions;
 use super::{Page, head_ui, pair_ui, source_ui};
 use crate::law::{Membership, Standing, Tier};
 
@@ -132,12 +132,18 @@ pub fn parties_ui(
 
 /// A question on the transaction, with its answer.
 pub fn question_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, book: &LawBook, question: usize) -> Option<()> {
-    let asked_in = AskedIn::all(&book.laws).into_iter().nth(question)?;
+    let asked_in = book.asked_in.get(question)?;
     let question = book.laws.shared.questions.get(question)?;
     let language = desk.words.language;
     head_ui(ui, desk, desk.t("law.questions"), "", question.short.in_language(language));
     let is_answered = work.case.transaction.answers.contains_key(&question.id);
-    questions::question_ui(ui, desk, work, question, &asked_in.words(desk, &book.laws, is_answered));
+    questions::question_ui(
+        ui,
+        desk,
+        work,
+        question,
+        &questions::asked_words(desk, &book.laws, asked_in, is_answered),
+    );
     if !question.help.is_empty() {
         ui.add_space(desk.theme.space.small);
         desk.muted_label(ui, Role::Body, question.help.in_language(language));

@@ -22,10 +22,6 @@ use crate::problem::Problem;
 
 /// Problems shown before the others are only counted.
 const PROBLEMS: usize = 8;
-/// Height of a bar of depths.
-const BAR: f32 = 8.0;
-/// Width of what stands before such a bar.
-const NAME: f32 = 300.0;
 
 /// All laws, with what is wrong in their files.
 pub fn overview_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, book: &LawBook) {
@@ -76,7 +72,10 @@ pub fn coverage_ui(ui: &mut Ui, phrases: &Phrases<'_>, work: &Work) {
             });
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = desk.theme.space.medium;
-                let (rect, _) = ui.allocate_exact_size(vec2(NAME, desk.theme.size.facet), Sense::hover());
+                let (rect, _) = ui.allocate_exact_size(
+                    vec2(desk.theme.views.law.depth_name, desk.theme.size.facet),
+                    Sense::hover(),
+                );
                 let ink = desk.colours.text;
                 super::super::super::widget::basic::left_text(
                     ui.painter(),
@@ -132,13 +131,13 @@ fn depth_ui(ui: &mut Ui, desk: &Desk<'_>, counts: [usize; 3]) {
     let room = (ui.available_width() - galley.size().x - desk.theme.space.large).max(0.0);
     ui.horizontal(|ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(room, desk.theme.size.facet), Sense::hover());
-        let bar = Rect::from_center_size(rect.center(), vec2(rect.width(), BAR));
-        ui.painter().rect_filled(bar, BAR * 0.5, desk.colours.bar_ground);
+        let bar = Rect::from_center_size(rect.center(), vec2(rect.width(), desk.theme.views.law.depth_bar));
+        ui.painter().rect_filled(bar, bar.height() * 0.5, desk.colours.bar_ground);
         let mut left = bar.left();
         for (count, colour) in counts.iter().zip(depth_colours(desk)) {
             let width = bar.width() * *count as f32 / all.max(1) as f32;
             let part = Rect::from_x_y_ranges(left..=left + width, bar.y_range());
-            ui.painter().rect_filled(part, BAR * 0.5, colour);
+            ui.painter().rect_filled(part, bar.height() * 0.5, colour);
             left += width;
         }
         response.on_hover_text(depths_text(desk, counts));
@@ -163,8 +162,9 @@ fn legend_ui(ui: &mut Ui, desk: &Desk<'_>) {
         ui.spacing_mut().item_spacing.x = desk.theme.space.small;
         for (key, colour) in ["law.modelled", "law.in-part", "law.named"].into_iter().zip(depth_colours(desk))
         {
-            let (rect, _) = ui.allocate_exact_size(vec2(BAR, BAR), Sense::hover());
-            ui.painter().rect_filled(rect, BAR * 0.5, colour);
+            let (rect, _) =
+                ui.allocate_exact_size(egui::Vec2::splat(desk.theme.views.law.depth_bar), Sense::hover());
+            ui.painter().rect_filled(rect, rect.height() * 0.5, colour);
             ui.label(desk.muted(Role::Small, desk.t(key)))
                 .on_hover_text(desk.words.text(&format!("{key}.help")));
             ui.add_space(desk.theme.space.small);

@@ -15,9 +15,6 @@ pub struct Scroll {
     pub across: f32,
 }
 
-/// The shortest a handle gets, in points.
-const SHORTEST: f32 = 28.0;
-
 impl Scroll {
     /// The rows in view.
     pub fn visible(&self, count: usize, height: f32, room: f32) -> std::ops::Range<usize> {
@@ -77,7 +74,7 @@ impl Scroll {
             return;
         }
         let response = ui.interact(track, id.with("scroll"), Sense::CLICK | Sense::DRAG);
-        let length = ((room / all) as f32 * track.height()).max(SHORTEST);
+        let length = ((room / all) as f32 * track.height()).max(desk.theme.views.table.handle);
         let travel = f64::from(track.height() - length);
         if let Some(pointer) =
             response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())
@@ -87,7 +84,8 @@ impl Scroll {
         }
         let at = self.place(height) / (all - room);
         let top = track.top() + (at * travel) as f32;
-        let handle = track.with_min_y(top).with_max_y(top + length).shrink2(egui::vec2(2.0, 1.0));
+        let handle =
+            track.with_min_y(top).with_max_y(top + length).shrink2(egui::vec2(desk.theme.space.hair, 1.0));
         paint_handle(ui, desk, handle, &response);
         response.widget_info(|| WidgetInfo::labeled(Access::ScrollBar, true, desk.t("table.scroll")));
     }
@@ -99,7 +97,7 @@ impl Scroll {
         }
         let track = body.with_min_y(body.bottom() - desk.theme.size.scrollbar);
         let response = ui.interact(track, id.with("scroll across"), Sense::CLICK | Sense::DRAG);
-        let length = (body.width() / width * track.width()).max(SHORTEST);
+        let length = (body.width() / width * track.width()).max(desk.theme.views.table.handle);
         let travel = track.width() - length;
         if let Some(pointer) =
             response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())
@@ -108,7 +106,8 @@ impl Scroll {
             self.across = along * (width - body.width());
         }
         let left = track.left() + self.across / (width - body.width()) * travel;
-        let handle = track.with_min_x(left).with_max_x(left + length).shrink2(egui::vec2(1.0, 2.0));
+        let handle =
+            track.with_min_x(left).with_max_x(left + length).shrink2(egui::vec2(1.0, desk.theme.space.hair));
         paint_handle(ui, desk, handle, &response);
         response.widget_info(|| WidgetInfo::labeled(Access::ScrollBar, true, desk.t("table.scroll-across")));
     }
