@@ -3,6 +3,7 @@
 use super::super::conclusion::{Asks, LawMark, Same};
 use super::super::item::Cell;
 use super::super::{Candidate, Condition, Label, Mark, Sheet};
+use super::determination::shortened;
 use super::{Anchor, Block, Group, Line, Orientation, Paragraph, Parts, Row, TableKind};
 
 /// Candidates printed with their conditions; more are listed.
@@ -11,6 +12,12 @@ const MOST_CANDIDATES: usize = 8;
 /// A candidate with so many conditions stays on one page.
 const KEPT_CONDITIONS: usize = 9;
 
+/// So many questions stay on one page.
+const KEPT_REQUESTS: usize = 4;
+
+/// Signs of what an item is called where a page begins in the midst of its sheet.
+const MOST_SIGNS: usize = 80;
+
 /// Paragraphs of laws that do not apply; more are counted.
 const MOST_ELSEWHERE: usize = 4;
 
@@ -18,7 +25,7 @@ impl Parts<'_> {
     pub(super) fn items(&mut self) {
         let report = self.report;
         if !report.found_nothing() {
-            self.page(Orientation::Portrait);
+            self.lie(Orientation::Portrait);
         }
         self.part("items");
         self.body(self.said(if report.sheets.is_empty() { "sheet.none" } else { "sheet.lead" }));
@@ -42,7 +49,18 @@ impl Parts<'_> {
         }
     }
 
+    /// A sheet, with its item named again where a page begins in the midst of it.
     fn sheet(&mut self, sheet: &Sheet) {
+        let called = [sheet.label.id.as_str(), &sheet.label.description];
+        let called: Vec<&str> = called.into_iter().filter(|part| !part.is_empty()).collect();
+        let item = shortened(&called.join(" "), MOST_SIGNS);
+        let again = Line::new().quiet(self.fill("sheet.continued", &[("item", &item)]));
+        let mut inner = Parts { report: self.report, blocks: Vec::new() };
+        inner.sheet_blocks(sheet);
+        self.add(Block::Continued(again, inner.blocks));
+    }
+
+    fn sheet_blocks(&mut self, sheet: &Sheet) {
         let first = sheet.candidates.first();
         self.group(Group::Kept, |parts| {
             parts.sheet_head(sheet);
@@ -66,12 +84,10 @@ impl Parts<'_> {
         }
         self.beside_candidates(sheet);
         self.group(Group::Kept, |parts| parts.conclusion(sheet));
-        if !sheet.requests.is_empty() {
-            self.label("sheet.open");
-        }
-        for one in &sheet.requests {
-            let decides = self.fill("actions.decides", &[("paragraph", &one.paragraph)]);
-            self.listed_line(Line::of("• ").text(one.question.as_str()).quiet(format!(" {decides}")));
+        if sheet.requests.len() > KEPT_REQUESTS {
+            self.requests(sheet);
+        } else {
+            self.group(Group::Kept, |parts| parts.requests(sheet));
         }
         for note in &sheet.notes {
             let mut line = Line::new().strong(self.say("sheet.notes")).space();
@@ -79,7 +95,21 @@ impl Parts<'_> {
                 let toward = self.fill("end-use.note-toward", &[("toward", &note.toward)]);
                 line = line.text(format!("{toward}{}", self.say("list.colon")));
             }
-            self.paragraph(Paragraph::Note, line.text(note.text.as_str()).space().cites(&note.cites));
+            self.paragraph(
+                Paragraph::Note,
+                line.text(note.text.as_str()).space().cites(&note.cites, &self.report.words),
+            );
+        }
+    }
+
+    /// What would have to be known of the item.
+    fn requests(&mut self, sheet: &Sheet) {
+        if !sheet.requests.is_empty() {
+            self.label("sheet.open");
+        }
+        for one in &sheet.requests {
+            let decides = self.fill("actions.decides", &[("paragraph", &one.paragraph)]);
+            self.listed_line(Line::of("• ").text(one.question.as_str()).quiet(format!(" {decides}")));
         }
     }
 
@@ -183,7 +213,10 @@ impl Parts<'_> {
         }
         let mut line = Line::new();
         if !one.cites.is_empty() {
-            line = line.quiet(format!("{} ", self.say("sheet.laid-down"))).cites(&one.cites).quiet(" · ");
+            line = line
+                .quiet(format!("{} ", self.say("sheet.laid-down")))
+                .cites(&one.cites, &self.report.words)
+                .quiet(" · ");
         }
         line = line.quiet(self.fill("sheet.compared", &[("day", &one.checked)]));
         for number in &one.entry_notes {
@@ -294,7 +327,7 @@ impl Parts<'_> {
         let why = &one.what;
         let mut line = Line::new().truth(why.truth).strong(why.text.as_str());
         if !why.force.is_empty() {
-            line = line.text(format!(", {}", why.force));
+            line = line.text(format!("{}{}", self.say("list.comma"), why.force));
         }
         for cite in &why.cites {
             line = line.space().link(format!("[{}]", cite.number), Anchor::Text(cite.number));
@@ -305,7 +338,8 @@ impl Parts<'_> {
             line = line.quiet(format!(" · {} {exceptions}", self.say("sheet.may-be-lifted")));
         }
         if !why.open.is_empty() {
-            line = line.quiet(format!(" · {} {}", self.say("sheet.depends"), why.open.join(" ")));
+            let open = self.report.words.sentences(&why.open);
+            line = line.quiet(format!(" · {} {open}", self.say("sheet.depends")));
         }
         line
     }
