@@ -47,8 +47,6 @@ impl Parts<'_> {
             self.body(self.said("matrix.none"));
         }
         if rest_items > 0 {
-            // It needs no wide page, and what follows goes on below it.
-            self.lie(Orientation::Portrait);
             self.heading(self.counted_heading("matrix.rest", rest_items));
             self.body(Line::of(self.fill("matrix.rest-lead", &[("on", &report.basis.on)])));
             self.rest(|class| !listed(class));

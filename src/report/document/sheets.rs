@@ -12,6 +12,9 @@ const MOST_CANDIDATES: usize = 8;
 /// A candidate with so many conditions stays on one page.
 const KEPT_CONDITIONS: usize = 9;
 
+/// A conclusion of so many reasons stays on one page.
+const KEPT_REASONS: usize = 6;
+
 /// So many questions stay on one page.
 const KEPT_REQUESTS: usize = 4;
 
@@ -83,7 +86,11 @@ impl Parts<'_> {
             self.listed_line(Line::new().truth(one.truth).strong(code).space().text(one.text.as_str()));
         }
         self.beside_candidates(sheet);
-        self.group(Group::Kept, |parts| parts.conclusion(sheet));
+        if sheet.conclusion.because.len() + sheet.conclusion.law.len() > KEPT_REASONS {
+            self.conclusion(sheet);
+        } else {
+            self.group(Group::Kept, |parts| parts.conclusion(sheet));
+        }
         if sheet.requests.len() > KEPT_REQUESTS {
             self.requests(sheet);
         } else {
@@ -329,7 +336,12 @@ impl Parts<'_> {
         if !why.force.is_empty() {
             line = line.text(format!("{}{}", self.say("list.comma"), why.force));
         }
+        let mut texts: Vec<usize> = Vec::new();
         for cite in &why.cites {
+            if texts.contains(&cite.number) {
+                continue;
+            }
+            texts.push(cite.number);
             line = line.space().link(format!("[{}]", cite.number), Anchor::Text(cite.number));
         }
         line = line.text(format!(" · {}", self.toward(one)));
