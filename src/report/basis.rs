@@ -356,7 +356,7 @@ fn left_out_in_words(desk: &Desk<'_, '_>, left: &LeftOut) -> String {
         }
         LeftOut::CatchAlls(questions) => {
             let asked = questions.iter().map(|id| laws.shared.question(*id).short.in_language(language));
-            let questions = asked.collect::<Vec<_>>().join(" ");
+            let questions = words.sentences(&asked.collect::<Vec<_>>());
             words.fill("warning.catch-alls", &[("questions", &questions)])
         }
         LeftOut::NotHeld(law) => {

@@ -30,7 +30,10 @@ const ALIKE: f32 = 0.97;
 pub fn destinations_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     let world = &work.world;
     if world.tiles.is_empty() {
-        let (title, text) = (desk.t("destinations.empty"), desk.t("destinations.empty.help"));
+        let (title, text) = match work.shown() {
+            Some(_) => (desk.t("catalog.assessing"), desk.t("destinations.working")),
+            None => (desk.t("destinations.empty"), desk.t("destinations.empty.help")),
+        };
         Empty { icon: icon::GLOBE_HEMISPHERE_EAST, title, text }.ui(ui, desk, |_| {});
         return;
     }

@@ -99,8 +99,9 @@ impl Toasts {
         let seen = self.all.len().saturating_sub(SEEN);
         let Some(shown) = self.all.get(seen..).filter(|shown| !shown.is_empty()) else { return };
         let offset = egui::vec2(0.0, -(desk.theme.size.status + desk.theme.space.large));
+        // They lie over the panels and never over a dialog, whose buttons they would hide.
         let area =
-            Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(egui::Align2::CENTER_BOTTOM, offset);
+            Area::new(Id::unique("toasts")).order(Order::Middle).anchor(egui::Align2::CENTER_BOTTOM, offset);
         let mut closed = None;
         let mut has_focus = false;
         let area = area.show(context, |ui| {

@@ -53,6 +53,7 @@ fn add(html: &mut String, block: &Block) {
             html.push_str(&format!("<ol class=\"contents\">\n{entries}</ol>\n"));
         }
         Block::Logo(picture) => html.push_str(&logo(picture)),
+        Block::Continued(_, inner) => html.push_str(&blocks(inner)),
         Block::Group(Group::Kept | Group::Foot, inner) => {
             html.push_str(&format!("<div class=\"keep\">\n{}</div>\n", blocks(inner)));
         }
