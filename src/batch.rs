@@ -45,6 +45,8 @@ pub struct Class {
     pub stated: bool,
     /// Whether an expert ruled on it.
     pub decided: bool,
+    /// Whether an expert ruled on an earlier text of it, and nobody since.
+    pub reopened: bool,
     /// What is still to come under each law, in the order of the laws.
     pub prospects: Vec<Prospect>,
 }
@@ -52,7 +54,7 @@ pub struct Class {
 /// What a person has to do with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// It meets an entry, or its maker says so: accept or not.
+    /// It meets an entry, or met one by a decision on an earlier text: accept or not.
     NeedsDecision,
     /// It may meet an entry: something that would decide is missing.
     DataMissing,
@@ -118,7 +120,8 @@ impl Class {
             categories: assess::categories(&laws.shared, facts),
             names_something: !facts.mentions.is_empty(),
             stated: !facts.stated_codes.is_empty(),
-            decided: !facts.rulings.is_empty(),
+            decided: facts.rulings.iter().any(Ruling::decides),
+            reopened: facts.rulings.iter().any(|ruling| !ruling.decides()),
         }
     }
 
@@ -139,6 +142,7 @@ impl Class {
         let met = laws.flat_map(|(_, one)| one.subitems.iter().map(|(_, met)| *met)).max();
         match met {
             _ if self.decided => State::Decided,
+            Some(_) if self.reopened => State::NeedsDecision,
             Some(Truth::Yes) => State::NeedsDecision,
             Some(Truth::Unknown) => State::DataMissing,
             Some(Truth::No) | None => State::NothingFound,

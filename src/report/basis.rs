@@ -365,6 +365,17 @@ fn left_out_in_words(desk: &Desk<'_, '_>, left: &LeftOut) -> String {
             let holes = [("law", title(law)), ("since", since), ("on", transaction.on.to_string())];
             words.fill("warning.not-held", &holes.each_ref().map(|(hole, text)| (*hole, text.as_str())))
         }
+        LeftOut::Older(older) => {
+            let editions: Vec<String> = older
+                .iter()
+                .filter_map(|law| {
+                    let day = laws.jurisdictions.get(*law)?.edition.to_string();
+                    Some(words.fill("warning.edition", &[("law", &title(law)), ("day", &day)]))
+                })
+                .collect();
+            let on = transaction.on.to_string();
+            words.fill("warning.older", &[("laws", &words.list(&editions)), ("on", &on)])
+        }
         LeftOut::NotHeldToward { law, countries } => {
             let names: Vec<String> = countries.iter().map(|to| desk.country(*to)).collect();
             let holes = [("law", title(law)), ("countries", words.list(&names))];

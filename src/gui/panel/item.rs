@@ -269,8 +269,10 @@ fn verdict_ui<'a>(
         let text = desk.tf("item.not-covered", &[("country", &country(desk, work, *code))]);
         desk.muted_label(ui, Role::Small, text);
     }
-    // A country without law is told above, also where the item's own row names it.
-    let others = examined.left_out.iter().filter(|left| !matches!(left, LeftOut::NoLaw(_)));
+    // A country without law is told above, also where the item's own row names it; how old the files are is the same
+    // for all items and stands with the destinations.
+    let is_own = |left: &&LeftOut| !matches!(left, LeftOut::NoLaw(_) | LeftOut::Older(_));
+    let others = examined.left_out.iter().filter(is_own);
     left_out_ui(ui, desk, work, &others.cloned().collect::<Vec<_>>());
     for (determination, one) in verdict.because() {
         let Some(phrases) = phrases(determination.law) else { continue };
