@@ -125,14 +125,22 @@ impl Class {
         }
     }
 
-    /// Whether a figure of its items lies within a tenth of a limit that matters.
-    pub fn is_near_limit(&self) -> bool {
-        self.prospects.iter().any(|prospect| prospect.near_limit)
+    /// What is still to come under the laws, by their numbers, that apply.
+    fn prospects(&self, applies: impl Fn(usize) -> bool) -> impl Iterator<Item = &Prospect> {
+        let laws = self.prospects.iter().enumerate();
+        laws.filter(move |(law, _)| applies(*law)).map(|(_, prospect)| prospect)
     }
 
-    /// Whether it lacks a datum that alone may decide an open paragraph of any law.
-    pub fn lacks(&self, datum: &Datum) -> bool {
-        self.prospects.iter().flat_map(|prospect| &prospect.deciding).any(|deciding| deciding.contains(datum))
+    /// Whether a figure of its items lies within a tenth of a limit that matters under a law that applies.
+    pub fn is_near_limit(&self, applies: impl Fn(usize) -> bool) -> bool {
+        self.prospects(applies).any(|prospect| prospect.near_limit)
+    }
+
+    /// Whether it lacks a datum that alone may decide an open paragraph of a law that applies.
+    pub fn lacks(&self, datum: &Datum, applies: impl Fn(usize) -> bool) -> bool {
+        self.prospects(applies)
+            .flat_map(|prospect| &prospect.deciding)
+            .any(|deciding| deciding.contains(datum))
     }
 
     /// What a person has to do with its items: `applies` tells of a law, by its number, whether it applies to them.

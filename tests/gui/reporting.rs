@@ -164,11 +164,11 @@ fn a_firm_file_is_read_and_written_with_its_logo() {
     window.click("Load…");
     assert!(window.says("Example Trade Consultants") && window.says("20457 Hamburg"));
     window.type_into("Path of a picture", &folder.join("no picture.png").display().to_string());
-    window.scroll_to("Take it");
-    window.click("Take it");
+    window.scroll_to("Use this picture");
+    window.click("Use this picture");
     assert!(window.says("it is no PNG or JPEG of at most 2 MB"));
     window.type_over("Path of a picture", &logo.display().to_string());
-    window.click("Take it");
+    window.click("Use this picture");
     assert!(window.says("40 × 20"));
     let own = folder.join("own.ron");
     window.type_over("Path of the settings file", &own.display().to_string());

@@ -217,7 +217,7 @@ impl Page {
     }
 }
 
-/// The head of a page: where it belongs, what it is called, in how far it is modelled.
+/// The head of a page: where it belongs, what it is called, how far it is decided.
 fn head_ui(ui: &mut Ui, desk: &Desk<'_>, over: &str, code: &str, title: &str) {
     desk.muted_label(ui, Role::Small, over);
     ui.horizontal_wrapped(|ui| {
