@@ -222,8 +222,8 @@ pub struct Item {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Destinations {
-    /// Width of what is told of a destination.
-    pub inspector: f32,
+    /// Width of what is told of a destination, where there is little room and where there is much.
+    pub inspector: (f32, f32),
     /// Width of the first column.
     pub category: f32,
     /// Room for the number of items behind the name of a category.
