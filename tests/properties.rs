@@ -14,7 +14,7 @@ use arbtest::arbitrary::{self, Unstructured};
 use dualcheck::assess::{Days, Examination, Range, Transaction};
 use dualcheck::batch::{self, Progress};
 use dualcheck::catalog::{Field, Meaning, read};
-use dualcheck::evidence::{Facts, Reader};
+use dualcheck::evidence::{Facts, Reader, Ruling};
 use dualcheck::law::{CountryCode, Law, Laws, Limit, Outcome, Quantity, QuestionId, Span, Truth, Unit};
 use dualcheck::profile;
 
@@ -122,6 +122,27 @@ fn no_is_never_worse_than_silence() {
         let after = days.verdict(&examination, &answered).range;
         assert!(after.at_least >= before.at_least, "{before:?} {after:?}");
         assert!(after.at_most <= before.at_most, "{before:?} {after:?}");
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
+}
+
+#[test]
+fn what_was_met_before_a_text_changed_keeps_all_that_it_asked_possible() {
+    arbtest::arbtest(|u| {
+        let (facts, transaction) = (item(u)?, transaction(u)?);
+        let law = u.choose(&LAWS.jurisdictions)?;
+        let subitem = u.choose(&law.subitems)?;
+        let (list, code) = (law.lists[subitem.list].id.clone(), law.entry_of(subitem).full_code(subitem));
+        let days = Days::new(&LAWS, transaction.on);
+        let ruled = |ruling: Ruling| {
+            let facts = Facts { rulings: vec![ruling], ..facts.clone() };
+            days.verdict(&Examination::of(&LAWS, &facts), &transaction).range
+        };
+        let decided = ruled(Ruling::Meets { list: list.clone(), code: code.clone() });
+        let before = ruled(Ruling::MetBefore { list, code });
+        assert!(before.at_most >= decided.at_most, "{decided:?} {before:?}");
+        assert!(before.at_least <= decided.at_least, "{decided:?} {before:?}");
         Ok(())
     })
     .budget_ms(BUDGET_MS);
