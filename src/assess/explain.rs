@@ -412,4 +412,3 @@ pub fn explain<'a>(
 ) -> Explain<'a> {
     Explain { shared: &laws.shared, law: &laws.jurisdictions[law], language, quote }
 }
-

@@ -31,8 +31,10 @@ const DESTINATIONS: [&str; 7] = ["CN", "DE", "GB", "JP", "RU", "US", "VN"];
 
 #[test]
 fn nothing_that_is_called_a_weapon_is_free() {
-    let mut explained: BTreeMap<(String, String), bool> =
-        rows("arms-free.csv").into_iter().map(|row| ((row["from"].clone(), row["kind"].clone()), false)).collect();
+    let mut explained: BTreeMap<(String, String), bool> = rows("arms-free.csv")
+        .into_iter()
+        .map(|row| ((row["from"].clone(), row["kind"].clone()), false))
+        .collect();
     assert!(rows("arms-free.csv").iter().all(|row| !row["because"].trim().is_empty()));
     let on = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let (days, reader) = (assess::Days::new(&LAWS, on), Reader::new(&LAWS));
