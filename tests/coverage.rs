@@ -7,6 +7,8 @@
 
 #[path = "coverage/american.rs"]
 mod american;
+#[path = "coverage/arms.rs"]
+mod arms;
 #[path = "coverage/chinese.rs"]
 mod chinese;
 #[path = "coverage/european.rs"]

@@ -30,6 +30,8 @@ pub struct Classification {
 pub struct Gap {
     /// Categories of the item that the files do not cover; empty if a paragraph is met.
     pub categories: Categories,
+    /// Number of the part of the law that is about such goods and that the files do not hold.
+    pub part: Option<usize>,
     /// Whether its maker states a code that the files do not hold.
     pub stated: bool,
     /// Why nothing could be read in it, if so.
@@ -39,7 +41,7 @@ pub struct Gap {
 impl Gap {
     /// Whether there is one.
     pub fn is_there(self) -> bool {
-        self.stated || self.illegible.is_some() || !self.categories.is_empty()
+        self.part.is_some() || self.stated || self.illegible.is_some() || !self.categories.is_empty()
     }
 }
 
@@ -92,7 +94,12 @@ pub(super) fn classification(
     let probes = law.probes.iter().map(|probe| holds::<Truth>(probe, facts, &named)).collect();
     let met = subitems.iter().any(|(_, met)| *met == Truth::Yes);
     let ruled_out = facts.rulings.contains(&Ruling::NotListed);
-    let gap = if met || ruled_out { Gap::default() } else { gap(law, shared, facts) };
+    let gap = match (ruled_out, met) {
+        (true, _) => Gap::default(),
+        // To meet a paragraph is not to stand on no other list.
+        (false, true) => Gap { part: part_not_held(law, shared, facts), ..Gap::default() },
+        (false, false) => gap(law, shared, facts),
+    };
     let concerns = |flag: &RedFlag| {
         flag.concepts.iter().any(|concept| named.named.contains(concept))
             || facts.stated_codes.iter().any(|stated| flag.names_code(&stated.code))
@@ -128,7 +135,19 @@ fn gap(law: &Law, shared: &Shared, facts: &Facts) -> Gap {
         let ours = stated.list.is_none_or(|list| law.lists.iter().any(|own| own.id == list));
         ours && is_list_code(&stated.code) && stated_subitems(law, stated).is_empty()
     });
-    Gap { categories, stated, illegible: facts.illegible }
+    Gap { categories, part: part_not_held(law, shared, facts), stated, illegible: facts.illegible }
+}
+
+/// The part of a law that the files do not hold and that is about what the item is or is made for.
+fn part_not_held(law: &Law, shared: &Shared, facts: &Facts) -> Option<usize> {
+    let mentions = || facts.mentions.iter().filter(|mention| matches!(mention.role, Role::Named | Role::For));
+    let is_about = |goods: &[ConceptId]| {
+        mentions().any(|mention| {
+            let broader = &shared.concept(mention.concept).implies;
+            broader.iter().chain([&mention.concept]).any(|concept| goods.binary_search(concept).is_ok())
+        })
+    };
+    law.coverage.iter().position(|part| !part.goods.is_empty() && is_about(&part.goods))
 }
 
 /// Whether a stated code has the form of an entry (`3A001…`, `1C902…`) and not of "examined, not listed".

@@ -146,7 +146,7 @@ impl Explain<'_> {
             Claim::NamedOnly => self.say("named-only"),
             Claim::Ruled(ruling) => self.ruling(ruling),
             Claim::Probe(probe) => self.item_condition(&self.law.probes[probe.0 as usize]),
-            Claim::Gap(gap) => self.say(gap_sentence(*gap)),
+            Claim::Gap(gap) => self.gap(*gap),
             Claim::Applies => self.fill("applies", &[("law", self.law.title.in_language(self.language))]),
             Claim::Clause(id) => self.clause(*id),
             Claim::OnList => self.say("on-list"),
@@ -175,6 +175,17 @@ impl Explain<'_> {
             Claim::Answer(question) | Claim::Affirmed(question) => {
                 self.shared.question(*question).short.in_language(self.language).to_owned()
             }
+        }
+    }
+
+    /// Where the law files end before the item does.
+    fn gap(&self, gap: Gap) -> String {
+        match (gap.illegible, gap.part.and_then(|part| self.law.coverage.get(part))) {
+            (Some(Illegible::NoWords), _) => self.say("gap-no-words"),
+            (Some(Illegible::OtherLanguage), _) => self.say("gap-other-language"),
+            (None, Some(part)) => self.fill("gap-part", &[("part", part.part.in_language(self.language))]),
+            (None, None) if gap.stated => self.say("gap-stated"),
+            (None, None) => self.say("gap-category"),
         }
     }
 
@@ -403,14 +414,4 @@ pub fn explain<'a>(
     quote: &'a dyn Fn(TextPlace) -> String,
 ) -> Explain<'a> {
     Explain { shared: &laws.shared, law: &laws.jurisdictions[law], language, quote }
-}
-
-/// The sentence for what the law files do not hold.
-fn gap_sentence(gap: Gap) -> &'static str {
-    match gap.illegible {
-        Some(Illegible::NoWords) => "gap-no-words",
-        Some(Illegible::OtherLanguage) => "gap-other-language",
-        None if gap.stated => "gap-stated",
-        None => "gap-category",
-    }
 }

@@ -158,6 +158,9 @@ pub struct Coverage {
     pub state: CoverageState,
     /// What is missing.
     pub note: Text,
+    /// The kinds of goods that what is missing is about, in order: nothing of these kinds, and nothing made
+    /// for them, is free because no entry held is met.
+    pub goods: Vec<ConceptId>,
 }
 
 /// How much of a part of the law the files hold.

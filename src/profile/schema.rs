@@ -42,7 +42,7 @@ pub(super) struct Profile<'a> {
     #[serde(default)]
     pub covered: Vec<Name<'a>>,
     #[serde(default)]
-    pub coverage: Vec<Coverage>,
+    pub coverage: Vec<Coverage<'a>>,
     pub promises: Promises<'a>,
 }
 
@@ -57,11 +57,13 @@ pub(super) struct Head<'a> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Coverage {
+pub(super) struct Coverage<'a> {
     pub part: Text,
     pub state: CoverageState,
     #[serde(default)]
     pub note: Text,
+    #[serde(borrow, default)]
+    pub goods: Vec<Name<'a>>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

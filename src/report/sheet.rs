@@ -206,13 +206,17 @@ impl Desk<'_, '_> {
         for (number, law) in self.laws.jurisdictions.iter().enumerate() {
             let gap = examination.classifications.get(number).map(|one| one.gap).unwrap_or_default();
             if gap.is_there() && self.columns.applies(class_number, number) {
+                let part = gap.part.and_then(|part| law.coverage.get(part));
                 let key = match gap.illegible {
                     Some(Illegible::NoWords) => "sheet.gap-no-words",
                     Some(Illegible::OtherLanguage) => "sheet.gap-other-language",
+                    None if part.is_some() => "sheet.gap-part",
                     None if gap.stated => "sheet.gap-stated",
                     None => "sheet.gap",
                 };
-                sheet.gaps.push(self.words.fill(key, &[("law", law.title.in_language(self.language))]));
+                let part = part.map_or("", |part| part.part.in_language(self.language));
+                let law = law.title.in_language(self.language);
+                sheet.gaps.push(self.words.fill(key, &[("law", law), ("part", part)]));
             }
         }
         sheet

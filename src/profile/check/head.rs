@@ -57,7 +57,8 @@ pub(super) fn head<'a>(
     }
     let within = Within::law(file, spot);
     let chart_effect = written.chart_effect.as_ref().map(|written| effect(file, written, licences, problems));
-    let coverage = written.coverage.iter().map(|row| coverage(spot, row, problems)).collect();
+    let coverage =
+        written.coverage.iter().map(|row| coverage(file, spot, row, conditions, problems)).collect();
     let mut countries = |names: &[Name<'a>]| -> Vec<CountryCode> {
         names.iter().filter_map(|name| known.countries.find(file, *name, problems)).collect()
     };
@@ -79,8 +80,18 @@ pub(super) fn head<'a>(
     }
 }
 
-fn coverage(spot: Spot<'_>, written: &schema::Coverage, problems: &mut Vec<Problem>) -> Coverage {
+fn coverage<'a>(
+    file: File<'a>,
+    spot: Spot<'a>,
+    written: &schema::Coverage<'a>,
+    conditions: &mut Conditions<'_, 'a>,
+    problems: &mut Vec<Problem>,
+) -> Coverage {
+    let mut goods: Vec<_> =
+        written.goods.iter().filter_map(|name| conditions.concept(file, *name, problems)).collect();
+    goods.sort_unstable();
     Coverage {
+        goods,
         part: leaf::text(spot, "part named under `coverage`", &written.part, problems),
         state: match written.state {
             schema::CoverageState::Complete => CoverageState::Complete,
