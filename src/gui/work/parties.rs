@@ -45,7 +45,7 @@ pub struct Parties {
 pub struct Doubtful {
     /// As the list that it may be.
     pub list: HeldList,
-    /// The heading over its names; empty if it has none.
+    /// The heading over its names; `#1` if it has none.
     pub column: String,
 }
 

@@ -77,7 +77,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<List, Problem> {
             let named = columns.iter().map(|column| column.heading.trim());
             let of = |name: &&str| named.clone().find(|heading| heading.to_lowercase() == **name);
             let heading = NAMES.iter().find_map(of).or_else(|| named.clone().next());
-            list.doubtful = Some(heading.unwrap_or_default().to_owned());
+            list.doubtful = Some(heading.filter(|heading| !heading.is_empty()).unwrap_or("#1").to_owned());
         }
         let Some(text) = cell(&NAMES).or_else(|| (columns.len() == 1).then(|| item.cell_as_read(0))) else {
             let message = sentence!("no column of names is found in this list");
