@@ -3,22 +3,23 @@
 //! A row keeps the number of its [`Class`], four bytes; everything that depends on destination, date
 //! or answers is worked out per class. So another destination touches no row.
 
+mod settling;
 mod shift;
 mod signature;
 mod worth;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use ahash::AHashMap;
 use rayon::prelude::*;
 
-use crate::assess::{self, Classification, Datum, Days, Prospect, Range, Reached, Transaction};
+use crate::assess::{self, Classification, Datum, Days, Prospect, Range, Transaction};
 use crate::catalog::Catalog;
 use crate::evidence::{Facts, Reader, Ruling, Scratch};
-use crate::law::{Categories, CountryCode, Laws, QuestionId, Truth};
+use crate::law::{Categories, CountryCode, Laws, Truth};
 
+pub use settling::{Missing, Settling, missing_data, settling_questions};
 pub use shift::{NamedAct, NamedParagraph, Pair, Shift, Side, acts_between, pairs, shifts, uncovered};
 use signature::{Known, Signature, Stands};
 pub use worth::{Money, Stakes, add as add_money, value_of};
@@ -44,6 +45,8 @@ pub struct Class {
     pub stated: bool,
     /// Whether an expert ruled on it.
     pub decided: bool,
+    /// Whether an expert ruled on an earlier text of it, and nobody since.
+    pub reopened: bool,
     /// What is still to come under each law, in the order of the laws.
     pub prospects: Vec<Prospect>,
 }
@@ -51,7 +54,7 @@ pub struct Class {
 /// What a person has to do with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// It meets an entry, or its maker says so: accept or not.
+    /// It meets an entry, or met one by a decision on an earlier text: accept or not.
     NeedsDecision,
     /// It may meet an entry: something that would decide is missing.
     DataMissing,
@@ -117,37 +120,27 @@ impl Class {
             categories: assess::categories(&laws.shared, facts),
             names_something: !facts.mentions.is_empty(),
             stated: !facts.stated_codes.is_empty(),
-            decided: !facts.rulings.is_empty(),
+            decided: facts.rulings.iter().any(Ruling::decides),
+            reopened: facts.rulings.iter().any(|ruling| !ruling.decides()),
         }
     }
 
-    /// Per paragraph that is open under a law that applies, the data each of which may decide it.
-    fn open_paragraphs<'a>(
-        &'a self,
-        days: &'a Days<'_>,
-        transaction: &'a Transaction,
-    ) -> impl Iterator<Item = &'a Vec<Datum>> {
-        let laws = days.days.iter().zip(&self.classifications).zip(&self.prospects);
-        let applying = laws.filter(|((day, item), _)| day.applies::<Truth>(item, transaction) != Truth::No);
-        applying.flat_map(|(_, prospect)| &prospect.deciding)
+    /// What is still to come under the laws, by their numbers, that apply.
+    fn prospects(&self, applies: impl Fn(usize) -> bool) -> impl Iterator<Item = &Prospect> {
+        let laws = self.prospects.iter().enumerate();
+        laws.filter(move |(law, _)| applies(*law)).map(|(_, prospect)| prospect)
     }
 
-    /// The data that it lacks under laws that apply, and whether each alone may decide all that is open.
-    fn lacking<'a>(&'a self, days: &'a Days<'_>, transaction: &'a Transaction) -> Vec<(&'a Datum, bool)> {
-        let open: Vec<&Vec<Datum>> = self.open_paragraphs(days, transaction).collect();
-        let data: BTreeSet<&Datum> = open.iter().flat_map(|deciding| deciding.iter()).collect();
-        let data = data.into_iter().filter(|datum| **datum != Datum::Judgement);
-        data.map(|datum| (datum, open.iter().all(|deciding| deciding.contains(datum)))).collect()
+    /// Whether a figure of its items lies within a tenth of a limit that matters under a law that applies.
+    pub fn is_near_limit(&self, applies: impl Fn(usize) -> bool) -> bool {
+        self.prospects(applies).any(|prospect| prospect.near_limit)
     }
 
-    /// Whether a figure of its items lies within a tenth of a limit that matters.
-    pub fn is_near_limit(&self) -> bool {
-        self.prospects.iter().any(|prospect| prospect.near_limit)
-    }
-
-    /// Whether it lacks a datum that alone may decide an open paragraph of any law.
-    pub fn lacks(&self, datum: &Datum) -> bool {
-        self.prospects.iter().flat_map(|prospect| &prospect.deciding).any(|deciding| deciding.contains(datum))
+    /// Whether it lacks a datum that alone may decide an open paragraph of a law that applies.
+    pub fn lacks(&self, datum: &Datum, applies: impl Fn(usize) -> bool) -> bool {
+        self.prospects(applies)
+            .flat_map(|prospect| &prospect.deciding)
+            .any(|deciding| deciding.contains(datum))
     }
 
     /// What a person has to do with its items: `applies` tells of a law, by its number, whether it applies to them.
@@ -157,6 +150,7 @@ impl Class {
         let met = laws.flat_map(|(_, one)| one.subitems.iter().map(|(_, met)| *met)).max();
         match met {
             _ if self.decided => State::Decided,
+            Some(_) if self.reopened => State::NeedsDecision,
             Some(Truth::Yes) => State::NeedsDecision,
             Some(Truth::Unknown) => State::DataMissing,
             Some(Truth::No) | None => State::NothingFound,
@@ -182,6 +176,25 @@ impl Assessed {
         self.counts[*own as usize] -= 1;
         self.counts[number as usize] += 1;
         *own = number;
+    }
+
+    /// The same as if the whole catalog had been read just now: the classes that rows have, in the order in which the
+    /// catalog first shows them. What a report says of a case does not depend on the way there.
+    #[must_use]
+    pub fn as_read_anew(&self) -> Assessed {
+        let mut anew = Assessed::default();
+        let mut numbers: AHashMap<u32, u32> = AHashMap::new();
+        for known in &self.rows {
+            let next = u32::try_from(anew.classes.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(*known).or_insert_with(|| {
+                anew.classes.extend(self.classes.get(*known as usize).cloned());
+                anew.counts.push(0);
+                next
+            });
+            anew.rows.push(number);
+            anew.counts[number as usize] += 1;
+        }
+        anew
     }
 
     /// Numbers the classes of chunks, those that it has already as they are; gives the number of each row.
@@ -382,111 +395,4 @@ impl Grid {
         let width = self.destinations.len();
         &self.ranges[class as usize * width..][..width]
     }
-}
-
-/// A missing datum of items, and how many it may bring further.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
-    /// Which.
-    pub datum: Datum,
-    /// Items with a paragraph that it alone may decide.
-    pub items: usize,
-    /// Items of which it alone may decide all that is open.
-    pub settled: usize,
-}
-
-/// The data that items lack under laws that apply to a transaction, the one that settles most items first.
-pub fn missing_data(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Missing> {
-    let days = Days::new(laws, transaction.on);
-    let undecided = assessed.classes.par_iter().zip(&assessed.counts);
-    let undecided = undecided.filter(|(class, count)| !class.decided && **count > 0);
-    let lacking = undecided.flat_map_iter(|(class, count)| {
-        let lacking = class.lacking(&days, transaction).into_iter();
-        lacking.map(|(datum, settles)| (datum, *count as usize, settles))
-    });
-    let mut found: BTreeMap<&Datum, (usize, usize)> = BTreeMap::new();
-    for (datum, count, settles) in lacking.collect::<Vec<_>>() {
-        let (items, settled) = found.entry(datum).or_default();
-        *items += count;
-        *settled += if settles { count } else { 0 };
-    }
-    let mut missing: Vec<Missing> = found
-        .into_iter()
-        .map(|(datum, (items, settled))| Missing { datum: datum.clone(), items, settled })
-        .collect();
-    missing.sort_by_key(|one| std::cmp::Reverse((one.settled, one.items)));
-    missing
-}
-
-/// A question about the transaction, and how many items an answer to it brings further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settling {
-    /// Which.
-    pub question: QuestionId,
-    /// Items whose range one of its answers narrows.
-    pub items: usize,
-    /// Items whose ends one of its answers brings together.
-    pub settled: usize,
-}
-
-/// The items of a class of which a transaction leaves open what is asked.
-struct Open<'a> {
-    class: &'a Class,
-    items: usize,
-    range: Range,
-    reached: Reached<'a, 'a>,
-}
-
-/// The unanswered questions that matter toward a destination, the one that settles most items first. What counts as no
-/// until somebody says yes keeps nothing open and is not among them.
-pub fn settling_questions(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Settling> {
-    let days = Days::new(laws, transaction.on);
-    let open: Vec<Open<'_>> = assessed
-        .classes
-        .par_iter()
-        .zip(&assessed.counts)
-        .map(|(class, count)| {
-            let reached = days.reach(&class.classifications);
-            Open { class, items: *count as usize, range: reached.range(transaction), reached }
-        })
-        .filter(|open| open.range.at_least < open.range.at_most)
-        .collect();
-    let mut unanswered: Vec<QuestionId> = Vec::new();
-    for (number, day) in days.days.iter().enumerate() {
-        let applies = |open: &Open<'_>| {
-            let item = open.class.classifications.get(number);
-            item.is_some_and(|item| day.applies::<Truth>(item, transaction) != Truth::No)
-        };
-        if open.iter().any(applies) {
-            unanswered.extend(day.law.asked());
-        }
-    }
-    unanswered.sort_unstable();
-    unanswered.dedup();
-    unanswered.retain(|question| !transaction.answers.contains_key(question));
-    let mut settling: Vec<Settling> = unanswered
-        .into_par_iter()
-        .map(|question| {
-            let answered = [false, true].map(|answer| {
-                let mut answered = transaction.clone();
-                answered.answers.insert(question, answer);
-                answered
-            });
-            let mut settling = Settling { question, items: 0, settled: 0 };
-            for Open { items, range, reached, .. } in &open {
-                let after = answered.each_ref().map(|answered| reached.range(answered));
-                if after.iter().any(|after| after.at_least > range.at_least || after.at_most < range.at_most)
-                {
-                    settling.items += *items;
-                }
-                if after.iter().any(|after| after.at_least == after.at_most) {
-                    settling.settled += *items;
-                }
-            }
-            settling
-        })
-        .filter(|settling| settling.items > 0)
-        .collect();
-    settling.sort_by_key(|one| (std::cmp::Reverse((one.settled, one.items)), one.question));
-    settling
 }

@@ -69,10 +69,10 @@ mod tests {
     fn no_problem_is_told_in_english_alone() {
         // How a text would become what a problem says without being a sentence that can be translated.
         let told = ["with_help(\"", "with_help(format!", "message = format!", "message = \"", "|| format!"];
-        for (file, code) in code() {
+        for (file, code) in code().into_iter().filter(|(_, code)| code.contains("problem::")) {
             for (number, line) in code.lines().enumerate() {
-                let untranslated = told.iter().any(|told| line.contains(told)) && code.contains("sentence!");
-                assert!(!untranslated, "{}:{}: {line}", file.display(), number + 1);
+                let is_english = told.iter().any(|told| line.contains(told));
+                assert!(!is_english, "{}:{}: {line}", file.display(), number + 1);
             }
         }
     }

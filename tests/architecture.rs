@@ -20,7 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("catalog", &["problem"]),
     ("evidence", &["law", "catalog"]),
     ("assess", &["problem", "law", "evidence"]),
-    ("translation", &["problem", "law", "assess"]),
+    ("translation", &["problem", "law", "assess", "catalog"]),
     ("batch", &["law", "catalog", "evidence", "assess"]),
     ("party", &["problem", "law", "catalog"]),
     ("measure", &["problem", "law", "catalog", "evidence", "assess", "party"]),

@@ -65,7 +65,7 @@ pub fn consider<R: Reasoning>(law: &Law, shared: &Shared, facts: &Facts) -> Vec<
     ids.extend(beyond_words);
     ids.extend(facts.customs_codes.iter().flat_map(|code| law.subjects.of_customs_code(&code.digits)));
     for ruling in &facts.rulings {
-        if let Ruling::Meets { list, code } = ruling {
+        if let Ruling::Meets { list, code } | Ruling::MetBefore { list, code } = ruling {
             ids.extend(subitems_below(law, list, code));
         }
     }
@@ -198,15 +198,20 @@ fn meets<R: Reasoning>(law: &Law, id: SubitemId, facts: &Facts, named: &Named<'_
         let named_only = (entry.depth == Depth::Named).then(|| R::leaf(Truth::Unknown, || Claim::NamedOnly));
         std::iter::once(when).chain(exclusions).chain(named_only)
     };
-    let met = match stated {
-        // What the maker states keeps the entry open even where the words would rule it out.
-        Some(stated) => {
-            let own = R::all(|| Claim::AllOf, conditions());
-            let maker =
-                R::leaf(Truth::Unknown, || Claim::Stated { code: stated.code.clone(), place: stated.place });
-            R::any(|| Claim::Subitem(id), [own, maker].into_iter())
-        }
-        None => R::all(|| Claim::Subitem(id), conditions()),
+    // What the maker states, or was decided on an earlier text, keeps the entry open even where the words would rule it
+    // out.
+    let maker = stated.map(|stated| {
+        R::leaf(Truth::Unknown, || Claim::Stated { code: stated.code.clone(), place: stated.place })
+    });
+    let before = facts.rulings.iter().find(|ruling| {
+        matches!(ruling, Ruling::MetBefore { list: own, code: above } if own == list && is_below(&code, above))
+    });
+    let before = before.map(|ruling| R::leaf(Truth::Unknown, || Claim::Ruled(ruling.clone())));
+    let met = if maker.is_some() || before.is_some() {
+        let own = R::all(|| Claim::AllOf, conditions());
+        R::any(|| Claim::Subitem(id), std::iter::once(own).chain(maker).chain(before))
+    } else {
+        R::all(|| Claim::Subitem(id), conditions())
     };
     met.with(hints.into_iter().map(|hint| R::leaf(Truth::Yes, || hint)))
 }
@@ -218,7 +223,7 @@ fn ruled<'a>(facts: &'a Facts, list: &str, code: &str) -> Option<(&'a Ruling, Tr
             Ruling::Meets { list: own, code: above } if own == list && is_below(code, above) => Truth::Yes,
             Ruling::MeetsNot { list: own, code: above } if own == list && is_below(code, above) => Truth::No,
             Ruling::NotListed => Truth::No,
-            Ruling::Meets { .. } | Ruling::MeetsNot { .. } => return None,
+            Ruling::Meets { .. } | Ruling::MeetsNot { .. } | Ruling::MetBefore { .. } => return None,
         };
         Some((ruling, truth))
     })

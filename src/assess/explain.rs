@@ -355,6 +355,9 @@ impl Explain<'_> {
             Ruling::Meets { list, code } => self.fill("decided-meets", &[("list", list), ("code", code)]),
             Ruling::MeetsNot { list, code } => self.fill("decided-not", &[("list", list), ("code", code)]),
             Ruling::NotListed => self.say("decided-no-list"),
+            Ruling::MetBefore { list, code } => {
+                self.fill("decided-before", &[("list", list), ("code", code)])
+            }
         }
     }
 

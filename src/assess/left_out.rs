@@ -3,7 +3,7 @@
 use super::determine::Missing;
 use super::transaction::Transaction;
 use super::verdict::Days;
-use crate::law::{CountryCode, Laws, QuestionId};
+use crate::law::{CountryCode, Law, Laws, QuestionId};
 
 /// Something that no result of a transaction says, although law may ask it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum LeftOut {
         /// The destinations.
         countries: Vec<CountryCode>,
     },
+    /// The files of laws that apply are older than the day, by their numbers: nothing that became law since is in them.
+    Older(Vec<usize>),
 }
 
 /// What results toward some destinations leave out; `applies` tells of a law, by its number, whether it applies to any
@@ -79,6 +81,12 @@ pub fn left_out(
         if !countries.is_empty() {
             left.push(LeftOut::NotHeldToward { law: number, countries });
         }
+    }
+    let is_older = |(number, law): &(usize, &Law)| applies(*number) && law.edition < transaction.on;
+    let older: Vec<usize> =
+        laws.jurisdictions.iter().enumerate().filter(is_older).map(|(number, _)| number).collect();
+    if !older.is_empty() {
+        left.push(LeftOut::Older(older));
     }
     left
 }

@@ -162,6 +162,7 @@ impl Signature {
                 Ruling::Meets { list, code } => (0, list.as_str(), code.as_str()),
                 Ruling::MeetsNot { list, code } => (1, list.as_str(), code.as_str()),
                 Ruling::NotListed => (2, "", ""),
+                Ruling::MetBefore { list, code } => (3, list.as_str(), code.as_str()),
             };
             self.numbers.push(kind);
             self.text(list);

@@ -106,7 +106,7 @@ pub struct Lapsed<'a> {
 }
 
 impl Case {
-    /// What experts ruled on an item, as far as it applies to its present text: what
+    /// What experts ruled on an item as its text is now, or else what it met by their decisions on an earlier text: what
     /// [`Facts::rulings`](crate::evidence::Facts) is filled with.
     ///
     /// Later decisions count before earlier ones: to find that an item is on no list overrules all that
@@ -117,11 +117,17 @@ impl Case {
         }
         let Some(decisions) = self.decisions.get(ids.id_of(item).as_ref()) else { return Vec::new() };
         let text = TextHash::of(item);
-        let mut rulings: Vec<Ruling> = Vec::new();
-        for decision in
-            decisions.iter().filter(|decision| decision.withdrawn.is_none() && decision.text == text)
-        {
-            decision.finding.add_to(&mut rulings);
+        let held = decisions.iter().filter(|decision| decision.withdrawn.is_none());
+        let (mut rulings, mut before) = (Vec::new(), Vec::new());
+        for decision in held {
+            decision.finding.add_to(if decision.text == text { &mut rulings } else { &mut before });
+        }
+        if rulings.is_empty() {
+            // An item must not become free because its text changed: what it met stays open until somebody looks.
+            rulings.extend(before.into_iter().filter_map(|ruling| match ruling {
+                Ruling::Meets { list, code } => Some(Ruling::MetBefore { list, code }),
+                Ruling::MeetsNot { .. } | Ruling::NotListed | Ruling::MetBefore { .. } => None,
+            }));
         }
         rulings
     }
@@ -195,7 +201,7 @@ impl Finding {
             match ruling {
                 Ruling::NotListed => rulings.clear(),
                 Ruling::Meets { .. } => rulings.retain(|other| *other != Ruling::NotListed),
-                Ruling::MeetsNot { .. } => {}
+                Ruling::MeetsNot { .. } | Ruling::MetBefore { .. } => {}
             }
             rulings.push(ruling);
         };

@@ -213,9 +213,9 @@ fn show(laws: &Laws, name: &str, on: NaiveDate, out: &mut dyn Write) -> Result<E
 
 fn show_entry(law: &Law, entry: &crate::law::Entry, out: &mut dyn Write) -> Result<(), Failure> {
     let depth = match entry.depth {
-        Depth::Named => "named: found by words and codes, always open",
-        Depth::InPart => "modelled in part: some conditions are asked",
-        Depth::Modelled => "modelled: its conditions decide",
+        Depth::Named => "found by words only, and always open",
+        Depth::InPart => "decided in part: some conditions are asked",
+        Depth::Modelled => "decided by conditions",
     };
     writeln!(out, "{} {}\n  {depth}", entry.code, entry.heading.in_language(Language::En))?;
     if !entry.note.is_empty() {
@@ -318,7 +318,9 @@ fn coverage(laws: &Laws, out: &mut dyn Write) -> Result<Ending, Failure> {
         for list in &law.lists {
             writeln!(out, "  {}: {}", list.id, counted_entries(list.entries.len()))?;
             for Depths { category, counts: [modelled, in_part, named] } in list.depths() {
-                let counts = format!("{modelled} modelled, {in_part} in part, {named} named");
+                let counts = format!(
+                    "{modelled} decided by conditions, {in_part} in part, {named} found by words only"
+                );
                 match category {
                     Some(category) => {
                         let title = category.title.in_language(Language::En);

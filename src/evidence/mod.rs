@@ -198,6 +198,21 @@ pub enum Ruling {
     },
     /// The item is on no list.
     NotListed,
+    /// The item met this entry or paragraph before its text changed, and nobody has decided since: it settles nothing,
+    /// and keeps open what was met.
+    MetBefore {
+        /// The list.
+        list: String,
+        /// The code in full.
+        code: String,
+    },
+}
+
+impl Ruling {
+    /// Whether it settles something.
+    pub fn decides(&self) -> bool {
+        !matches!(self, Ruling::MetBefore { .. })
+    }
 }
 
 /// The words of a meaning in NDJSON and reports, e.g. `description`.

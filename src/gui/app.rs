@@ -274,7 +274,8 @@ impl App {
             View::Destinations => {
                 if !self.work.world.tiles.is_empty() {
                     let frame = Frame::new().fill(colours.panel.into());
-                    let width = self.theme.views.destinations.inspector;
+                    let (narrow, wide) = self.theme.views.destinations.inspector;
+                    let width = if ui.available_width() < window.roomy { narrow } else { wide };
                     Panel::right("destination")
                         .default_size(width)
                         .size_range(window.side.0..=window.side.1)

@@ -324,7 +324,7 @@ impl App {
     /// What was found of an item, which the table may have left by then.
     fn decided_text(&self, row: u32, finding: &Finding) -> String {
         let found = decided::finding_text(&self.words, finding);
-        let item = self.work.opened.as_ref().map(|opened| opened.catalog.item(row).id());
+        let item = self.work.opened.as_ref().map(|opened| self.words.item(opened.catalog.item(row)));
         item.map_or_else(|| found.clone(), |item| format!("{item}: {found}"))
     }
 

@@ -41,34 +41,39 @@ impl Phrases<'_> {
     pub fn lines(&self, step: &Step) -> Vec<Line> {
         let mut lines = Vec::new();
         for part in &step.steps {
-            self.add(part, 0, &mut lines);
+            self.add(part, 0, false, &mut lines);
         }
         lines
     }
 
+    /// Of lines at one depth all have to hold; `apart` is whether they are alternatives or denied instead, so that what
+    /// has to hold together among them needs a line that says so.
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other claim is a line of its own")]
-    fn add(&self, step: &Step, depth: usize, lines: &mut Vec<Line>) {
+    fn add(&self, step: &Step, depth: usize, apart: bool, lines: &mut Vec<Line>) {
         let several = step.steps.len() > 1;
-        let below = |lines: &mut Vec<Line>, depth: usize| {
+        let below = |lines: &mut Vec<Line>, depth: usize, apart: bool| {
             for part in &step.steps {
-                self.add(part, depth, lines);
+                self.add(part, depth, apart, lines);
             }
         };
         match &step.claim {
-            Claim::AllOf => below(lines, depth),
+            Claim::AllOf if several && apart => {
+                lines.push(self.line(depth, "why.all-of", "", Some(step.truth)));
+                below(lines, depth + 1, false);
+            }
             Claim::AnyOf if several => {
                 lines.push(self.line(depth, "why.any-of", "", Some(step.truth)));
-                below(lines, depth + 1);
+                below(lines, depth + 1, true);
             }
-            Claim::AnyOf => below(lines, depth),
+            Claim::AllOf | Claim::AnyOf => below(lines, depth, apart),
             Claim::Not => {
                 lines.push(self.line(depth, "why.not", "", Some(step.truth)));
-                below(lines, depth + 1);
+                below(lines, depth + 1, true);
             }
             claim => {
                 let (what, text) = self.claim(claim);
                 lines.push(Line { depth, what, text, truth: Some(step.truth) });
-                below(lines, depth + 1);
+                below(lines, depth + 1, false);
             }
         }
     }
@@ -223,6 +228,9 @@ impl Phrases<'_> {
                 self.with("why.ruled-not", &[("entry", &format!("{list} {code}"))])
             }
             Ruling::NotListed => self.word("why.ruled-not-listed"),
+            Ruling::MetBefore { list, code } => {
+                self.with("why.ruled-before", &[("entry", &format!("{list} {code}"))])
+            }
         }
     }
 

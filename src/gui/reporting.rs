@@ -37,7 +37,7 @@ impl App {
             ..self.work.case.client.clone()
         };
         let changes = [
-            (client != self.work.case.client).then(|| Change::SetClient(client)),
+            (client != self.work.case.client).then_some(Change::SetClient(client)),
             (firm != self.work.case.firm).then(|| Change::SetFirm(Box::new(firm))),
         ];
         if changes.iter().any(Option::is_some) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::catalog::{Item, Meaning};
 use crate::law::Language;
 
 /// All texts of the window in one language, by key.
@@ -67,6 +68,21 @@ impl Words {
             ("day-of-two", format!("{date:02}")),
         ];
         self.filled("date.written", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    /// What an item is called: its number, or where it stands if it has none.
+    pub fn item(&self, item: Item<'_>) -> String {
+        let number = item.first(Meaning::ItemNumber);
+        number.map_or_else(|| self.row_of(item), |number| number.text.trim().to_owned())
+    }
+
+    /// Where an item stands.
+    pub fn row_of(&self, item: Item<'_>) -> String {
+        let row = number(item.number() as usize);
+        match item.sheet().name.as_str() {
+            "" => self.filled("item.row", &[("n", &row)]),
+            sheet => self.filled("item.row-of-sheet", &[("n", &row), ("sheet", sheet)]),
+        }
     }
 
     /// All keys, in order.

@@ -87,6 +87,23 @@ pub struct ClauseId {
     pub clause: usize,
 }
 
+impl Clause {
+    /// Its number as the act prints it, without what tells two clauses of these files under one number apart;
+    /// nothing for a clause whose place has a name of these files alone, such as `catch-all`.
+    pub fn number(&self) -> Option<&str> {
+        let is_number = |part: &str| {
+            part.chars().any(|c| c.is_ascii_digit())
+                || part.chars().count() == 1
+                || !part.is_empty() && part.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+        };
+        let mut end = 0;
+        for part in self.no.split('-').take_while(|part| is_number(part)) {
+            end += part.len() + usize::from(end > 0);
+        }
+        self.no.get(..end).filter(|number| !number.is_empty())
+    }
+}
+
 /// Clauses suspended for a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suspension {

@@ -356,7 +356,7 @@ fn left_out_in_words(desk: &Desk<'_, '_>, left: &LeftOut) -> String {
         }
         LeftOut::CatchAlls(questions) => {
             let asked = questions.iter().map(|id| laws.shared.question(*id).short.in_language(language));
-            let questions = asked.collect::<Vec<_>>().join(" ");
+            let questions = words.sentences(&asked.collect::<Vec<_>>());
             words.fill("warning.catch-alls", &[("questions", &questions)])
         }
         LeftOut::NotHeld(law) => {
@@ -364,6 +364,17 @@ fn left_out_in_words(desk: &Desk<'_, '_>, left: &LeftOut) -> String {
             let since = since.map_or_else(String::new, |since| since.to_string());
             let holes = [("law", title(law)), ("since", since), ("on", transaction.on.to_string())];
             words.fill("warning.not-held", &holes.each_ref().map(|(hole, text)| (*hole, text.as_str())))
+        }
+        LeftOut::Older(older) => {
+            let editions: Vec<String> = older
+                .iter()
+                .filter_map(|law| {
+                    let day = laws.jurisdictions.get(*law)?.edition.to_string();
+                    Some(words.fill("warning.edition", &[("law", &title(law)), ("day", &day)]))
+                })
+                .collect();
+            let on = transaction.on.to_string();
+            words.fill("warning.older", &[("laws", &words.list(&editions)), ("on", &on)])
         }
         LeftOut::NotHeldToward { law, countries } => {
             let names: Vec<String> = countries.iter().map(|to| desk.country(*to)).collect();

@@ -246,13 +246,11 @@ fn column(laws: &Laws, destinations: Vec<CountryCode>, language: Language, words
     let code = destinations.first().map_or("", CountryCode::as_str);
     let (title, short) = match others {
         0 => (first.to_owned(), code.to_owned()),
-        n => (
-            words.fill(
-                if n == 1 { "column.one-other" } else { "column.others" },
-                &[("first", first), ("n", &n.to_string())],
-            ),
-            format!("{code} +{n}"),
-        ),
+        1 => (words.list(&names), format!("{code} +1")),
+        n => {
+            let title = words.fill("column.others", &[("first", first), ("n", &n.to_string())]);
+            (title, format!("{code} +{n}"))
+        }
     };
     Column { title, short, destinations, names }
 }

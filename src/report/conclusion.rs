@@ -223,13 +223,16 @@ fn asks(desk: &Desk<'_, '_>, law: usize, one: &Contribution<Step>, explain: &Exp
     let asked = standing::asked(one.most, one.hypothetical, words);
     let (text, force) = match &one.asker {
         Asker::Clause(id) => {
-            let no = explain.law.clause(*id).map_or("", |clause| &clause.no);
             let act = explain.law.measures.get(id.measure);
             let act = act.map_or("", |measure| measure.short.in_language(desk.language));
-            let name = words.fill("rule.clause", &[("act", act), ("no", no)]);
+            let clause = explain.law.clause(*id);
+            let name = clause.map_or_else(String::new, |clause| rules::clause_name(act, clause, words));
             let force = explain.law.force(*id, desk.transaction.on);
             let certain = one.uncertain.is_empty() && one.suspended.is_empty() || force.truth() == Truth::Yes;
-            (format!("{name}: {asked}"), if certain { explain.force_of(*id, &force) } else { String::new() })
+            (
+                format!("{name}{}{asked}", words.say("list.colon")),
+                if certain { explain.force_of(*id, &force) } else { String::new() },
+            )
         }
         Asker::Chart { .. } => (asked, String::new()),
         Asker::Gap => {

@@ -69,11 +69,11 @@ pub(super) fn decided(
 
 /// What a person decided on a paragraph, if that settles it.
 pub(super) fn ruled(paragraph: &Step) -> Option<&Ruling> {
-    paragraph.steps.iter().find_map(
-        |step| {
-            if let Claim::Ruled(ruling) = &step.claim { Some(ruling) } else { None }
-        },
-    )
+    let mut rulings = paragraph
+        .steps
+        .iter()
+        .filter_map(|step| if let Claim::Ruled(ruling) = &step.claim { Some(ruling) } else { None });
+    rulings.find(|ruling| ruling.decides())
 }
 
 fn add(step: &Step, depth: usize, explain: &Explain<'_>, words: &Words, rows: &mut Vec<Condition>) {
@@ -200,6 +200,9 @@ pub(super) fn ruling<'a>(ruling: &'a Ruling, words: &Words, called: impl Fn(&'a 
             words.fill("decided.meets-not", &[("list", called(list)), ("code", code)])
         }
         Ruling::NotListed => words.say("decided.not-listed").to_owned(),
+        Ruling::MetBefore { list, code } => {
+            words.fill("decided.before", &[("list", called(list)), ("code", code)])
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::law::CountryCode;
 
 use super::desk::Desk;
+use super::letterhead::Letterhead;
 
 /// What stands on the cover.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -30,7 +31,7 @@ pub struct Fact {
 const MOST_NAMED: usize = 8;
 
 impl Cover {
-    pub(super) fn new(desk: &Desk<'_, '_>) -> Cover {
+    pub(super) fn new(desk: &Desk<'_, '_>, letterhead: &Letterhead) -> Cover {
         let Desk { laws, catalog, case, transaction, destinations, words, .. } = *desk;
         let country = |code: CountryCode| desk.country(code);
         let editions: Vec<String> = laws
@@ -57,6 +58,8 @@ impl Cover {
         };
         let status = if case.status.is_empty() { words.say("cover.draft") } else { &case.status };
         let origin = transaction.origin.map(country).unwrap_or_default();
+        let signer = letterhead.signer("signatures.prepared");
+        let prepared_by = if case.prepared_by.is_empty() { signer } else { &case.prepared_by };
         let facts = [
             ("cover.client", Some(case.client.as_str())),
             ("cover.reference", Some(&case.reference)),
@@ -68,7 +71,7 @@ impl Cover {
             ("cover.editions", Some(&editions.join(" · "))),
             ("cover.status", Some(status)),
             ("cover.version", Some(&case.version)),
-            ("cover.prepared-by", Some(&case.prepared_by)),
+            ("cover.prepared-by", Some(prepared_by)),
             ("cover.generated", Some(&*case.generated).filter(|when| !when.is_empty())),
         ];
         let fact = |(label, value): (&str, Option<&str>)| {

@@ -277,10 +277,11 @@ impl<'a> Report<'a> {
         numbering.number(rules.iter_mut().flat_map(|rule| &mut rule.cites));
         numbering.number(licences.iter_mut().flat_map(|path| &mut path.cites));
         numbering.number(end_use.notes.iter_mut().flat_map(|note| &mut note.cites));
+        let letterhead = Letterhead::new(&input.wish.firm, &input.case.client, language);
         let mut report = Report {
             case: input.case,
-            cover: Cover::new(&desk),
-            letterhead: Letterhead::new(&input.wish.firm, &input.case.client, language),
+            cover: Cover::new(&desk, &letterhead),
+            letterhead,
             results,
             basis: Basis::new(&desk),
             timeline: Timeline::new(&desk),

@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use crate::assess::Asker;
 use crate::assess::explain::Explain;
-use crate::law::{Citation, ClauseId, Law, Laws, Outcome, Truth};
+use crate::law::{Citation, Clause, ClauseId, Law, Laws, Outcome, Truth};
 
 use super::cite::{self, Cite};
 use super::columns::{Because, Column};
 use super::desk::Desk;
 use super::standing::{self, Mark};
+use super::words::Words;
 
 /// How the items stand toward the destinations of one column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -242,6 +243,14 @@ fn source(because: &Because) -> (Source, Option<String>) {
     }
 }
 
+/// A clause as it is cited: its act, and its number there if it has one.
+pub(super) fn clause_name(act: &str, clause: &Clause, words: &Words) -> String {
+    match clause.number() {
+        Some(no) => words.fill("rule.clause", &[("act", act), ("no", no)]),
+        None => act.to_owned(),
+    }
+}
+
 fn rule(desk: &Desk<'_, '_>, source: &Source, sum: &Sum) -> Option<Rule> {
     let Desk { laws, transaction, language, words, .. } = *desk;
     let (Source::Clause(number, _) | Source::Chart(number) | Source::Gap(number)) = source;
@@ -253,7 +262,7 @@ fn rule(desk: &Desk<'_, '_>, source: &Source, sum: &Sum) -> Option<Rule> {
             let found = law.clause(*clause)?;
             (
                 law.clause_name(*clause),
-                words.fill("rule.clause", &[("act", measure.short.in_language(language)), ("no", &found.no)]),
+                clause_name(measure.short.in_language(language), found, words),
                 found.text.in_language(language).to_owned(),
                 explain.force_of(*clause, &law.force(*clause, transaction.on)),
                 &measure.cites,

@@ -244,7 +244,9 @@ impl Desk<'_, '_> {
                 let entry = format!("{} {code}", self.called.say(list));
                 Some(self.words.fill("sheet.gap-decided", &[("entry", &entry)]))
             }
-            Ruling::Meets { .. } | Ruling::MeetsNot { .. } | Ruling::NotListed => None,
+            Ruling::Meets { .. } | Ruling::MeetsNot { .. } | Ruling::NotListed | Ruling::MetBefore { .. } => {
+                None
+            }
         });
         not_held.collect()
     }

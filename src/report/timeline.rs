@@ -155,9 +155,15 @@ fn act(desk: &Desk<'_, '_>, law: &Law, course: &Course, axis: Axis) -> Option<Ac
         short.to_owned()
     } else {
         let id = |clause: &usize| ClauseId { measure: course.measure, clause: *clause };
-        let numbers: Vec<&str> =
-            course.clauses.iter().filter_map(|clause| Some(law.clause(id(clause))?.no.as_str())).collect();
-        desk.words.fill("timeline.clauses", &[("act", short), ("clauses", &numbers.join(", "))])
+        let numbers = course.clauses.iter().filter_map(|clause| law.clause(id(clause))?.number());
+        let mut numbers: Vec<&str> = numbers.collect();
+        numbers.dedup();
+        let clauses = desk.words.list(&numbers);
+        if numbers.is_empty() {
+            short.to_owned()
+        } else {
+            desk.words.fill("timeline.clauses", &[("act", short), ("clauses", &clauses)])
+        }
     };
     Some(ActTimeline {
         title,

@@ -57,6 +57,11 @@ impl Words {
         self.join("list.semicolon", parts)
     }
 
+    /// Sentences one after the other, with the space between sentences of the language.
+    pub fn sentences<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        self.join("list.space", parts)
+    }
+
     fn join<T: AsRef<str>>(&self, between: &str, parts: &[T]) -> String {
         parts.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.say(between))
     }

@@ -37,8 +37,10 @@ fn a_decision_holds_until_the_text_changes() {
     assert_eq!(lapsed(&case, &same), BTreeMap::new());
 
     let other = super::magnets::catalog(&MAGNETS.replace("20x5", "20x6"));
-    assert_eq!(rulings(&case, &other, "RE-1"), []);
+    assert_eq!(rulings(&case, &other, "RE-1"), [met_before("1C902.a.4")], "what was met stays open");
     assert_eq!(lapsed(&case, &other), BTreeMap::from([("RE-1".to_owned(), Some(0))]));
+    decide(&mut case, &other, "RE-1", Finding::NotListed);
+    assert_eq!(rulings(&case, &other, "RE-1"), [Ruling::NotListed], "until somebody decides anew");
 
     let without = super::magnets::catalog(&MAGNETS.replace("RE-1,", "RE-7,"));
     assert_eq!(lapsed(&case, &without), BTreeMap::from([("RE-1".to_owned(), None)]));
@@ -296,6 +298,10 @@ fn name(code: &str) -> EntryName {
 
 fn meets(code: &str) -> Ruling {
     Ruling::Meets { list: "cn/dual-use".into(), code: code.into() }
+}
+
+fn met_before(code: &str) -> Ruling {
+    Ruling::MetBefore { list: "cn/dual-use".into(), code: code.into() }
 }
 
 fn meets_not(code: &str) -> Ruling {

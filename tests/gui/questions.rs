@@ -127,3 +127,17 @@ fn law_that_is_left_out_is_told_where_outcomes_are_read_with_the_way_to_its_ques
     window.press(Key::Escape);
     assert!(!window.says("Left out: United States"));
 }
+
+/// Questions that only laws ask which do not apply are told apart from those that wait for an answer.
+#[test]
+fn only_questions_of_laws_that_apply_are_counted() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    let work = window.app().work();
+    let (from_china, all) = (work.asked(), work.book.as_ref().expect("law").laws.shared.questions.len());
+    assert_eq!(from_china.here + from_china.elsewhere, all);
+    assert!(from_china.here > 0 && from_china.elsewhere > 0 && from_china.answered == 0);
+    window.leave_from("US");
+    assert_ne!(window.app().work().asked().here, from_china.here);
+    window.rest_on("Use: nothing answered");
+    assert!(window.says("more are asked only by laws that do not apply here."));
+}

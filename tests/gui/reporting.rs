@@ -1,5 +1,7 @@
 //! Writing reports: a file that is there, what is remembered, and who makes them.
 
+use std::process::Command;
+
 use dualcheck::case::Firm;
 use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::Opening;
@@ -52,6 +54,32 @@ fn the_dialog_says_what_is_written_and_remembers_how() {
         window.says(&path.with_file_name("report ").display().to_string()),
         "and where the last one lies"
     );
+}
+
+/// Decisions made, taken back and made again leave a report that the saved case proves, with the firm that wrote it.
+#[test]
+fn a_report_of_decisions_just_made_follows_from_the_case() {
+    let folder = folder("report-verified");
+    let (report, case) = (folder.join("report.json"), folder.join("example.dualcheck"));
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    for key in [Key::A, Key::J, Key::J, Key::A, Key::U, Key::J, Key::A, Key::K, Key::A] {
+        window.press(key);
+    }
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.click("JSON");
+    window.type_over("File", &report.display().to_string());
+    window.type_over("Firm", "Example Trade Consultants");
+    window.click("Write the report");
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.type_over("Path of the file", &case.display().to_string());
+    window.click("Save");
+    let verified = Command::new(env!("CARGO_BIN_EXE_dualcheck"))
+        .arg("verify")
+        .args([&report, &case])
+        .output()
+        .expect("run");
+    let told = String::from_utf8_lossy(&verified.stdout);
+    assert!(verified.status.success(), "{told}{}", String::from_utf8_lossy(&verified.stderr));
 }
 
 /// What is filled in about the client is work of the case, and one is told so.
@@ -136,11 +164,11 @@ fn a_firm_file_is_read_and_written_with_its_logo() {
     window.click("Load…");
     assert!(window.says("Example Trade Consultants") && window.says("20457 Hamburg"));
     window.type_into("Path of a picture", &folder.join("no picture.png").display().to_string());
-    window.scroll_to("Take it");
-    window.click("Take it");
+    window.scroll_to("Use this picture");
+    window.click("Use this picture");
     assert!(window.says("it is no PNG or JPEG of at most 2 MB"));
     window.type_over("Path of a picture", &logo.display().to_string());
-    window.click("Take it");
+    window.click("Use this picture");
     assert!(window.says("40 × 20"));
     let own = folder.join("own.ron");
     window.type_over("Path of the settings file", &own.display().to_string());

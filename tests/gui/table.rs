@@ -4,7 +4,7 @@ use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::Opening;
 use egui::{Key, Modifiers, Role};
 
-use crate::window::Window;
+use crate::window::{Window, folder};
 
 #[test]
 fn a_click_on_a_heading_sorts_and_another_turns_it_round() {
@@ -78,6 +78,19 @@ fn columns_are_chosen_and_put_in_order() {
     assert!(place(&window, "Sort by Maker") < place(&window, "Sort by Description"));
     window.click("As at first");
     assert!(!window.shows("Sort by Maker") && window.shows("Sort by Entry"));
+}
+
+/// What a catalog does not say takes no room, and an item without a number is called by where it stands.
+#[test]
+fn a_column_that_would_be_empty_is_left_out() {
+    let path = folder("no-codes").join("reagents.csv");
+    std::fs::write(&path, "CAS No.,Name,HS\n10377-48-7,lithium sulfate,\n1308-87-8,dysprosium oxide,\n")
+        .expect("written");
+    let mut window = Window::open(Opening::File(path));
+    assert!(window.shows("Sort by Description") && !window.shows("Sort by HS"));
+    assert!(window.says("row 2"));
+    window.command("Columns of the table…");
+    assert!(window.shows("HS"), "it is offered all the same");
 }
 
 #[test]

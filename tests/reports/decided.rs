@@ -2,6 +2,7 @@
 
 use dualcheck::case::{EntryName, Finding};
 use dualcheck::evidence::Ruling;
+use dualcheck::law::Language;
 use dualcheck::report::{Decided, Format, ItemFacts, Sheet};
 
 use crate::given::Given;
@@ -110,4 +111,7 @@ fn the_foremost_items_are_the_strictest_in_the_order_of_the_catalog() {
     for page in [docx_text(&given.rendered(Format::Docx)), given.html()] {
         assert!(page.contains("the strictest outcomes first"));
     }
+    // What a mark stands for is told in an attribute, which holds no elements.
+    let chinese = Given { language: Language::Zh, ..given }.html();
+    assert!(chinese.contains("title=\"需许可至禁止\"") && !chinese.contains("title=\"<"));
 }

@@ -139,11 +139,11 @@ impl Wording {
 }
 
 fn found_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, found: &Comparison) {
-    let (words, other) = match &found.other {
-        Other::Day(day) => (Wording::DAYS, desk.day(*day)),
-        Other::Files(files) => (Wording::FILES, name(desk, files)),
+    let (words, on, other) = match &found.other {
+        Other::Day(day) => (Wording::DAYS, desk.day(found.on.min(*day)), desk.day(found.on.max(*day))),
+        Other::Files(files) => (Wording::FILES, desk.day(found.on), name(desk, files)),
     };
-    let (to, on) = (country(desk, work, found.toward), desk.day(found.on));
+    let to = country(desk, work, found.toward);
     let values = [("to", to.as_str()), ("on", &on), ("other", &other)];
     if !found.not_applied.is_empty() {
         let laws = found.not_applied.join(", ");

@@ -26,7 +26,7 @@ use super::questions::question_ui;
 use crate::assess::{Asker, Standing};
 use crate::case::Change;
 use crate::evidence::TextPlace;
-use crate::law::{Condition, CountryCode, Law, RedFlag, Truth};
+use crate::law::{Condition, CountryCode, CoverageState, Law, RedFlag, Truth};
 
 /// The panel, with whether it shows all rules.
 #[derive(Debug, Default)]
@@ -103,11 +103,14 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let chosen = &work.case.transaction.destinations;
             let own = chosen.contains(&to);
-            let (sign, key) =
-                if own { (icon::MINUS, "destination.drop") } else { (icon::PLUS, "destination.add") };
-            let button =
-                Button::icon(Weight::Quiet, sign, desk.t(key)).enabled(!chosen.is_empty()).ui(ui, desk);
-            if button.on_hover_text(desk.t(key)).clicked() {
+            let (sign, text, name) = match own {
+                true => (icon::MINUS, "destination.drop.short", "destination.drop"),
+                false => (icon::PLUS, "destination.add.short", "destination.add"),
+            };
+            let button = Button::new(Weight::Quiet, desk.t(text)).named(desk.t(name)).with_icon(sign);
+            let button = button.enabled(!chosen.is_empty()).ui(ui, desk);
+            let help = if chosen.is_empty() { "destination.all.help" } else { name };
+            if button.on_hover_text(desk.t(help)).clicked() {
                 let mut now = chosen.clone();
                 if own {
                     now.retain(|one| *one != to);
@@ -141,6 +144,28 @@ fn counts_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         }
     }
     ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
+    if counts.contains_key(&StandingKind::Free) && work.in_view != work.case.transaction.from {
+        reach_of_free_ui(ui, desk, work);
+    }
+}
+
+/// How far *free* reaches toward the destination: what laws that apply hold nothing of, and what no law files hold.
+fn reach_of_free_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
+    let Some(book) = &work.book else { return };
+    let to = country(desk, work, work.in_view);
+    let language = desk.words.language;
+    desk.muted_label(ui, Role::Small, desk.tf("destination.free-reaches", &[("to", &to)]));
+    let laws = book.laws.jurisdictions.iter().zip(&work.toward.applies);
+    for (law, _) in laws.filter(|(_, applies)| **applies) {
+        let missing = law.coverage.iter().filter(|part| part.state == CoverageState::Missing);
+        let parts: Vec<&str> = missing.map(|part| part.part.in_language(language)).collect();
+        if !parts.is_empty() {
+            let parts = parts.join(desk.t("list.comma"));
+            let law = law.title.in_language(language);
+            let lacks = desk.tf("destination.free-lacks", &[("law", law), ("parts", &parts)]);
+            desk.muted_label(ui, Role::Small, lacks);
+        }
+    }
 }
 
 fn rule_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, phrases: &Phrases<'_>, rule: &Rule) {

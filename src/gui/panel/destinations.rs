@@ -11,7 +11,7 @@ use super::super::font::Role;
 use super::super::icon;
 use super::super::money::money;
 use super::super::style::whole;
-use super::super::widget::basic::{left_text, shortened};
+use super::super::widget::basic::{focus_ring, left_text, shortened};
 use super::super::widget::frame::Empty;
 use super::super::widget::{outcome, tag, tiles};
 use super::super::words::number;
@@ -30,7 +30,10 @@ const ALIKE: f32 = 0.97;
 pub fn destinations_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     let world = &work.world;
     if world.tiles.is_empty() {
-        let (title, text) = (desk.t("destinations.empty"), desk.t("destinations.empty.help"));
+        let (title, text) = match work.shown() {
+            Some(_) => (desk.t("catalog.assessing"), desk.t("destinations.working")),
+            None => (desk.t("destinations.empty"), desk.t("destinations.empty.help")),
+        };
         Empty { icon: icon::GLOBE_HEMISPHERE_EAST, title, text }.ui(ui, desk, |_| {});
         return;
     }
@@ -147,6 +150,7 @@ fn grid_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, world: &World) {
         let name = country(desk, work, *to);
         let ink = if *to == work.in_view || response.hovered() { colours.accent_text } else { colours.muted };
         label(cell, &name, ink);
+        focus_ring(&painter, desk, cell.shrink(desk.theme.space.hair), &response);
         response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
         if response.clicked() {
             desk.ask(Request::LookToward(*to));
@@ -194,6 +198,7 @@ fn category_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
     );
     let left = pos2(drawn.right() + desk.theme.space.small, rect.center().y);
     painter.text(left, Align2::LEFT_CENTER, number(row.items), desk.font(Role::Body), colours.text.into());
+    focus_ring(ui.painter(), desk, rect, &response);
     let label = format!("{name}: {}", number(row.items));
     response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &label));
     if let Some(id) = row.category
@@ -216,6 +221,7 @@ fn value_ui(ui: &mut Ui, desk: &Desk<'_>, row: &CategoryRow, rect: Rect) {
     let galley = shortened(painter, &text, desk.font(Role::Body), ink.into(), rect.width());
     let at = Align2::RIGHT_CENTER.anchor_size(rect.right_center(), galley.size());
     painter.galley(at.min, galley, ink.into());
+    focus_ring(painter, desk, rect, &response);
     let category =
         row.category.map_or_else(|| desk.t("category.none").to_owned(), |id| tag::category_name(desk, id));
     let name = format!("{category}, {}: {text}", desk.t("destinations.value"));
@@ -276,6 +282,7 @@ fn cell_ui(
             let ground = own.expand(desk.theme.space.hair);
             ui.painter().rect_filled(ground, f32::from(desk.theme.size.radius_small), desk.colours.hover);
         }
+        focus_ring(ui.painter(), desk, own.expand(desk.theme.space.hair), &response);
         outcome::paint(ui.painter(), desk, Rect::from_min_size(own.min, cell), sample(kind));
         let at = pos2(own.left() + cell.x + desk.theme.space.tight, own.center().y - galley.size().y * 0.5);
         ui.painter().galley(at, galley, desk.colours.text.into());

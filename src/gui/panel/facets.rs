@@ -21,6 +21,8 @@ use crate::law::{CATEGORIES, Outcome, Shared};
 pub struct Facets {
     long_categories: bool,
     long_entries: bool,
+    /// Of laws that do not apply.
+    long_elsewhere: bool,
     long_makers: bool,
     long_missing: bool,
 }
@@ -127,26 +129,29 @@ impl Facets {
         }
 
         let mut entries: Vec<_> = view.entries.iter().collect();
-        let is_elsewhere = |entry: &EntryKey| view.elsewhere.contains(entry);
-        entries.sort_by_key(|(entry, count)| (is_elsewhere(entry), std::cmp::Reverse(**count), *entry));
-        if !entries.is_empty() {
-            section_ui(ui, desk, desk.t("facet.entry"));
-            for (entry, count) in shortened(&entries, self.long_entries) {
+        entries.sort_by_key(|(entry, count)| (std::cmp::Reverse(**count), *entry));
+        let (elsewhere, here): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|(entry, _)| view.elsewhere.contains(*entry));
+        let groups = [
+            ("facet.entry", here, &mut self.long_entries),
+            ("facet.elsewhere", elsewhere, &mut self.long_elsewhere),
+        ];
+        for (key, entries, long) in groups.into_iter().filter(|(_, entries, _)| !entries.is_empty()) {
+            let heading = section_ui(ui, desk, desk.t(key));
+            if key == "facet.elsewhere" {
+                heading.on_hover_text(desk.t("item.elsewhere.help"));
+            }
+            for (entry, count) in shortened(&entries, *long) {
                 let selected = filter.entries.contains(*entry);
-                let mut text = entry_text(desk, work, entry);
-                if is_elsewhere(entry) {
-                    text = desk.tf("facet.elsewhere", &[("entry", &text)]);
-                }
-                let facet = Facet { text: &text, count: Some(**count), part: None, selected, shown: None };
-                let mut clicked_on = facet.ui(ui, desk);
-                if is_elsewhere(entry) {
-                    clicked_on = clicked_on.on_hover_text(desk.t("item.elsewhere.help"));
-                }
-                if clicked_on.clicked() {
+                let text = entry_text(desk, work, entry);
+                if (Facet { text: &text, count: Some(**count), part: None, selected, shown: None })
+                    .ui(ui, desk)
+                    .clicked()
+                {
                     set(desk, Filter { entries: clicked(&filter.entries, entry, add), ..filter.clone() });
                 }
             }
-            more_ui(ui, desk, entries.len(), &mut self.long_entries, desk.t("facet.entry"));
+            more_ui(ui, desk, entries.len(), long, desk.t(key));
         }
 
         if view.makers.len() > 1 || !filter.makers.is_empty() {

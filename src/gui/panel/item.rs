@@ -85,15 +85,12 @@ impl ItemPanel {
 fn head_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, item: Item<'_>) {
     let title = item
         .first(Meaning::Description)
-        .map_or_else(|| item.id().into_owned(), |field| field.text.trim().to_owned());
+        .map_or_else(|| desk.words.item(item), |field| field.text.trim().to_owned());
     desk.label(ui, Role::Title, title);
-    let mut parts = vec![item.id().into_owned()];
+    let number = item.first(Meaning::ItemNumber).map(|number| number.text.trim().to_owned());
+    let mut parts: Vec<String> = number.into_iter().collect();
     parts.extend(item.first(Meaning::CustomsCode).map(|code| format!("HS {}", code.text.trim())));
-    let row = super::super::words::number(item.number() as usize);
-    parts.push(match item.sheet().name.as_str() {
-        "" => desk.tf("item.row", &[("n", &row)]),
-        sheet => desk.tf("item.row-of-sheet", &[("n", &row), ("sheet", sheet)]),
-    });
+    parts.push(desk.words.row_of(item));
     desk.muted_label(ui, Role::Small, parts.join(" · "));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = desk.theme.space.tight;
@@ -269,8 +266,10 @@ fn verdict_ui<'a>(
         let text = desk.tf("item.not-covered", &[("country", &country(desk, work, *code))]);
         desk.muted_label(ui, Role::Small, text);
     }
-    // A country without law is told above, also where the item's own row names it.
-    let others = examined.left_out.iter().filter(|left| !matches!(left, LeftOut::NoLaw(_)));
+    // A country without law is told above, also where the item's own row names it; how old the files are is the same
+    // for all items and stands with the destinations.
+    let is_own = |left: &&LeftOut| !matches!(left, LeftOut::NoLaw(_) | LeftOut::Older(_));
+    let others = examined.left_out.iter().filter(is_own);
     left_out_ui(ui, desk, work, &others.cloned().collect::<Vec<_>>());
     for (determination, one) in verdict.because() {
         let Some(phrases) = phrases(determination.law) else { continue };

@@ -53,6 +53,9 @@ pub struct Page {
     heights: Vec<f32>,
 }
 
+/// The part of the width that the list at the left takes.
+const LIST: f32 = 0.27;
+
 impl LawPanel {
     /// Opens the page of something.
     pub fn show(&mut self, subject: Subject) {
@@ -87,7 +90,8 @@ impl LawPanel {
         };
         self.touched.count(book, work);
         let sizes = &desk.theme.views.law;
-        let width = if ui.available_width() > sizes.roomy { sizes.list } else { sizes.list_narrow };
+        let (narrow, wide) = sizes.list;
+        let width = (ui.available_width() * LIST).clamp(narrow, wide);
         let (least, most) = sizes.list_range;
         let frame = Frame::new().fill(desk.colours.panel.into());
         let list = Panel::left("law list").default_size(width).size_range(least..=most).frame(frame);
@@ -213,7 +217,7 @@ impl Page {
     }
 }
 
-/// The head of a page: where it belongs, what it is called, in how far it is modelled.
+/// The head of a page: where it belongs, what it is called, how far it is decided.
 fn head_ui(ui: &mut Ui, desk: &Desk<'_>, over: &str, code: &str, title: &str) {
     desk.muted_label(ui, Role::Small, over);
     ui.horizontal_wrapped(|ui| {

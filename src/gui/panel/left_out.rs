@@ -68,6 +68,15 @@ fn told(desk: &Desk<'_>, work: &Work, left: &LeftOut) -> Option<(String, &'stati
             let holes = [("law", title(*law)?), ("countries", &*names.join(desk.t("list.comma")))];
             (desk.tf("left.not-held-toward", &holes), coverage(*law))
         }
+        LeftOut::Older(older) => {
+            let edition = |law: &usize| Some((title(*law)?, desk.day(laws.jurisdictions.get(*law)?.edition)));
+            let editions = older
+                .iter()
+                .filter_map(edition)
+                .map(|(title, day)| desk.tf("left.edition", &[("law", title), ("day", &day)]));
+            let holes = [("laws", &*editions.collect::<Vec<_>>().join(desk.t("list.comma")))];
+            (desk.tf("left.older", &holes), coverage(*older.first()?))
+        }
     };
     Some((text, key, mend))
 }

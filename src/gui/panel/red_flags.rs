@@ -226,7 +226,7 @@ fn screened_ui(ui: &mut Ui, desk: &Desk<'_>, screened: Screened, seen: Option<Se
     let from: Vec<String> =
         from.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| desk.tn(key, count)).collect();
     ui.label(desk.rich(Role::Small, desk.tf("flags.screened", &[("what", &from.join(" · "))])));
-    let link = desk.inked(Role::Small, desk.t("view.parties"), desk.colours.accent_text).underline();
+    let link = desk.inked(Role::Small, desk.t("flags.show-parties"), desk.colours.accent_text).underline();
     if words_ui(ui, desk, link, desk.t("flags.show-parties")).clicked() {
         desk.ask(Request::Show(View::Parties));
     }

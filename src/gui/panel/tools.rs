@@ -53,6 +53,10 @@ pub fn tools_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
     for (command, change) in
         [(Command::Undo, work.history.next_undo()), (Command::Redo, work.history.next_redo())]
     {
+        // Where the transaction leaves no room, they are in the menu and on their keys alone.
+        if ui.available_width() < desk.theme.size.control {
+            break;
+        }
         let what = change.map(|change| label(desk.words, shared, change));
         tool_ui(ui, desk, command, None, what.is_some(), what);
     }

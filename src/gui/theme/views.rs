@@ -222,8 +222,8 @@ pub struct Item {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Destinations {
-    /// Width of what is told of a destination.
-    pub inspector: f32,
+    /// Width of what is told of a destination, where there is little room and where there is much.
+    pub inspector: (f32, f32),
     /// Width of the first column.
     pub category: f32,
     /// Room for the number of items behind the name of a category.
@@ -252,14 +252,10 @@ pub struct Timeline {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
-    /// Width of the list at the left.
-    pub list: f32,
-    /// The same where there is little room.
-    pub list_narrow: f32,
+    /// The least and the most width of the list at the left.
+    pub list: (f32, f32),
     /// The least and the most width to which it is dragged.
     pub list_range: (f32, f32),
-    /// From this width on the list has its full width.
-    pub roomy: f32,
     /// The most width of a page: longer lines are hard to read.
     pub page: f32,
     /// Width of a name before what is said of it.
@@ -270,6 +266,8 @@ pub struct Law {
     pub depth_name: f32,
     /// Height of such a bar.
     pub depth_bar: f32,
+    /// The least room for the counts behind it.
+    pub depth_counts: f32,
 }
 
 /// The checklist.

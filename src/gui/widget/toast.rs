@@ -32,6 +32,8 @@ struct Toast {
     actions: Vec<Action>,
     /// How long it is still told, in seconds; nothing where it stays.
     left: Option<f64>,
+    /// Whether a frame showed it.
+    seen: bool,
 }
 
 /// What can be done about what is said.
@@ -80,27 +82,37 @@ impl Toasts {
         self.all.retain(|toast| toast.text != text);
         let offers = actions.iter().any(|action| matches!(action, Action::Offer(..)));
         let left = (tone == Tone::Done).then(|| time_for(&text, offers).as_secs_f64());
-        self.all.push(Toast { text, tone, actions, left });
+        self.all.push(Toast { text, tone, actions, left, seen: false });
         let over = self.all.len().saturating_sub(MOST);
         self.all.drain(..over);
     }
 
-    /// Shows them.
-    pub fn ui(&mut self, context: &Context, desk: &Desk<'_>) {
-        let now = context.input(|input| input.time);
+    /// Lets the time pass up to now for those that were seen.
+    fn pass(&mut self, now: f64) {
         let passed = if self.held { 0.0 } else { now - self.before };
         self.before = now;
-        let seen = self.all.len().saturating_sub(SEEN);
-        for left in self.all.iter_mut().skip(seen).filter_map(|toast| toast.left.as_mut()) {
-            *left -= passed;
+        let first = self.all.len().saturating_sub(SEEN);
+        for toast in self.all.iter_mut().skip(first) {
+            // Before it was said there may have been no frame for long.
+            if std::mem::replace(&mut toast.seen, true)
+                && let Some(left) = &mut toast.left
+            {
+                *left -= passed;
+            }
         }
         self.all.retain(|toast| toast.left.is_none_or(|left| left > 0.0));
+    }
+
+    /// Shows them.
+    pub fn ui(&mut self, context: &Context, desk: &Desk<'_>) {
+        self.pass(context.input(|input| input.time));
         self.held = false;
         let seen = self.all.len().saturating_sub(SEEN);
         let Some(shown) = self.all.get(seen..).filter(|shown| !shown.is_empty()) else { return };
         let offset = egui::vec2(0.0, -(desk.theme.size.status + desk.theme.space.large));
+        // They lie over the panels and never over a dialog, whose buttons they would hide.
         let area =
-            Area::new(Id::unique("toasts")).order(Order::Tooltip).anchor(egui::Align2::CENTER_BOTTOM, offset);
+            Area::new(Id::unique("toasts")).order(Order::Middle).anchor(egui::Align2::CENTER_BOTTOM, offset);
         let mut closed = None;
         let mut has_focus = false;
         let area = area.show(context, |ui| {
@@ -238,6 +250,24 @@ fn one_line(ui: &Ui, desk: &Desk<'_>, text: &str) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn time_passes_only_for_what_is_seen() {
+        let mut toasts = Toasts::default();
+        (0..6).for_each(|number| toasts.say(Tone::Done, number.to_string(), None));
+        let count = |toasts: &mut Toasts, now: f64| {
+            toasts.pass(now);
+            toasts.all.len()
+        };
+        assert_eq!(count(&mut toasts, 100.0), 6, "they are new");
+        assert_eq!(count(&mut toasts, 101.0), 6);
+        toasts.held = true;
+        assert_eq!(count(&mut toasts, 200.0), 6, "the pointer is at one of them");
+        toasts.held = false;
+        assert_eq!(count(&mut toasts, 300.0), 2, "the older two waited for room");
+        assert_eq!(count(&mut toasts, 301.0), 2);
+        assert_eq!(count(&mut toasts, 400.0), 0);
+    }
 
     #[test]
     fn what_is_said_again_is_said_once_and_what_went_wrong_stays() {

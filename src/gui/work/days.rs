@@ -43,8 +43,8 @@ pub struct Comparison {
     pub other: Other,
     /// Toward whom.
     pub toward: CountryCode,
-    /// What changes, with the rows of the items: from the day asked for to the other day, or from the other files to
-    /// those in use.
+    /// What changes, with the rows of the items: from the earlier day to the later one, or from the other files to those
+    /// in use.
     pub shifts: Vec<(Shift, Arc<BTreeSet<u32>>)>,
     /// The rows of items that the law files do not cover on one of the sides, or on both.
     pub uncovered: Arc<BTreeSet<u32>>,
@@ -120,7 +120,9 @@ impl Here {
             Other::Day(day) => {
                 let mut then = on.clone();
                 then.on = *day;
-                let sides = [here, Side { transaction: &then, ..here }];
+                // The later day is what becomes of the earlier one, whichever is asked for.
+                let there = Side { transaction: &then, ..here };
+                let sides = if *day < on.on { [there, here] } else { [here, there] };
                 return Ok(Some(self.between(sides, other, None)));
             }
             Other::Files(files) => files,

@@ -85,9 +85,10 @@ impl Material {
             Some(Since::Day(day)) => Transaction { on: *day, ..now.clone() },
             Some(Since::File(_)) => before.map_or_else(|| now.clone(), |before| before.transaction(now)),
         };
+        let assessed = self.assessed.as_read_anew();
         let earlier = match &self.since {
             None => None,
-            Some(Since::Day(_)) => Some(on_day(&self.opened, &self.assessed, &then_transaction)),
+            Some(Since::Day(_)) => Some(on_day(&self.opened, &assessed, &then_transaction)),
             Some(Since::File(_)) => before.map(|before| before.earlier(&self.opened, &then_transaction)),
         };
         let rulings = |row: u32| self.case.rulings_for(&self.opened.ids, self.opened.catalog.item(row));
@@ -95,7 +96,7 @@ impl Material {
             laws: &self.book.laws,
             law_problems: &self.book.problems,
             catalog: &self.opened.catalog,
-            assessed: &self.assessed,
+            assessed: &assessed,
             reader: &self.book.reader,
             rulings: &rulings,
             transaction: &self.transaction,

@@ -315,10 +315,11 @@ impl Source<'_> {
         }
         let in_view = self.grid.destinations.iter().position(|to| *to == self.in_view).unwrap_or(usize::MAX);
         let facts = |number: u32, class: &Class| {
+            let applies = |law: usize| self.grid.applies(number, law);
             let mut entries = Vec::new();
             let laws = self.laws.iter().zip(&begins).zip(&class.classifications);
             for (place, ((law, begins), classification)) in laws.enumerate() {
-                let applies = self.grid.applies(number, place);
+                let applies = applies(place);
                 for (id, _) in classification.subitems.iter().filter(|(_, met)| *met != Truth::No) {
                     let subitem = law.subitem(*id);
                     entries.extend(begins.get(subitem.list).map(|begin| (begin + subitem.entry, applies)));
@@ -327,9 +328,9 @@ impl Source<'_> {
             entries.sort_unstable();
             entries.dedup();
             let standing = self.grid.get(number, in_view).map(StandingKind::of);
-            let state = class.state(|law| self.grid.applies(number, law));
-            let near_limit = class.is_near_limit();
-            let lacks = |datum: &crate::assess::Datum| class.lacks(datum);
+            let state = class.state(applies);
+            let near_limit = class.is_near_limit(applies);
+            let lacks = |datum: &crate::assess::Datum| class.lacks(datum, applies);
             let stands = |standing: StandingKind| filter.standings.contains(&standing);
             let fails = [
                 (STATE, filter.states.is_empty() || filter.states.contains(&state)),

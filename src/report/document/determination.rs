@@ -89,7 +89,7 @@ impl Parts<'_> {
         match (met.is_empty(), open.is_empty()) {
             (false, _) => self.fill("determination.meets", &[("codes", &met)]),
             (true, false) => self.fill("determination.may-meet", &[("codes", &open)]),
-            (true, true) if !sheet.gaps.is_empty() => sheet.gaps.join(" "),
+            (true, true) if !sheet.gaps.is_empty() => self.report.words.sentences(&sheet.gaps),
             (true, true) => self.say("determination.meets-none"),
         }
     }

@@ -21,7 +21,7 @@ impl Parts<'_> {
         self.heading(self.said("foremost.title"));
         let rows = results.foremost.iter().map(|one| self.foremost_row(one)).collect();
         let head = self.heads(["matrix.item", "matrix.description", "foremost.asked", "matrix.entries"]);
-        self.table(TableKind::Dense, &[1.2, 3.0, 4.3, 1.5], head, rows);
+        self.table(TableKind::Dense, &[1.2, 3.0, 4.1, 1.7], head, rows);
         let further: usize = results.further.iter().map(|one| one.items).sum();
         if further > 0 {
             let line = Line::of(self.count("foremost.more", further)).text("   ");

@@ -53,7 +53,10 @@ impl Parts<'_> {
     /// What limits every result, the first of it.
     pub(super) fn warnings(&mut self, most: usize) {
         for warning in self.report.basis.warnings.iter().take(most) {
-            let line = Line::new().strong(self.say("basis.warning")).space().text(warning.as_str());
+            let line = Line::new()
+                .strong(self.say("basis.warning"))
+                .text(self.say("list.space"))
+                .text(warning.as_str());
             self.paragraph(Paragraph::Loud, line);
         }
     }

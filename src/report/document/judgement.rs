@@ -134,7 +134,7 @@ impl Parts<'_> {
         } else if !open.is_empty() {
             (said("undecided"), self.fill("judgement.undecided-why", &[("codes", &open)]))
         } else if !sheet.gaps.is_empty() {
-            (said("undecided"), sheet.gaps.join(" "))
+            (said("undecided"), self.report.words.sentences(&sheet.gaps))
         } else {
             (said("not-listed"), said("not-listed-why"))
         }

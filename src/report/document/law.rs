@@ -26,7 +26,7 @@ impl Parts<'_> {
         self.heading(self.said("basis.jurisdictions"));
         let rows = basis.jurisdictions.iter().map(|law| self.jurisdiction(law)).collect();
         let head = self.heads(["basis.jurisdiction", "basis.edition", "basis.entries"]);
-        self.table(TableKind::Grid, &[5.6, 1.3, 3.1], head, rows);
+        self.table(TableKind::Grid, &[5.9, 1.3, 2.8], head, rows);
         self.heading(self.said("basis.acts"));
         let acts: Vec<&ActState> = basis.acts.iter().filter(|act| act.matters).collect();
         if acts.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::super::cite::Cite;
 use super::super::rules::Tally;
-use super::super::{Mark, Piece, number};
+use super::super::{Mark, Piece, Words, number};
 use super::Anchor;
 
 /// Pieces of one paragraph or cell, in order.
@@ -166,11 +166,12 @@ impl Line {
     }
 
     /// Texts that lay something down, each with its number in the index.
-    pub(in crate::report) fn cites(self, cites: &[Cite]) -> Line {
+    pub(in crate::report) fn cites(self, cites: &[Cite], words: &Words) -> Line {
         cites.iter().enumerate().fold(self, |line, (place, cite)| {
-            let line = if place > 0 { line.quiet("; ") } else { line };
+            let line = if place > 0 { line.quiet(words.say("list.semicolon")) } else { line };
             let line = line.quiet(cite.title.clone());
-            let line = if cite.place.is_empty() { line } else { line.quiet(format!(", {}", cite.place)) };
+            let place = if cite.place.is_empty() { "" } else { words.say("list.comma") };
+            let line = line.quiet(format!("{place}{}", cite.place));
             line.quiet(" ").link(format!("[{}]", cite.number), Anchor::Text(cite.number))
         })
     }

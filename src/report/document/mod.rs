@@ -69,6 +69,8 @@ pub(super) enum Block {
     Logo(Picture),
     /// Blocks that belong together.
     Group(Group, Vec<Block>),
+    /// Blocks below a line that stands above them again where a page begins in their midst.
+    Continued(Line, Vec<Block>),
 }
 
 /// A bar with its title before it and what it says behind it. Places and lengths are thousandths.

@@ -2,6 +2,7 @@
 
 use super::super::rules::{Rule, RuleToward};
 use super::super::{Action, Note, number};
+use super::law::SHORT_STATE;
 use super::{Anchor, Group, Line, Orientation, Paragraph, Parts, Row, TableKind, Tone};
 
 /// Problems printed; more stand in the workbook.
@@ -58,17 +59,18 @@ impl Parts<'_> {
             "destinations.dates",
             "destinations.toward",
         ]);
-        let rows = report.rules.iter().map(|rule| self.rule(rule)).collect();
+        let before = std::iter::once(None).chain(report.rules.iter().map(Some));
+        let rows = report.rules.iter().zip(before).map(|(rule, before)| self.rule(rule, before)).collect();
         self.table(TableKind::Dense, &[4.3, 1.0, 2.2, 2.5], head, rows);
     }
 
-    fn rule(&self, rule: &Rule) -> Row {
+    fn rule(&self, rule: &Rule, before: Option<&Rule>) -> Row {
         let mut name = Line::new().strong(rule.name.as_str());
         if !rule.text.is_empty() {
             name = name.break_line().text(rule.text.as_str());
         }
         if !rule.cites.is_empty() {
-            name = name.break_line().cites(&rule.cites);
+            name = name.break_line().cites(&rule.cites, &self.report.words);
         }
         let all = self.report.columns.len();
         let toward = |line: Line, one: &RuleToward| {
@@ -94,7 +96,9 @@ impl Parts<'_> {
             ))
         };
         let toward = rule.toward.iter().fold(Line::new(), toward);
-        Row::of([name, Line::of(rule.asks.as_str()), Line::of(rule.force.as_str()), toward])
+        let again = before.is_some_and(|before| before.force == rule.force) && rule.force.len() > SHORT_STATE;
+        let force = if again { self.said("basis.as-above") } else { Line::of(rule.force.as_str()) };
+        Row::of([name, Line::of(rule.asks.as_str()), force, toward])
     }
 
     pub(super) fn licences(&mut self) {
@@ -111,7 +115,11 @@ impl Parts<'_> {
             let authority =
                 format!("{}{}{}", self.say("licences.authority"), self.say("list.colon"), path.authority);
             let papers = Line::of(path.path.as_str());
-            let papers = if path.cites.is_empty() { papers } else { papers.break_line().cites(&path.cites) };
+            let papers = if path.cites.is_empty() {
+                papers
+            } else {
+                papers.break_line().cites(&path.cites, &self.report.words)
+            };
             Row::of([
                 Line::new().strong(path.title.as_str()).break_line().text(authority),
                 papers,
@@ -166,7 +174,7 @@ impl Parts<'_> {
             about = format!("{about} {}", self.fill("end-use.note-toward", &[("toward", &note.toward)]));
         }
         let line = Line::new().strong(about).space().text(note.text.as_str()).space();
-        line.cites(&note.cites)
+        line.cites(&note.cites, &self.report.words)
     }
 
     pub(super) fn actions(&mut self) {
@@ -266,7 +274,7 @@ impl Parts<'_> {
         self.group(Group::Kept, |parts| {
             parts.part("disclaimer");
             let sentences = ["disclaimer.1", "disclaimer.2", "disclaimer.3"].map(|name| parts.say(name));
-            parts.body(Line::of(sentences.join(" ")));
+            parts.body(Line::of(parts.report.words.sentences(&sentences)));
             if !parts.report.letterhead.disclaimer.is_empty() {
                 parts.body(Line::of(parts.report.letterhead.disclaimer.as_str()));
             }

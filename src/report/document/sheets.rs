@@ -3,6 +3,7 @@
 use super::super::conclusion::{Asks, LawMark, Same};
 use super::super::item::Cell;
 use super::super::{Candidate, Condition, Label, Mark, Sheet};
+use super::determination::shortened;
 use super::{Anchor, Block, Group, Line, Orientation, Paragraph, Parts, Row, TableKind};
 
 /// Candidates printed with their conditions; more are listed.
@@ -11,6 +12,15 @@ const MOST_CANDIDATES: usize = 8;
 /// A candidate with so many conditions stays on one page.
 const KEPT_CONDITIONS: usize = 9;
 
+/// A conclusion of so many reasons stays on one page.
+const KEPT_REASONS: usize = 6;
+
+/// So many questions stay on one page.
+const KEPT_REQUESTS: usize = 4;
+
+/// Signs of what an item is called where a page begins in the midst of its sheet.
+const MOST_SIGNS: usize = 80;
+
 /// Paragraphs of laws that do not apply; more are counted.
 const MOST_ELSEWHERE: usize = 4;
 
@@ -18,7 +28,7 @@ impl Parts<'_> {
     pub(super) fn items(&mut self) {
         let report = self.report;
         if !report.found_nothing() {
-            self.page(Orientation::Portrait);
+            self.lie(Orientation::Portrait);
         }
         self.part("items");
         self.body(self.said(if report.sheets.is_empty() { "sheet.none" } else { "sheet.lead" }));
@@ -42,7 +52,18 @@ impl Parts<'_> {
         }
     }
 
+    /// A sheet, with its item named again where a page begins in the midst of it.
     fn sheet(&mut self, sheet: &Sheet) {
+        let called = [sheet.label.id.as_str(), &sheet.label.description];
+        let called: Vec<&str> = called.into_iter().filter(|part| !part.is_empty()).collect();
+        let item = shortened(&called.join(" "), MOST_SIGNS);
+        let again = Line::new().quiet(self.fill("sheet.continued", &[("item", &item)]));
+        let mut inner = Parts { report: self.report, blocks: Vec::new() };
+        inner.sheet_blocks(sheet);
+        self.add(Block::Continued(again, inner.blocks));
+    }
+
+    fn sheet_blocks(&mut self, sheet: &Sheet) {
         let first = sheet.candidates.first();
         self.group(Group::Kept, |parts| {
             parts.sheet_head(sheet);
@@ -65,13 +86,15 @@ impl Parts<'_> {
             self.listed_line(Line::new().truth(one.truth).strong(code).space().text(one.text.as_str()));
         }
         self.beside_candidates(sheet);
-        self.group(Group::Kept, |parts| parts.conclusion(sheet));
-        if !sheet.requests.is_empty() {
-            self.label("sheet.open");
+        if sheet.conclusion.because.len() + sheet.conclusion.law.len() > KEPT_REASONS {
+            self.conclusion(sheet);
+        } else {
+            self.group(Group::Kept, |parts| parts.conclusion(sheet));
         }
-        for one in &sheet.requests {
-            let decides = self.fill("actions.decides", &[("paragraph", &one.paragraph)]);
-            self.listed_line(Line::of("• ").text(one.question.as_str()).quiet(format!(" {decides}")));
+        if sheet.requests.len() > KEPT_REQUESTS {
+            self.requests(sheet);
+        } else {
+            self.group(Group::Kept, |parts| parts.requests(sheet));
         }
         for note in &sheet.notes {
             let mut line = Line::new().strong(self.say("sheet.notes")).space();
@@ -79,7 +102,21 @@ impl Parts<'_> {
                 let toward = self.fill("end-use.note-toward", &[("toward", &note.toward)]);
                 line = line.text(format!("{toward}{}", self.say("list.colon")));
             }
-            self.paragraph(Paragraph::Note, line.text(note.text.as_str()).space().cites(&note.cites));
+            self.paragraph(
+                Paragraph::Note,
+                line.text(note.text.as_str()).space().cites(&note.cites, &self.report.words),
+            );
+        }
+    }
+
+    /// What would have to be known of the item.
+    fn requests(&mut self, sheet: &Sheet) {
+        if !sheet.requests.is_empty() {
+            self.label("sheet.open");
+        }
+        for one in &sheet.requests {
+            let decides = self.fill("actions.decides", &[("paragraph", &one.paragraph)]);
+            self.listed_line(Line::of("• ").text(one.question.as_str()).quiet(format!(" {decides}")));
         }
     }
 
@@ -183,7 +220,10 @@ impl Parts<'_> {
         }
         let mut line = Line::new();
         if !one.cites.is_empty() {
-            line = line.quiet(format!("{} ", self.say("sheet.laid-down"))).cites(&one.cites).quiet(" · ");
+            line = line
+                .quiet(format!("{} ", self.say("sheet.laid-down")))
+                .cites(&one.cites, &self.report.words)
+                .quiet(" · ");
         }
         line = line.quiet(self.fill("sheet.compared", &[("day", &one.checked)]));
         for number in &one.entry_notes {
@@ -294,9 +334,14 @@ impl Parts<'_> {
         let why = &one.what;
         let mut line = Line::new().truth(why.truth).strong(why.text.as_str());
         if !why.force.is_empty() {
-            line = line.text(format!(", {}", why.force));
+            line = line.text(format!("{}{}", self.say("list.comma"), why.force));
         }
+        let mut texts: Vec<usize> = Vec::new();
         for cite in &why.cites {
+            if texts.contains(&cite.number) {
+                continue;
+            }
+            texts.push(cite.number);
             line = line.space().link(format!("[{}]", cite.number), Anchor::Text(cite.number));
         }
         line = line.text(format!(" · {}", self.toward(one)));
@@ -305,7 +350,8 @@ impl Parts<'_> {
             line = line.quiet(format!(" · {} {exceptions}", self.say("sheet.may-be-lifted")));
         }
         if !why.open.is_empty() {
-            line = line.quiet(format!(" · {} {}", self.say("sheet.depends"), why.open.join(" ")));
+            let open = self.report.words.sentences(&why.open);
+            line = line.quiet(format!(" · {} {open}", self.say("sheet.depends")));
         }
         line
     }

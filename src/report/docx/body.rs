@@ -91,6 +91,7 @@ impl Body {
                 runs::paragraph(&mut self.xml, "Normal", &carried, |xml| logo(xml, picture));
             }
             Block::Group(group, blocks) => self.group(*group, blocks),
+            Block::Continued(_, blocks) => self.blocks(blocks),
         }
     }
 

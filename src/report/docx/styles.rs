@@ -21,6 +21,8 @@ struct Style {
     line: Option<(&'static str, u32, Colour)>,
     /// The level of a heading, from 0.
     level: Option<u32>,
+    /// Whether it stays on the page of what follows, as headings do.
+    is_kept: bool,
 }
 
 const NORMAL: Style = Style {
@@ -35,6 +37,7 @@ const NORMAL: Style = Style {
     ground: None,
     line: None,
     level: None,
+    is_kept: false,
 };
 
 const SMALL: Style = Style { id: "Small", size: 17, after: 50, ..NORMAL };
@@ -76,7 +79,16 @@ const STYLES: [Style; 27] = [
     Style { id: "Title", size: 50, is_strong: true, after: 160, ..NORMAL },
     Style { id: "Client", size: 28, colour: style::MUTED, after: 1_200, ..NORMAL },
     Style { id: "Headline", size: 28, is_strong: true, after: 40, ..NORMAL },
-    Style { id: "Label", size: 15, is_strong: true, colour: style::MUTED, before: 100, after: 30, ..SMALL },
+    Style {
+        id: "Label",
+        size: 15,
+        is_strong: true,
+        is_kept: true,
+        colour: style::MUTED,
+        before: 100,
+        after: 30,
+        ..SMALL
+    },
     Style {
         id: "Loud",
         ground: Some(style::LOUD_GROUND),
@@ -169,7 +181,7 @@ fn write(xml: &mut Xml, style: &Style) {
 }
 
 fn paragraph(xml: &mut Xml, style: &Style) {
-    if style.level.is_some() {
+    if style.level.is_some() || style.is_kept {
         xml.empty("w:keepNext", &[]);
         xml.empty("w:keepLines", &[]);
     }

@@ -53,6 +53,7 @@ fn add(html: &mut String, block: &Block) {
             html.push_str(&format!("<ol class=\"contents\">\n{entries}</ol>\n"));
         }
         Block::Logo(picture) => html.push_str(&logo(picture)),
+        Block::Continued(_, inner) => html.push_str(&blocks(inner)),
         Block::Group(Group::Kept | Group::Foot, inner) => {
             html.push_str(&format!("<div class=\"keep\">\n{}</div>\n", blocks(inner)));
         }
@@ -148,11 +149,25 @@ fn styled(own: &Text) -> String {
 }
 
 fn mark(own: &Mark) -> String {
-    format!("<span class=\"m {}\" title=\"{}\">{}</span>", own.shape, text(&own.word), text(&own.letters))
+    format!(
+        "<span class=\"m {}\" title=\"{}\">{}</span>",
+        own.shape,
+        escaped(&own.word),
+        escaped(&own.letters)
+    )
 }
 
 /// Text that stays text, in the shapes of its language.
 fn text(said: &str) -> String {
+    let escaped = escaped(said);
+    match language_of(said) {
+        "" => escaped,
+        language => format!("<span lang=\"{language}\">{escaped}</span>"),
+    }
+}
+
+/// The same without its language, as attributes have it.
+fn escaped(said: &str) -> String {
     let mut escaped = String::with_capacity(said.len());
     for c in inert(said).chars() {
         match c {
@@ -164,10 +179,7 @@ fn text(said: &str) -> String {
             other => escaped.push(other),
         }
     }
-    match language_of(said) {
-        "" => escaped,
-        language => format!("<span lang=\"{language}\">{escaped}</span>"),
-    }
+    escaped
 }
 
 /// The name of an anchor in the page.

@@ -1,5 +1,7 @@
 //! Layout: from blocks to strips as wide as the page.
 
+use std::rc::Rc;
+
 use super::super::document::style::{self, Colour};
 use super::super::document::{Anchor, Block, Group, Line, Orientation, Paragraph, Run, Tone};
 use super::page::{content_height, content_width};
@@ -18,6 +20,8 @@ pub(super) struct Layout<'f> {
     pub(super) tags: Tags,
     pub(super) flow: Vec<Flow>,
     orientation: Orientation,
+    /// Whether the last block is a heading.
+    is_below_heading: bool,
     /// How far everything is set in, with the colour of the rule at its left.
     inset: Option<Colour>,
 }
@@ -51,6 +55,7 @@ impl<'f> Layout<'f> {
             tags: Tags::default(),
             flow: Vec::new(),
             orientation: Orientation::Portrait,
+            is_below_heading: false,
             inset: None,
         }
     }
@@ -73,12 +78,13 @@ impl<'f> Layout<'f> {
     /// Adds a block; what leads up to the next stays with it.
     pub(super) fn block(&mut self, block: &Block, next: Option<&Block>) {
         let from = self.flow.len();
+        let is_below_heading = self.is_below_heading;
         self.own_block(block);
-        let leads = matches!(block, Block::Paragraph(..))
-            && matches!(
-                next,
-                Some(Block::Table(_) | Block::Bars { .. } | Block::Map { .. } | Block::Figures(_))
-            );
+        let leads_to = |next: &Block| {
+            matches!(next, Block::Table(_) | Block::Bars { .. } | Block::Map { .. } | Block::Figures(_))
+                || is_below_heading && begins_with_heading(next)
+        };
+        let leads = matches!(block, Block::Paragraph(..)) && next.is_some_and(leads_to);
         if leads && self.heights(from) < content_height(self.orientation) * MOST_LEAD {
             self.keep_all(from);
         }
@@ -99,6 +105,29 @@ impl<'f> Layout<'f> {
             Block::Contents(entries) => self.contents(entries),
             Block::Logo(picture) => self.logo(picture),
             Block::Group(group, blocks) => self.group(*group, blocks),
+            Block::Continued(line, blocks) => self.continued(line, blocks),
+        }
+        self.is_below_heading = matches!(block, Block::Heading { .. });
+    }
+
+    /// Blocks, with a line above them where a page begins in their midst.
+    fn continued(&mut self, line: &Line, blocks: &[Block]) {
+        let node = self.tags.node(Kind::Paragraph);
+        let setting = Setting { colour: style::MUTED, ..self.setting(7.6) };
+        let mut again = Strip { height: 6.0, ..Strip::default() };
+        for set in self.setter.lines(line, &setting, node).into_iter().take(1) {
+            again.height += set.height;
+            again.ops = set.ops;
+        }
+        let again = Rc::new(again);
+        let from = self.flow.len();
+        self.blocks(blocks);
+        for flow in self.flow.iter_mut().skip(from) {
+            if let Flow::Strip(strip) = flow
+                && strip.heading.is_none()
+            {
+                strip.head.get_or_insert_with(|| Rc::clone(&again));
+            }
         }
     }
 
@@ -340,6 +369,22 @@ impl<'f> Layout<'f> {
     /// A node for a picture, with what it shows in words.
     pub(super) fn figure(&mut self, words: String) -> Node {
         self.tags.node(Kind::Figure(words))
+    }
+}
+
+/// Whether a heading comes first in a block.
+fn begins_with_heading(block: &Block) -> bool {
+    match block {
+        Block::Heading { .. } => true,
+        Block::Group(_, inner) | Block::Continued(_, inner) => inner.first().is_some_and(begins_with_heading),
+        Block::Page(_)
+        | Block::Paragraph(..)
+        | Block::Table(_)
+        | Block::Figures(_)
+        | Block::Bars { .. }
+        | Block::Map { .. }
+        | Block::Contents(_)
+        | Block::Logo(_) => false,
     }
 }
 

@@ -53,58 +53,98 @@ pub(super) fn content_height(orientation: Orientation) -> f32 {
     paper(orientation).1 - top - bottom
 }
 
+/// A last page that is filled so little takes over some of the page before it.
+const LEAST_FILLED: f32 = 0.35;
+
 /// Puts strips on pages. What is kept with the next moves to a new page with it.
 pub(super) fn pages(flow: &[Flow]) -> Vec<Page<'_>> {
     let mut pages: Vec<Page<'_>> = Vec::new();
     let mut orientation = Orientation::Portrait;
-    let mut y = 0.0;
+    let mut begins = 0;
+    for (place, one) in flow.iter().enumerate() {
+        if let Flow::Page(next) = one {
+            pages.extend(balanced(flow.get(begins..place).unwrap_or_default(), orientation));
+            orientation = *next;
+            begins = place + 1;
+        }
+    }
+    pages.extend(balanced(flow.get(begins..).unwrap_or_default(), orientation));
+    pages
+}
+
+/// The pages of strips between two page breaks, the last of them not nearly empty where it goes on from another.
+fn balanced(flow: &[Flow], orientation: Orientation) -> Vec<Page<'_>> {
+    let pages = run(flow, orientation, None);
+    let [.., before, last] = &pages[..] else { return pages };
+    let lacks = content_height(orientation) * LEAST_FILLED - last.filled();
+    if lacks <= 0.0 {
+        return pages;
+    }
+    let shorter = Shorter { page: pages.len() - 2, height: before.filled() - lacks };
+    let again = run(flow, orientation, Some(&shorter));
+    if again.len() == pages.len() { again } else { pages }
+}
+
+/// A page that is filled no further.
+struct Shorter {
+    page: usize,
+    height: f32,
+}
+
+fn run<'s>(flow: &'s [Flow], orientation: Orientation, shorter: Option<&Shorter>) -> Vec<Page<'s>> {
+    let (_, top, bottom) = margins(orientation);
+    let end = paper(orientation).1 - bottom;
+    let mut pages: Vec<Page<'_>> = Vec::new();
+    let mut y = top;
     // So far the strips belong on the page that is being filled.
     let mut held = 0;
     for (place, one) in flow.iter().enumerate() {
-        let (_, top, bottom) = margins(orientation);
-        let end = paper(orientation).1 - bottom;
-        match one {
-            Flow::Page(next) => {
-                orientation = *next;
-                y = margins(orientation).1;
-                // Two page breaks in a row make one page.
-                pages.pop_if(|page| page.placed.is_empty());
-                pages.push(Page { orientation, placed: Vec::new() });
+        let strip = match one {
+            Flow::Page(_) => continue,
+            Flow::Foot(height) => {
+                y = (end - height).max(y);
+                continue;
             }
-            Flow::Foot(height) => y = (end - height).max(y),
-            Flow::Strip(strip) => {
-                let is_empty = pages.last().is_none_or(|page| page.placed.is_empty());
-                let mut needed = strip.height;
-                if place >= held {
-                    let head = strip.head.as_ref().map_or(0.0, |head| head.height);
-                    let chain = chain(flow.get(place..).unwrap_or_default(), end - top - head);
-                    needed = chain.height;
-                    held = place + chain.strips;
-                }
-                if !is_empty && y + needed > end {
-                    pages.push(Page { orientation, placed: Vec::new() });
-                    y = top;
-                }
-                if pages.is_empty() {
-                    pages.push(Page { orientation, placed: Vec::new() });
-                    y = top;
-                }
-                let Some(page) = pages.last_mut() else { continue };
-                if page.placed.is_empty() {
-                    if strip.is_space {
-                        continue;
-                    }
-                    if let Some(head) = &strip.head {
-                        page.placed.push(Placed { y, strip: head, is_repeated: true });
-                        y += head.height;
-                    }
-                }
-                page.placed.push(Placed { y, strip, is_repeated: false });
-                y += strip.height;
+            Flow::Strip(strip) => strip,
+        };
+        let mut room = end - y;
+        let mut needed = strip.height;
+        if place >= held {
+            let head = strip.head.as_ref().map_or(0.0, |head| head.height);
+            let chain = chain(flow.get(place..).unwrap_or_default(), end - top - head);
+            needed = chain.height;
+            held = place + chain.strips;
+            let own = shorter.filter(|shorter| shorter.page + 1 == pages.len());
+            room = own.map_or(room, |shorter| top + shorter.height - y);
+        }
+        if pages.last().is_none_or(|page| !page.placed.is_empty() && needed > room) {
+            pages.push(Page { orientation, placed: Vec::new() });
+            y = top;
+        }
+        let Some(page) = pages.last_mut() else { continue };
+        if page.placed.is_empty() {
+            if strip.is_space {
+                continue;
+            }
+            if let Some(head) = &strip.head {
+                page.placed.push(Placed { y, strip: head, is_repeated: true });
+                y += head.height;
             }
         }
+        page.placed.push(Placed { y, strip, is_repeated: false });
+        y += strip.height;
     }
+    pages.pop_if(|page| page.placed.is_empty());
     pages
+}
+
+impl Page<'_> {
+    /// How far it is filled.
+    fn filled(&self) -> f32 {
+        let (_, top, _) = margins(self.orientation);
+        let last = self.placed.iter().rev().find(|placed| !placed.strip.is_space);
+        last.map_or(0.0, |last| last.y + last.strip.height - top)
+    }
 }
 
 /// Strips that stand on one page.

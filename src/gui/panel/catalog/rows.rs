@@ -82,7 +82,7 @@ impl<'a> Items<'a> {
     }
 
     fn id(&self, row: u32) -> String {
-        self.item(row).id().into_owned()
+        self.desk.words.item(self.item(row))
     }
 
     fn is_numbered(&self, row: u32) -> bool {

@@ -27,7 +27,8 @@ const PROBLEMS: usize = 8;
 pub fn overview_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, book: &LawBook) {
     ui.label(desk.rich(Role::Title, desk.t("law.title")));
     desk.muted_label(ui, Role::Body, desk.t("law.help"));
-    ui.add_space(desk.theme.space.medium);
+    legend_ui(ui, desk);
+    ui.add_space(desk.theme.space.small);
     let language = desk.words.language;
     for (number, law) in book.laws.jurisdictions.iter().enumerate() {
         card(ui, desk, false, |ui| {
@@ -50,7 +51,6 @@ pub fn overview_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, book: &LawBook) {
         });
         ui.add_space(desk.theme.space.small);
     }
-    legend_ui(ui, desk);
     desk.muted_label(ui, Role::Small, desk.t("law.others"));
     problems_ui(ui, desk, work, &|_| true);
 }
@@ -128,7 +128,9 @@ fn depth_ui(ui: &mut Ui, desk: &Desk<'_>, counts: [usize; 3]) {
     let all: usize = counts.iter().sum();
     let text = counts.map(number).join(" / ");
     let galley = ui.painter().layout_no_wrap(text, desk.font(Role::Small), desk.colours.muted.into());
-    let room = (ui.available_width() - galley.size().x - desk.theme.space.large).max(0.0);
+    // Bars below each other end at the same place.
+    let counted = galley.size().x.max(desk.theme.views.law.depth_counts);
+    let room = (ui.available_width() - counted - desk.theme.space.large).max(0.0);
     ui.horizontal(|ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(room, desk.theme.size.facet), Sense::hover());
         let bar = Rect::from_center_size(rect.center(), vec2(rect.width(), desk.theme.views.law.depth_bar));

@@ -237,7 +237,11 @@ fn branch_name(desk: &Desk<'_>, book: &LawBook, branch: Branch) -> String {
         }
         Branch::Acts(_) => "law.acts",
         Branch::Groups(_) => "law.groups",
-        Branch::Parties(_) => "law.parties",
+        Branch::Parties(law) => {
+            // The number beside it is that of the announcements.
+            let lists = book.laws.jurisdictions.get(law).map_or(&[][..], |law| &law.parties);
+            return desk.tn("law.parties", lists.iter().map(|list| list.parties.len()).sum());
+        }
         Branch::Questions => "law.questions",
     };
     desk.t(key).to_owned()
