@@ -15,6 +15,8 @@ use dualcheck::problem::Problem;
 
 #[path = "parties/beside.rs"]
 mod beside;
+#[path = "parties/columns.rs"]
+mod columns;
 #[path = "parties/hostile.rs"]
 mod hostile;
 #[path = "parties/lists.rs"]

@@ -79,6 +79,9 @@ pub struct Counterparty {
     /// What the goods are for, as the counterparty states it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stated_use: String,
+    /// The name of the file that named it, where that is another one than the catalog.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub named_in: String,
     /// The number of the run that last asked for it.
     #[serde(default)]
     pub run: usize,
@@ -200,6 +203,9 @@ impl Screening {
                 party.decisions.clone_from(&before.decisions);
                 if party.stated_use.is_empty() {
                     party.stated_use.clone_from(&before.stated_use);
+                }
+                if party.named_in.is_empty() {
+                    party.named_in.clone_from(&before.named_in);
                 }
             }
             party

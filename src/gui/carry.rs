@@ -363,6 +363,7 @@ impl App {
             Browse::ToSave(_) => "save.title",
             Browse::ToReport(_) => "report.title",
             Browse::ToList => "parties.load",
+            Browse::ToNames => "names.title",
             Browse::ToEdition => "edition.title",
             Browse::ToEarlier => "earlier.title",
             Browse::ToFirm => "firm.load",
@@ -375,6 +376,10 @@ impl App {
     pub(super) fn about_party(&mut self, request: PartyRequest) {
         match request {
             PartyRequest::Load { paths, take_shorter } => self.work.load_lists(paths, take_shorter),
+            PartyRequest::TakeAsList(path) => self.work.take_as_list(&path),
+            PartyRequest::LeaveList(path) => self.work.leave_list(&path),
+            PartyRequest::AskNames => self.dialog = Some(Dialog::Path(PathDialog::to_names())),
+            PartyRequest::ReadNames(path) => self.work.read_names(path),
             PartyRequest::Ask(query) => self.work.ask_party(query),
             PartyRequest::Screen(whom) => self.work.screen_parties(whom),
             PartyRequest::Judge(found, finding) => {

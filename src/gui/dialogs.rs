@@ -8,6 +8,7 @@ use super::panel::choose::ChooseColumns;
 use super::panel::columns::ColumnsDialog;
 use super::panel::decide::DecideDialog;
 use super::panel::edit::{CellDialog, PasteDialog, ReplaceDialog};
+use super::panel::names::NamesDialog;
 use super::panel::news::news_ui;
 use super::panel::open::PathDialog;
 use super::panel::palette::Palette;
@@ -39,6 +40,8 @@ pub enum Dialog {
     Decide(Box<DecideDialog>),
     /// Asks for a decision on a match, with its reason.
     Party(Box<PartyDialog>),
+    /// Asks which column of a file holds the names to be screened.
+    Names(Box<NamesDialog>),
     /// Puts categories on items.
     Tags(TagsDialog),
     /// Lists all commands.
@@ -85,6 +88,7 @@ impl Dialog {
             Dialog::Report(report) => report.ui(context, desk),
             Dialog::Decide(decide) => decide.ui(context, desk, work),
             Dialog::Party(party) => party.ui(context, desk, work),
+            Dialog::Names(names) => names.ui(context, desk),
             Dialog::Tags(tags) => tags.ui(context, desk, work),
             Dialog::Palette(palette) => palette.ui(context, desk, work),
             Dialog::Settings(own) => own.ui(context, desk, work, settings),
@@ -112,6 +116,7 @@ impl Dialog {
                 | Picked::ToRenew(_)
                 | Picked::ToExport(_)
                 | Picked::ToList(_)
+                | Picked::ToNames(_)
                 | Picked::ToEdition(_)
                 | Picked::ToEarlier(_),
             ) => return true,
@@ -127,6 +132,7 @@ impl Dialog {
                 | Dialog::Report(_)
                 | Dialog::Decide(_)
                 | Dialog::Party(_)
+                | Dialog::Names(_)
                 | Dialog::Tags(_)
                 | Dialog::Palette(_)
                 | Dialog::Settings(_)

@@ -67,7 +67,12 @@ pub fn label(words: &Words, shared: Option<&Shared>, change: &Change) -> String 
         Change::Suppose(id) => filled("change.suppose", id),
         Change::SupposeNot(id) => filled("change.suppose-not", id),
         Change::SetLists(_) => words.text("change.lists").to_owned(),
-        Change::Screen { parties, .. } => several("change.screen", parties.len()),
+        Change::Screen { parties, .. } => {
+            // One run names them all, so that what is said of the first is said of all.
+            let file = parties.first().map_or("", |party| party.named_in.as_str());
+            let key = if file.is_empty() { "change.screen" } else { "change.screen-file" };
+            words.counted(key, parties.len(), &[("file", file)])
+        }
         Change::DecideParty { party, decision } => match decision.finding {
             PartyFinding::Cleared => filled("change.clear-party", party),
             PartyFinding::IsTheParty => filled("change.is-party", party),

@@ -7,6 +7,7 @@ use super::carry::name_of;
 use super::command::{Command, Request};
 use super::dialogs::Dialog;
 use super::panel::columns::ColumnsDialog;
+use super::panel::names::NamesDialog;
 use super::state::View;
 use super::widget::toast::Tone;
 use super::work::edition::Files;
@@ -92,6 +93,10 @@ impl App {
                 self.toasts.say(Tone::Wrong, text, None);
             }
             Event::Screened(count) => self.say(self.words.counted("toast.screened", count, &[])),
+            Event::NamesRead => {
+                let names = self.work.parties.names.take();
+                self.dialog = names.map(|names| Dialog::Names(Box::new(NamesDialog::new(names))));
+            }
             Event::Failed(problem) => {
                 let text = self.told(&problem);
                 self.toasts.say(Tone::Wrong, text, Some(Command::ShowProblems));
@@ -109,6 +114,7 @@ impl App {
                     Picked::ToList(path) => {
                         self.about_party(PartyRequest::Load { paths: vec![path], take_shorter: false })
                     }
+                    Picked::ToNames(path) => self.about_party(PartyRequest::ReadNames(path)),
                     Picked::ToEdition(path) => {
                         self.work.compare_with(Some(Other::Files(Files::Folder(path))))
                     }

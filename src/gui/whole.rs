@@ -15,6 +15,7 @@ impl Request {
             | Request::Browse(
                 Browse::ToOpen
                 | Browse::ToList
+                | Browse::ToNames
                 | Browse::ToEdition
                 | Browse::ToFirm
                 | Browse::ToLogo

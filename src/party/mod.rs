@@ -7,6 +7,7 @@
 mod column;
 mod fold;
 mod index;
+mod issuer;
 mod named;
 pub mod read;
 mod reason;
@@ -20,7 +21,8 @@ mod words;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-pub use column::{asked_in, customers_heading, headings};
+pub use column::{Columns, Offered, asked_by, asked_in, customers_heading, headings, offered};
+pub use issuer::Issuer;
 pub use named::{LAW_FILES, of_law};
 pub use reason::{Fact, Reason};
 pub use score::{Comparison, How, Pairing};
@@ -41,6 +43,9 @@ pub struct List {
     pub as_of: Option<NaiveDate>,
     /// A SHA-256 over the bytes of the file, in hexadecimal.
     pub hash: String,
+    /// The heading over the names of a table that nobody publishes and that does not say why anybody stands on it:
+    /// it may just as well hold names to be screened.
+    pub doubtful: Option<String>,
     /// Who stands on it, in the order of the file.
     pub parties: Vec<Party>,
 }

@@ -84,6 +84,9 @@ fn a_list_is_loaded_by_its_path_and_a_shorter_one_only_when_agreed_to() {
     let mut window = parties();
     write("name,country\nBad Widgets Ltd,GB\nNo Good AG,CH\n");
     load(&mut window);
+    // Nothing but the user says that a table of names is a list; once it is one, it stays one.
+    assert!(window.says("2 names from the column “name”"));
+    window.click("Use it as a list");
     assert!(window.shows("blocked.csv"));
     assert!(window.says("2 parties · of an unknown day"));
     write("name,country\nBad Widgets Ltd,GB\n");
@@ -179,4 +182,80 @@ fn a_match_names_its_announcement_which_opens_in_the_law_and_the_days_of_the_lis
     window.click(&format!("No. 11 of 2026: {SHIPBUILDING}"));
     assert_eq!(window.app().view(), View::Law);
     assert!(window.says(SHIPBUILDING));
+}
+
+#[test]
+fn the_buyers_of_a_file_of_their_own_are_screened_beside_the_catalog() {
+    let mut window = parties();
+    window.click("Screen a column…");
+    window.click("From another file…");
+    window.type_into("Path of the file", &sample("party_sheet.csv").display().to_string());
+    window.click("Read it");
+    assert!(window.says("party_sheet.csv: 22 rows."));
+    window.click("Screen 22 names");
+    let screening = &window.app().work().case.screening;
+    assert_eq!((screening.parties.len(), screening.runs.len()), (22, 1));
+    let named = &screening.parties["Japan Aerospace Exploration Agency (JAXA) (JP)"];
+    assert_eq!((named.named_in.as_str(), &named.countries), ("party_sheet.csv", &vec!["JP".to_owned()]));
+    assert!(window.says(": 1 to look at, Strong 100 · CN"), "{:?}", window.texts());
+    window.click_containing("Japan Aerospace Exploration Agency (JAXA) (JP): ");
+    assert!(window.says("; named in party_sheet.csv"));
+    // Screened once more, it is still known where the names came from.
+    window.click("Another name");
+    window.click("Screen all again");
+    let again = &window.app().work().case.screening.parties["KOMATSU NTC (JP)"];
+    assert_eq!(again.named_in, "party_sheet.csv");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(window.app().work().case.screening.is_empty());
+}
+
+#[test]
+fn names_are_screened_without_a_catalog_by_the_columns_that_were_chosen() {
+    let mut window = Window::open(Opening::Welcome);
+    window.press_with(Modifiers::COMMAND, Key::Num6);
+    window.click("Screen names from a file…");
+    window.type_into("Path of the file", &sample("party_sheet.csv").display().to_string());
+    window.click("Read it");
+    window.click("role");
+    assert!(window.shows("Screen 9 names"), "three roles, each in the countries it has");
+    window.click("party_name");
+    window.click("Column of: Stated end use");
+    window.click_role(egui::accesskit::Role::Button, "item");
+    window.click("Screen 22 names");
+    let parties = &window.app().work().case.screening.parties;
+    assert_eq!(parties["SMIC Shanghai (CN)"].stated_use, "photoresist");
+}
+
+#[test]
+fn a_table_of_buyers_is_no_list_until_somebody_says_so() {
+    let mut window = parties();
+    let load = |window: &mut Window| {
+        window.type_into("Path of a list", &sample("party_sheet.csv").display().to_string());
+        window.click("Load the list at this path");
+    };
+    load(&mut window);
+    assert!(window.says("22 names from the column “party_name”."));
+    assert!(window.app().work().case.screening.lists.is_empty());
+    window.click("Screen these names…");
+    assert!(!window.says("22 names from the column"));
+    window.click("Screen 22 names");
+    assert_eq!(window.app().work().case.screening.parties.len(), 22);
+    load(&mut window);
+    window.click("Leave party_sheet.csv out");
+    assert!(!window.says("22 names from the column"));
+    load(&mut window);
+    window.click("Use it as a list");
+    assert!(window.says("22 parties · of an unknown day"));
+}
+
+#[test]
+fn what_is_not_loaded_is_named_beside_what_is() {
+    let mut window = parties();
+    window.drop_file(&sample("ofac_sdn_sample.xml"));
+    assert!(window.shows("OFAC SDN"));
+    assert!(window.says("Not loaded: the lists of the EU, the UN, the United Kingdom, Japan."));
+    assert!(window.says("Lists that are not named below are not held."));
+    window.drop_file(&sample("un_sc_consolidated_sample.xml"));
+    assert!(window.says("Not loaded: the lists of the EU, the United Kingdom, Japan."));
 }

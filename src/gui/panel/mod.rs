@@ -18,6 +18,7 @@ pub mod item;
 pub mod law;
 pub mod left_out;
 pub mod menu;
+pub mod names;
 pub mod news;
 pub mod open;
 pub mod palette;

@@ -15,6 +15,7 @@ use super::super::widget::path::{caret_before_ending, elided, path_ui};
 use super::super::work::Other;
 use super::super::work::browse::Browse;
 use super::super::work::edition::Files;
+use super::super::work::parties::PartyRequest;
 use crate::catalog::EXAMPLES;
 
 /// The dialog that asks for a path to open or to save the case at.
@@ -36,6 +37,7 @@ enum Purpose {
     Export,
     Edition,
     Earlier,
+    Names,
 }
 
 impl Purpose {
@@ -48,6 +50,7 @@ impl Purpose {
             Purpose::Export => "export",
             Purpose::Edition => "edition",
             Purpose::Earlier => "earlier",
+            Purpose::Names => "names",
         }
     }
 }
@@ -81,6 +84,11 @@ impl PathDialog {
     /// For an earlier case or catalog that reports are held against.
     pub fn to_earlier() -> PathDialog {
         PathDialog { purpose: Purpose::Earlier, ..PathDialog::default() }
+    }
+
+    /// For a table of names to be screened.
+    pub fn to_names() -> PathDialog {
+        PathDialog { purpose: Purpose::Names, ..PathDialog::default() }
     }
 
     /// That the system has no dialog of its own to offer.
@@ -123,6 +131,7 @@ impl PathDialog {
                         Purpose::Export => Browse::ToExport(proposed),
                         Purpose::Edition => Browse::ToEdition,
                         Purpose::Earlier => Browse::ToEarlier,
+                        Purpose::Names => Browse::ToNames,
                     }));
                 }
                 let edit = field(desk, &mut self.typed)
@@ -147,6 +156,7 @@ impl PathDialog {
                 Purpose::Renew => Request::Renew(path),
                 Purpose::Export => Request::ExportAt(path),
                 Purpose::Earlier => Request::HoldAgainst(path),
+                Purpose::Names => Request::Party(PartyRequest::ReadNames(path)),
                 Purpose::Edition => Request::CompareWith(Some(Other::Files(Files::Folder(path)))),
             });
             ended = Ended::Done;

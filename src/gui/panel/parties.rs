@@ -11,18 +11,19 @@ use super::super::font::Role;
 use super::super::icon;
 use super::super::style::whole;
 use super::super::theme::Pair;
-use super::super::widget::basic::{Button, Weight, field, focus_ring, left_text, link_ui};
+use super::super::widget::basic::{Button, Weight, field, focus_ring, left_text, link_ui, shortened};
 use super::super::widget::frame::Empty;
 use super::super::widget::tag;
 use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::browse::Browse;
 use super::super::work::parties::{Answer, PartyRequest, Whom};
+use super::names::column_ui;
 use super::party_lists::{PartyLists, list_name};
-use super::party_match::match_ui;
-use crate::case::{Change, Counterparty, MatchState, PartyFinding};
+use super::party_match::{band_key, band_pair, match_ui};
+use crate::case::{Change, Counterparty, Found, MatchState, PartyFinding};
 use crate::law::Raised;
-use crate::party::{Band, Query, customers_heading, headings};
+use crate::party::{Band, Query};
 
 /// The view, with what is being typed.
 #[derive(Debug, Default)]
@@ -260,6 +261,14 @@ fn stands(work: &Work, party: &Counterparty) -> Stands {
     }
 }
 
+/// The best match that somebody has to look at; where there are only weak ones, the best of them.
+fn best<'a>(work: &Work, party: &'a Counterparty, stands: Stands) -> Option<&'a Found> {
+    let on = work.case.screened_on(party);
+    let open = party.found.iter().filter(|found| party.state(found, on).is_open());
+    let best = open.max_by_key(|found| found.score);
+    best.filter(|_| matches!(stands, Stands::Open(..) | Stands::Weak))
+}
+
 /// A counterparty in a line, with a box to mark it if it may be `marked`; gives whether it was clicked.
 fn row_ui(
     ui: &mut Ui,
@@ -272,9 +281,11 @@ fn row_ui(
     let (space, colours) = (&desk.theme.space, desk.colours);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), desk.theme.size.row), Sense::click());
+    let best = best(work, party, stands);
     let (text, pair): (String, Pair) = match stands {
         Stands::Open(count, _) => {
-            (desk.words.counted("parties.to-look-at", count, &[]), colours.outcome.licence)
+            let band = best.map_or(Band::Probable, Found::band);
+            (desk.words.counted("parties.to-look-at", count, &[]), band_pair(desk, band))
         }
         Stands::Weak => (desk.t("parties.only-weak").to_owned(), colours.outcome.not_covered),
         Stands::IsTheParty => (desk.t("parties.is-the-party").to_owned(), colours.outcome.prohibited),
@@ -304,6 +315,21 @@ fn row_ui(
     let right = inner.right() - width;
     tag::paint(painter, desk, egui::pos2(right, inner.center().y), width, &text, pair);
     let mut inner = inner.with_max_x(right - space.medium);
+    let best = best.map(|found| {
+        let (band, list) = (desk.words.text(band_key(found.band())), list_name(desk, work, &found.list));
+        format!("{band} {} · {list}", found.score)
+    });
+    if let Some(best) = &best {
+        let galley =
+            shortened(painter, best, desk.font(Role::Small), colours.muted.into(), inner.width() / 2.0);
+        let left = inner.right() - galley.size().x;
+        painter.galley(
+            egui::pos2(left, inner.center().y - galley.size().y / 2.0),
+            galley,
+            colours.muted.into(),
+        );
+        inner = inner.with_max_x(left - space.medium);
+    }
     if raised_by(work, &party.name, &party.stated_use).next().is_some() {
         let sign = inner.with_min_x(inner.right() - space.wide);
         left_text(painter, sign, icon::FLAG, desk.font(Role::Icon), colours.bad);
@@ -314,27 +340,10 @@ fn row_ui(
     let beside = [party.countries.join(", "), party.stated_use.clone()];
     let beside = beside.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
     left_text(painter, rest, &beside, desk.font(Role::Small), colours.muted);
-    let name = format!("{}: {text}", party.key());
+    let told = std::iter::once(text).chain(best).collect::<Vec<_>>().join(", ");
+    let name = format!("{}: {told}", party.key());
     response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &name));
     response.clicked()
-}
-
-/// The button that screens a column of the catalog, with its headings to choose from.
-fn column_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
-    let Some(opened) = &work.opened else { return };
-    let button = Button::new(Weight::Quiet, desk.t("parties.column")).with_icon(icon::COLUMNS).ui(ui, desk);
-    egui::Popup::menu(&button).accessible_name(desk.t("parties.column")).show(|ui| {
-        let likely = customers_heading(&opened.catalog);
-        let all = headings(&opened.catalog);
-        let others = all.into_iter().filter(|heading| likely.as_ref() != Some(heading));
-        ScrollArea::vertical().max_height(desk.theme.size.popup).show(ui, |ui| {
-            for heading in likely.iter().cloned().chain(others) {
-                if Button::new(Weight::Bare, &heading).ui(ui, desk).clicked() {
-                    desk.ask(Request::Party(PartyRequest::Screen(Whom::Column(heading))));
-                }
-            }
-        });
-    });
 }
 
 /// Whom the one asked for may be.
@@ -393,7 +402,10 @@ fn kept_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, kept: &Counterparty) {
         }
     };
     let on = desk.day(work.case.screened_on(kept));
-    let text = desk.words.counted("parties.kept", lists.len(), &[("on", &on), ("days", &days)]);
+    let mut text = desk.words.counted("parties.kept", lists.len(), &[("on", &on), ("days", &days)]);
+    if !kept.named_in.is_empty() {
+        text.push_str(&desk.tf("parties.named-in", &[("file", &kept.named_in)]));
+    }
     ui.label(desk.muted(Role::Small, text)).on_hover_ui(|ui| {
         for list in lists {
             let day = list.as_of.map_or_else(|| desk.t("parties.no-day").to_owned(), |day| desk.day(day));

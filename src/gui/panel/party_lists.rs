@@ -6,13 +6,14 @@ use super::super::command::Request;
 use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
-use super::super::widget::basic::{Button, Weight, field, section_ui};
+use super::super::widget::basic::{Button, Weight, field, from_right, section_ui};
+use super::super::widget::frame::card;
 use super::super::work::Work;
 use super::super::work::browse::Browse;
-use super::super::work::parties::PartyRequest;
+use super::super::work::parties::{Doubtful, PartyRequest};
 use super::problems::problem_ui;
 use crate::case::{Change, HeldList};
-use crate::party::LAW_FILES;
+use crate::party::{Issuer, LAW_FILES};
 
 /// A list older than so many days is told as old.
 const OLD: i64 = 90;
@@ -31,6 +32,7 @@ impl PartyLists {
         held_ui(ui, desk, work);
         ui.add_space(space.small);
         self.load_ui(ui, desk, work);
+        work.parties.doubtful.iter().for_each(|one| doubtful_ui(ui, desk, one));
         ScrollArea::vertical().id_salt("party lists").auto_shrink(false).show(ui, |ui| {
             let ready = work.parties.screen.as_ref().map(|screen| screen.lists()).unwrap_or_default();
             let law = ready.iter().filter(|list| list.source == LAW_FILES).map(HeldList::of).collect();
@@ -99,9 +101,51 @@ fn held_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         let whose = whose.join(desk.t("list.comma"));
         desk.muted_label(ui, Role::Small, desk.tf("parties.lists.held", &[("laws", &whose)]));
     }
-    let rest =
-        if own == 0 { desk.t("parties.lists.none").to_owned() } else { desk.tn("parties.lists.also", own) };
-    desk.muted_label(ui, Role::Small, rest);
+    let held: Vec<Issuer> = ready.iter().filter_map(|list| Issuer::of(&list.name)).collect();
+    let missing = Issuer::ALL.into_iter().filter(|issuer| !held.contains(issuer));
+    let name = |issuer: Issuer| desk.words.text(&format!("parties.issuer.{}", issuer.name())).to_owned();
+    let missing: Vec<String> = missing.map(name).collect();
+    if !missing.is_empty() {
+        let issuers = missing.join(desk.t("list.comma"));
+        desk.muted_label(ui, Role::Small, desk.tf("parties.lists.missing", &[("issuers", &issuers)]));
+    }
+    if own > 0 {
+        desk.muted_label(ui, Role::Small, desk.tn("parties.lists.also", own));
+    }
+}
+
+/// A file that may be a list or names to be screened: how it was read, and both ways on.
+fn doubtful_ui(ui: &mut Ui, desk: &Desk<'_>, one: &Doubtful) {
+    let space = &desk.theme.space;
+    ui.add_space(space.small);
+    card(ui, desk, true, |ui| {
+        ui.horizontal(|ui| {
+            from_right(ui, desk, |ui| {
+                let leave = desk.tf("parties.doubtful.leave", &[("file", &one.list.name)]);
+                let cross = Button::icon(Weight::Bare, icon::X, &leave).ui(ui, desk);
+                if cross.on_hover_text(&leave).clicked() {
+                    desk.ask(Request::Party(PartyRequest::LeaveList(one.path().to_owned())));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.add(egui::Label::new(desk.rich(Role::Medium, &one.list.name)).truncate());
+                });
+            });
+        });
+        let read = [("column", one.column.as_str())];
+        desk.label(ui, Role::Small, desk.words.counted("parties.doubtful", one.list.parties, &read));
+        ui.add_space(space.small);
+        let across = ui.available_width();
+        let ways = [
+            (icon::USERS, "parties.doubtful.screen", PartyRequest::ReadNames(one.path().to_owned())),
+            (icon::CHECK, "parties.doubtful.list", PartyRequest::TakeAsList(one.path().to_owned())),
+        ];
+        for (sign, key, request) in ways {
+            let button = Button::new(Weight::Quiet, desk.t(key)).with_icon(sign).across(across);
+            if button.ui(ui, desk).clicked() {
+                desk.ask(Request::Party(request));
+            }
+        }
+    });
 }
 
 fn list_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, list: &HeldList) {

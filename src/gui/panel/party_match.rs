@@ -99,7 +99,8 @@ pub fn band_key(band: Band) -> &'static str {
     }
 }
 
-fn band_pair(desk: &Desk<'_>, band: Band) -> Pair {
+/// The colours of how near a match is.
+pub fn band_pair(desk: &Desk<'_>, band: Band) -> Pair {
     let colours = &desk.colours.outcome;
     match band {
         Band::Strong => colours.prohibited,

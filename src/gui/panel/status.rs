@@ -128,7 +128,7 @@ fn running_ui(ui: &mut Ui, desk: &Desk<'_>, running: &Running) {
 /// What the bar says of a kind of work; nothing of work that is over in a moment.
 fn shown(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Open | Kind::Reread | Kind::Renew => Some("status.reading"),
+        Kind::Open | Kind::Reread | Kind::Renew | Kind::Names => Some("status.reading"),
         Kind::Assess | Kind::Reassess => Some("status.assessing"),
         Kind::Report | Kind::Preview => Some("status.reporting"),
         Kind::Screening => Some("status.screening"),

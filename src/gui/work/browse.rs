@@ -21,6 +21,8 @@ pub enum Browse {
     ToReport(String),
     /// A list of parties.
     ToList,
+    /// A table of names to be screened.
+    ToNames,
     /// A folder of law files to compare with.
     ToEdition,
     /// An earlier case or catalog that reports are held against.
@@ -49,6 +51,7 @@ pub fn ask(work: &mut Work, what: Browse, title: String) {
             (Some(path), Browse::ToSave(_)) => Picked::ToSave(path),
             (Some(path), Browse::ToReport(_)) => Picked::ToReport(path),
             (Some(path), Browse::ToList) => Picked::ToList(path),
+            (Some(path), Browse::ToNames) => Picked::ToNames(path),
             (Some(path), Browse::ToEdition) => Picked::ToEdition(path),
             (Some(path), Browse::ToEarlier) => Picked::ToEarlier(path),
             (Some(path), Browse::ToFirm) => Picked::ToFirm(path),
@@ -71,9 +74,12 @@ fn show(what: &Browse, title: String) -> Option<PathBuf> {
         }
     };
     match what {
-        Browse::ToOpen | Browse::ToRenew | Browse::ToList | Browse::ToFirm | Browse::ToEarlier => {
-            dialog.pick_file()
-        }
+        Browse::ToOpen
+        | Browse::ToRenew
+        | Browse::ToList
+        | Browse::ToNames
+        | Browse::ToFirm
+        | Browse::ToEarlier => dialog.pick_file(),
         Browse::ToEdition => dialog.pick_folder(),
         Browse::ToLogo => dialog.add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).pick_file(),
         Browse::ToSave(proposed)

@@ -39,6 +39,8 @@ pub enum Event {
     Exported(PathBuf),
     /// So many counterparties were held against lists.
     Screened(usize),
+    /// A table of names to be screened was read.
+    NamesRead,
     /// Something went wrong.
     Failed(Box<Problem>),
     /// So many rows were put into this text.

@@ -25,6 +25,7 @@ use super::kept::Kept;
 use super::law_index::LawIndex;
 use super::layouts::Proposed;
 use super::makers::Makers;
+use super::names::NamesFile;
 use super::parties;
 use super::renew::News;
 use super::report::Printed;
@@ -89,6 +90,8 @@ pub enum Kind {
     Lists,
     /// Reading files of lists of parties.
     LoadLists,
+    /// Reading a table of names to be screened.
+    Names,
     /// Asking for a party.
     Party,
     /// Holding counterparties against lists.
@@ -97,7 +100,8 @@ pub enum Kind {
 
 impl Kind {
     /// Work that takes long enough to be stopped, and looks whether it shall.
-    pub const STOPPABLE: [Kind; 5] = [Kind::Open, Kind::Reread, Kind::Assess, Kind::Reassess, Kind::Report];
+    pub const STOPPABLE: [Kind; 6] =
+        [Kind::Open, Kind::Reread, Kind::Assess, Kind::Reassess, Kind::Report, Kind::Names];
 }
 
 /// The law, and the reader built for its words.
@@ -250,6 +254,8 @@ pub enum Done {
     Lists(Box<parties::Prepared>),
     /// Files of lists were read.
     Taken(Box<parties::Taken>),
+    /// A table of names to be screened was read, or not.
+    Names(Result<Box<NamesFile>, Box<Problem>>),
     /// Whom somebody may be.
     Party(Box<parties::Answer>),
     /// Counterparties were held against lists.
@@ -273,6 +279,8 @@ pub enum Picked {
     ToReport(PathBuf),
     /// A list of parties.
     ToList(PathBuf),
+    /// A table of names to be screened.
+    ToNames(PathBuf),
     /// A folder of law files to compare with.
     ToEdition(PathBuf),
     /// An earlier case or catalog that reports are held against.

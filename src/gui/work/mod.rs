@@ -25,6 +25,7 @@ pub mod law_index;
 mod layouts;
 pub mod makers;
 mod mark;
+pub mod names;
 mod near;
 mod open;
 pub mod parties;

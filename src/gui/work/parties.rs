@@ -8,10 +8,13 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::jobs::{Done, Kind};
+use super::names::NamesFile;
 use super::{Event, Work};
 use crate::case::{Change, Counterparty, Found, HeldList, PartyDecision, PartyFinding, Run, Withdrawal};
 use crate::party::read::{Loaded, load, shrunken};
-use crate::party::{Band, Countries, LAW_FILES, List, Query, Reason, Screen, asked_in, of_law};
+use crate::party::{
+    Band, Columns, Countries, LAW_FILES, List, Query, Reason, Screen, asked_by, asked_in, of_law,
+};
 use crate::problem::Problem;
 
 /// The lists at hand, and what was asked of them last.
@@ -27,10 +30,23 @@ pub struct Parties {
     pub refused: Vec<Problem>,
     /// Files of lists that are shorter than when they were read before: they may be taken all the same.
     pub shorter: Vec<PathBuf>,
+    /// Files that were read as lists though nothing in them says that they are: a person says what they are.
+    pub doubtful: Vec<Doubtful>,
+    /// A table of names to be screened, once it is read.
+    pub names: Option<Arc<NamesFile>>,
     /// Who is asked for.
     pub asked: Query,
     /// Whom it may be, best first; nothing while that is worked out.
     pub answer: Option<Arc<Answer>>,
+}
+
+/// A file that may be a list, or a table of names to be screened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubtful {
+    /// As the list that it may be.
+    pub list: HeldList,
+    /// The heading over its names; `#1` if it has none.
+    pub column: String,
 }
 
 /// Whom somebody may be.
@@ -62,10 +78,12 @@ pub struct Resembling {
 }
 
 /// Who shall be screened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Whom {
     /// Whom a column of the catalog names, by its heading.
     Column(String),
+    /// Whom the columns of a file of names name.
+    File(Arc<NamesFile>, Columns),
     /// All counterparties that the case holds.
     All,
     /// Who is asked for just now.
@@ -82,6 +100,14 @@ pub enum PartyRequest {
         /// Whether it is agreed to.
         take_shorter: bool,
     },
+    /// Uses a file as a list that may not be one.
+    TakeAsList(PathBuf),
+    /// Does not use it.
+    LeaveList(PathBuf),
+    /// Asks for a file of names to be screened.
+    AskNames,
+    /// Reads one.
+    ReadNames(PathBuf),
     /// Asks for a party.
     Ask(Query),
     /// Holds counterparties against the lists.
@@ -121,6 +147,7 @@ pub struct Taken {
     lists: Vec<HeldList>,
     problems: Vec<Problem>,
     shorter: Vec<PathBuf>,
+    doubtful: Vec<Doubtful>,
 }
 
 impl Work {
@@ -153,10 +180,11 @@ impl Work {
     pub fn load_lists(&mut self, paths: Vec<PathBuf>, take_shorter: bool) {
         let held = self.case.screening.lists.clone();
         self.parties.shorter.clear();
+        self.parties.doubtful.clear();
         self.parties.refused.clear();
         self.start(Kind::LoadLists, move || {
             let Loaded { lists, mut problems } = load(paths.iter().map(PathBuf::as_path));
-            let mut shorter = Vec::new();
+            let (mut shorter, mut doubtful) = (Vec::new(), Vec::new());
             let mut all = held.clone();
             for list in &lists {
                 let before = held.iter().find(|known| known.name == list.name);
@@ -166,19 +194,39 @@ impl Work {
                     shorter.extend(HeldList::of(list).files().map(PathBuf::from));
                     continue;
                 }
-                match all.iter_mut().find(|known| known.name == list.name) {
-                    Some(known) => *known = HeldList::of(list),
-                    None => all.push(HeldList::of(list)),
+                match (&list.doubtful, before) {
+                    // What the case holds already was said to be a list.
+                    (Some(column), None) => {
+                        doubtful.push(Doubtful { list: HeldList::of(list), column: column.clone() });
+                    }
+                    _ => with_list(&mut all, HeldList::of(list)),
                 }
             }
-            Done::Taken(Box::new(Taken { lists: all, problems, shorter }))
+            Done::Taken(Box::new(Taken { lists: all, problems, shorter, doubtful }))
         });
+    }
+
+    /// Uses a file as a list of which nothing but a person says that it is one.
+    pub fn take_as_list(&mut self, path: &Path) {
+        let mut lists = self.case.screening.lists.clone();
+        let taken = self.parties.doubtful.iter().filter(|one| one.path() == path);
+        taken.for_each(|one| with_list(&mut lists, one.list.clone()));
+        self.leave_list(path);
+        self.change(Change::SetLists(lists));
+    }
+
+    /// Asks no more what a file is.
+    pub fn leave_list(&mut self, path: &Path) {
+        self.parties.doubtful.retain(|one| one.path() != path);
     }
 
     pub(super) fn take_taken(&mut self, taken: Taken) -> Option<Event> {
         self.parties.shorter = taken.shorter;
+        self.parties.doubtful = taken.doubtful;
         self.parties.refused.clone_from(&taken.problems);
-        self.change(Change::SetLists(taken.lists));
+        if taken.lists != self.case.screening.lists {
+            self.change(Change::SetLists(taken.lists));
+        }
         taken.problems.into_iter().next().map(|problem| Event::Failed(Box::new(problem)))
     }
 
@@ -228,17 +276,19 @@ impl Work {
         let known: Vec<Query> = match &whom {
             Whom::All => self.case.screening.parties.values().map(Counterparty::query).collect(),
             Whom::Asked => vec![self.parties.asked.clone()],
-            Whom::Column(_) => Vec::new(),
+            Whom::Column(_) | Whom::File(..) => Vec::new(),
         };
         let on = self.case.transaction.on;
         self.jobs.start(Kind::Screening, None, move |stop| {
             let queries = match (&whom, &opened) {
                 (Whom::Column(heading), Some(opened)) => asked_in(&opened.catalog, heading),
+                (Whom::File(file, columns), _) => asked_by(&file.catalog, columns),
                 _ => known,
             };
+            let named_in = if let Whom::File(file, _) = &whom { file.catalog.name() } else { "" };
             let screened = |query: &Query| {
-                let matches = screen.find(query);
-                Counterparty::new(query, matches.iter().map(|one| Found::of(one, on)).collect())
+                let found = screen.find(query).iter().map(|one| Found::of(one, on)).collect();
+                Counterparty { named_in: named_in.to_owned(), ..Counterparty::new(query, found) }
             };
             let parties = stop.quickly(|| queries.par_iter().map(screened).collect());
             let lists = screen.lists().iter().map(HeldList::of).collect();
@@ -308,7 +358,22 @@ impl Work {
 
     /// Whether lists are being read or made ready.
     pub fn reads_lists(&self) -> bool {
-        self.jobs.runs(Kind::Lists) || self.jobs.runs(Kind::LoadLists)
+        [Kind::Lists, Kind::LoadLists, Kind::Names].into_iter().any(|kind| self.jobs.runs(kind))
+    }
+}
+
+impl Doubtful {
+    /// Its file.
+    pub fn path(&self) -> &Path {
+        Path::new(&self.list.source)
+    }
+}
+
+/// Puts a list to others, in place of one of the same name.
+fn with_list(lists: &mut Vec<HeldList>, list: HeldList) {
+    match lists.iter_mut().find(|known| known.name == list.name) {
+        Some(known) => *known = list,
+        None => lists.push(list),
     }
 }
 

@@ -79,6 +79,10 @@ impl Work {
             Done::Ahead => {}
             Done::Lists(prepared) => self.take_lists(*prepared),
             Done::Taken(taken) => return self.take_taken(*taken),
+            Done::Names(Ok(names)) => {
+                self.failures.remove(&Kind::Names);
+                return Some(self.take_names(*names));
+            }
             Done::Party(answer) => self.take_answer(*answer),
             Done::Screened(run, parties) => {
                 let count = parties.len();
@@ -149,6 +153,7 @@ impl Work {
                 self.begun = None;
                 return self.fail(Kind::Open, problem);
             }
+            Done::Names(Err(problem)) => return self.fail(Kind::Names, problem),
             Done::Aside(Err(problem)) => return self.fail(Kind::Aside, problem),
             Done::Renewed(Err(problem)) => return self.fail(Kind::Renew, problem),
             Done::Exported(Err(problem)) => return self.fail(Kind::Export, problem),

@@ -37,6 +37,27 @@ const ADDRESSES: [&str; 6] = ["address", "adresse", "city", "地址", "住所", 
 const IDS: [&str; 7] = ["id", "number", "no", "code", "customer number", "编号", "番号"];
 const NOTES: [&str; 6] = ["reason", "note", "notes", "remark", "comment", "备注"];
 
+/// Headings that a list of parties has, and a table of customers has not: why or by whom they were named.
+const LISTED: [&str; 17] = [
+    "reason",
+    "grounds",
+    "program",
+    "programme",
+    "programs",
+    "programmes",
+    "list",
+    "listed",
+    "listed on",
+    "sanction",
+    "sanctions",
+    "authority",
+    "名单",
+    "清单",
+    "理由",
+    "名簿",
+    "リスト",
+];
+
 /// Reads a company's own list.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<List, Problem> {
     let catalog = from_bytes(name, bytes, &OpenOptions::default(), &Progress::default())?;
@@ -52,6 +73,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<List, Problem> {
                 .and_then(|column| u16::try_from(column).ok())
                 .map(|column| item.cell_as_read(column).trim())
         };
+        if list.parties.is_empty() && cell(&LISTED).is_none() {
+            let named = columns.iter().map(|column| column.heading.trim());
+            let of = |name: &&str| named.clone().find(|heading| heading.to_lowercase() == **name);
+            let heading = NAMES.iter().find_map(of).or_else(|| named.clone().next());
+            list.doubtful = Some(heading.filter(|heading| !heading.is_empty()).unwrap_or("#1").to_owned());
+        }
         let Some(text) = cell(&NAMES).or_else(|| (columns.len() == 1).then(|| item.cell_as_read(0))) else {
             let message = sentence!("no column of names is found in this list");
             return Err(unreadable(name, item.sheet().header_row, message)
