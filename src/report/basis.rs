@@ -12,6 +12,7 @@ use crate::problem::Severity;
 
 use super::condition::kind_of_act;
 use super::desk::Desk;
+use super::words::{Words, number};
 use super::{screening, timeline};
 
 /// What a report rests on.
@@ -129,6 +130,8 @@ pub struct Validity {
     pub next: Vec<NextDay>,
     /// The first of them that lies after the day of the report.
     pub review: Option<String>,
+    /// The newest day up to which all law files that apply know the law, if it lies before the day of the report.
+    pub known_through: Option<String>,
 }
 
 /// A day on which something of the law changes or is no longer certain.
@@ -208,7 +211,11 @@ impl Validity {
             .collect();
         next.sort_by(|one, other| (&one.day, &one.act).cmp(&(&other.day, &other.act)));
         let review = next.first().map(|next| next.day.clone());
-        Validity { next, review }
+        let numbers = 0..laws.jurisdictions.len();
+        let editions = numbers.filter(|number| applies(desk, *number));
+        let oldest = editions.filter_map(|number| Some(laws.jurisdictions.get(number)?.edition)).min();
+        let known_through = oldest.filter(|day| *day < transaction.on).map(|day| day.to_string());
+        Validity { next, review, known_through }
     }
 }
 
@@ -410,14 +417,19 @@ pub(super) fn acts(desk: &Desk<'_, '_>, law: &Law, on: NaiveDate) -> Vec<(usize,
                 let forces: Vec<Force> = (0..clauses.len())
                     .map(|clause| law.force(ClauseId { measure: number, clause }, on))
                     .collect();
-                let mut said: Vec<String> = Vec::new();
-                for force in &forces {
+                let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+                for (clause, force) in clauses.iter().zip(&forces) {
                     let sentence = explain.force(force);
-                    if !said.contains(&sentence) {
-                        said.push(sentence);
+                    match said.iter_mut().find(|(known, _)| *known == sentence) {
+                        Some((_, numbers)) => numbers.push(&clause.no),
+                        None => said.push((sentence, vec![&clause.no])),
                     }
                 }
-                (said, worst_force(&forces))
+                let is_one = said.len() == 1;
+                let said = said.into_iter().map(|(sentence, numbers)| {
+                    if is_one { sentence } else { of_clauses(words, &numbers, &sentence) }
+                });
+                (said.collect(), worst_force(&forces))
             }
             Act::Suspension(suspension) => {
                 let from = suspension.from.to_string();
@@ -452,6 +464,19 @@ pub(super) fn acts(desk: &Desk<'_, '_>, law: &Law, on: NaiveDate) -> Vec<(usize,
         ));
     }
     acts
+}
+
+/// Clauses named beside how they stand; more are counted.
+const MOST_CLAUSES: usize = 6;
+
+/// How some clauses of an act stand, so that it does not look as if another clause denied it.
+fn of_clauses(words: &Words, numbers: &[&str], force: &str) -> String {
+    let (form, clauses) = match numbers.len() {
+        1 => ("act.clauses.one", words.list(numbers)),
+        2..=MOST_CLAUSES => ("act.clauses.many", words.list(numbers)),
+        many => ("act.clauses.counted", number(many)),
+    };
+    words.fill(form, &[("clauses", &clauses), ("force", force)])
 }
 
 /// What of an act's clauses a reader must know first: doubt, then suspension, then force.

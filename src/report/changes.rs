@@ -72,7 +72,7 @@ pub struct Named {
     pub names: Vec<String>,
 }
 
-/// Items that stood alike and stand alike now, but otherwise.
+/// Items that stood alike and stand alike now, but otherwise, for the same causes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OutcomeChange {
     /// How they stood.
@@ -81,8 +81,10 @@ pub struct OutcomeChange {
     pub after: Mark,
     /// Toward whom.
     pub toward: Vec<String>,
-    /// The acts that make the difference; none where it is the item or an answer.
+    /// The acts that make the difference; none where the law asks the same.
     pub acts: Vec<String>,
+    /// What beside the law makes it, in sentences: the item's text, a decision, an answer.
+    pub because: Vec<String>,
     /// The items.
     pub items: Named,
 }
@@ -106,6 +108,17 @@ impl Named {
         if self.names.len() < MOST_NAMED {
             self.names.push(item::called(label, desk.words));
         }
+    }
+}
+
+impl OutcomeChange {
+    /// What makes the difference: acts, then what it is beside them.
+    pub fn causes(&self, words: &Words) -> String {
+        let acts = (!self.acts.is_empty()).then(|| {
+            let acts = words.long_list(&self.acts);
+            words.fill("changes.through", &[("acts", &acts)])
+        });
+        words.long_list(&acts.into_iter().chain(self.because.iter().cloned()).collect::<Vec<_>>())
     }
 }
 
@@ -137,9 +150,9 @@ impl Changes {
         }
     }
 
-    /// The rows of today by the classes they had and have, with what became of the others.
-    fn pair(&mut self, desk: &Desk<'_, '_>, earlier: &Earlier<'_>) -> BTreeMap<(u32, u32), Vec<u32>> {
-        let mut pairs: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
+    /// The rows of today by the classes they had and have and what became of the items, with what became of the others.
+    fn pair(&mut self, desk: &Desk<'_, '_>, earlier: &Earlier<'_>) -> Pairs {
+        let mut pairs = Pairs::new();
         let mut seen = vec![false; earlier.catalog.len()];
         for item in desk.catalog.items() {
             let row = item.row();
@@ -151,7 +164,8 @@ impl Changes {
             if let Some(seen) = seen.get_mut(old as usize) {
                 *seen = true;
             }
-            if TextHash::of(item) == TextHash::of(earlier.catalog.item(old)) {
+            let is_same = TextHash::of(item) == TextHash::of(earlier.catalog.item(old));
+            if is_same {
                 self.same += 1;
             } else {
                 self.reworded.add(&label, desk);
@@ -159,7 +173,7 @@ impl Changes {
             let classes = [(earlier.assessed, old), (desk.assessed, row)]
                 .map(|(assessed, row)| assessed.rows.get(row as usize).copied());
             if let [Some(was), Some(is)] = classes {
-                pairs.entry((was, is)).or_default().push(row);
+                pairs.entry((was, is, ItemChange::new(desk, row, is_same))).or_default().push(row);
             }
         }
         for (row, _) in (0u32..).zip(&seen).filter(|(_, seen)| !**seen) {
@@ -169,23 +183,61 @@ impl Changes {
     }
 }
 
-/// A change of outcome: before, after, acts, destinations.
-type Change = (Mark, Mark, Vec<String>, Vec<usize>);
+/// Rows by the class that their items had, the one they have, and what became of the items.
+type Pairs = BTreeMap<(u32, u32, ItemChange), Vec<u32>>;
 
-fn outcomes(
-    desk: &Desk<'_, '_>,
-    earlier: &Earlier<'_>,
-    pairs: &BTreeMap<(u32, u32), Vec<u32>>,
-) -> Vec<OutcomeChange> {
+/// What became of an item beside the law and the transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum ItemChange {
+    /// Its text is the same: if it is classified otherwise, a decision does it.
+    Decided,
+    /// Its text is another.
+    Reworded,
+    /// Its text is another, and it was decided on as it is now.
+    RewordedAndDecided,
+    /// Its text is another, and what was decided on it does not hold for it.
+    Lapsed,
+}
+
+impl ItemChange {
+    fn new(desk: &Desk<'_, '_>, row: u32, is_same: bool) -> ItemChange {
+        if is_same {
+            return ItemChange::Decided;
+        }
+        let decisions = desk.item_facts(row).map_or(&[][..], |facts| &facts.decisions);
+        match decisions {
+            [] => ItemChange::Reworded,
+            some if some.iter().any(|decision| decision.applies) => ItemChange::RewordedAndDecided,
+            _none_applies => ItemChange::Lapsed,
+        }
+    }
+
+    fn sentences(self) -> &'static [&'static str] {
+        match self {
+            ItemChange::Decided => &["changes.decided"],
+            ItemChange::Reworded => &["changes.text"],
+            ItemChange::RewordedAndDecided => &["changes.text", "changes.decided"],
+            ItemChange::Lapsed => &["changes.lapsed"],
+        }
+    }
+}
+
+/// What a change of outcome rests on: acts, and sentences on what it is beside them.
+type Causes = (Vec<String>, Vec<String>);
+
+/// A change of outcome: before, after, causes, destinations.
+type Change = (Mark, Mark, Causes, Vec<usize>);
+
+fn outcomes(desk: &Desk<'_, '_>, earlier: &Earlier<'_>, pairs: &Pairs) -> Vec<OutcomeChange> {
     let before = Days::new(desk.laws, earlier.transaction.on);
     let mut found: BTreeMap<Change, Vec<u32>> = BTreeMap::new();
-    for ((was, is), rows) in pairs {
+    for ((was, is, item), rows) in pairs {
         let (Some(was), Some(is)) =
             (earlier.assessed.classes.get(*was as usize), desk.assessed.classes.get(*is as usize))
         else {
             continue;
         };
-        let mut by_change: BTreeMap<(Mark, Mark, Vec<String>), Vec<usize>> = BTreeMap::new();
+        let mut by_change: BTreeMap<(Mark, Mark, Causes), Vec<usize>> = BTreeMap::new();
         for (place, to) in desk.destinations.iter().enumerate() {
             let (then, now) = (earlier.transaction.toward(*to), desk.transaction.toward(*to));
             let ranges =
@@ -194,22 +246,38 @@ fn outcomes(
             if ranges.0 == ranges.1 || marks.0 == marks.1 {
                 continue;
             }
-            let acts = acts_between([(was, &before, &then), (is, &desk.days, &now)]);
-            let acts: BTreeSet<String> =
-                acts.iter().map(|act| act.short.in_language(desk.language).to_owned()).collect();
-            by_change.entry((marks.0, marks.1, acts.into_iter().collect())).or_default().push(place);
+            // One thing after the other: the day of the law, the answers, the item. Each is a cause where it alone
+            // makes a difference.
+            let same_answers = Transaction { on: now.on, ..then.clone() };
+            let under_law = desk.days.range(&was.classifications, &same_answers);
+            let answered = desk.days.range(&was.classifications, &now);
+            let mut acts = BTreeSet::new();
+            if under_law != ranges.0 {
+                let between = acts_between([(was, &before, &then), (was, &desk.days, &same_answers)]);
+                acts.extend(between.iter().map(|act| act.short.in_language(desk.language).to_owned()));
+            }
+            let mut because = Vec::new();
+            if answered != under_law {
+                because.push("changes.answers");
+            }
+            if ranges.1 != answered {
+                because.extend(item.sentences());
+            }
+            let because = because.into_iter().map(|name| desk.words.say(name).to_owned()).collect();
+            let causes = (acts.into_iter().collect(), because);
+            by_change.entry((marks.0, marks.1, causes)).or_default().push(place);
         }
-        for ((before, after, acts), places) in by_change {
-            found.entry((before, after, acts, places)).or_default().extend(rows);
+        for ((before, after, causes), places) in by_change {
+            found.entry((before, after, causes, places)).or_default().extend(rows);
         }
     }
     let mut changes: Vec<OutcomeChange> = found
         .into_iter()
-        .map(|((before, after, acts, places), mut rows)| {
+        .map(|((before, after, (acts, because), places), mut rows)| {
             rows.sort_unstable();
             let mut items = Named::default();
             rows.iter().for_each(|row| items.add(&item::label(desk.catalog, *row), desk));
-            OutcomeChange { before, after, toward: toward(desk, &places), acts, items }
+            OutcomeChange { before, after, toward: toward(desk, &places), acts, because, items }
         })
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.items.items));

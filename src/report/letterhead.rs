@@ -82,7 +82,10 @@ impl Letterhead {
 }
 
 /// The line at the head of a page: who made it, for whom, under which reference.
-pub(super) fn head_line(report: &Report<'_>) -> String {
+pub(super) fn head_line(report: &Report<'_>) -> Vec<String> {
     let parts = [report.cover.firm.as_str(), &report.case.client, &report.case.reference];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    parts.into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
+
+/// What stands between the parts of the line at the head of a page.
+pub(super) const BETWEEN: &str = " · ";

@@ -69,7 +69,12 @@ fn an_item_of_a_category_that_is_left_out_is_not_said_to_be_nothing() {
 
 #[test]
 fn law_that_is_not_held_is_said_over_the_results() {
-    let warnings = |given: &Given| given.report(|report| report.basis.warnings.clone());
+    // That the files are older than the day stands over any report of that day.
+    let warnings = |given: &Given| {
+        let mut said = given.report(|report| report.basis.warnings.clone());
+        said.retain(|warning| !warning.starts_with("The law files are older than"));
+        said
+    };
     assert!(warnings(&Given::price_list()).is_empty());
     let given = with_law("cn", later);
     let said = warnings(&given);

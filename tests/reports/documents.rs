@@ -49,7 +49,7 @@ fn every_document_speaks_its_language() {
         ),
         (
             Kind::Classification,
-            ["Request to classify items", "出口物项归类申请", "輸出品目の該非に関する照会"],
+            ["Request to classify items", "出口商品归类申请", "輸出品目の該非に関する照会"],
         ),
         (Kind::Judgement, ["該非判定書", "该非判定书", "該非判定書"]),
     ];

@@ -177,6 +177,8 @@ fn changes_since_another_day_are_as_the_schema_says() {
         assert!(changes.rules.iter().any(|rule| rule.id == "cn/2026-001"), "{:?}", changes.rules);
         let to_japan = changes.outcomes.iter().find(|change| change.toward == ["Japan"]).unwrap();
         assert!(to_japan.acts.iter().any(|act| act == "No. 1 of 2026"), "{to_japan:?}");
+        // The items and the answers are the same: nothing but the law is a cause.
+        assert!(changes.outcomes.iter().all(|change| change.because.is_empty() && !change.acts.is_empty()));
     });
     check(&given.rendered(Format::Json));
     assert!(given.html().contains("Held against the law of 2025-11-01"));

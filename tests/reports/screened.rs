@@ -115,8 +115,8 @@ fn every_format_has_the_screening_record() {
 fn every_format_says_which_words_raise_a_red_flag() {
     let told = [
         (Language::En, "Red flag: “navy” in the name. Ask who uses the goods.", "“sonar” in the stated use."),
-        (Language::Zh, "警示：名称中有“navy”。", "警示：所述用途中有“sonar”。"),
-        (Language::Ja, "注意信号：名称に「navy」。", "注意信号：用途に「sonar」。"),
+        (Language::Zh, "警示信号：名称中有“navy”。", "警示信号：所述用途中有“sonar”。"),
+        (Language::Ja, "警告サイン：名称に「navy」。", "警告サイン：用途に「sonar」。"),
     ];
     for (language, name, stated_use) in told {
         let given = Given { language, ..flagged() };

@@ -59,11 +59,7 @@ impl Parts<'_> {
     }
 
     fn outcome_change(&self, one: &OutcomeChange) -> Row {
-        let why = if one.acts.is_empty() {
-            self.say("changes.no-act")
-        } else {
-            self.report.words.long_list(&one.acts)
-        };
+        let why = one.causes(&self.report.words);
         let which =
             Line::new().strong(self.report.words.list(&one.toward)).break_line().text(why).break_line();
         Row::of([

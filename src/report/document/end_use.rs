@@ -74,7 +74,7 @@ impl Parts<'_> {
         let rows = all.iter().take(MOST_ITEMS).map(|row| {
             let [_, _, customs_code, _] = row.cells;
             Row::of([
-                Line::new().strong(row.label.id.as_str()),
+                Line::new().strong(super::super::item::called(&row.label, &self.report.words)),
                 Line::of(row.label.description.as_str()),
                 Line::of(customs_code),
                 Line::new(),

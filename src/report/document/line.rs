@@ -165,14 +165,21 @@ impl Line {
         })
     }
 
-    /// Texts that lay something down, each with its number in the index.
+    /// Texts that lay something down, each once, with the places in it and its number in the index.
     pub(in crate::report) fn cites(self, cites: &[Cite], words: &Words) -> Line {
-        cites.iter().enumerate().fold(self, |line, (place, cite)| {
-            let line = if place > 0 { line.quiet(words.say("list.semicolon")) } else { line };
-            let line = line.quiet(cite.title.clone());
-            let place = if cite.place.is_empty() { "" } else { words.say("list.comma") };
-            let line = line.quiet(format!("{place}{}", cite.place));
-            line.quiet(" ").link(format!("[{}]", cite.number), Anchor::Text(cite.number))
+        let mut texts: Vec<(usize, &str, Vec<&str>)> = Vec::new();
+        for cite in cites {
+            let place = (!cite.place.is_empty()).then_some(cite.place.as_str());
+            match texts.iter_mut().find(|(number, ..)| *number == cite.number) {
+                Some((.., places)) => places.extend(place.filter(|place| !places.contains(place))),
+                None => texts.push((cite.number, &cite.title, place.into_iter().collect())),
+            }
+        }
+        texts.into_iter().enumerate().fold(self, |line, (before, (number, title, places))| {
+            let line = if before > 0 { line.quiet(words.say("list.semicolon")) } else { line };
+            let mut said = vec![title];
+            said.extend(places);
+            line.quiet(words.list(&said)).quiet(" ").link(format!("[{number}]"), Anchor::Text(number))
         })
     }
 

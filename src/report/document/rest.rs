@@ -242,7 +242,12 @@ impl Parts<'_> {
         let report = self.report;
         self.group(Group::Kept, |parts| {
             parts.part("validity");
-            let line = Line::of(parts.fill("validity.holds", &[("on", &report.basis.on)])).space();
+            let on = ("on", &*report.basis.on);
+            let holds = match &report.validity.known_through {
+                Some(day) => parts.fill("validity.holds-as-known", &[on, ("day", day)]),
+                None => parts.fill("validity.holds", &[on]),
+            };
+            let line = Line::of(holds).text(parts.say("list.space"));
             parts.body(match &report.validity.review {
                 Some(day) => line.strong(parts.fill("validity.review", &[("day", day)])),
                 None => line.text(parts.say("validity.no-review")),

@@ -48,7 +48,7 @@ pub(super) fn write(
         ("docProps/core.xml", properties(report)),
         ("word/document.xml", text(report, progress)),
         ("word/styles.xml", styles::styles(language(report.language), report.letterhead.colour)),
-        ("word/header.xml", body::header(&letterhead::head_line(report))),
+        ("word/header.xml", body::header(&letterhead::head_line(report).join(letterhead::BETWEEN))),
         ("word/footer.xml", body::footer(&report.letterhead.footer, &hash, words.say("seal.page-of"))),
         ("word/_rels/document.xml.rels", document_relations(report)),
     ];

@@ -127,13 +127,40 @@ fn footer(
 /// Who made it, for whom, at the right.
 fn header(report: &Report<'_>, fonts: &Fonts, page: &Page<'_>) -> Vec<SetText> {
     const SIZE: f32 = 7.0;
-    let said = letterhead::head_line(report);
+    let mut parts = letterhead::head_line(report);
     let (width, _) = paper(page.orientation);
     let (side, ..) = margins(page.orientation);
     let room = width - 2.0 * side;
-    let long = fonts.width(&said, false, fonts::script(&said, report.language)) * SIZE;
-    // What is longer than the page begins at its left and is cut by nothing but the paper.
-    set(&said, SIZE, (side + (room - long).max(0.0), HEADER), fonts, report.language)
+    let wide = |said: &str| fonts.width(said, false, fonts::script(said, report.language)) * SIZE;
+    // What is longer than its share of the page loses its middle, so that what tells most, the reference, stays whole
+    // as long as a reader would read it.
+    let share = room / parts.len().max(1) as f32;
+    if wide(&parts.join(letterhead::BETWEEN)) > room {
+        let between = wide(letterhead::BETWEEN);
+        parts = parts.iter().map(|part| shortened(part, share - between, wide)).collect();
+    }
+    let said = parts.join(letterhead::BETWEEN);
+    set(&said, SIZE, (side + (room - wide(&said)).max(0.0), HEADER), fonts, report.language)
+}
+
+/// A text that is no wider than the room, without its middle if it must be.
+fn shortened(said: &str, room: f32, wide: impl Fn(&str) -> f32) -> String {
+    let characters: Vec<char> = said.chars().collect();
+    let cut = |kept: usize| -> String {
+        let head = kept.div_ceil(2);
+        let tail = characters.len().saturating_sub(kept - head);
+        let head = characters.iter().take(head);
+        head.chain(&['…']).chain(characters.iter().skip(tail)).collect()
+    };
+    if wide(said) <= room {
+        return said.to_owned();
+    }
+    let (mut fits, mut too_many) = (0, characters.len());
+    while fits + 1 < too_many {
+        let kept = fits.midpoint(too_many);
+        if wide(&cut(kept)) <= room { fits = kept } else { too_many = kept }
+    }
+    cut(fits)
 }
 
 /// A line outside the text of a page.
@@ -195,5 +222,26 @@ fn language(language: Language) -> &'static str {
         Language::Zh => "zh-Hans",
         Language::Ja => "ja",
         Language::De => "de",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever a client is called in any language: what does not fit loses its middle and nothing else.
+    #[test]
+    fn what_is_too_long_for_a_head_loses_its_middle() {
+        let Some(fonts) = Fonts::open() else { return };
+        let name = "Shenzhen Photonics 深圳光电 株式会社サンプル – ";
+        for reader in [Language::En, Language::Zh, Language::Ja] {
+            let wide = |said: &str| fonts.width(said, false, fonts::script(said, reader));
+            assert_eq!(shortened(name, wide(name), wide), name);
+            let long = name.repeat(40);
+            let cut = shortened(&long, 30.0, wide);
+            assert!(wide(&cut) <= 30.0 && wide(&cut) > 26.0, "{cut}");
+            let (head, tail) = cut.split_once('…').unwrap_or_default();
+            assert!(!head.is_empty() && long.starts_with(head) && long.ends_with(tail), "{cut}");
+        }
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn write(report: &Report<'_>, workbook: &mut Workbook, styles: &Style
         ("changes.after", 30.0),
         ("xlsx.items", 8.0),
         ("destinations.destination", 36.0),
-        ("basis.act", 40.0),
+        ("changes.because", 40.0),
         ("xlsx.which", 60.0),
     ];
     let heads = heads(words, &columns);
@@ -37,7 +37,7 @@ pub(super) fn write(report: &Report<'_>, workbook: &mut Workbook, styles: &Style
         table.mark(2, &one.after)?;
         table.count(3, one.items.items)?;
         table.text(4, &one.toward.join(", "))?;
-        table.text(5, &one.acts.join("; "))?;
+        table.text(5, &one.causes(words))?;
         table.text(6, &one.items.names.join(", "))?;
     }
     for one in &changes.rules {
