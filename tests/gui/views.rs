@@ -47,7 +47,7 @@ fn two_days_are_compared_and_lead_to_their_items() {
     window.click_containing("with: ");
     window.type_over("Day, typed as 2026-11-23", "2026-11-10");
     window.press(Key::Enter);
-    assert!(window.says("items stand otherwise toward Japan on 2026-11-10 than on 2026-11-23"));
+    assert!(window.says("items stand otherwise toward Japan on 2026-11-23 than on 2026-11-10"));
     let found = window.app().work().compared.found.clone().expect("compared");
     let (shift, rows) = &found.shifts[0];
     window.click(&format!("{} items", shift.items));
