@@ -19,14 +19,18 @@ pub struct Missing {
     pub settled: usize,
 }
 
-/// The data that items lack under laws that apply to a transaction, the one that settles most items first.
-pub fn missing_data(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Vec<Missing> {
-    let days = Days::new(laws, transaction.on);
-    let undecided = assessed.classes.par_iter().zip(&assessed.counts);
-    let undecided = undecided.filter(|(class, count)| !class.decided && **count > 0);
-    let lacking = undecided.flat_map_iter(|(class, count)| {
-        let lacking = class.lacking(&days, transaction).into_iter();
-        lacking.map(|(datum, settles)| (datum, *count as usize, settles))
+/// The data that undecided items lack, the one that settles most of them first. `items` tells how many of a class are
+/// counted, and `applies` whether a law applies to them, each by number.
+pub fn missing_data(
+    classes: &[Class],
+    items: impl Fn(usize) -> usize + Sync,
+    applies: impl Fn(usize, usize) -> bool + Sync,
+) -> Vec<Missing> {
+    let lacking = classes.par_iter().enumerate().filter(|(_, class)| !class.decided);
+    let lacking = lacking.map(|(number, class)| (number, class, items(number))).filter(|one| one.2 > 0);
+    let lacking = lacking.flat_map_iter(|(number, class, count)| {
+        let lacking = class.lacking(|law| applies(number, law)).into_iter();
+        lacking.map(move |(datum, settles)| (datum, count, settles))
     });
     let mut found: BTreeMap<&Datum, (usize, usize)> = BTreeMap::new();
     for (datum, count, settles) in lacking.collect::<Vec<_>>() {
@@ -116,20 +120,10 @@ pub fn settling_questions(laws: &Laws, assessed: &Assessed, transaction: &Transa
 }
 
 impl Class {
-    /// Per paragraph that is open under a law that applies, the data each of which may decide it.
-    fn open_paragraphs<'a>(
-        &'a self,
-        days: &'a Days<'_>,
-        transaction: &'a Transaction,
-    ) -> impl Iterator<Item = &'a Vec<Datum>> {
-        let laws = days.days.iter().zip(&self.classifications).zip(&self.prospects);
-        let applying = laws.filter(|((day, item), _)| day.applies::<Truth>(item, transaction) != Truth::No);
-        applying.flat_map(|(_, prospect)| &prospect.deciding)
-    }
-
     /// The data that it lacks under laws that apply, and whether each alone may decide all that is open.
-    fn lacking<'a>(&'a self, days: &'a Days<'_>, transaction: &'a Transaction) -> Vec<(&'a Datum, bool)> {
-        let open: Vec<&Vec<Datum>> = self.open_paragraphs(days, transaction).collect();
+    fn lacking(&self, applies: impl Fn(usize) -> bool) -> Vec<(&Datum, bool)> {
+        let open: Vec<&Vec<Datum>> =
+            self.prospects(applies).flat_map(|prospect| &prospect.deciding).collect();
         let data: BTreeSet<&Datum> = open.iter().flat_map(|deciding| deciding.iter()).collect();
         let data = data.into_iter().filter(|datum| **datum != Datum::Judgement);
         data.map(|datum| (datum, open.iter().all(|deciding| deciding.contains(datum)))).collect()

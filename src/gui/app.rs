@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 
 use super::command::{Command, Request};
 use super::desk::{Desk, Tray};
@@ -23,7 +23,7 @@ use super::panel::problems::ProblemsPanel;
 use super::panel::red_flags::RedFlagsPanel;
 use super::panel::timeline::TimelinePanel;
 use super::panel::top::Top;
-use super::panel::{destinations, rail, status, welcome};
+use super::panel::{destinations, rail, status, timeline, welcome};
 use super::start::Opening;
 use super::state::{Ground, ReportChoices, Settings, View};
 use super::style::{self, Motion, whole};
@@ -197,7 +197,8 @@ impl App {
         self.work.is_busy()
     }
 
-    fn panels_ui(&mut self, ui: &mut Ui) {
+    /// Shows the panels; gives where among them words in passing lie: over no button that one decides with.
+    fn panels_ui(&mut self, ui: &mut Ui) -> Rect {
         let colours = self.theme.colours(ui.ctx().theme());
         let desk = Desk { theme: &self.theme, colours, words: &self.words, tray: &self.tray };
         let (size, space, window) = (&self.theme.size, &self.theme.space, &self.theme.views.window);
@@ -228,14 +229,14 @@ impl App {
             );
         });
         notices_ui(ui, &desk, &self.work, self.view);
-        match self.view {
+        let shown = match self.view {
             View::Catalog if self.work.shown().is_none() => {
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default().frame(frame).show(ui, |ui| {
                     egui::ScrollArea::vertical()
                         .auto_shrink(false)
                         .show(ui, |ui| welcome::welcome_ui(ui, &desk, &self.settings));
-                });
+                })
             }
             View::Catalog => {
                 let width = ui.available_width() + size.rail;
@@ -258,9 +259,10 @@ impl App {
                 let examined = self.work.examined();
                 if (both || !filters) && (examined.is_some() || self.work.begun.is_some()) {
                     let frame = Frame::new().fill(colours.panel.into());
+                    let (least, most) = window.side;
                     Panel::right("item")
                         .default_size(width)
-                        .size_range(window.side.0..=window.side.1)
+                        .size_range(least..=(ui.available_width() - window.middle).clamp(least, most))
                         .frame(frame)
                         .show(ui, |ui| {
                             self.item.ui(ui, &desk, &self.work, examined.as_ref());
@@ -269,7 +271,7 @@ impl App {
                 let frame = Frame::new().fill(colours.panel.into());
                 CentralPanel::default().frame(frame).show(ui, |ui| {
                     self.catalog.ui(ui, &desk, &self.work, self.settings.columns.as_deref(), both)
-                });
+                })
             }
             View::Destinations => {
                 if !self.work.world.tiles.is_empty() {
@@ -287,44 +289,59 @@ impl App {
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default()
                     .frame(frame)
-                    .show(ui, |ui| destinations::destinations_ui(ui, &desk, &self.work));
+                    .show(ui, |ui| destinations::destinations_ui(ui, &desk, &self.work))
             }
             View::Timeline => {
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default()
                     .frame(frame)
-                    .show(ui, |ui| self.timeline.ui(ui, &desk, &self.work, self.today));
+                    .show(ui, |ui| self.timeline.ui(ui, &desk, &self.work, self.today))
             }
             View::Law => {
                 let frame = Frame::new().fill(colours.ground.into());
-                CentralPanel::default().frame(frame).show(ui, |ui| self.law.ui(ui, &desk, &self.work));
+                CentralPanel::default().frame(frame).show(ui, |ui| self.law.ui(ui, &desk, &self.work))
             }
             View::RedFlags => {
                 let signs = self.signs();
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default()
                     .frame(frame)
-                    .show(ui, |ui| self.flags.ui(ui, &desk, &self.work, &signs));
+                    .show(ui, |ui| self.flags.ui(ui, &desk, &self.work, &signs))
             }
             View::Parties => {
                 let frame = Frame::new().fill(colours.ground.into());
-                CentralPanel::default().frame(frame).show(ui, |ui| self.parties.ui(ui, &desk, &self.work));
+                CentralPanel::default().frame(frame).show(ui, |ui| self.parties.ui(ui, &desk, &self.work))
             }
             View::Report => {
                 let frame = Frame::new().fill(colours.ground.into());
                 CentralPanel::default()
                     .frame(frame)
-                    .show(ui, |ui| self.report.ui(ui, &desk, &self.work, self.today));
+                    .show(ui, |ui| self.report.ui(ui, &desk, &self.work, self.today))
             }
             View::Problems => {
                 let frame =
                     Frame::new().fill(colours.ground.into()).inner_margin(Margin::same(whole(space.wide)));
-                CentralPanel::default().frame(frame).show(ui, |ui| self.problems.ui(ui, &desk, &self.work));
+                CentralPanel::default().frame(frame).show(ui, |ui| self.problems.ui(ui, &desk, &self.work))
             }
+        };
+        let rect = shown.response.rect;
+        // Reports are written from the foot of their choices, at the left, and days compared at that of the timeline.
+        match self.view {
+            View::Report => rect.with_min_x(rect.left() + size.choices),
+            View::Timeline => {
+                let foot = timeline::foot(&desk, &self.work, rect.height());
+                rect.with_max_y(rect.bottom() - foot - space.large)
+            }
+            View::Catalog
+            | View::Destinations
+            | View::Law
+            | View::RedFlags
+            | View::Parties
+            | View::Problems => rect,
         }
     }
 
-    fn dialogs_ui(&mut self, context: &egui::Context) {
+    fn dialogs_ui(&mut self, context: &egui::Context, free: Rect) {
         let colours = self.theme.colours(context.theme());
         let desk = Desk { theme: &self.theme, colours, words: &self.words, tray: &self.tray };
         let ended = match &mut self.dialog {
@@ -332,7 +349,7 @@ impl App {
             None => Ended::No,
         };
         drop_ui(context, &desk);
-        self.toasts.ui(context, &desk);
+        self.toasts.ui(context, &desk, free);
         if ended != Ended::No {
             self.dialog = None;
         }
@@ -378,8 +395,8 @@ impl eframe::App for App {
             let pasted = context.input(|input| input.events.iter().find_map(pasted_text));
             pasted.into_iter().for_each(|text| self.tray.put(Request::Paste(text)));
         }
-        self.panels_ui(ui);
-        self.dialogs_ui(&context);
+        let free = self.panels_ui(ui);
+        self.dialogs_ui(&context, free);
         if context.input(|input| input.viewport().close_requested()) && self.keeps_open() {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.ask_before(Request::Do(Command::Quit));

@@ -140,8 +140,9 @@ const RECENT: usize = 8;
 const LAYOUTS: usize = 64;
 
 impl Settings {
-    /// Remembers a file as the last one opened.
+    /// Remembers a file as the last one opened, by a path that leads there from any folder.
     pub fn opened(&mut self, path: PathBuf) {
+        let path = std::path::absolute(&path).unwrap_or(path);
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT);

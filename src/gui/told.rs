@@ -13,10 +13,14 @@ use super::widget::toast::Tone;
 use super::work::edition::Files;
 use super::work::jobs::Picked;
 use super::work::parties::PartyRequest;
-use super::work::{Answered, Event, Other, Since};
+use super::work::{Answered, CHINA, Event, Other, Since};
 use crate::case::Change;
 use crate::catalog::Meaning;
+use crate::law::CountryCode;
 use crate::problem::Problem;
+
+/// So many destinations are named; more are counted.
+const NAMED: usize = 4;
 
 impl App {
     /// Tells what came of work.
@@ -26,7 +30,7 @@ impl App {
                 self.view = View::Catalog;
                 self.catalog.table.show_row(0);
             }
-            Event::Opened { left } => {
+            Event::Opened { left, stays } => {
                 self.view = View::Catalog;
                 let Some(opened) = self.work.opened.clone() else { return };
                 if let Some(path) =
@@ -46,6 +50,9 @@ impl App {
                 let name = opened.catalog.name();
                 let items = self.words.counted(key, opened.catalog.len(), &[("name", name)]);
                 self.toasts.say(Tone::Done, items, Some(Command::Columns));
+                if stays {
+                    self.tell_what_stays();
+                }
                 self.offer_answers(left);
             }
             Event::Reread => {
@@ -132,6 +139,34 @@ impl App {
         let name = name_of(Path::new(&problem.place.file));
         let what = problem.message.in_language(self.words.language);
         self.words.filled("toast.failed", &[("name", &name), ("what", &what)])
+    }
+
+    /// Tells which settings of the transaction are those of the catalog before, where they are not those of a first
+    /// start.
+    fn tell_what_stays(&mut self) {
+        let settings = &self.work.case.transaction;
+        let language = self.words.language;
+        let shared = self.work.book.as_ref().map(|book| &book.laws.shared);
+        let name = |code: &CountryCode| {
+            shared.map_or_else(|| code.to_string(), |shared| shared.country_name(*code, language))
+        };
+        let to = match settings.destinations.as_slice() {
+            several if several.len() > NAMED => self.words.counted("top.destinations", several.len(), &[]),
+            few => few.iter().map(name).collect::<Vec<_>>().join(", "),
+        };
+        let parts = [
+            ("top.as-of", (settings.on != self.today).then(|| self.words.day(settings.on))),
+            ("top.from", (settings.from != CHINA).then(|| name(&settings.from))),
+            ("top.to", (!settings.destinations.is_empty()).then_some(to)),
+            ("top.origin", settings.origin.as_ref().map(name)),
+        ];
+        let part = |(key, value): (&str, Option<String>)| {
+            Some(self.words.filled("toast.stays.part", &[("what", self.words.text(key)), ("value", &value?)]))
+        };
+        let parts: Vec<String> = parts.into_iter().filter_map(part).collect();
+        if !parts.is_empty() {
+            self.say(self.words.filled("toast.stays", &[("what", &parts.join(" · "))]));
+        }
     }
 
     /// Tells that answers of the work before do not hold for what is open now, and offers them.

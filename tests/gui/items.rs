@@ -31,6 +31,26 @@ fn search_and_facets_narrow_the_table() {
     assert!(window.rows() < all && window.says("Filter: CN 1C905"), "{} of {entries} entries", window.rows());
 }
 
+/// Like every facet, what would settle most counts among the items that search and the other facets leave.
+#[test]
+fn what_would_settle_most_is_counted_among_what_the_others_leave() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    let most = |window: &Window| {
+        let settled = window.app().work().view.missing.iter().map(|one| one.settled);
+        settled.max().unwrap_or_default()
+    };
+    let all = most(&window);
+    assert!(all > 1);
+    window.click_containing("Nothing found: ");
+    assert_eq!(most(&window), 0, "nothing is missing there");
+    assert!(!window.says("WOULD SETTLE MOST") && !window.says("Would settle most"));
+    window.command("Show all items");
+    window.type_into("Search items", "RE-04");
+    assert!(most(&window) < all && most(&window) <= window.rows());
+    window.command("Show all items");
+    assert_eq!(most(&window), all);
+}
+
 /// What a law speaks of that does not apply where the goods leave from asks nobody to decide, and is still to be seen.
 #[test]
 fn entries_of_laws_that_do_not_apply_come_last_and_ask_for_no_decision() {

@@ -95,6 +95,7 @@ fn answers_of_one_customer_do_not_go_along_to_the_next() {
     window.click("Discard it");
     assert!(answers(&window).is_empty(), "the new customer was asked nothing yet");
     assert_eq!(window.app().work().case.transaction.from.as_str(), "JP", "working preferences stay");
+    assert!(window.says("As for the catalog before: From Japan"), "and are told");
     assert!(window.says("1 answer about the transaction before was put away"));
     window.click("Keep the answer");
     assert_eq!(answers(&window).get("end-user.military"), Some(&false));

@@ -2,10 +2,11 @@
 
 use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::work::Other;
-use dualcheck::gui::{Opening, View};
-use egui::{Key, Modifiers};
+use dualcheck::gui::{LawFrom, Opening, View};
+use dualcheck::profile::Source;
+use egui::{Key, Modifiers, Role};
 
-use crate::window::{Window, day};
+use crate::window::{Window, book, day};
 
 #[test]
 fn rows_are_compact_or_roomy_as_one_likes() {
@@ -39,6 +40,16 @@ fn the_timeline_does_not_move_under_the_hand() {
     window.drag("The day asked for", [0.2, 0.25, 0.3]);
     assert!(!window.says("No. 72 of 2025 ends on"));
     assert_eq!(window.place_of("The day asked for"), before);
+}
+
+/// The acts that matter to what is open stand first.
+#[test]
+fn acts_that_ask_something_of_the_items_stand_first_in_the_timeline() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    window.click("Timeline");
+    let heading = window.place_of("Asks something of items toward Japan");
+    let founding = window.place_containing("No. 1 of 2026: in force");
+    assert!(window.screen().contains_rect(founding) && founding.top() >= heading.bottom());
 }
 
 /// What ends on a day still stands on it: the day after is offered, too.
@@ -117,4 +128,24 @@ fn is_english(text: &str) -> bool {
     };
     let words: Vec<&str> = text.split(' ').collect();
     words.windows(2).any(|two| two.iter().all(|word| is_word(word)))
+}
+
+/// What is said in passing never lies over what one decides with, in a window of any size.
+#[test]
+fn words_in_passing_cover_no_button_that_one_decides_with() {
+    for size in [[1280.0, 900.0], [1024.0, 700.0]] {
+        let law = LawFrom::Book(book(&[Source::embedded()]));
+        let mut window = Window::under(law, Opening::Example(EXAMPLES[0]), size);
+        let cover = |window: &Window, said: &str, buttons: &[&str]| {
+            let toast = window.place_of_role(Role::Status, said);
+            assert!(window.screen().contains_rect(toast), "{size:?}: {toast:?}");
+            for button in buttons {
+                assert!(!toast.intersects(window.place_of(button)), "{size:?}: {said} over {button}");
+            }
+        };
+        window.command("Reduce motion");
+        cover(&window, "Nothing moves by itself now", &["Accept", "Not this…", "Note…"]);
+        window.press_with(Modifiers::COMMAND, Key::Num7);
+        cover(&window, "Nothing moves by itself now", &["Write it…"]);
+    }
 }

@@ -213,3 +213,14 @@ fn what_is_wrong_in_a_file_is_told_in_the_language_of_the_window() {
     window.drop_file(&path);
     assert!(window.says("goods.csv：这是 PDF 文件，不是可读取的目录"), "what is said in passing");
 }
+
+/// A file opened by a path from where the program stood is found again from any other folder.
+#[test]
+fn files_opened_lately_are_kept_by_their_whole_path() {
+    let mut window = Window::open(Opening::File(PathBuf::from("tests/catalogs/jiage-gb18030.csv")));
+    window.press(Key::Escape);
+    window.command("Open…");
+    window.rest_on_role(Role::Button, "jiage-gb18030.csv");
+    let whole = std::path::absolute("tests/catalogs/jiage-gb18030.csv").expect("a path");
+    assert!(window.says(&whole.display().to_string()));
+}

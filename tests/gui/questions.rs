@@ -64,9 +64,7 @@ fn an_ordinary_civil_buyer_is_stated_by_a_person_who_sees_what_that_answers_and_
     window.click("Ordinary civil buyer and use…");
     assert!(window.says("I state of this transaction:"));
     assert!(window.says("No — Is the end user a military user"));
-    assert!(
-        window.says("Answered already and left as it is (Yes): Will the item be used for a military purpose")
-    );
+    assert!(window.says("Against this: Military use? Yes"), "what stands against it is named");
     assert_eq!(answers(&window), [("end-use.military".to_owned(), true)], "looking at it states nothing");
     window.click("State these 7 answers");
     let stated = answers(&window);
@@ -74,6 +72,11 @@ fn an_ordinary_civil_buyer_is_stated_by_a_person_who_sees_what_that_answers_and_
     for (id, answer) in stated {
         assert_eq!(answer, id == "end-use.military", "{id}");
     }
+    assert!(!window.enabled("Ordinary civil buyer and use…"), "there is nothing left to state");
+    assert!(window.says("Against this: Military use? Yes"), "but something is left to change");
+    window.click("Military use? Change to No");
+    assert!(answers(&window).iter().all(|(_, answer)| !answer) && !window.says("Against this:"));
+    window.press_with(Modifiers::COMMAND, Key::Z);
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(answers(&window), [("end-use.military".to_owned(), true)]);
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
@@ -88,7 +91,8 @@ fn the_panel_opens_at_its_top_each_time() {
     let mut window = asked();
     let top = window.place_of("Clear all answers");
     window.click_containing("Asked only by laws that do not apply here");
-    window.scroll_to("What if No. 1 of 2026 is read broadly for Japan");
+    let last = window.texts().into_iter().rfind(|text| text.ends_with("? No")).expect("questions");
+    window.scroll_to(&last);
     assert_ne!(window.place_of("Clear all answers"), top);
     window.press(Key::Escape);
     window.press_with(Modifiers::COMMAND, Key::U);
@@ -140,4 +144,15 @@ fn only_questions_of_laws_that_apply_are_counted() {
     assert_ne!(window.app().work().asked().here, from_china.here);
     window.rest_on("Use: nothing answered");
     assert!(window.says("more are asked only by laws that do not apply here."));
+}
+
+/// What may be supposed beside the law is found without scrolling past the questions.
+#[test]
+fn what_may_be_supposed_stands_at_the_head_of_the_panel() {
+    let mut window = asked();
+    let what_if = window.place_of("What if No. 1 of 2026 is read broadly for Japan");
+    assert!(window.screen().contains_rect(what_if));
+    assert!(what_if.bottom() < window.place_of("Military use? No").top());
+    window.click("What if No. 1 of 2026 is read broadly for Japan");
+    assert_eq!(window.app().work().case.what_ifs.len(), 1);
 }

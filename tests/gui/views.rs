@@ -6,7 +6,7 @@ use dualcheck::assess::Standing;
 use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::{Opening, View, Words};
 use dualcheck::law::{Language, Outcome};
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Role};
 
 use crate::window::{Window, day};
 
@@ -16,6 +16,8 @@ fn the_day_moves_the_whole_window() {
     window.point_at("氧化钬");
     assert!(matches!(window.standing("DE"), Standing::LawUncertain(Outcome::Free, Outcome::Licence)));
     window.click_containing("As of: ");
+    assert_eq!(window.focused().map(|(name, _)| name).as_deref(), Some("Day, typed as 2026-11-23"));
+    assert!(window.says("Earlier") && window.says("Later"), "days of the law on both sides");
     window.type_over("Day, typed as 2026-11-23", "2026-11-10");
     window.press(Key::Enter);
     assert_eq!(window.app().work().case.transaction.on, day("2026-11-10"));
@@ -137,4 +139,33 @@ fn the_acts_of_coming_days_open_in_the_law() {
     assert_eq!(window.app().view(), View::Law);
     let act = first.trim_end_matches(" in the law");
     assert!(window.says(act), "{act}");
+}
+
+/// Nothing moves under the pointer while destinations are ticked.
+#[test]
+fn the_order_of_destinations_stays_while_their_list_is_open() {
+    let mut window = Window::open(Opening::Example(EXAMPLES[0]));
+    let countries = &window.app().work().book.as_ref().expect("law").laws.shared.countries;
+    let elsewhere = countries.values().filter(|country| country.code.as_str() != "CN");
+    let mut names: Vec<String> = elsewhere.map(|one| one.name.in_language(Language::En).to_owned()).collect();
+    names.sort();
+    names.truncate(4);
+    let places = |window: &Window| {
+        let place = |name: &String| window.place_of_role(Role::ListBoxOption, name);
+        names.iter().map(place).collect::<Vec<_>>()
+    };
+    window.click_containing("To: ");
+    let before = places(&window);
+    let chosen = window.app().work().case.transaction.destinations.len();
+    for name in [&names[3], &names[1]] {
+        window.click_role(Role::ListBoxOption, name);
+        assert_eq!(places(&window), before);
+    }
+    assert_eq!(window.app().work().case.transaction.destinations.len(), chosen + 2);
+    window.press(Key::Escape);
+    window.click_containing("To: ");
+    assert_ne!(places(&window), before, "those chosen stand first when it is opened again");
+    let first = places(&window);
+    window.click_role(Role::ListBoxOption, &names[3]);
+    assert_eq!(places(&window), first, "and stay there when they are chosen no longer");
 }

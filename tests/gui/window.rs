@@ -165,6 +165,11 @@ impl Window {
         self.harness.get_by_label(name).rect()
     }
 
+    /// Where what is of this role lies on the screen, where other things have the same name.
+    pub fn place_of_role(&self, role: Role, name: &str) -> Rect {
+        self.harness.get_by_role_and_label(role, name).rect()
+    }
+
     /// Where something lies on the screen, by a part of what it says.
     pub fn place_containing(&self, name: &str) -> Rect {
         self.harness.get_by_label_contains(name).rect()
@@ -173,6 +178,13 @@ impl Window {
     /// Lets the pointer rest on something until its help shows.
     pub fn rest_on(&mut self, name: &str) {
         self.harness.get_by_label(name).hover();
+        self.settle();
+        self.harness.run_steps(RESTS);
+    }
+
+    /// The same on what is of this role, where other things have the same name.
+    pub fn rest_on_role(&mut self, role: Role, name: &str) {
+        self.harness.get_by_role_and_label(role, name).hover();
         self.settle();
         self.harness.run_steps(RESTS);
     }

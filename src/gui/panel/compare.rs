@@ -12,7 +12,7 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::widget::basic::{Button, Weight, link_ui};
-use super::super::widget::date::{DateField, KnownDay};
+use super::super::widget::date::{DateField, nearest};
 use super::super::widget::frame::card;
 use super::super::widget::outcome;
 use super::super::widget::pill::pill_ui;
@@ -29,9 +29,6 @@ use crate::problem::Problem;
 pub struct ComparePanel {
     day: DateField,
 }
-
-/// How many known days are offered.
-const DAYS: usize = 4;
 
 impl ComparePanel {
     /// Shows it.
@@ -84,11 +81,13 @@ impl ComparePanel {
             if work.laid_over && link_ui(ui, desk, desk.t("compare.built-in")).clicked() {
                 desk.ask(Request::CompareWith(Some(Other::Files(Files::BuiltIn))));
             }
-            let mut next: Vec<&KnownDay> = known.iter().filter(|known| known.day > on).collect();
-            next.dedup_by_key(|known| known.day);
-            for known in next.into_iter().take(DAYS) {
-                if link_ui(ui, desk, &desk.day(known.day)).on_hover_text(&known.text).clicked() {
-                    desk.ask(Request::CompareWith(Some(Other::Day(known.day))));
+            let sides = nearest(&known, on).into_iter().zip(["date.earlier", "date.later"]);
+            for (near, key) in sides.filter(|(near, _)| !near.is_empty()) {
+                ui.label(desk.muted(Role::Small, desk.t(key)));
+                for known in near {
+                    if link_ui(ui, desk, &desk.day(known.day)).on_hover_text(&known.text).clicked() {
+                        desk.ask(Request::CompareWith(Some(Other::Day(known.day))));
+                    }
                 }
             }
         });

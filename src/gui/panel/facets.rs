@@ -109,8 +109,8 @@ impl Facets {
             more_ui(ui, desk, categories.len(), &mut self.long_categories, desk.t("facet.category"));
         }
 
-        let missing = work.toward.missing.iter().filter(|one| one.settled > 0 && is_known);
-        let missing: Vec<&Missing> = missing.collect();
+        let settles = |one: &&Missing| one.settled > 0 || filter.lacking.contains(&one.datum);
+        let missing: Vec<&Missing> = view.missing.iter().filter(settles).collect();
         if let Some(book) = work.book.as_ref().filter(|_| !missing.is_empty()) {
             section_ui(ui, desk, desk.t("facet.missing"));
             for one in shortened(&missing, self.long_missing).iter().take(MOST_MISSING) {

@@ -20,8 +20,7 @@ pub fn rail_ui(
 ) {
     let (size, space) = (&desk.theme.size, &desk.theme.space);
     ui.spacing_mut().item_spacing.y = space.hair;
-    let views = |ui: &mut Ui| {
-        ui.add_space(space.medium);
+    let views = |ui: &mut Ui, height: f32| {
         let views = [
             (View::Catalog, Command::ShowCatalog, "view.catalog", 0),
             (View::Destinations, Command::ShowDestinations, "view.destinations", 0),
@@ -33,27 +32,40 @@ pub fn rail_ui(
             (View::Problems, Command::ShowProblems, "view.problems", problems),
         ];
         for (own, command, key, badge) in views {
-            item_ui(ui, desk, own == view, command, key, badge);
+            item_ui(ui, desk, own == view, (command, key), badge, height);
         }
     };
-    // What does not fit in a low window is scrolled to, the foot at the end.
     let all =
         f32::from(VIEWS) * (size.rail_item + space.hair) + f32::from(FOOT) * (size.control + space.hair);
-    if ui.available_height() < all + 2.0 * space.medium {
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.vertical_centered(|ui| {
-                views(ui);
-                ui.add_space(space.medium);
-                foot_ui(ui, desk, ground);
-                ui.add_space(space.medium);
-            });
+    if ui.available_height() >= all + 2.0 * space.medium {
+        ui.vertical_centered(|ui| {
+            ui.add_space(space.medium);
+            views(ui, size.rail_item);
+        });
+        ui.with_layout(egui::Layout::bottom_up(egui::Align::Center), |ui| {
+            ui.add_space(space.medium);
+            foot_ui(ui, desk, ground);
         });
         return;
     }
-    ui.vertical_centered(views);
+    // In a low window the foot stands in pairs, and the views come closer; what still does not fit is scrolled to.
     ui.with_layout(egui::Layout::bottom_up(egui::Align::Center), |ui| {
-        ui.add_space(space.medium);
-        foot_ui(ui, desk, ground);
+        ui.add_space(space.tight);
+        let pair = egui::Vec2::splat(2.0 * size.control + space.hair);
+        ui.allocate_ui_with_layout(pair, egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.set_min_size(pair);
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(space.hair);
+            ui.horizontal_wrapped(|ui| foot_ui(ui, desk, ground));
+        });
+        ui.add_space(space.tight);
+        let room = ui.available_height() - space.tight;
+        let height = (room / f32::from(VIEWS) - space.hair).clamp(size.control, size.rail_item);
+        ui.with_layout(egui::Layout::top_down(egui::Align::Center), |ui| {
+            ui.add_space(space.tight);
+            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                ui.vertical_centered(|ui| views(ui, height));
+            });
+        });
     });
 }
 
@@ -95,10 +107,18 @@ fn foot_ui(ui: &mut Ui, desk: &Desk<'_>, ground: Ground) {
     }
 }
 
-fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'static str, badge: usize) {
+/// A view, so high: where that leaves no room for its name, by its icon alone.
+fn item_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    on: bool,
+    (command, key): (Command, &'static str),
+    badge: usize,
+    height: f32,
+) {
     let (size, space, colours) = (&desk.theme.size, &desk.theme.space, desk.colours);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(size.rail - space.small, size.rail_item), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(size.rail - space.small, height), Sense::click());
+    let is_named = height >= desk.theme.text.icon_rail + desk.theme.text.tiny + space.tight;
     let painter = ui.painter();
     let radius = CornerRadius::same(size.radius_large);
     if on {
@@ -108,11 +128,13 @@ fn item_ui(ui: &mut Ui, desk: &Desk<'_>, on: bool, command: Command, key: &'stat
     }
     focus_ring(painter, desk, rect.shrink(space.hair), &response);
     let ink = if on { colours.accent_text } else { colours.muted };
-    let sign = pos2(rect.center().x, rect.top() + size.rail_item * 0.36);
+    let sign = pos2(rect.center().x, rect.top() + height * if is_named { 0.36 } else { 0.5 });
     painter.text(sign, Align2::CENTER_CENTER, command.icon(), desk.font(Role::IconRail), ink.into());
-    let words = pos2(rect.center().x, rect.bottom() - size.rail_item * 0.22);
-    let role = if on { Role::TinyStrong } else { Role::Tiny };
-    painter.text(words, Align2::CENTER_CENTER, desk.t(key), desk.font(role), ink.into());
+    if is_named {
+        let words = pos2(rect.center().x, rect.bottom() - height * 0.22);
+        let role = if on { Role::TinyStrong } else { Role::Tiny };
+        painter.text(words, Align2::CENTER_CENTER, desk.t(key), desk.font(role), ink.into());
+    }
     if badge > 0 {
         let text = super::super::words::number(badge.min(999));
         let galley = painter.layout_no_wrap(text, desk.font(Role::TinyStrong), colours.on_accent.into());

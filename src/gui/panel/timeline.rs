@@ -16,6 +16,7 @@ use super::super::widget::outcome::outcome_name;
 use super::super::work::Work;
 use super::super::work::jobs::LawBook;
 use super::super::work::law_index::Subject;
+use super::catalog::country;
 use super::compare::ComparePanel;
 use crate::assess::{Course, Running, Stretch};
 use crate::law::{Law, Outcome};
@@ -78,11 +79,9 @@ impl TimelinePanel {
             let (least, most) = desk.theme.views.timeline.names;
             let x = Rangef::new(room.min + (room.span() * NAMES).clamp(least, most), room.max - space.wide);
             let axis = Axis { from, through, x };
-            // As long as nothing is compared, the acts have the room.
-            let compared = work.compared.other.is_some();
-            let foot =
-                if compared { ui.available_height() * COMPARED } else { desk.theme.views.timeline.foot };
-            acts_ui(ui, desk, book, axis, on, ui.available_height() - foot);
+            let foot = foot(desk, work, ui.available_height());
+            let groups = groups(desk, work, book);
+            acts_ui(ui, desk, &groups, axis, on, ui.available_height() - foot);
             legend_ui(ui, desk);
             ui.add_space(space.medium);
             ScrollArea::vertical().id_salt("compare").auto_shrink(false).show(ui, |ui| {
@@ -90,6 +89,11 @@ impl TimelinePanel {
             });
         });
     }
+}
+
+/// How much of a height the comparison takes: as long as nothing is compared, the acts have the room.
+pub fn foot(desk: &Desk<'_>, work: &Work, height: f32) -> f32 {
+    if work.compared.other.is_some() { height * COMPARED } else { desk.theme.views.timeline.foot }
 }
 
 impl Span {
@@ -155,13 +159,12 @@ pub fn near_days(desk: &Desk<'_>, work: &Work) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The acts of all laws below the axis, with the handle over them, in a height of `most`.
-fn acts_ui(ui: &mut Ui, desk: &Desk<'_>, book: &LawBook, axis: Axis, on: NaiveDate, most: f32) {
+/// The acts below the axis, with the handle over them, in a height of `most`.
+fn acts_ui(ui: &mut Ui, desk: &Desk<'_>, groups: &[Group<'_>], axis: Axis, on: NaiveDate, most: f32) {
     let (size, colours) = (&desk.theme.size, desk.colours);
     let most = most.max(size.row * 4.0);
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.table_heading), Sense::hover());
-    let laws = laws(book);
-    let rows: usize = laws.iter().map(|(_, courses)| courses.len() + 1).sum();
+    let rows: usize = groups.iter().map(|group| group.acts.len() + 1).sum();
     let top = ui.cursor().top();
     let height = (size.facet * rows as f32).min(most - head.height());
     let area = Rect::from_min_size(pos2(head.left(), top), vec2(head.width(), height));
@@ -174,16 +177,16 @@ fn acts_ui(ui: &mut Ui, desk: &Desk<'_>, book: &LawBook, axis: Axis, on: NaiveDa
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         ScrollArea::vertical().id_salt("acts").auto_shrink(false).max_height(height).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (law, courses) in laws {
+            for group in groups {
                 let width = ui.available_width();
                 let (rect, _) = ui.allocate_exact_size(vec2(width, size.facet), Sense::hover());
-                let text = desk.muted(Role::Label, law.title.in_language(desk.words.language));
+                let text = desk.muted(Role::Label, &group.title);
                 let inner = rect.shrink2(vec2(desk.theme.space.medium, 0.0));
                 ui.put(inner, |ui: &mut Ui| {
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| ui.label(text))
                         .inner
                 });
-                for course in courses {
+                for (law, course) in &group.acts {
                     course_ui(ui, desk, law, course, axis, axis.x_of(on));
                 }
             }
@@ -218,16 +221,32 @@ impl Flag {
     }
 }
 
-/// The laws with their acts, those of which something begins or ends on the axis first.
-fn laws(book: &LawBook) -> Vec<(&Law, Vec<&Course>)> {
-    let laws = book.laws.jurisdictions.iter().enumerate().map(|(number, law)| {
-        let mut courses: Vec<&Course> = book.courses.iter().filter(|course| course.law == number).collect();
-        courses.sort_by_key(|course| {
+/// Acts below a title.
+struct Group<'a> {
+    title: String,
+    acts: Vec<(&'a Law, &'a Course)>,
+}
+
+/// The acts that ask something of items toward the destination in view, the strictest and most frequent first; then
+/// the others by law, those of which something begins last first.
+fn groups<'a>(desk: &Desk<'_>, work: &Work, book: &'a LawBook) -> Vec<Group<'a>> {
+    let laws = &book.laws.jurisdictions;
+    let items = |course: &Course| work.toward.acts.get(&(course.law, course.measure)).copied().unwrap_or(0);
+    let of_law = |course: &'a Course| Some((laws.get(course.law)?, course));
+    let (mut asking, others): (Vec<&Course>, Vec<&Course>) =
+        book.courses.iter().partition(|course| items(course) > 0);
+    asking.sort_by_key(|course| std::cmp::Reverse((course.most, items(course))));
+    let title = desk.tf("timeline.asking", &[("to", &country(desk, work, work.in_view))]);
+    let first = Group { title, acts: asking.into_iter().filter_map(of_law).collect() };
+    let rest = laws.iter().enumerate().map(|(number, law)| {
+        let mut acts: Vec<&Course> = others.iter().copied().filter(|course| course.law == number).collect();
+        acts.sort_by_key(|course| {
             std::cmp::Reverse(course.stretches.iter().filter_map(|one| one.from).max())
         });
-        (law, courses)
+        let title = law.title.in_language(desk.words.language).to_owned();
+        Group { title, acts: acts.into_iter().filter_map(of_law).collect() }
     });
-    laws.filter(|(_, courses)| !courses.is_empty()).collect()
+    std::iter::once(first).chain(rest).filter(|group| !group.acts.is_empty()).collect()
 }
 
 /// An act: what it is about, its name, and a bar for every stretch; `now` is where the day's line stands.

@@ -9,7 +9,7 @@ use super::super::desk::Desk;
 use super::super::font::Role;
 use super::super::icon;
 use super::super::style::whole;
-use super::super::widget::basic::{Button, Weight, from_right, section_ui};
+use super::super::widget::basic::{Button, Weight, from_right, section_ui, words_ui};
 use super::super::work::Work;
 use super::super::work::jobs::LawBook;
 use super::catalog::country;
@@ -117,6 +117,7 @@ impl UsePanel {
                     ui.spacing_mut().item_spacing.y = space.tight;
                     head_ui(ui, desk, work);
                     statement_ui(ui, desk, work, laws, &mut self.states);
+                    suppositions_ui(ui, desk, work);
                     let mut ask = |ui: &mut Ui, id: &QuestionId| {
                         let question = laws.shared.question(*id);
                         let top = ui.cursor().top();
@@ -152,7 +153,6 @@ impl UsePanel {
                             ui.add_space(space.small);
                         }
                     }
-                    suppositions_ui(ui, desk, work);
                 },
             );
         });
@@ -235,38 +235,48 @@ fn statement_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, laws: &Laws, states: 
     let answers = &work.case.transaction.answers;
     let civil: Vec<(&Question, bool)> =
         laws.shared.questions.iter().filter_map(|question| Some((question, question.civil?))).collect();
-    let open = civil.iter().filter(|(question, _)| !answers.contains_key(&question.id));
+    let given = |question: &Question| answers.get(&question.id).copied();
+    let open = civil.iter().filter(|(question, _)| given(question).is_none());
     let gives: BTreeMap<String, Option<bool>> =
         open.map(|(question, answer)| (question.id.clone(), Some(*answer))).collect();
+    let against: Vec<&(&Question, bool)> =
+        civil.iter().filter(|(question, civil)| given(question).is_some_and(|own| own != *civil)).collect();
     if civil.is_empty() {
         return;
     }
     ui.add_space(desk.theme.space.tight);
-    let button = Button::new(Weight::Quiet, desk.t("questions.civil")).with_icon(icon::SEAL_CHECK);
-    if button.enabled(!gives.is_empty()).selected(*states).ui(ui, desk).clicked() {
-        *states = !*states;
-    }
-    if gives.is_empty() {
-        *states = false;
-    }
+    *states &= !gives.is_empty();
+    ui.horizontal_wrapped(|ui| {
+        let button = Button::new(Weight::Quiet, desk.t("questions.civil")).with_icon(icon::SEAL_CHECK);
+        if button.enabled(!gives.is_empty()).selected(*states).ui(ui, desk).clicked() {
+            *states = !*states;
+        }
+        // Where all else is stated, what stands against it is not passed over; beside it, so that nothing moves.
+        for (question, civil) in against.iter().filter(|_| gives.is_empty()) {
+            against_ui(ui, desk, question, *civil);
+        }
+    });
     if !*states {
         return;
     }
     super::super::widget::frame::card(ui, desk, true, |ui| {
         ui.spacing_mut().item_spacing.y = desk.theme.space.tight;
         desk.label(ui, Role::Strong, desk.t("questions.i-state"));
-        for (question, answer) in &civil {
-            let stays = answers.get(&question.id);
-            let said = stays.unwrap_or(answer);
-            let said = desk.t(if *said { "answer.yes" } else { "answer.no" });
+        for (question, civil) in &civil {
+            let said = desk.t(answer_key(*civil));
             let text = question.text.in_language(language);
-            match stays {
+            match given(question) {
+                Some(own) if own != *civil => {
+                    ui.horizontal_wrapped(|ui| against_ui(ui, desk, question, *civil));
+                }
                 Some(_) => {
                     let text = desk.tf("questions.stays", &[("question", text), ("answer", said)]);
-                    desk.muted_label(ui, Role::Small, text)
+                    desk.muted_label(ui, Role::Small, text);
                 }
-                None => desk.label(ui, Role::Small, format!("{said} — {text}")),
-            };
+                None => {
+                    desk.label(ui, Role::Small, format!("{said} — {text}"));
+                }
+            }
         }
         desk.muted_label(ui, Role::Small, desk.t("questions.civil.help"));
         from_right(ui, desk, |ui| {
@@ -280,6 +290,23 @@ fn statement_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, laws: &Laws, states: 
             }
         });
     });
+}
+
+/// An answer that was given against what an ordinary civil buyer would give, `civil`, and the way to change it.
+fn against_ui(ui: &mut Ui, desk: &Desk<'_>, question: &Question, civil: bool) {
+    let short = question.short.in_language(desk.words.language);
+    let (given, other) = (desk.t(answer_key(!civil)), desk.t(answer_key(civil)));
+    let text = desk.tf("questions.against", &[("question", short), ("answer", given)]);
+    ui.label(desk.inked(Role::Small, text, desk.colours.warn));
+    let change = desk.tf("questions.against.change", &[("answer", other)]);
+    let shown = desk.inked(Role::Small, &change, desk.colours.accent_text);
+    if words_ui(ui, desk, shown, &format!("{short} {change}")).clicked() {
+        desk.ask(Change::Answer { question: question.id.clone(), answer: Some(civil) });
+    }
+}
+
+fn answer_key(answer: bool) -> &'static str {
+    if answer { "answer.yes" } else { "answer.no" }
 }
 
 /// What may be supposed beside the law, each to be ticked.

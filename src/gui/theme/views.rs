@@ -90,6 +90,8 @@ pub struct Window {
     pub inspector_narrow: f32,
     /// The least and the most width to which what stands at the right is dragged.
     pub side: (f32, f32),
+    /// The room that the middle keeps beside it.
+    pub middle: f32,
     /// Height of the place where files are dropped.
     pub drop: f32,
 }
@@ -190,6 +192,8 @@ pub struct Catalog {
     pub description: f32,
     /// The same where there is little room.
     pub description_narrow: f32,
+    /// The least that is left of it to columns of more weight.
+    pub description_least: f32,
     /// Width of the customs codes.
     pub codes: f32,
     /// Width of the column of entries.

@@ -23,6 +23,8 @@ pub struct Choice {
 #[derive(Clone, Debug, Default)]
 pub struct Chooser {
     typed: String,
+    /// Those that stand first while the list of several is open, so that nothing moves under the pointer.
+    first: Vec<CountryCode>,
 }
 
 /// What was chosen.
@@ -68,7 +70,7 @@ impl Chooser {
     }
 
     /// The list below `opener`, to choose several in an order of one's own; gives the new choice if it
-    /// changed.
+    /// changed. The order of the list stays while it is open.
     pub fn several_ui(
         &mut self,
         opener: &Response,
@@ -78,6 +80,9 @@ impl Chooser {
     ) -> Option<Vec<CountryCode>> {
         let mut changed: Option<Vec<CountryCode>> = None;
         let popup = self.popup(opener, desk).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+        if !popup.is_open() {
+            self.first = chosen.to_vec();
+        }
         popup.show(|ui| {
             ui.set_width(desk.theme.size.popup);
             let enter = self.search_ui(ui, desk);
@@ -97,9 +102,9 @@ impl Chooser {
                 self.typed.clear();
             }
             if self.typed.is_empty() {
-                // Those chosen stand first, in their own order.
+                // Those chosen when it was opened stand first, in their own order.
                 let place =
-                    |code: CountryCode| chosen.iter().position(|own| *own == code).unwrap_or(usize::MAX);
+                    |code: CountryCode| self.first.iter().position(|own| *own == code).unwrap_or(usize::MAX);
                 found.sort_by_key(|choice| place(choice.code));
             }
             list_ui(ui, desk, &found, |code| chosen.contains(&code), toggle);

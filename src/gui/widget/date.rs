@@ -1,6 +1,8 @@
 //! A day: typed, or picked from a small calendar.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Align2, CornerRadius, Popup, Response, Role as Access, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::super::desk::Desk;
@@ -13,6 +15,8 @@ use super::basic::{Button, Weight, field, focus_ring, words_ui};
 pub struct DateField {
     typed: String,
     month: Option<NaiveDate>,
+    /// Whether the field shall get the keyboard.
+    wants_focus: bool,
 }
 
 /// A day worth knowing, marked in the calendar.
@@ -41,6 +45,7 @@ impl DateField {
         if !popup.is_open() {
             self.typed = chosen.to_string();
             self.month = None;
+            self.wants_focus = true;
         }
         let id = popup.get_id();
         let picked =
@@ -69,6 +74,14 @@ impl DateField {
             .hint_text("2026-11-23")
             .text_color_opt(parsed.is_none().then_some(desk.colours.bad.into()));
         let edit = ui.add(edit).accessible_name(desk.t("date.typed"));
+        if std::mem::take(&mut self.wants_focus) {
+            edit.request_focus();
+            // What is typed takes the place of the day that is there.
+            let whole = CCursorRange::two(CCursor::new(0), CCursor::new(self.typed.chars().count()));
+            let mut state = TextEditState::load(ui.ctx(), edit.id).unwrap_or_default();
+            state.cursor.set_char_range(Some(whole));
+            state.store(ui.ctx(), edit.id);
+        }
         if edit.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
             picked = parsed;
         }
@@ -106,16 +119,35 @@ impl DateField {
                 picked = Some(today);
             }
         });
-        for near in known.iter().filter(|near| near.day > today).take(4) {
-            let text = format!("{}  {}", near.day, near.text);
-            let link = desk.inked(Role::Small, &text, desk.colours.accent_text);
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-            if words_ui(ui, desk, link, &text).clicked() {
-                picked = Some(near.day);
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+        let sides = nearest(known, chosen).into_iter().zip(["date.earlier", "date.later"]);
+        for (near, key) in sides.filter(|(near, _)| !near.is_empty()) {
+            ui.label(desk.muted(Role::Small, desk.t(key)));
+            for near in near {
+                let text = format!("{}  {}", near.day, near.text);
+                let link = desk.inked(Role::Small, &text, desk.colours.accent_text);
+                if words_ui(ui, desk, link, &text).clicked() {
+                    picked = Some(near.day);
+                }
             }
         }
         picked
     }
+}
+
+/// So many known days are offered on each side of a day.
+const NEAREST: usize = 3;
+
+/// The known days next to a day: those before it and those after it, each by its day.
+pub fn nearest(known: &[KnownDay], to: NaiveDate) -> [Vec<&KnownDay>; 2] {
+    let mut days: Vec<&KnownDay> = known.iter().collect();
+    days.sort_by_key(|known| known.day);
+    days.dedup_by_key(|known| known.day);
+    let before = days.iter().filter(|known| known.day < to).count();
+    let from = before.saturating_sub(NEAREST);
+    let earlier = days.iter().skip(from).take(before - from).copied().collect();
+    let later = days.iter().filter(|known| known.day > to).take(NEAREST).copied().collect();
+    [earlier, later]
 }
 
 /// The day a text names: `2026-11-23`, `20261123` or `2026/11/23`.

@@ -22,6 +22,8 @@ pub struct Toasts {
     before: f64,
     /// Whether time stands still for them.
     held: bool,
+    /// Where the last frame showed them.
+    place: Option<Rect>,
 }
 
 #[derive(Debug)]
@@ -103,26 +105,34 @@ impl Toasts {
         self.all.retain(|toast| toast.left.is_none_or(|left| left > 0.0));
     }
 
-    /// Shows them.
-    pub fn ui(&mut self, context: &Context, desk: &Desk<'_>) {
+    /// Shows them at the foot of `room`, and nowhere else: what lies beside it stays in reach.
+    pub fn ui(&mut self, context: &Context, desk: &Desk<'_>, room: Rect) {
+        // Who is about to click one of them finds it still there.
+        let near = |place: Rect| is_at_pointer(context, place.expand(desk.theme.space.huge));
+        self.held |= self.place.take().is_some_and(near);
         self.pass(context.input(|input| input.time));
         self.held = false;
         let seen = self.all.len().saturating_sub(SEEN);
         let Some(shown) = self.all.get(seen..).filter(|shown| !shown.is_empty()) else { return };
-        let offset = egui::vec2(0.0, -(desk.theme.size.status + desk.theme.space.large));
-        // They lie over the panels and never over a dialog, whose buttons they would hide.
-        let area =
-            Area::new(Id::unique("toasts")).order(Order::Middle).anchor(egui::Align2::CENTER_BOTTOM, offset);
+        let room = room.shrink(desk.theme.space.large);
+        // They lie over the panels and never over a dialog, whose buttons they would hide. What can be clicked is
+        // seen in full.
+        let area = Area::new(Id::unique("toasts"))
+            .order(Order::Middle)
+            .pivot(egui::Align2::CENTER_BOTTOM)
+            .fixed_pos(room.center_bottom())
+            .fade_in(false);
         let mut closed = None;
         let mut has_focus = false;
         let area = area.show(context, |ui| {
             ui.spacing_mut().item_spacing.y = desk.theme.space.small;
             for (number, toast) in shown.iter().enumerate() {
-                let ended = toast_ui(ui, desk, toast, &mut has_focus);
+                let ended = toast_ui(ui, desk, toast, room.width(), &mut has_focus);
                 closed = closed.or(ended.then_some(seen + number));
             }
         });
-        self.held = has_focus || is_under_pointer(context, area.response.rect);
+        self.held = has_focus || near(area.response.rect);
+        self.place = Some(area.response.rect);
         let next = shown.iter().filter_map(|toast| toast.left).fold(f64::INFINITY, f64::min);
         if !self.held && next.is_finite() {
             context.request_repaint_after(Duration::from_secs_f64(next.max(0.0)));
@@ -141,12 +151,12 @@ fn time_for(text: &str, offers: bool) -> Duration {
     Duration::from_secs(if offers { 10 } else { 3 }) + Duration::from_millis(40 * letters)
 }
 
-fn is_under_pointer(context: &Context, rect: Rect) -> bool {
+fn is_at_pointer(context: &Context, rect: Rect) -> bool {
     context.input(|input| input.pointer.hover_pos()).is_some_and(|pointer| rect.contains(pointer))
 }
 
-/// One of them; gives whether it was closed.
-fn toast_ui(ui: &mut Ui, desk: &Desk<'_>, toast: &Toast, has_focus: &mut bool) -> bool {
+/// One of them in a room so wide; gives whether it was closed.
+fn toast_ui(ui: &mut Ui, desk: &Desk<'_>, toast: &Toast, room: f32, has_focus: &mut bool) -> bool {
     let (space, colours) = (&desk.theme.space, desk.colours);
     let (sign, ink) = match toast.tone {
         Tone::Done => (icon::CHECK_CIRCLE, colours.good),
@@ -158,8 +168,7 @@ fn toast_ui(ui: &mut Ui, desk: &Desk<'_>, toast: &Toast, has_focus: &mut bool) -
         .corner_radius(desk.theme.size.radius_large)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(whole(space.large), whole(space.small)));
-    let room = ui.ctx().content_rect().width() - 2.0 * space.huge;
-    let width = desk.theme.views.toast.width.min(room);
+    let width = desk.theme.views.toast.width.min(room - 2.0 * space.large);
     let shown = frame.show(ui, |ui| {
         ui.set_width(width);
         let beside = width - actions_width(ui, desk, toast) - desk.theme.text.icon - 2.0 * space.medium;

@@ -16,6 +16,8 @@ pub enum Event {
     Opened {
         /// What was answered for the work before and does not hold for it.
         left: Answered,
+        /// Whether day and countries stay as they were set for another catalog.
+        stays: bool,
     },
     /// The open catalog was read in another way.
     Reread,

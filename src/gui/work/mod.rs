@@ -76,7 +76,8 @@ const FIRST_DESTINATIONS: [CountryCode; 5] =
     [JAPAN, CountryCode::of(b"US"), CountryCode::of(b"DE"), CountryCode::of(b"KR"), CountryCode::of(b"IN")];
 
 const JAPAN: CountryCode = CountryCode::of(b"JP");
-const CHINA: CountryCode = CountryCode::of(b"CN");
+/// Where goods leave from until somebody says otherwise.
+pub const CHINA: CountryCode = CountryCode::of(b"CN");
 
 /// Where the law comes from.
 #[derive(Clone, Debug)]

@@ -30,8 +30,9 @@ impl Work {
                 return Some(Event::Begun);
             }
             Done::Opened(Ok(opened)) => {
+                let stays = self.opened.is_some() && opened.case.is_none();
                 let left = self.place(*opened);
-                return Some(Event::Opened { left });
+                return Some(Event::Opened { left, stays });
             }
             Done::Assessed(assessed) => {
                 self.assessed = assessed.map(Arc::from);

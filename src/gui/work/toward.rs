@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::assess::{Asker, Contribution, Days, LeftOut, Transaction, left_out};
-use crate::batch::{Assessed, Class, Missing, Settling, missing_data, settling_questions};
+use crate::batch::{Assessed, Class, Settling, settling_questions};
 use crate::law::{CountryCode, Laws, Outcome, Truth};
 
 use super::filter::StandingKind;
@@ -31,8 +31,6 @@ pub struct Toward {
     pub applies: Vec<bool>,
     /// What all of it leaves out.
     pub left_out: Vec<LeftOut>,
-    /// The data that items lack, the one that settles most of them first.
-    pub missing: Vec<Missing>,
 }
 
 /// Something that asks, and of how many items.
@@ -60,14 +58,9 @@ impl Toward {
     /// What decides toward the transaction's destination.
     pub fn new(laws: &Laws, assessed: &Assessed, transaction: &Transaction) -> Toward {
         let days = Days::new(laws, transaction.on);
-        let (told, (settling, missing)) = rayon::join(
+        let (told, settling) = rayon::join(
             || Told::of(&days, assessed, transaction),
-            || {
-                rayon::join(
-                    || settling_questions(laws, assessed, transaction),
-                    || missing_data(laws, assessed, transaction),
-                )
-            },
+            || settling_questions(laws, assessed, transaction),
         );
         let Told { counts, rules, acts, notes, mut applies } = told;
         applies.resize(days.days.len(), false);
@@ -84,7 +77,7 @@ impl Toward {
                 std::cmp::Reverse((rule.certain, open)),
             )
         });
-        Toward { to: Some(transaction.to), counts, rules, acts, notes, settling, applies, left_out, missing }
+        Toward { to: Some(transaction.to), counts, rules, acts, notes, settling, applies, left_out }
     }
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::filter::{EntryKey, Filter, StandingKind};
 use super::jobs::Opened;
-use crate::batch::{Assessed, Class, Grid, State};
+use crate::batch::{Assessed, Class, Grid, Missing, State, missing_data};
 use crate::catalog::{Direction, Order, Pick, Query, RowSet};
 use crate::law::{CATEGORIES, Categories, CountryCode, Law, SubitemId, Truth};
 
@@ -63,6 +63,8 @@ pub struct View {
     pub makers: Vec<(String, usize)>,
     /// Items with a figure within a tenth of a limit.
     pub near_limit: usize,
+    /// The data that items lack, the one that settles most of them first.
+    pub missing: Vec<Missing>,
     /// Names in front of a colon in the search that no column has.
     pub unknown_columns: Vec<String>,
 }
@@ -149,6 +151,13 @@ impl View {
         for (class, counts) in classes.iter().zip(&counts.classes) {
             view.count(class, counts, &mut of_entry);
         }
+        let but_lacking = |class: usize| {
+            counts.classes.get(class).map_or(0, |counts| (counts[0] + counts[slot(LACKING)]) as usize)
+        };
+        let applies = |class: usize, law: usize| {
+            u32::try_from(class).is_ok_and(|class| source.grid.applies(class, law))
+        };
+        view.missing = missing_data(source.classes(), but_lacking, applies);
         for (entry, (count, applies)) in
             entries.into_iter().zip(of_entry).filter(|(_, (count, _))| *count > 0)
         {

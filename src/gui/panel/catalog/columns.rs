@@ -176,6 +176,20 @@ pub fn columns(desk: &Desk<'_>, work: &Work, shows: &[Shows], chosen: bool, room
             over -= std::mem::take(&mut column.width);
         }
     }
+    for (column, _) in
+        columns.iter_mut().zip(shows).filter(|(_, shows)| **shows == Shows::Chosen(DESCRIPTION))
+    {
+        let gives = (column.width - desk.theme.views.catalog.description_least).clamp(0.0, over.max(0.0));
+        column.width -= gives;
+        over -= gives;
+    }
+    for (column, _) in
+        columns.iter_mut().zip(shows).filter(|(_, shows)| **shows == Shows::Chosen(Chosen::Entry))
+    {
+        if over > 0.0 {
+            over -= std::mem::take(&mut column.width);
+        }
+    }
     columns
 }
 
