@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::asked::Answering;
 use super::begun::Answered;
 use super::firm::FirmRead;
 use super::jobs::Picked;
@@ -17,6 +18,8 @@ pub enum Event {
         /// What was answered for the work before and does not hold for it.
         left: Answered,
     },
+    /// What an answer changed is worked out.
+    Answered(Answering),
     /// The open catalog was read in another way.
     Reread,
     /// The case was saved.
