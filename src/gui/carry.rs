@@ -397,7 +397,7 @@ impl App {
         }
     }
 
-    fn label(&self, change: &Change) -> String {
+    pub(super) fn label(&self, change: &Change) -> String {
         label(&self.words, self.work.book.as_ref().map(|book| &book.laws.shared), change)
     }
 

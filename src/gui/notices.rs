@@ -12,6 +12,7 @@ use super::widget::basic::link_ui;
 use super::widget::frame::notice_ui;
 use super::work::Work;
 use crate::case::Change;
+use crate::catalog::Meaning;
 use crate::law::Law;
 
 /// What should not be missed on any view: law that is not applied, and days that are near.
@@ -26,6 +27,17 @@ pub fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, view: View) {
                 if view != View::Problems && link_ui(ui, desk, desk.t(Command::ShowProblems.key())).clicked()
                 {
                     desk.ask(Command::ShowProblems);
+                }
+            });
+        });
+    }
+    if view == View::Catalog
+        && let Some(key) = unread(work)
+    {
+        bar("unread".to_owned()).show(ui, |ui| {
+            notice_ui(ui, desk, icon::WARNING, desk.t(key), |ui| {
+                if link_ui(ui, desk, desk.t("catalog.columns")).clicked() {
+                    desk.ask(Command::Columns);
                 }
             });
         });
@@ -67,6 +79,17 @@ pub fn notices_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work, view: View) {
     if let Some(near) = near_days(desk, work).filter(|_| told) {
         bar("near".to_owned()).show(ui, |ui| notice_ui(ui, desk, icon::CLOCK_COUNTDOWN, &near, |_| {}));
     }
+}
+
+/// Why the open file may be no list of items, or not be read as one.
+fn unread(work: &Work) -> Option<&'static str> {
+    let catalog = &work.opened.as_ref().filter(|_| work.begun.is_none())?.catalog;
+    if catalog.problems().iter().any(|problem| problem.code == "catalog/one-column") {
+        return Some("notice.one-column");
+    }
+    let mut used = catalog.sheets().iter().filter(|sheet| sheet.used);
+    let described = used.all(|sheet| sheet.columns_of(Meaning::Description).next().is_some());
+    (!described).then_some("notice.not-described")
 }
 
 /// What is shown while files are held over the window.

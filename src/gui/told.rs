@@ -8,12 +8,13 @@ use super::command::{Command, Request};
 use super::dialogs::Dialog;
 use super::panel::columns::ColumnsDialog;
 use super::panel::names::NamesDialog;
+use super::panel::questions::change_words;
 use super::state::View;
 use super::widget::toast::Tone;
 use super::work::edition::Files;
 use super::work::jobs::Picked;
 use super::work::parties::PartyRequest;
-use super::work::{Answered, CHINA, Event, Other, Since};
+use super::work::{Answered, Answering, CHINA, Event, Other, Since};
 use crate::case::Change;
 use crate::catalog::Meaning;
 use crate::law::CountryCode;
@@ -54,6 +55,12 @@ impl App {
                     self.tell_what_stays();
                 }
                 self.offer_answers(left);
+            }
+            Event::Answered(answering) => {
+                let Answering { question, answer, .. } = &answering;
+                let change = self.label(&Change::Answer { question: question.clone(), answer: *answer });
+                let what = change_words(&self.words, &self.work, &answering);
+                self.say(self.words.filled("toast.answered", &[("answer", &change), ("what", &what)]));
             }
             Event::Reread => {
                 for (found_by, layout) in self.work.layouts() {

@@ -225,6 +225,12 @@ impl super::Law {
         once(self.controlling().flat_map(|clause| clause.when.affirmed()).collect())
     }
 
+    /// The questions in clauses that reach every item, listed or not, each once, in order.
+    pub fn asked_of_any_item(&self) -> Vec<super::QuestionId> {
+        let any = self.controlling().filter(|clause| matches!(clause.covers, Covers::AnyItem));
+        once(any.flat_map(|clause| [clause.when.asked(), clause.when.affirmed()].concat()).collect())
+    }
+
     /// The clauses of all its acts.
     fn controlling(&self) -> impl Iterator<Item = &Clause> {
         let controls = self.measures.iter().filter_map(|measure| match &measure.act {

@@ -115,6 +115,27 @@ fn a_newer_version_keeps_decisions_and_tells_what_is_new() {
     assert_eq!(window.rows(), 3);
 }
 
+/// What went with an item is said, however many items are gone.
+#[test]
+fn a_newer_version_counts_the_items_that_are_gone_and_the_decisions_without_one() {
+    let path = folder("gone").join("goods.csv");
+    let row = |number: usize| format!("A-{number},SmCo magnet ring no. {number},Siemens AG,8505111000\n");
+    let text: String = (1..=31).map(row).collect();
+    std::fs::write(&path, format!("Item,Description,Manufacturer,HS\n{text}")).expect("written");
+    let mut window = Window::open(Opening::File(path));
+    for _ in 0..3 {
+        window.press(Key::A);
+    }
+    assert_eq!(window.app().work().case.decisions.len(), 3);
+    let newer = path_beside(&window, "december.csv");
+    std::fs::write(&newer, format!("Item,Description,Manufacturer,HS\n{}", row(31))).expect("written");
+    window.command("Open a newer version");
+    window.type_over("Path of the file", &newer);
+    window.press(Key::Enter);
+    assert!(window.says("30 items are gone") && window.says("A-20 and 10 more"));
+    assert!(window.says("3 decisions have no item any more"));
+}
+
 fn path_beside(window: &Window, name: &str) -> String {
     let opened = window.app().work().opened.as_ref().expect("a catalog");
     opened.path.as_ref().expect("a path").with_file_name(name).display().to_string()

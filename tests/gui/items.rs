@@ -9,7 +9,7 @@ use dualcheck::gui::work::filter::StandingKind;
 use dualcheck::law::Outcome;
 use egui::{Key, Modifiers, Role};
 
-use crate::window::{Window, noon};
+use crate::window::{Window, folder, noon};
 
 #[test]
 fn search_and_facets_narrow_the_table() {
@@ -205,4 +205,26 @@ fn a_category_is_put_on_an_item_by_hand_and_filtered_by() {
         after,
         "that is undone"
     );
+}
+
+/// The last decision under a filter is no dead end.
+#[test]
+fn when_all_that_waited_is_decided_it_says_so_and_shows_the_way_on() {
+    let path = folder("all-decided").join("goods.csv");
+    let text = "Item,Description,HS\nA-1,SmCo magnet ring,8505111000\nA-2,SmCo magnet disc,8505111000\nA-3,Paper cup,4823\n";
+    std::fs::write(&path, text).expect("written");
+    let mut window = Window::open(Opening::File(path));
+    window.click_containing("Needs a decision: ");
+    assert_eq!(window.rows(), 2);
+    window.press(Key::A);
+    window.press(Key::A);
+    assert_eq!(window.rows(), 0);
+    assert!(window.says("All of these are decided") && window.says("2 items are decided"));
+    assert_eq!(
+        window.app().work().view.states.get(&State::Decided),
+        Some(&2),
+        "the facet counts beside its own choice"
+    );
+    window.click_role(Role::Button, "Show all items");
+    assert_eq!(window.rows(), 3);
 }

@@ -144,6 +144,21 @@ fn the_row_of_the_headings_and_the_delimiter_are_remembered() {
     assert_eq!(window.rows(), 4);
 }
 
+#[test]
+fn a_text_that_is_no_list_is_told_where_its_lines_are_shown_with_the_way_to_mend_it() {
+    let path = folder("prose").join("README.md");
+    let text =
+        "# Readme\nThis is no list\nof goods at all\nbut a text\nof some lines\nand one more\nand the last\n";
+    std::fs::write(&path, text).expect("written");
+    let mut window = Window::open(Opening::File(path));
+    if window.shows("Done") {
+        window.click("Done");
+    }
+    assert!(window.says("Nothing divides the lines of this file into cells"));
+    window.click_role(Role::Link, "How it was read");
+    assert!(window.shows("Between cells"));
+}
+
 fn catalog(window: &Window) -> &Catalog {
     &window.app().work().opened.as_ref().expect("a catalog").catalog
 }

@@ -4,7 +4,7 @@ use dualcheck::catalog::EXAMPLES;
 use dualcheck::gui::Opening;
 use egui::{Key, Modifiers};
 
-use crate::window::Window;
+use crate::window::{Window, folder};
 
 /// What an ordinary civil buyer and use is, as it is stated.
 const CIVIL: [&str; 8] = [
@@ -38,7 +38,7 @@ fn the_questions_that_settle_most_stand_first_and_the_rest_is_folded_by_subject(
     let first = work.toward.settling.first().expect("a question that settles something");
     let settled = first.settled;
     assert!(settled > 0 && work.toward.settling.is_sorted_by_key(|one| std::cmp::Reverse(one.settled)));
-    assert!(window.says(&format!("settles {settled} items · CN: open until answered")));
+    assert!(window.says(&format!("settles {settled} items · CN: entries open until answered")));
     assert!(!window.shows("Supercomputer? No"), "what settles nothing is folded");
     window.click("Foreign content and passing on (2)");
     assert!(window.says("US: counts as no until somebody says yes"));
@@ -155,4 +155,27 @@ fn what_may_be_supposed_stands_at_the_head_of_the_panel() {
     assert!(what_if.bottom() < window.place_of("Military use? No").top());
     window.click("What if No. 1 of 2026 is read broadly for Japan");
     assert_eq!(window.app().work().case.what_ifs.len(), 1);
+}
+
+/// An answer says what came of it, also where that is nothing.
+#[test]
+fn an_answer_says_how_many_items_it_changes_and_why_where_it_changes_none() {
+    let mut window = asked();
+    window.click("End user military? Yes");
+    let changed = window.app().work().answered.as_ref().expect("worked out").changed;
+    assert!(changed > 0 && window.says(&format!("End user military? Yes: {changed} items change")));
+    window.click("End user military? Unknown");
+    assert!(window.says(&format!("End user military? Unknown: {changed} items change")));
+
+    let path = folder("unlisted").join("goods.csv");
+    std::fs::write(&path, "Item,Description\nA-1,Paper bag\nA-2,Paper cup\n").expect("written");
+    let mut window = Window::open(Opening::File(path));
+    window.press_with(Modifiers::COMMAND, Key::Num4);
+    window.press_with(Modifiers::COMMAND, Key::U);
+    window.click_containing("The end user");
+    window.click("End user military? Yes");
+    assert!(
+        window.says("End user military? Yes: no outcome changes: CN asks this only of items on its lists")
+    );
+    assert!(window.says("Catch-alls, which reach items on no list, ask: "));
 }

@@ -20,6 +20,7 @@ use super::super::words::number;
 use super::super::work::Work;
 use super::super::work::filter::Filter;
 use super::super::work::view::Sorting;
+use crate::batch::State;
 pub use columns::Chosen;
 use columns::Shows;
 use marks::marks_ui;
@@ -199,10 +200,14 @@ fn empty_ui(ui: &mut Ui, desk: &Desk<'_>, work: &Work) {
         Empty { icon: icon::HOURGLASS_MEDIUM, title, text }.ui(ui, desk, |_| {});
         return;
     }
+    let states = &work.filter.states;
+    let waiting = states.len() == 1 && states.contains(&State::NeedsDecision);
+    let decided = work.view.states.get(&State::Decided).copied().filter(|count| waiting && *count > 0);
+    let text = decided.map(|count| desk.tn("catalog.all-decided.help", count));
     let empty = Empty {
-        icon: icon::FUNNEL,
-        title: desk.t("catalog.none-found"),
-        text: desk.t("catalog.none-found.help"),
+        icon: if decided.is_some() { icon::CHECK_CIRCLE } else { icon::FUNNEL },
+        title: desk.t(if decided.is_some() { "catalog.all-decided" } else { "catalog.none-found" }),
+        text: text.as_deref().unwrap_or(desk.t("catalog.none-found.help")),
     };
     empty.ui(ui, desk, |ui| {
         if Button::new(Weight::Quiet, desk.t("command.clear-filter")).ui(ui, desk).clicked() {

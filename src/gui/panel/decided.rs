@@ -108,6 +108,10 @@ pub fn finding_text(words: &Words, finding: &Finding) -> String {
         |key: &str, list: &str, code: &str| words.filled(key, &[("entry", &format!("{list} {code}"))]);
     match finding {
         Finding::Accepted(entry) => named("finding.accepted", &entry.list, &entry.code),
+        // Nothing was proposed that it could be held against.
+        Finding::AnotherEntry { meets, instead_of } if instead_of.is_empty() => {
+            named("finding.accepted", &meets.list, &meets.code)
+        }
         Finding::AnotherEntry { meets, .. } => named("finding.another", &meets.list, &meets.code),
         Finding::RuledOut(entry) => named("finding.ruled-out", &entry.list, &entry.code),
         Finding::NotListed => words.text("finding.not-listed").to_owned(),

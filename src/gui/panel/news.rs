@@ -40,7 +40,13 @@ pub fn news_ui(context: &egui::Context, desk: &Desk<'_>, work: &Work) -> Ended {
         }
         desk.muted_label(ui, Role::Body, desk.tn("news.same", news.same));
         desk.label(ui, Role::Body, desk.tn("news.gone", news.gone.len()));
-        let named = news.gone.iter().take(MOST_GONE).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if news.without_item > 0 {
+            desk.label(ui, Role::Body, desk.tn("news.without-item", news.without_item));
+        }
+        let mut named = news.gone.iter().take(MOST_GONE).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if news.gone.len() > MOST_GONE {
+            named = desk.words.counted("news.and-more", news.gone.len() - MOST_GONE, &[("items", &named)]);
+        }
         desk.muted_label(ui, Role::Small, named);
         ended
     })

@@ -167,6 +167,7 @@ pub fn key_text(ui: &Ui, shortcut: &egui::KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {
         egui::Key::Questionmark => "?",
         egui::Key::Slash => "/",
+        egui::Key::Comma => ",",
         egui::Key::Plus => "+",
         egui::Key::Minus => "–",
         egui::Key::Escape => "Esc",

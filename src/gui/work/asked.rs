@@ -1,6 +1,9 @@
 //! Which questions about the transaction are asked: those of laws that apply.
 
-use super::Work;
+use std::sync::Arc;
+
+use super::{Event, Work};
+use crate::batch::Grid;
 use crate::law::{Law, Laws, QuestionId};
 
 /// Which laws ask a question, by their numbers.
@@ -8,7 +11,8 @@ use crate::law::{Law, Laws, QuestionId};
 pub struct AskedIn {
     /// Those under which it stays open until it is answered.
     pub open: Vec<usize>,
-    /// The others, under which it counts as no until somebody says yes.
+    /// Those under which it counts as no until somebody says yes; where it stays open as well, for rules that reach
+    /// every item.
     pub no: Vec<usize>,
 }
 
@@ -25,8 +29,7 @@ impl AskedIn {
             affirmed.sort_unstable();
             affirmed.dedup();
             for QuestionId(question) in affirmed {
-                let asked = all.get_mut(usize::from(question)).filter(|asked| !asked.open.contains(&number));
-                asked.into_iter().for_each(|asked| asked.no.push(number));
+                all.get_mut(usize::from(question)).into_iter().for_each(|asked| asked.no.push(number));
             }
         }
         all
@@ -55,7 +58,53 @@ pub struct Asked {
     pub elsewhere: usize,
 }
 
+/// What came of an answer, for all destinations that are chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answering {
+    /// The id of the question.
+    pub question: String,
+    /// The answer; nothing where it was taken back.
+    pub answer: Option<bool>,
+    /// How many items stand otherwise than before.
+    pub changed: usize,
+}
+
+/// An answer whose outcomes are being worked out, with those before.
+#[derive(Debug)]
+pub(super) struct Asking {
+    question: String,
+    answer: Option<bool>,
+    before: Arc<Grid>,
+}
+
 impl Work {
+    /// Notes how items stand before an answer counts, to say afterwards what it changed.
+    pub(super) fn before_answer(&mut self, question: &str, answer: Option<bool>) {
+        self.answered = None;
+        // What two answers change together is no news of either.
+        let is_only = self.asking.take().is_none() && self.assessed.is_some();
+        let before = is_only.then(|| Arc::clone(&self.chosen));
+        self.asking = before.map(|before| Asking { question: question.to_owned(), answer, before });
+    }
+
+    /// Says what an answer changed, now that outcomes are worked out.
+    pub(super) fn after_answer(&mut self) -> Option<Event> {
+        let Asking { question, answer, before } = self.asking.take()?;
+        let assessed = self.assessed.as_ref().filter(|_| before.destinations == self.chosen.destinations)?;
+        let places = 0..before.destinations.len();
+        let stands_otherwise = |class: u32| {
+            let mut ranges =
+                places.clone().map(|place| (before.get(class, place), self.chosen.get(class, place)));
+            ranges.any(|(then, now)| then.is_some() && then != now)
+        };
+        let counts = (0u32..).zip(&assessed.counts);
+        let changed =
+            counts.filter(|(class, _)| stands_otherwise(*class)).map(|(_, count)| *count as usize).sum();
+        let answering = Answering { question, answer, changed };
+        self.answered = Some(answering.clone());
+        Some(Event::Answered(answering))
+    }
+
     /// Whether a law applies to any item, would if a question were answered with yes, or is not known not to.
     pub fn asks_here(&self, law: usize, question: QuestionId) -> bool {
         let laws = self.book.iter().flat_map(|book| &book.laws.jurisdictions);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::asked::Answering;
 use super::begun::Answered;
 use super::firm::FirmRead;
 use super::jobs::Picked;
@@ -19,6 +20,8 @@ pub enum Event {
         /// Whether day and countries stay as they were set for another catalog.
         stays: bool,
     },
+    /// What an answer changed is worked out.
+    Answered(Answering),
     /// The open catalog was read in another way.
     Reread,
     /// The case was saved.

@@ -51,7 +51,8 @@ use crate::law::{CountryCode, Language, Laws};
 use crate::problem::Problem;
 use crate::profile::Source;
 
-pub use asked::{Asked, AskedIn};
+use asked::Asking;
+pub use asked::{Answering, Asked, AskedIn};
 pub use begun::{Answered, Begun};
 pub use days::{Compared, Comparison, Other};
 pub use decide::{candidates, entry_name};
@@ -108,6 +109,10 @@ pub struct Work {
     saving: usize,
     /// What was done to it.
     pub history: History,
+    /// An answer whose outcomes are being worked out.
+    asking: Option<Asking>,
+    /// What the last answer changed, once that is worked out.
+    pub answered: Option<Answering>,
     /// Where the case is saved, and how it was when it was.
     pub file: Option<(PathBuf, Seen)>,
     /// The class of each row, once they are read for evidence.
@@ -187,6 +192,8 @@ impl Work {
             own_firm: Firm::default(),
             saving: 0,
             history: History::default(),
+            asking: None,
+            answered: None,
             file: None,
             assessed: None,
             chosen: Arc::default(),
@@ -228,6 +235,9 @@ impl Work {
 
     /// Does something to the case, so that it can be undone.
     pub fn change(&mut self, change: Change) {
+        if let Change::Answer { question, answer } = &change {
+            self.before_answer(question, *answer);
+        }
         if let Some(reach) = self.history.apply(&mut self.case, change) {
             self.follow(reach);
         }

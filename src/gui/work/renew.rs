@@ -19,6 +19,8 @@ pub struct News {
     pub changed: Arc<BTreeSet<u32>>,
     /// Items with a decision that no longer applies.
     pub lapsed: Arc<BTreeSet<u32>>,
+    /// How many decisions lapsed because their items are gone.
+    pub without_item: usize,
     /// What items were called that are gone.
     pub gone: Vec<String>,
     /// Items that say the same.
@@ -75,12 +77,14 @@ impl Work {
 
 fn news(older: &Opened, newer: &crate::catalog::Catalog, renewal: &Renewal) -> News {
     let difference = &renewal.difference;
-    let lapsed = difference.lapsed.iter().filter_map(|(item, _)| renewal.ids.row_of(newer, item.as_str()));
+    let lapsed = difference.lapsed.iter().map(|(item, _)| renewal.ids.row_of(newer, item.as_str()));
+    let lapsed: Vec<Option<u32>> = lapsed.collect();
     let gone = difference.gone.iter().map(|row| older.ids.id_of(older.catalog.item(*row)).into_owned());
     News {
         new: Arc::new(difference.new.iter().copied().collect()),
         changed: Arc::new(difference.changed.iter().map(|(_, row)| *row).collect()),
-        lapsed: Arc::new(lapsed.collect()),
+        without_item: lapsed.iter().filter(|row| row.is_none()).count(),
+        lapsed: Arc::new(lapsed.into_iter().flatten().collect()),
         gone: gone.collect(),
         same: difference.same,
     }

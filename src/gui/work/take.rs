@@ -57,6 +57,7 @@ impl Work {
             Done::Chosen(grid) => {
                 self.chosen = Arc::from(grid);
                 self.look();
+                return self.after_answer();
             }
             Done::Toward(toward) => {
                 self.toward = Arc::from(toward);
