@@ -84,7 +84,7 @@ impl<'f> Layout<'f> {
             matches!(next, Block::Table(_) | Block::Bars { .. } | Block::Map { .. } | Block::Figures(_))
                 || is_below_heading && begins_with_heading(next)
         };
-        let leads = matches!(block, Block::Paragraph(..)) && next.is_some_and(leads_to);
+        let leads = ends_in_paragraph(block) && next.is_some_and(leads_to);
         if leads && self.heights(from) < content_height(self.orientation) * MOST_LEAD {
             self.keep_all(from);
         }
@@ -373,6 +373,24 @@ impl<'f> Layout<'f> {
 }
 
 /// Whether a heading comes first in a block.
+/// Whether a block is a paragraph, or a kept group that ends in one.
+fn ends_in_paragraph(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(..) => true,
+        Block::Group(Group::Kept, inner) => inner.last().is_some_and(ends_in_paragraph),
+        Block::Group(..)
+        | Block::Continued(..)
+        | Block::Heading { .. }
+        | Block::Page(_)
+        | Block::Table(_)
+        | Block::Figures(_)
+        | Block::Bars { .. }
+        | Block::Map { .. }
+        | Block::Contents(_)
+        | Block::Logo(_) => false,
+    }
+}
+
 fn begins_with_heading(block: &Block) -> bool {
     match block {
         Block::Heading { .. } => true,
