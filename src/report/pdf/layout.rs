@@ -372,38 +372,20 @@ impl<'f> Layout<'f> {
     }
 }
 
-/// Whether a heading comes first in a block.
 /// Whether a block is a paragraph, or a kept group that ends in one.
 fn ends_in_paragraph(block: &Block) -> bool {
-    match block {
-        Block::Paragraph(..) => true,
-        Block::Group(Group::Kept, inner) => inner.last().is_some_and(ends_in_paragraph),
-        Block::Group(..)
-        | Block::Continued(..)
-        | Block::Heading { .. }
-        | Block::Page(_)
-        | Block::Table(_)
-        | Block::Figures(_)
-        | Block::Bars { .. }
-        | Block::Map { .. }
-        | Block::Contents(_)
-        | Block::Logo(_) => false,
+    if let Block::Group(Group::Kept, inner) = block {
+        return inner.last().is_some_and(ends_in_paragraph);
     }
+    matches!(block, Block::Paragraph(..))
 }
 
+/// Whether a heading comes first in a block.
 fn begins_with_heading(block: &Block) -> bool {
-    match block {
-        Block::Heading { .. } => true,
-        Block::Group(_, inner) | Block::Continued(_, inner) => inner.first().is_some_and(begins_with_heading),
-        Block::Page(_)
-        | Block::Paragraph(..)
-        | Block::Table(_)
-        | Block::Figures(_)
-        | Block::Bars { .. }
-        | Block::Map { .. }
-        | Block::Contents(_)
-        | Block::Logo(_) => false,
+    if let Block::Group(_, inner) | Block::Continued(_, inner) = block {
+        return inner.first().is_some_and(begins_with_heading);
     }
+    matches!(block, Block::Heading { .. })
 }
 
 /// What a line says, without its marks.
